@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from .slugs import slug
 
-_DIVIDER = re.compile(r"\n[^\S\n]*\n[^\S\n]*,[^\S\n]*(?:\n|\Z)\s*")
+_DIVIDER = re.compile(r"^[^\S\n]*,[^\S\n]*$", re.MULTILINE)
 _SENTENCE_END = re.compile(r"[.!?…:;][»”\"')\]]*\Z")
 _MONTHS = {
     "січня": 1, "лютого": 2, "березня": 3, "квітня": 4, "травня": 5, "червня": 6,
@@ -124,11 +124,10 @@ def _publication_date(text: str) -> tuple[datetime.date | None, int, int]:
 def _items(text: str, begin: int) -> list[Item]:
     bounds, start = [], begin
     for match in _DIVIDER.finditer(text, begin):
-        bounds.append((start, match.start()))
+        bounds.append(_strip(text, start, match.start()))
         start = match.end()
-    bounds.append((start, len(text)))
-    stripped = [_strip(text, *b) for b in bounds]
-    kept = [b for b in stripped if text[b[0] : b[1]].strip(" ,\t\r\n\u00a0")] or [stripped[0]]
+    bounds.append(_strip(text, start, len(text)))
+    kept = [bound for bound in bounds if bound[0] < bound[1]] or bounds[:1]
     numbered = len(kept) > 1
     return [_item(text, s, e, i if numbered else 0) for i, (s, e) in enumerate(kept, 1)]
 
@@ -138,8 +137,6 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int]:
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    if end - start >= 2 and text[end - 1] == "," and text[end - 2] == "\n":
-        return _strip(text, start, end - 1)
     return start, end
 
 
