@@ -84,7 +84,8 @@ class Document:
 def document_from_text(text: str, file_name: str, url: str = "") -> Document:
     """Make a document of a text: find its date, headline and items.
 
-    >>> d = document_from_text(" 02 травня 2019 року\\nНавчання триває\\n\\nУ Щасті проведено семінар.", "a.txt")
+    >>> text = " 02 травня 2019 року\\nНавчання триває\\n\\nУ Щасті проведено семінар."
+    >>> d = document_from_text(text, "a.txt")
     >>> d.published.isoformat(), d.headline(d.items[0]), d.id
     ('2019-05-02', 'Навчання триває', '2019-05-02-navchannia-tryvaie-18b7cb')
     """
