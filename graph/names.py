@@ -1,0 +1,107 @@
+"""Compares names as a reader would, and tells which names stand for one thing everywhere.
+
+«Служба у справах дітей» names a different body in every hromada; «Рада Європи» names one. The words
+that decide are in ``data/gazetteers/identity_words.tsv``.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from . import resources
+
+_APOSTROPHES = re.compile("[’ʼ'`´‘]")
+_QUOTES = re.compile('[«»"“”„‟]')
+_DASHES = re.compile("[‐‑–—−]")
+_PROJECT = re.compile("проєкт")
+_SPACES = re.compile(r"\s+")
+_QUOTED = re.compile('[«"“„]([^«»"“”„]{3,})(?:[»"”]|$)')
+_WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*|\d+")
+_RELATIONAL = re.compile(r"(?:с|ц|з)ьк(?:ий|а|е|і|ого|ої|ому|ій|ою|им|их|ими)\b")
+_STEM = 5
+
+
+@lru_cache(maxsize=65536)
+def fold(name: str) -> str:
+    """Return the name without the differences that a reader overlooks.
+
+    >>> fold("Ґендерний  паспорт «Луганщини» – 2019") == fold('гендерний паспорт "Луганщини" - 2019')
+    True
+    >>> fold("Проєкт об’єднання") == fold("проект об'єднання")
+    True
+    """
+    text = _APOSTROPHES.sub("'", name.casefold()).replace("ґ", "г")
+    text = _PROJECT.sub("проект", text)
+    text = _DASHES.sub("-", _QUOTES.sub("", text))
+    return _SPACES.sub(" ", text).strip(" .,;:-")
+
+
+def quoted(name: str) -> str:
+    """Return the longest quoted part of a name, folded; empty if there is none.
+
+    >>> quoted("Всеукраїнська акція «16 днів проти насильства»")
+    '16 днів проти насильства'
+    """
+    return max((fold(part) for part in _QUOTED.findall(name)), key=len, default="")
+
+
+@lru_cache(maxsize=65536)
+def words(name: str) -> tuple[str, ...]:
+    """Return the words and numbers of a folded name.
+
+    >>> words("Сім’я – 2019")
+    ("сім'я", '2019')
+    """
+    return tuple(_WORD.findall(fold(name)))
+
+
+def stems(name: str) -> frozenset[str]:
+    """Return the beginnings of a name's words, which cases leave alone.
+
+    >>> sorted(stems("Департамент освіти і науки"))
+    ['депар', 'науки', 'освіт']
+    """
+    return frozenset(word[:_STEM] for word in words(name) if len(word) > 2 or word.isdigit())
+
+
+def names_within(name: str, other: str) -> bool:
+    """Whether a name holds all of another, in whatever case.
+
+    >>> names_within("директор Департаменту освіти", "Департамент освіти")
+    True
+    """
+    inner = stems(other)
+    return bool(inner) and inner <= stems(name)
+
+
+@lru_cache(maxsize=65536)
+def is_distinctive(name: str) -> bool:
+    """Whether the name alone, out of its text, tells which thing is meant.
+
+    >>> [is_distinctive(name) for name in ("Луганська обласна рада", "Рада Європи")]
+    [True, True]
+    >>> [is_distinctive(name) for name in ("Служба у справах дітей", "Регіональний план дій 1325")]
+    [False, False]
+    """
+    relative, unique, heads = _identity_words()
+    found = words(name)
+    if found and found[0].startswith(unique):
+        return True
+    if any(_RELATIONAL.search(word) and not word.startswith(relative) for word in found):
+        return True
+    tail = _QUOTES.sub("", name).split()[1:]
+    if quoted(name) or any(word[0].isupper() and not word.casefold().startswith(heads) for word in tail):
+        return True
+    numbered = any(char.isdigit() or ("a" <= char <= "z") for char in fold(name))
+    return numbered and not any(word.startswith(relative) for word in found)
+
+
+@cache
+def _identity_words() -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    kinds: dict[str, list[str]] = {"relative": [], "unique": [], "head": []}
+    for line in (resources.gazetteers() / "identity_words.tsv").read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            stem, kind, *_ = line.split("\t")
+            kinds[kind].append(stem)
+    return tuple(kinds["relative"]), tuple(kinds["unique"]), tuple(kinds["head"])

@@ -1,0 +1,161 @@
+"""Writes and reads datasets: TriG for people, N-Quads for machines; the same bytes for the same quads."""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+from pathlib import Path
+
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, RdfFormat, Store, Triple
+
+from .errors import DataError, UsageError
+from .vocabulary import DEFAULT_BASE, PREFIXES, RDF, VOID, XSD
+
+_FORMATS = {".trig": RdfFormat.TRIG, ".nq": RdfFormat.N_QUADS}
+_LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_-])?\Z")
+
+_SPAN = re.compile(r"#char=(\d+),(\d+)\Z")
+
+_Term = NamedNode | BlankNode | Literal | Triple | DefaultGraph
+
+
+def write(store: Store, path: Path) -> None:
+    """Write a dataset, sorted, in UTF-8 with LF; the suffix ``.trig`` or ``.nq`` tells the format.
+
+    Raises:
+        UsageError: another suffix.
+        DataError: the file cannot be written.
+    """
+    text = {".trig": _trig, ".nq": _n_quads}[_suffix(path)](store)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode("utf-8"))
+    except OSError as error:
+        raise DataError(
+            f"cannot be written: {error.strerror}", where=str(path), next_step="choose another folder with -o"
+        ) from error
+
+
+def load(path: Path) -> Store:
+    """Read a dataset written by ``write``, or any TriG or N-Quads file.
+
+    Raises:
+        UsageError: another suffix than ``.trig`` or ``.nq``.
+        DataError: the file is missing, unreadable or no valid RDF.
+    """
+    suffix = _suffix(path)
+    store = Store()
+    try:
+        store.bulk_load(path.read_bytes(), _FORMATS[suffix])
+    except FileNotFoundError as error:
+        raise DataError("is missing", where=str(path), next_step="run `zviazok build` first") from error
+    except OSError as error:
+        raise DataError(f"cannot be read: {error.strerror}", where=str(path)) from error
+    except SyntaxError as error:
+        raise DataError(
+            f"is no valid RDF: {error}", where=str(path), next_step="build it again with `zviazok build`"
+        ) from error
+    return store
+
+
+def _suffix(path: Path) -> str:
+    suffix = path.suffix.lower()
+    if suffix not in _FORMATS:
+        raise UsageError(f"unknown suffix {path.suffix!r}", where=str(path), next_step="use .trig or .nq")
+    return suffix
+
+
+def _n_quads(store: Store) -> str:
+    return "".join(sorted(f"{quad} .\n" for quad in store))
+
+
+def _trig(store: Store) -> str:
+    prefixes = {**PREFIXES, **_class_prefixes(store)}
+    terms = _Terms(prefixes)
+    rows = sorted(
+        (
+            terms.graph(quad.graph_name),
+            _order(quad.subject),
+            terms.text(quad.subject),
+            "" if quad.predicate == RDF.type else terms.text(quad.predicate),
+            terms.text(quad.object),
+        )
+        for quad in store
+    )
+    blocks = []
+    for graph, in_graph in groupby(rows, key=lambda row: row[0]):
+        subjects = []
+        for subject, about in groupby(in_graph, key=lambda row: row[2]):
+            lines = [
+                f"    {predicate or 'a'} {', '.join(row[4] for row in same)}"
+                for predicate, same in groupby(about, key=lambda row: row[3])
+            ]
+            subjects.append(f"  {subject}\n" + " ;\n".join(lines) + " .\n")
+        body = "\n".join(subjects)
+        blocks.append(f"{graph} {{\n{body}}}\n" if graph else body)
+    used = [f"@prefix {name}: <{iri}> .\n" for name, iri in sorted(prefixes.items()) if name in terms.used]
+    return "".join(used) + "\n" + "\n".join(blocks)
+
+
+def _order(subject: _Term) -> tuple[int, int, int]:
+    """Put the document first, then what it names, its statements, and its spans as they follow in the text."""
+    value = subject.value if isinstance(subject, NamedNode) else ""
+    if span := _SPAN.search(value):
+        return 3, int(span[1]), int(span[2])
+    return 0 if "/document/" in value else 2 if "/statement/" in value else 1, 0, 0
+
+
+def _class_prefixes(store: Store) -> dict[str, str]:
+    """Return a prefix for every class of resources: ``person:`` for ``…/id/person/``."""
+    stated = [q.object for q in store.quads_for_pattern(None, VOID.uriSpace, None)]
+    base = min((o.value for o in stated if isinstance(o, Literal)), default=DEFAULT_BASE)
+    found = set()
+    for quad in store.quads_for_pattern(None, RDF.type, None):
+        subject = quad.subject
+        if isinstance(subject, NamedNode) and subject.value.startswith(base):
+            kind, slash, _ = subject.value[len(base) :].partition("/")
+            if slash and _LOCAL.match(kind) and kind not in PREFIXES:
+                found.add(kind)
+    return {kind: f"{base}{kind}/" for kind in found}
+
+
+class _Terms:
+    """Writes terms as Turtle does, short where a prefix allows; remembers which prefixes were used."""
+
+    def __init__(self, prefixes: dict[str, str]) -> None:
+        self.names = {iri: name for name, iri in prefixes.items()}
+        self.used: set[str] = set()
+        self._iris: dict[NamedNode, str] = {}
+
+    def graph(self, term: _Term) -> str:
+        return "" if isinstance(term, DefaultGraph) else self.text(term)
+
+    def text(self, term: _Term) -> str:
+        if isinstance(term, NamedNode):
+            short = self._iris.get(term)
+            if short is None:
+                short = self._iris[term] = self._iri(term)
+            return short
+        if isinstance(term, Literal):
+            return self._literal(term)
+        return str(term)
+
+    def _iri(self, node: NamedNode) -> str:
+        value = node.value
+        cut = max(value.rfind("/"), value.rfind("#")) + 1
+        name = self.names.get(value[:cut])
+        if name is None or not (_LOCAL.match(value, cut) or cut == len(value)):
+            return str(node)
+        self.used.add(name)
+        return f"{name}:{value[cut:]}"
+
+    def _literal(self, literal: Literal) -> str:
+        if literal.language or literal.datatype == XSD.string:
+            return str(literal)
+        value = literal.value
+        if literal.datatype == XSD.integer and re.fullmatch(r"-?(?:0|[1-9]\d*)", value):
+            return value
+        if literal.datatype == XSD.boolean and value in ("true", "false"):
+            return value
+        plain = str(Literal(value))
+        return f"{plain}^^{self.text(literal.datatype)}"
