@@ -1,0 +1,144 @@
+"""``zviazok explain``, ``view`` and ``validate``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ..errors import DataError, UsageError
+from .app import FAULTS
+from .console import address, console, fail, say, write_json
+
+if TYPE_CHECKING:
+    from pyoxigraph import Store
+
+    from ..facts import Extraction
+    from ..readers import ReadResult
+
+DEFAULT_DATASET = Path("output/graph.trig")
+Dataset = Annotated[
+    Path, typer.Option("-d", "--data", help="Набір даних від `build` · The dataset that `build` wrote")
+]
+
+
+def open_dataset(path: Path) -> Store:
+    """Load a dataset.
+
+    Raises:
+        DataError: it is missing or cannot be read.
+    """
+    if not path.is_file():
+        raise DataError(
+            "немає набору даних · the dataset is missing",
+            where=str(path),
+            next_step="спершу запустіть · first run `zviazok build`",
+        )
+    from ..dataset import load
+
+    return load(path)
+
+
+def explain(
+    what: Annotated[
+        str,
+        typer.Argument(metavar="FILE|TEXT", help="Файл, текст у лапках чи «-» · File, quoted text, or -"),
+    ],
+    as_json: Annotated[bool, typer.Option("--json", help="У JSON · As JSON")] = False,
+) -> None:
+    """Показати, що і за яким правилом прочитано в тексті · Show what was read in a text, and by which rule"""
+    from ..extract import extract
+
+    found = _read(what)
+    for notice in found.notices:
+        say(f"Увага · Note: {notice}")
+    for problem in found.problems:
+        fail(str(problem))
+    extractions = map(extract, found.documents)
+    if as_json:
+        from ..explain import as_json as describe
+
+        write_json([describe(extraction) for extraction in extractions])
+    else:
+        for extraction in extractions:
+            _show(extraction)
+    if found.problems:
+        raise typer.Exit(FAULTS)
+
+
+def _read(what: str) -> ReadResult:
+    from ..documents import document_from_text
+    from ..readers import READERS, STANDARD_INPUT, ReadResult, read_documents
+
+    path = Path(what)
+    if path == STANDARD_INPUT or _exists(path) or path.suffix.lower() in READERS:
+        return read_documents([path])
+    try:
+        what.encode()
+    except UnicodeEncodeError:
+        raise UsageError("текст не в UTF-8 · the text is not in UTF-8") from None
+    if not what.strip():
+        raise UsageError("текст порожній · the text is empty")
+    return ReadResult((document_from_text(what, "text"),), (), ())
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except (OSError, ValueError):  # too long for a name, or a NUL in it: a text
+        return False
+
+
+def _show(extraction: Extraction) -> None:
+    from ..explain import bracketed, coloured, fact_lines, legend
+
+    out = console()
+    if out.color_system and not out.no_color:
+        out.print(legend(extraction), end="\n\n")
+        out.print(coloured(extraction), end="\n\n")
+    else:
+        out.print(bracketed(extraction), end="\n\n")
+    if not extraction.facts:
+        out.print("Фактів не знайдено · No facts found")
+    for lines in fact_lines(extraction):
+        out.print(lines, end="\n\n")
+
+
+def view(
+    data: Dataset = DEFAULT_DATASET,
+    output: Annotated[Path, typer.Option("-o", "--output", help="Куди записати · File to write")] = Path(
+        "output/network.html"
+    ),
+) -> None:
+    """Записати сторінку з інтерактивною мережею · Write the page with the interactive network"""
+    store = open_dataset(data)
+    from ..files import replacing
+    from ..view import write_page
+
+    with replacing(output.parent, [output.name]) as drafts:
+        write_page(store, drafts / output.name)
+    console().print(f"Сторінка · Page: {address(output)}")
+
+
+def validate(
+    data: Dataset = DEFAULT_DATASET,
+    as_json: Annotated[bool, typer.Option("--json", help="У JSON · As JSON")] = False,
+) -> None:
+    """Перевірити набір даних за схемою SHACL · Check a dataset against the SHACL shapes"""
+    from ..validate import validate as check
+
+    violations = check(open_dataset(data))
+    for violation in violations:
+        fail(f"порушення схеми · against the shapes: {violation}")
+    if as_json:
+        write_json(
+            [
+                {"document": v.document, "fact": v.fact, "sentence": v.sentence, "message": v.message}
+                for v in violations
+            ]
+        )
+    elif not violations:
+        console().print("Порушень немає · No violations")
+    if violations:
+        raise typer.Exit(FAULTS)

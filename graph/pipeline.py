@@ -1,0 +1,175 @@
+"""The way from files to a dataset and a page: read, extract, build, validate, write."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .errors import DataError, UsageError
+from .files import replacing
+from .readers import read_documents
+from .summary import Summary, summarise
+
+if TYPE_CHECKING:
+    from pyoxigraph import Store
+
+    from .facts import Extraction
+    from .validate import Violation
+
+OUTPUT_NAMES = ("graph.trig", "graph.nq", "network.html")
+Progress = Callable[[str, int, int], None]
+"""Told the step that begins (see ``STEPS``), how many of its units are done, and of how many."""
+STEPS = ("read", "extract", "dataset", "validate", "write")
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """What a build did.
+
+    Attributes:
+        summary: what the dataset holds; None where nothing could be built.
+        files: what was written; empty where nothing was, and then the former files stand as they were.
+        problems: what could not be read or extracted; the other documents were built.
+        notices: what a user should know of documents that were.
+        violations: facts against the ontology's shapes; their documents were left out.
+    """
+
+    summary: Summary | None
+    files: tuple[Path, ...]
+    problems: tuple[DataError, ...]
+    notices: tuple[str, ...]
+    violations: tuple[Violation, ...]
+
+    @property
+    def faultless(self) -> bool:
+        """Whether every document that was asked for is in the dataset."""
+        return bool(self.files) and not self.problems and not self.violations
+
+
+def _silent(step: str, done: int, total: int) -> None:
+    return None
+
+
+def build(
+    paths: Sequence[Path | str] = (),
+    output: Path | str = "output",
+    *,
+    base: str = "",
+    progress: Progress = _silent,
+) -> BuildResult:
+    """Build the dataset and the page of news texts.
+
+    Args:
+        paths: files and folders, ``-`` for standard input; none for the news of the checkout.
+        output: folder for ``graph.trig``, ``graph.nq`` and ``network.html``; made if need be.
+        base: what the IRIs of resources begin with; empty for the project's own.
+        progress: told about every step.
+
+    Raises:
+        UsageError: no paths are given and there is no checkout, or the base is no IRI.
+        DataError: the output cannot be written.
+    """
+    from . import vocabulary
+
+    base = _checked_base(base) if base else vocabulary.DEFAULT_BASE
+    progress("read", 0, 1)
+    found = read_documents([Path(path) for path in paths] or [checkout_news()])
+    problems: list[DataError] = list(found.problems)
+    extractions: list[Extraction] = []
+    if found.documents:
+        from .extract import extract
+    for number, document in enumerate(found.documents):
+        progress("extract", number, len(found.documents))
+        try:
+            extractions.append(extract(document))
+        except Exception as error:  # one text that trips a rule must not cost the others
+            problems.append(_failed(document.file_name, error))
+    store, violations = _valid(extractions, base, progress)
+    if store is None:
+        return BuildResult(None, (), tuple(problems), found.notices, tuple(violations))
+    progress("write", 0, len(OUTPUT_NAMES))
+    files = _write(store, Path(output), progress)
+    return BuildResult(summarise(store), files, tuple(problems), found.notices, tuple(violations))
+
+
+def checkout_news() -> Path:
+    """Return ``data/news`` of the working folder, or of the checkout that this code runs from.
+
+    Raises:
+        UsageError: there is none.
+    """
+    for root in (Path(), Path(__file__).resolve().parent.parent):
+        if (folder := root / "data" / "news").is_dir():
+            return folder
+    raise UsageError(
+        "не вказано текстів, а теки data/news тут немає · no texts given, and no data/news here",
+        next_step="вкажіть файли чи теку · name files or a folder: zviazok build NEWS/",
+    )
+
+
+def _checked_base(base: str) -> str:
+    import pyoxigraph
+
+    try:
+        pyoxigraph.NamedNode(base)
+    except ValueError:
+        fault = True
+    else:
+        fault = not base.endswith(("/", "#"))
+    if fault:
+        raise UsageError(
+            f"{base!r} не може бути початком IRI · cannot begin an IRI",
+            where="--base",
+            next_step="наприклад · for example https://example.org/id/",
+        )
+    return base
+
+
+def _failed(file_name: str, error: Exception) -> DataError:
+    if isinstance(error, DataError):
+        return error
+    problem = DataError(
+        f"не вдалося опрацювати · could not be processed: {type(error).__name__}: {error}",
+        where=file_name,
+        next_step="це вада програми, повідомте про неї · a fault of the program, please report it",
+    )
+    problem.__cause__ = error
+    return problem
+
+
+def _valid(
+    extractions: Sequence[Extraction], base: str, progress: Progress
+) -> tuple[Store | None, list[Violation]]:
+    """Build the dataset of the documents whose facts keep to the shapes, and say what was against them."""
+    from . import dataset
+    from .validate import validate
+
+    violations: list[Violation] = []
+    kept = list(extractions)
+    while kept:
+        progress("dataset", 0, 1)
+        store = dataset.build(kept, base=base)
+        progress("validate", 0, 1)
+        found = validate(store)
+        if not found:
+            return store, violations
+        violations += found
+        faulty = {violation.document for violation in found}
+        left = [extraction for extraction in kept if extraction.document.id not in faulty]
+        if len(left) == len(kept):
+            break
+        kept = left
+    return None, violations
+
+
+def _write(store: Store, output: Path, progress: Progress) -> tuple[Path, ...]:
+    from . import dataset, view
+
+    with replacing(output, OUTPUT_NAMES) as drafts:
+        for number, name in enumerate(OUTPUT_NAMES):
+            progress("write", number, len(OUTPUT_NAMES))
+            write = view.write_page if name.endswith(".html") else dataset.write
+            write(store, drafts / name)
+    return tuple(output / name for name in OUTPUT_NAMES)
