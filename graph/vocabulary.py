@@ -135,6 +135,12 @@ PREFIXES: dict[str, str] = {
 }  # fmt: skip
 
 
+_SCHEMES = {
+    "event-kinds": NamedNode("https://w3id.org/zviazok/event-kind/"),
+    "place-kinds": NamedNode("https://w3id.org/zviazok/place-kind/"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """A kind of event or of place.
@@ -156,12 +162,12 @@ class Kind:
 
 @cache
 def event_kinds() -> dict[str, Kind]:
-    """Return the kinds of event by the lemma or phrase that names them.
+    """Return the kinds of event by notation and by the lemma or phrase that names them.
 
     >>> event_kinds()["круглий стіл"].en
     'round table'
     """
-    return {form: kind for kind in _kinds("event-kinds") for form in (*kind.forms, kind.notation)}
+    return _by_form("event-kinds")
 
 
 @cache
@@ -171,7 +177,7 @@ def place_kinds() -> dict[str, Kind]:
     >>> place_kinds()["oblast"].uk, place_kinds()["район"].notation
     ('область', 'raion')
     """
-    return {form: kind for kind in _kinds("place-kinds") for form in (*kind.forms, kind.notation)}
+    return _by_form("place-kinds")
 
 
 @cache
@@ -184,10 +190,20 @@ def ontology_store() -> Store:
     return store
 
 
+def _by_form(scheme: str) -> dict[str, Kind]:
+    """Key the kinds by notation and form, with either apostrophe."""
+    return {
+        key: kind
+        for kind in _kinds(scheme)
+        for form in (kind.notation, *kind.forms)
+        for key in (form, form.replace("’", "'"))
+    }
+
+
 def _kinds(scheme: str) -> list[Kind]:
     store = ontology_store()
     kinds = []
-    for quad in store.quads_for_pattern(None, SKOS.inScheme, ZV_SCHEMES[scheme]):
+    for quad in store.quads_for_pattern(None, SKOS.inScheme, _SCHEMES[scheme]):
         concept = quad.subject
         assert isinstance(concept, NamedNode)
         labels = {
@@ -205,9 +221,3 @@ def _kinds(scheme: str) -> list[Kind]:
         forms = tuple(sorted({uk} | labels["alt"] | labels["hidden"]))
         kinds.append(Kind(concept, concept.value.rpartition("/")[2], uk, en, forms))
     return sorted(kinds, key=lambda kind: kind.notation)
-
-
-ZV_SCHEMES = {
-    "event-kinds": NamedNode("https://w3id.org/zviazok/event-kind/"),
-    "place-kinds": NamedNode("https://w3id.org/zviazok/place-kind/"),
-}
