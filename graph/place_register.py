@@ -1,0 +1,296 @@
+"""The tables of places as they stand in ``data/gazetteers/places*.tsv``, read once.
+
+The settlements (30 000 lines) are kept as lines of text; a dictionary tells the first line of each name, and
+a ``Place`` is made only of those lines that a look-up hits.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from . import resources
+from .gazetteers import rows
+from .slugs import transliterate
+
+KINDS = ("country", "oblast", "city", "town", "raion", "hromada", "village")
+"""Kinds of place, bigger first: the order in which namesakes are returned."""
+
+_TYPES = {"місто": "city", "смт": "town", "селище": "town", "село": "village"}
+_UNIT_NOUN = {
+    "oblast": "",
+    "city": "",
+    "raion": " район",
+    "district": " район",
+    "hromada": " територіальна громада",
+}
+_HEAD_LINES = 10
+_APOSTROPHES = ("’", "ʼ", "`", "´")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A country, a unit of Ukraine's administrative division, or a settlement.
+
+    Attributes:
+        name: nominative, in full (``Кремінна``, ``Луганська область``, ``Гірська територіальна громада``).
+        kind: one of ``KINDS``.
+        katottg: code in the register of territorial units; empty where the register has none.
+        type: Ukrainian word for the kind of settlement (``місто``, ``смт``, ``селище``, ``село``), or empty.
+        oblast, raion, hromada: names of the units that it lies in; empty if none or not known.
+        city: for a raion inside a city, that city; empty otherwise.
+        country: for a place abroad, its country; empty for Ukraine.
+        former_names: names it bore before, oldest first.
+        valid_until: last day (EDTF) of an abolished unit, or empty.
+        successor: name of the unit that took over an abolished one, or empty.
+        common_word: the name is an everyday word or a person's name too (``Щастя``, ``Рада``, ``Надія``).
+        english_name: fixed English name; empty where it is the transliteration.
+    """
+
+    name: str
+    kind: str
+    katottg: str = ""
+    type: str = ""
+    oblast: str = ""
+    raion: str = ""
+    hromada: str = ""
+    city: str = ""
+    country: str = ""
+    former_names: tuple[str, ...] = ()
+    valid_until: str = ""
+    successor: str = ""
+    common_word: bool = False
+    english_name: str = ""
+
+    @property
+    def english(self) -> str:
+        """The name in English: the usual one, or the official transliteration.
+
+        >>> Place("Старобільський район", "raion").english, Place("Щастя", "city").english
+        ('Starobilskyi Raion', 'Shchastia')
+        """
+        if self.english_name:
+            return self.english_name
+        for noun, english in (
+            (" район", " Raion"),
+            (" територіальна громада", " Hromada"),
+            (" область", " Oblast"),
+        ):
+            if self.name.endswith(noun):
+                return transliterate(self.name.removesuffix(noun)) + english
+        return transliterate(self.name)
+
+    def called(self, name: str) -> str:
+        """Return the spelling of whichever of its names ``name`` is, its present name if it is none.
+
+        >>> Place("Сіверськодонецьк", "city", former_names=("Сєвєродонецьк",)).called("СЄВЄРОДОНЕЦЬК")
+        'Сєвєродонецьк'
+        """
+        key = fold(name)
+        return next((n for n in self.former_names if fold(n) == key), self.name)
+
+
+def fold(name: str) -> str:
+    """Return the key under which a name is looked up: apostrophes, hyphens, case and ґ made alike.
+
+    >>> fold("Знам’янка"), fold("ҐАЛАҐАНІВКА")
+    ("знам'янка", 'галаганівка')
+    """
+    key = name.lower()
+    for mark in _APOSTROPHES:
+        key = key.replace(mark, "'")
+    return key.replace("ґ", "г").replace("‑", "-")
+
+
+class Register:
+    """All places, found by folded name or by code."""
+
+    def __init__(self) -> None:
+        text = (resources.gazetteers() / "places-settlements.tsv").read_text("utf-8")
+        self._lines = text.split("\n")
+        self._keys = [line.partition("\t")[0] for line in fold(text).split("\n")]
+        # Backwards, so that the first line of a run of namesakes wins; comments are no keys.
+        self.first_line = dict(zip(reversed(self._keys), range(len(self._keys) - 1, -1, -1), strict=True))
+        for key in [k for k in self._keys[:_HEAD_LINES] if k == "name" or k.startswith("#")] + [""]:
+            self.first_line.pop(key, None)
+        self.unit_names: dict[str, str] = {}
+        self._unit_kinds: dict[str, str] = {}
+        self._formerly: dict[str, list[tuple[str, str]]] = {}  # key -> (code, present name)
+        self._former_by_code: dict[str, list[tuple[str, str]]] = {}  # code -> (until, former name)
+        self._others: dict[str, list[str | Place]] = {}  # key -> codes of units, and places that have no code
+        self._read_units()
+        self._read_former_names()
+        self._read_former_raions()
+        self._read_countries()
+
+    def _read_units(self) -> None:
+        self.oblasts = {row["code"]: row for _, row in rows("places-oblasts.tsv")}
+        text = (resources.gazetteers() / "places-units.tsv").read_text("utf-8")
+        for line, folded in zip(text.splitlines(), fold(text).splitlines(), strict=True):
+            if line.startswith(("#", "name\t")):
+                continue
+            name, kind, code = line.split("\t")
+            noun = _UNIT_NOUN[kind]
+            self._unit_kinds[code] = kind
+            top = self.oblasts.get(code[:4]) if not noun else None
+            full = top["name"] if top else name + noun
+            self.unit_names[code if kind == "district" else _prefix(code, kind)] = full
+            self._others.setdefault(folded.partition("\t")[0] + noun, []).append(code)
+            if top:
+                for nickname in (top["name"], *top["nicknames"].split("|")):
+                    self._add(nickname, code)
+
+    def _read_former_names(self) -> None:
+        for table in ("places-former-names.tsv", "places-renamed.tsv"):
+            for _, row in rows(table):
+                noun = _UNIT_NOUN.get(self._unit_kinds.get(row["code"], ""), "")
+                self._formerly_called(row["code"], row["name"] + noun, row["until"], (row["former"] + noun,))
+
+    def _formerly_called(self, code: str, present: str, until: str, names: tuple[str, ...]) -> None:
+        for former in names:
+            entries = self._formerly.setdefault(fold(former), [])
+            if all(entry[0] != code for entry in entries):
+                entries.append((code, present))
+                self._former_by_code.setdefault(code, []).append((until, former))
+
+    def _read_former_raions(self) -> None:
+        codes = {row["name"]: code for code, row in self.oblasts.items()}
+        for _, row in rows("places-former-raions.tsv"):
+            name = row["name"] + _UNIT_NOUN["raion"]
+            earlier = (row["earlier"] + _UNIT_NOUN["raion"],) if row["earlier"] else ()
+            oblast = row["oblast"] if row["oblast"] in codes else f"{row['oblast']} область"
+            successor = self.unit_names.get(_prefix(row["successor"], "raion"), "")
+            if successor == name or row["successor"] in (
+                code for code, _ in self._formerly.get(fold(name), ())
+            ):
+                self._formerly_called(row["successor"], name, "2016", earlier)
+                continue  # enlarged in 2020 under the same name
+            place = Place(
+                name,
+                "raion",
+                oblast=oblast,
+                former_names=earlier,
+                valid_until=row["until"],
+                successor=successor,
+            )
+            for each in (name, *earlier):
+                self._add(each, place)
+
+    def _read_countries(self) -> None:
+        for _, row in rows("places-countries.tsv"):
+            country = Place(row["name"], "country", english_name=row["english"])
+            for name in (row["name"], *filter(None, row["other"].split("|"))):
+                self._add(name, country)
+            if row["code"] != "UA":
+                capital = Place(row["capital"], "city", type="місто", country=row["name"])
+                self._add(row["capital"], capital)
+
+    def _add(self, name: str, entry: str | Place) -> None:
+        if name:
+            entries = self._others.setdefault(fold(name), [])
+            if entry not in entries:
+                entries.append(entry)
+
+    @lru_cache(maxsize=4096)  # noqa: B019 - one register lives as long as the process
+    def unit(self, code: str) -> Place:
+        """Return the oblast, special city, raion, hromada or city district of a code."""
+        kind = self._unit_kinds[code]
+        top = self.oblasts.get(code[:4]) if kind in ("oblast", "city") else None
+        name = self.unit_names[code if kind == "district" else _prefix(code, kind)]
+        place = Place(
+            name,
+            "raion" if kind == "district" else kind,
+            code,
+            type="місто" if kind == "city" else "",
+            former_names=self._former_names(code),
+            english_name=top["english"] if top else "",
+        )
+        if top:
+            return place
+        if kind == "district":
+            city = "Київ" if code.startswith("UA80") else "Севастополь" if code.startswith("UA85") else ""
+            city = city or next((p.name for p in self._first_in(code[:12])), "")
+            place = replace(place, city=city)
+        return self._placed(place, kind)
+
+    def _first_in(self, prefix: str) -> Iterator[Place]:
+        for line in self._lines:
+            name, _, rest = line.partition("\t")
+            if rest.startswith("місто\t" + prefix):
+                yield Place(name, "city")
+
+    def _former_names(self, code: str) -> tuple[str, ...]:
+        return tuple(name for _, name in sorted(self._former_by_code.get(code, ())))
+
+    def _placed(self, place: Place, kind: str) -> Place:
+        code = place.katottg
+        oblast = self.unit_names.get(code[:4], "")
+        raion = "" if kind == "raion" else self.unit_names.get(code[:6], "")
+        hromada = "" if kind in ("raion", "hromada") else self.unit_names.get(code[:9], "")
+        return replace(place, oblast=oblast, raion=raion, hromada=hromada)
+
+    @lru_cache(maxsize=65536)  # noqa: B019
+    def _settlement(self, number: int) -> Place:
+        cells = self._lines[number].split("\t")
+        name, type_, code = cells[:3]
+        common = len(cells) > 3 and cells[3] == "x"
+        former = self._former_names(code)
+        return self._placed(
+            Place(name, _TYPES[type_], code, type_, former_names=former, common_word=common), "settlement"
+        )
+
+    def settlements(self, key: str) -> list[Place]:
+        """Return the settlements of a folded name, in the order of their codes."""
+        number = self.first_line.get(key)
+        if number is None:
+            return []
+        found = []
+        while number < len(self._keys) and self._keys[number] == key:
+            found.append(self._settlement(number))
+            number += 1
+        return found
+
+    def others(self, key: str) -> list[Place]:
+        """Return what bears a folded name and is no settlement: countries, units, capitals abroad."""
+        return [self.unit(e) if isinstance(e, str) else e for e in self._others.get(key, ())]
+
+    def formerly(self, key: str) -> list[Place]:
+        """Return the places that bore a folded name once."""
+        found = (self.by_code(code, name) for code, name in self._formerly.get(key, ()))
+        return [place for place in found if place is not None]
+
+    def by_code(self, code: str, name: str) -> Place | None:
+        """Return the place of a code; its present name is needed for a settlement."""
+        if code in self._unit_kinds:
+            return self.unit(code)
+        return next((p for p in self.settlements(fold(name)) if p.katottg == code), None)
+
+    def hromadas(self, oblast: str) -> list[Place]:
+        """Return the hromadas of an oblast, by name."""
+        prefix = next((code for code, row in self.oblasts.items() if row["name"] == oblast), "-")
+        codes = [c for c, k in self._unit_kinds.items() if k == "hromada" and c.startswith(prefix)]
+        return sorted((self.unit(c) for c in codes), key=lambda p: (p.name, p.katottg))
+
+    def keys(self) -> Iterator[str]:
+        """Yield every folded name there is; one may come more than once."""
+        yield from self._others
+        yield from self._formerly
+        yield from self.first_line
+
+
+def _prefix(code: str, kind: str) -> str:
+    """Return the digits of a code that its parts share."""
+    return code[: {"oblast": 4, "city": 4, "raion": 6, "hromada": 9}[kind]]
+
+
+@lru_cache(maxsize=1)
+def register() -> Register:
+    """Return the register, read once."""
+    return Register()
+
+
+HROMADA_TAIL = re.compile(
+    r"(?:\s+об'єднана)?(?:\s+(?:сільська|селищна|міська))?(?:\s+територіальна)?\s+(?:громада|отг|тг)$|\s+(?:отг|тг)$"
+)
