@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +19,10 @@ if TYPE_CHECKING:
     from .facts import Extraction
     from .validate import Violation
 
-OUTPUT_NAMES = ("graph.trig", "graph.nq", "network.html")
+DATASET_NAME = "graph.trig"
+OUTPUT_NAMES = (DATASET_NAME, "graph.nq", "network.html")
+PREVIOUS_NAME = "previous.trig"
+"""The dataset that a build replaces stays under this name, so that one can ask what changed."""
 Progress = Callable[[str, int, int], None]
 """Told the step that begins (see ``STEPS``), how many of its units are done, and of how many."""
 STEPS = ("read", "extract", "dataset", "validate", "write")
@@ -167,9 +171,13 @@ def _valid(
 def _write(store: Store, output: Path, progress: Progress) -> tuple[Path, ...]:
     from . import dataset, view
 
-    with replacing(output, OUTPUT_NAMES) as drafts:
+    former = output / DATASET_NAME
+    names = (*OUTPUT_NAMES, PREVIOUS_NAME) if former.is_file() else OUTPUT_NAMES
+    with replacing(output, names) as drafts:
         for number, name in enumerate(OUTPUT_NAMES):
             progress("write", number, len(OUTPUT_NAMES))
             write = view.write_page if name.endswith(".html") else dataset.write
             write(store, drafts / name)
+        if PREVIOUS_NAME in names:
+            shutil.copyfile(former, drafts / PREVIOUS_NAME)
     return tuple(output / name for name in OUTPUT_NAMES)

@@ -9,8 +9,11 @@ from typing import Annotated
 
 import typer
 
+from ..errors import UsageError
 from .console import console, say, table, write_json
 from .show import DEFAULT_DATASET, Dataset, open_dataset
+
+STANDARD_OUTPUT = Path("-")
 
 
 class Format(StrEnum):
@@ -64,23 +67,45 @@ def query(
     output: Annotated[
         Path,
         typer.Option("-o", "--output", help="Файл; «-» — стандартний вивід · File; - for standard output"),
-    ] = Path("-"),
+    ] = STANDARD_OUTPUT,
+    about: Annotated[str, typer.Option(help="Лише рядки з цими словами · Only rows with these words")] = "",
+    previous: Annotated[
+        Path | None,
+        typer.Option(help="Попередній набір, для змін · The dataset before, for changes", show_default=False),
+    ] = None,
     language: Annotated[
         Language, typer.Option("--lang", help="Мова назв · Language of the labels")
     ] = Language.uk,
     as_json: Annotated[bool, typer.Option("--json", help="Те саме, що -f json · Same as -f json")] = False,
 ) -> None:
     """Поставити графу запитання · Ask the graph a question"""
+    form = Format.json if as_json else form
+    to_screen = output == STANDARD_OUTPUT and sys.stdout.isatty()
+    if to_screen and form is Format.xlsx:
+        raise UsageError(
+            "xlsx не для термінала · a terminal cannot show xlsx",
+            where="query",
+            next_step="додайте · add -o answer.xlsx",
+        )
     store = open_dataset(data)
+    from ..files import write_bytes
+    from ..pipeline import PREVIOUS_NAME
     from ..query import ask
 
-    text = sys.stdin.read() if question == "-" else question
-    rendered = ask(store, text, lang=language.value).render("json" if as_json else form.value)
-    if output == Path("-"):
+    result = ask(
+        store,
+        sys.stdin.read() if question == "-" else question,
+        lang=language.value,
+        about=about,
+        previous=previous or data.with_name(PREVIOUS_NAME),
+    )
+    rendered = result.render(form.value, colour=to_screen and console().color_system is not None)
+    if output == STANDARD_OUTPUT:
         sys.stdout.flush()
         sys.stdout.buffer.write(rendered)
-        return
-    from ..files import write_bytes
-
-    write_bytes(output, rendered)
-    say(f"Записано · Written: {output}")
+    else:
+        write_bytes(output, rendered)
+        say(f"Записано · Written: {output}")
+    if form is not Format.table:
+        for note in result.notes:
+            say(note)
