@@ -1,0 +1,147 @@
+"""The data blocks of the page: the picture, read at once, and the evidence, read when first asked for."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+from ..abbreviations import short_name
+from ..facts import Span
+from ..layout import positions
+from ..network import Evidence, Source, TextFact
+from .visible import visible, visible_with_marks
+
+if TYPE_CHECKING:
+    import networkx
+
+_ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
+
+
+def block(data: object) -> str:
+    """Return JSON that is safe inside a ``<script type="application/json">``.
+
+    >>> block({"name": "</script><b>"})
+    '{"name":"\\\\u003c/script\\\\u003e\\\\u003cb\\\\u003e"}'
+    """
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
+
+
+def picture_nodes(network: networkx.MultiDiGraph) -> list[dict[str, Any]]:
+    """Return what picture and search need of each node, in the network's order; empty values left out."""
+    placed = positions(network)
+    nodes = []
+    for iri, data in network.nodes(data=True):
+        label, english = visible(data["label"]), visible(data["label_en"])
+        short, short_en = short_name(label), short_name(english, "en")
+        node = {
+            "iri": iri,
+            "group": data["type"],
+            "label": label or visible(iri),
+            "en": english,
+            "short": short if short != label else "",
+            "shortEn": short_en if short_en != english else "",
+            "alt": sorted({visible(alias) for alias in data["aliases"]} - {label, ""}),
+            "kind": visible(data["kind"]),
+            "kindEn": visible(data["kind_en"]),
+            "code": visible(data["katottg"]),
+        }
+        x, y = placed[iri]
+        nodes.append({k: v for k, v in node.items() if v} | {"x": round(x), "y": round(y)})
+    return nodes
+
+
+def evidence_block(network: networkx.MultiDiGraph) -> dict[str, Any]:
+    """Return sources, quotes, the evidence of every edge, in order, and every fact with a text."""
+    writer = _Evidence(network.graph["sources"])
+    index = {iri: i for i, iri in enumerate(network)}
+    edges = [writer.all(data["evidence"]) for _, _, data in network.edges(data=True)]
+    texts = [
+        writer.text_fact(index[iri], fact) for iri, facts in network.nodes(data="facts") for fact in facts
+    ]
+    return {"edges": edges, "texts": texts, "quotes": writer.quotes, "sources": writer.sources}
+
+
+def coverage(network: networkx.MultiDiGraph) -> dict[str, Any]:
+    """Return how much the page shows and of what days, from the documents alone."""
+    sources: dict[str, Source] = network.graph["sources"]
+    files: dict[str, str] = defaultdict(str)
+    for source in sources.values():
+        files[source.file_name or source.iri] = max(source.published, files[source.file_name or source.iri])
+    published = sorted(day for day in files.values() if day)
+    events = [data for _, data in network.nodes(data=True) if data["type"] == "Event"]
+    since = sorted(data["start"] for data in events if data["start"])
+    until = sorted(data["end"] or data["start"] for data in events if data["end"] or data["start"])
+    facts = network.number_of_edges() + sum(len(f) for _, f in network.nodes(data="facts"))
+    return {
+        "documents": len(files),
+        "undated": len(files) - len(published),
+        "published": [published[0], published[-1]] if published else [],
+        "events": [since[0], until[-1]] if since and until else [],
+        "nodes": network.number_of_nodes(),
+        "facts": facts,
+    }
+
+
+class _Evidence:
+    """Numbers sources and quotes as they come, so that each is written once."""
+
+    def __init__(self, sources: dict[str, Source]) -> None:
+        self._known = sources
+        self._source_numbers: dict[str, int] = {}
+        self._quote_numbers: dict[str, int] = {}
+        self.sources: list[dict[str, str]] = []
+        self.quotes: list[str] = []
+
+    def all(self, evidence: tuple[Evidence, ...]) -> list[dict[str, Any]]:
+        return [self._one(e) for e in evidence]
+
+    def text_fact(self, node: int, fact: TextFact) -> dict[str, Any]:
+        written = {
+            "n": node,
+            "p": fact.property,
+            "v": visible(fact.value),
+            "en": visible(fact.value_en),
+            "e": self.all(fact.evidence),
+        }
+        return {k: v for k, v in written.items() if v != ""}
+
+    def _one(self, evidence: Evidence) -> dict[str, Any]:
+        text, subject = visible_with_marks(evidence.quote, evidence.subject)
+        written: dict[str, Any] = {
+            "q": self._quote(text),
+            "d": self._source(evidence.source),
+            "s": subject,
+            "o": self._marks(evidence.quote, evidence.object),
+            "t": self._marks(evidence.quote, evidence.trigger),
+            "implied": int(evidence.certainty == "implied"),
+            "rule": visible(evidence.rule),
+            "via": visible(evidence.via),
+            "asOf": visible(evidence.as_of),
+            "acting": int(evidence.acting),
+            "cut": int(evidence.truncated),
+        }
+        return {k: v for k, v in written.items() if v or k in "qd"}
+
+    @staticmethod
+    def _marks(quote: str, spans: tuple[Span, ...]) -> list[list[int]]:
+        return visible_with_marks(quote, spans)[1] if spans else []
+
+    def _quote(self, text: str) -> int:
+        if text not in self._quote_numbers:
+            self._quote_numbers[text] = len(self.quotes)
+            self.quotes.append(text)
+        return self._quote_numbers[text]
+
+    def _source(self, iri: str) -> int:
+        if iri not in self._source_numbers:
+            self._source_numbers[iri] = len(self.sources)
+            source = self._known.get(iri) or Source(iri, iri, "", "", "")
+            written = {
+                "title": visible(source.title),
+                "date": visible(source.published),
+                "url": visible(source.url),
+                "file": visible(source.file_name),
+            }
+            self.sources.append({k: v for k, v in written.items() if v})
+        return self._source_numbers[iri]

@@ -1,0 +1,54 @@
+"""Joins the page's ES modules into one inline script, in the order in which they need one another.
+
+A module takes names from others only by ``import { a, b } from "./other.js";`` and gives them by ``export``
+before a declaration. Joined, all share one scope, so that a top-level name must be unique.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from ..errors import DataError
+
+FOLDER = Path(__file__).resolve().parent / "script"
+ENTRY = "main.js"
+
+_IMPORT = re.compile(r'^import \{[^}]*\} from "\./([\w.-]+)";\n', re.MULTILINE)
+_EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class)\b)", re.MULTILINE)
+
+
+def module_order(folder: Path = FOLDER) -> list[str]:
+    """Return the modules that the entry needs, each after those that it imports.
+
+    Raises:
+        DataError: modules import one another in a circle.
+    """
+    order: list[str] = []
+    open_modules: list[str] = []
+
+    def visit(name: str) -> None:
+        if name in order:
+            return
+        if name in open_modules:
+            raise DataError(
+                "modules import one another in a circle", where=" -> ".join([*open_modules, name])
+            )
+        open_modules.append(name)
+        for needed in _IMPORT.findall((folder / name).read_text(encoding="utf-8")):
+            visit(needed)
+        open_modules.pop()
+        order.append(name)
+
+    visit(ENTRY)
+    return order
+
+
+def joined_script(folder: Path = FOLDER) -> str:
+    """Return the script of the page."""
+    parts = ['"use strict";', "(() => {"]
+    for name in module_order(folder):
+        text = (folder / name).read_text(encoding="utf-8")
+        parts += [f"// {name}", _EXPORT.sub("", _IMPORT.sub("", text)).strip()]
+    parts.append("})();")
+    return "\n".join(parts) + "\n"

@@ -1,0 +1,94 @@
+"""Writes the network page: pyvis builds the network and renders it into our own template."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ..network import build_network
+from .blocks import block, coverage, evidence_block, picture_nodes
+from .bundle import joined_script
+from .vendor import vendored
+
+if TYPE_CHECKING:
+    import networkx
+    import pyoxigraph
+
+_FOLDER = Path(__file__).resolve().parent
+_LANGUAGES = ("uk", "en")
+
+_OPTIONS = {
+    "physics": {"enabled": False},
+    "layout": {"improvedLayout": False},
+    "interaction": {"selectable": False, "hover": False, "keyboard": False, "zoomSpeed": 0.7},
+}
+"""What vis-network is told: positions are given, selection and keys are the page's own."""
+
+
+def write_page(store: pyoxigraph.Store, path: Path) -> None:
+    """Write the network page of a dataset: one file, complete in itself, the same bytes for the same dataset.
+
+    Raises:
+        OSError: the file cannot be written.
+    """
+    path.write_text(render(build_network(store)), encoding="utf-8", newline="\n")
+
+
+def render(network: networkx.MultiDiGraph) -> str:
+    """Return the page of a network."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    from markupsafe import Markup
+    from pyvis.network import Network
+
+    texts = {language: _json(f"texts/{language}.json") for language in _LANGUAGES}
+    net = Network(directed=True, cdn_resources="in_line", heading=texts["uk"]["title"])
+    net.set_options(json.dumps(_OPTIONS))
+    index = {iri: i for i, iri in enumerate(network)}
+    for number, node in enumerate(picture_nodes(network)):
+        net.add_node(number, shape="custom", **node)
+    for subject, target, name in network.edges(keys=True):
+        net.add_edge(index[subject], index[target], p=name)
+
+    scripts = [*(script.text() for script in vendored()), joined_script()]
+    net.templateEnv = Environment(
+        loader=FileSystemLoader(_FOLDER / "template"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    net.templateEnv.filters["block"] = lambda data: Markup(block(data))
+    net.templateEnv.globals.update(
+        t=texts["uk"],
+        texts=texts,
+        looks=_json("looks.json"),
+        evidence=evidence_block(network),
+        coverage=coverage(network),
+        third_party=[
+            {"name": s.name, "version": s.version, "licence": s.licence, "text": s.licence_text()}
+            for s in vendored()
+        ],
+        csp=_policy(scripts),
+        style=Markup((_FOLDER / "template" / "page.css").read_text(encoding="utf-8")),
+        scripts=[Markup(script) for script in scripts],
+    )
+    net.path = "page.html"
+    return str(net.generate_html("network.html"))
+
+
+def _policy(scripts: list[str]) -> str:
+    """Return the content security policy: these scripts by their hash, nothing from anywhere."""
+    hashes = " ".join(
+        f"'sha256-{base64.b64encode(hashlib.sha256(s.encode('utf-8')).digest()).decode()}'" for s in scripts
+    )
+    return (
+        f"default-src 'none'; script-src {hashes}; style-src 'unsafe-inline'; img-src data: blob:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _json(name: str) -> Any:
+    return json.loads((_FOLDER / name).read_text(encoding="utf-8"))

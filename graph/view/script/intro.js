@@ -1,0 +1,50 @@
+/** What the panel shows while nothing is chosen: how to read the page, its data and its terms. */
+import { dateInWords } from "./dates.js";
+import { el } from "./dom.js";
+
+/**
+ * @param {Texts} texts
+ * @param {any} coverage what Python counted
+ * @param {{name: string, version: string, licence: string, text: string}[]} thirdParty
+ * @param {HTMLElement[]} starts buttons of the most linked nodes
+ * @returns {HTMLElement[]}
+ */
+export function introView(texts, coverage, thirdParty, starts) {
+  const { words } = texts;
+  const range = (/** @type {string[]} */ days) =>
+    dateInWords(days[0] === days[1] ? days[0] : days.join("/"), texts.lang, words.dates);
+  return [
+    el("header", {}, el("div", {}, el("h2", {}, texts.t("about")))),
+    el("p", { class: "lead" }, texts.t("description")),
+    el("ol", { class: "steps" }, ...words.intro.map((/** @type {string} */ step) => el("li", {}, step))),
+    el("h3", {}, texts.t("start")),
+    el("ul", { class: "links" }, ...starts.map((button) => el("li", {}, button))),
+    el("h3", {}, texts.t("data")),
+    el(
+      "ul",
+      { class: "plain" },
+      el(
+        "li",
+        {},
+        [
+          texts.t("documents", { n: coverage.documents }),
+          texts.t("nodes", { n: coverage.nodes }),
+          texts.t("facts", { n: coverage.facts }),
+        ].join(", "),
+      ),
+      coverage.published.length > 0 && el("li", {}, texts.t("publishedRange", { range: range(coverage.published) })),
+      coverage.undated > 0 && el("li", {}, texts.t("publishedUndated", { n: coverage.undated })),
+      coverage.events.length > 0 && el("li", {}, texts.t("eventsRange", { range: range(coverage.events) })),
+    ),
+    el("h3", {}, texts.t("licence")),
+    el("p", { class: "small" }, texts.t("licenceText")),
+    ...thirdParty.map((script) =>
+      el(
+        "details",
+        { class: "small" },
+        el("summary", {}, texts.t("thirdParty", script)),
+        el("pre", { lang: "en" }, script.text),
+      ),
+    ),
+  ];
+}

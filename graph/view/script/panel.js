@@ -1,0 +1,273 @@
+/** The panel: what is known of the node or edge chosen, fact by fact, each with its sentence. */
+import { dateInWords } from "./dates.js";
+import { el } from "./dom.js";
+import { qualifiers, quoteBlock } from "./quote.js";
+
+/**
+ * @typedef {object} PanelFact a fact as the chosen node sees it
+ * @property {string} property
+ * @property {boolean} inverse
+ * @property {number | null} node the other end
+ * @property {string} text where the other end is no node
+ * @property {number | null} edge
+ * @property {Evidence[]} evidence
+ */
+
+export class Panel {
+  /**
+   * @param {HTMLElement} container
+   * @param {Network} network
+   * @param {EvidenceStore} evidence
+   * @param {Store} store
+   * @param {LookBook} looks
+   * @param {Texts} texts
+   * @param {{intro: () => HTMLElement[], near: (id: number) => void}} parts
+   */
+  constructor(container, network, evidence, store, looks, texts, parts) {
+    this.container = container;
+    this.network = network;
+    this.evidence = evidence;
+    this.store = store;
+    this.looks = looks;
+    this.texts = texts;
+    this.parts = parts;
+  }
+
+  refresh() {
+    const { selection } = this.store.state;
+    const content = !selection
+      ? this.parts.intro()
+      : selection.kind === "node"
+        ? this.nodeView(this.network.nodes[selection.id])
+        : this.edgeView(this.network.edges[selection.id]);
+    this.container.replaceChildren(...content);
+    this.container.scrollTop = 0;
+  }
+
+  /** @param {PageNode} node @returns {HTMLElement[]} */
+  nodeView(node) {
+    const { texts } = this;
+    const other = texts.lang === "en" ? node.label : node.en;
+    const kind = texts.kind(node);
+    const type = texts.type(node.group);
+    return [
+      this.head(
+        el("p", { class: "type" }, this.looks.icon(node.group), kind && kind !== type ? `${type} · ${kind}` : type),
+        el("h2", { lang: texts.lang === "en" && node.en ? "en" : "uk" }, texts.name(node)),
+        other && other !== texts.name(node) && el("p", { class: "other", lang: texts.lang === "en" ? "uk" : "en" }, other),
+      ),
+      el(
+        "div",
+        { class: "tools" },
+        el("button", { type: "button", click: () => this.parts.near(node.id) }, texts.t("near")),
+        el("span", {}, texts.t("links", { n: this.network.degree(node.id) })),
+      ),
+      ...this.forms(node),
+      ...this.facts(this.factsOf(node)),
+    ];
+  }
+
+  /** @param {PageEdge} edge @returns {HTMLElement[]} */
+  edgeView(edge) {
+    const { texts } = this;
+    const parallel = this.network.between(edge).filter((other) => other !== edge);
+    const evidence = this.evidence.ofEdge(edge);
+    return [
+      this.head(
+        el("p", { class: "type" }, texts.t("edge")),
+        el(
+          "div",
+          { class: "triple" },
+          this.nodeButton(edge.from),
+          el("h2", {}, texts.property(edge.p)),
+          this.nodeButton(edge.to),
+        ),
+      ),
+      this.markKey(),
+      ...evidence.map((one) =>
+        el(
+          "div",
+          { class: "fact" },
+          el("p", { class: "tags" }, ...(one.implied ? [] : [el("span", { class: "tag" }, texts.t("explicit"))]), ...qualifiers(one, texts)),
+          quoteBlock([one], this.evidence, texts),
+          one.rule && el("p", { class: "rule" }, `${texts.t("rule")}: `, el("code", {}, one.rule)),
+        ),
+      ),
+      ...(parallel.length
+        ? [
+            el("h3", {}, texts.t("parallel")),
+            el("ul", { class: "links" }, ...parallel.map((other) => el("li", {}, this.edgeButton(other)))),
+          ]
+        : []),
+    ];
+  }
+
+  /** @param {...(HTMLElement | string | false | undefined | null)} children @returns {HTMLElement} */
+  head(...children) {
+    const close = el(
+      "button",
+      { type: "button", class: "close", "aria-label": this.texts.t("close"), click: () => this.store.set({ selection: null }) },
+      "×",
+    );
+    return el("header", {}, el("div", {}, ...children), close);
+  }
+
+  /** @param {PageNode} node @returns {HTMLElement[]} */
+  forms(node) {
+    const forms = node.alt || [];
+    const parts = [];
+    if (node.code) parts.push(el("p", { class: "other" }, `${this.texts.t("code")}: ${node.code}`));
+    if (forms.length) {
+      parts.push(
+        el(
+          "details",
+          { class: "forms" },
+          el("summary", {}, this.texts.t("forms", { n: forms.length })),
+          el("ul", { lang: "uk" }, ...forms.map((form) => el("li", {}, form))),
+        ),
+      );
+    }
+    return parts;
+  }
+
+  /** @param {PageNode} node @returns {PanelFact[]} */
+  factsOf(node) {
+    const links = this.network.edgesOf[node.id].map((edge) => ({
+      property: edge.p,
+      inverse: edge.from !== node.id,
+      node: edge.from === node.id ? edge.to : edge.from,
+      text: "",
+      edge: edge.id,
+      evidence: this.evidence.ofEdge(edge),
+    }));
+    const texts = this.evidence.ofNode(node.id).map((fact) => ({
+      property: fact.p,
+      inverse: false,
+      node: null,
+      text: this.valueInWords(fact),
+      edge: null,
+      evidence: fact.e,
+    }));
+    return [...texts, ...links];
+  }
+
+  /** @param {TextFact} fact @returns {string} */
+  valueInWords(fact) {
+    const { texts } = this;
+    if (this.looks.looks.dates.includes(fact.p)) return dateInWords(fact.v, texts.lang, texts.words.dates);
+    if (fact.p === "status") return texts.words.values[fact.v] || fact.v;
+    return fact.v;
+  }
+
+  /** @param {PanelFact[]} facts @returns {HTMLElement[]} */
+  facts(facts) {
+    if (!facts.length) return [el("p", { class: "other" }, this.texts.t("noFacts"))];
+    /** @type {Map<string, PanelFact[]>} */
+    const groups = new Map();
+    for (const fact of facts) {
+      const key = `${fact.inverse ? 1 : 0}${fact.property}`;
+      groups.set(key, [...(groups.get(key) || []), fact]);
+    }
+    const order = this.looks.looks.order;
+    const rank = (/** @type {string} */ key) => Number(key[0]) * 100 + (order.indexOf(key.slice(1)) + 100) % 100;
+    const sections = [...groups].sort(([a], [b]) => rank(a) - rank(b) || (a < b ? -1 : 1));
+    return [
+      this.markKey(),
+      ...sections.map(([, group]) =>
+        el(
+          "section",
+          { class: "group" },
+          el("h3", {}, this.texts.property(group[0].property, group[0].inverse)),
+          ...this.bySentence(group).map((sharing) => this.factView(sharing)),
+        ),
+      ),
+    ];
+  }
+
+  /**
+   * Facts of one sentence stand together, so that it is quoted once.
+   * @param {PanelFact[]} facts
+   * @returns {PanelFact[][]}
+   */
+  bySentence(facts) {
+    /** @type {Map<string, PanelFact[]>} */
+    const sentences = new Map();
+    for (const fact of facts) {
+      const key = fact.evidence.map((one) => `${one.q},${one.d}`).join(" ");
+      sentences.set(key, [...(sentences.get(key) || []), fact]);
+    }
+    return [...sentences.values()];
+  }
+
+  /** @param {PanelFact[]} sharing @returns {HTMLElement} */
+  factView(sharing) {
+    const [{ inverse, evidence }] = sharing;
+    const quotes = evidence.map((_, i) =>
+      quoteBlock(
+        sharing.map((fact) => fact.evidence[i]),
+        this.evidence,
+        this.texts,
+        inverse,
+      ),
+    );
+    return el(
+      "div",
+      { class: "fact" },
+      el(
+        "ul",
+        { class: "links" },
+        ...sharing.map((fact) =>
+          el(
+            "li",
+            {},
+            fact.node === null ? el("span", { class: "value", lang: "uk" }, fact.text) : this.nodeButton(fact.node),
+            ...qualifiers(fact.evidence[0], this.texts),
+          ),
+        ),
+      ),
+      quotes[0],
+      quotes.length > 1 &&
+        el(
+          "details",
+          { class: "more" },
+          el("summary", {}, this.texts.t("moreSources", { n: quotes.length - 1 })),
+          ...quotes.slice(1),
+        ),
+    );
+  }
+
+  /** @returns {HTMLElement} what the colours in the quotes mean */
+  markKey() {
+    const { texts } = this;
+    return el(
+      "p",
+      { class: "key" },
+      el("span", {}, `${texts.t("markKey")}: `),
+      el("mark", { class: "subject" }, texts.t("markSubject")),
+      " ",
+      el("mark", { class: "object" }, texts.t("markObject")),
+      " ",
+      el("mark", { class: "trigger" }, texts.t("markTrigger")),
+    );
+  }
+
+  /** @param {number} id @returns {HTMLElement} */
+  nodeButton(id) {
+    const node = this.network.nodes[id];
+    return el(
+      "button",
+      { type: "button", class: "node", click: () => this.store.set({ selection: { kind: "node", id } }) },
+      this.looks.icon(node.group),
+      el("span", { lang: this.texts.lang === "en" && node.en ? "en" : "uk" }, this.texts.name(node)),
+    );
+  }
+
+  /** @param {PageEdge} edge @returns {HTMLElement} */
+  edgeButton(edge) {
+    return el(
+      "button",
+      { type: "button", class: "node", click: () => this.store.set({ selection: { kind: "edge", id: edge.id } }) },
+      el("span", {}, this.texts.property(edge.p)),
+    );
+  }
+}

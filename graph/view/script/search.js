@@ -1,0 +1,85 @@
+/**
+ * Finds nodes by any of their names. A query in another case still finds («Березіна» finds Березін): words count
+ * as one when they agree but for a short ending.
+ */
+
+/** @typedef {{node: PageNode, form: string}} Hit the node and the name that matched */
+
+const ENDING = 3;
+const SHORTEST_STEM = 4;
+
+/**
+ * @param {string} text
+ * @returns {string[]} words in lower case, apostrophes and accents dropped
+ */
+export function words(text) {
+  return text
+    .normalize("NFC")
+    .toLowerCase()
+    .replace(/['’ʼ`´\u0301]/g, "")
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
+}
+
+/**
+ * How well a word of a query fits a word of a name: 0 not at all, 1 but for the ending, 2 its beginning, 3 whole.
+ * @param {string} asked
+ * @param {string} word
+ * @returns {number}
+ */
+export function fit(asked, word) {
+  if (word === asked) return 3;
+  if (word.startsWith(asked)) return 2;
+  let same = 0;
+  while (same < asked.length && asked[same] === word[same]) same += 1;
+  const stemmed = same >= SHORTEST_STEM && asked.length - same <= ENDING && word.length - same <= ENDING;
+  return stemmed ? 1 : 0;
+}
+
+export class SearchIndex {
+  /** @param {PageNode[]} nodes @param {(node: number) => number} degree */
+  constructor(nodes, degree) {
+    this.degree = degree;
+    this.entries = nodes.map((node) => ({
+      node,
+      names: [node.label, node.en, node.short, node.shortEn, ...(node.alt || []), node.code]
+        .filter((name) => name !== undefined)
+        .map((name) => ({ name: /** @type {string} */ (name), words: words(/** @type {string} */ (name)) })),
+    }));
+  }
+
+  /**
+   * @param {string} query
+   * @param {number} limit
+   * @returns {{hits: Hit[], total: number}} best first; the most linked of all for an empty query
+   */
+  find(query, limit) {
+    const asked = words(query);
+    const scored = [];
+    for (const { node, names } of this.entries) {
+      let best = asked.length ? 0 : 1;
+      let form = node.label;
+      for (const candidate of names) {
+        const score = scoreOf(asked, candidate.words);
+        if (score > best) [best, form] = [score, candidate.name];
+      }
+      if (best > 0) scored.push({ node, form, score: best });
+    }
+    scored.sort(
+      (a, b) => b.score - a.score || this.degree(b.node.id) - this.degree(a.node.id) || a.node.id - b.node.id,
+    );
+    return { hits: scored.slice(0, limit), total: scored.length };
+  }
+}
+
+/** @param {string[]} asked @param {string[]} name @returns {number} 0 where a word of the query fits nothing */
+function scoreOf(asked, name) {
+  let sum = 0;
+  for (const word of asked) {
+    const best = Math.max(0, ...name.map((other) => fit(word, other)));
+    if (best === 0) return 0;
+    sum += best;
+  }
+  // Of two names that fit alike, the shorter is meant.
+  return sum ? sum / asked.length + 1 / (1 + name.length) : 0;
+}
