@@ -98,7 +98,7 @@ def _trig(store: Store) -> str:
 
 
 def _order(subject: _Term) -> tuple[int, int, int]:
-    """Put the document first, then what it names, its statements, and its spans as they follow in the text."""
+    """Put the document first, then what it names, its statements, its spans in the text's order."""
     value = subject.value if isinstance(subject, NamedNode) else ""
     if span := _SPAN.search(value):
         return 3, int(span[1]), int(span[2])
