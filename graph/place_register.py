@@ -120,10 +120,15 @@ class Register:
         self._formerly: dict[str, list[tuple[str, str]]] = {}  # key -> (code, present name)
         self._former_by_code: dict[str, list[tuple[str, str]]] = {}  # code -> (until, former name)
         self._others: dict[str, list[str | Place]] = {}  # key -> codes of units, and places that have no code
+        self._spelling: dict[str, str] = {}
+        self.regions: dict[str, tuple[str, ...]] = {}  # key -> oblasts
         self._read_units()
         self._read_former_names()
         self._read_former_raions()
         self._read_countries()
+        for _, row in rows("places-regions.tsv"):
+            self.regions[fold(row["name"])] = tuple(row["oblasts"].split("|"))
+            self._spelling[fold(row["name"])] = row["name"]
 
     def _read_units(self) -> None:
         self.oblasts = {row["code"]: row for _, row in rows("places-oblasts.tsv")}
@@ -137,10 +142,11 @@ class Register:
             top = self.oblasts.get(code[:4]) if not noun else None
             full = top["name"] if top else name + noun
             self.unit_names[code if kind == "district" else _prefix(code, kind)] = full
-            self._others.setdefault(folded.partition("\t")[0] + noun, []).append(code)
-            if top:
-                for nickname in (top["name"], *top["nicknames"].split("|")):
-                    self._add(nickname, code)
+            if not top:
+                self._others.setdefault(folded.partition("\t")[0] + noun, []).append(code)
+                continue
+            for each in (full, *top["nicknames"].split("|")):
+                self._add(each, code)
 
     def _read_former_names(self) -> None:
         for table in ("places-former-names.tsv", "places-renamed.tsv"):
@@ -150,6 +156,7 @@ class Register:
 
     def _formerly_called(self, code: str, present: str, until: str, names: tuple[str, ...]) -> None:
         for former in names:
+            self._spelling.setdefault(fold(former), former)
             entries = self._formerly.setdefault(fold(former), [])
             if all(entry[0] != code for entry in entries):
                 entries.append((code, present))
@@ -189,7 +196,9 @@ class Register:
 
     def _add(self, name: str, entry: str | Place) -> None:
         if name:
-            entries = self._others.setdefault(fold(name), [])
+            key = fold(name)
+            self._spelling.setdefault(key, name)
+            entries = self._others.setdefault(key, [])
             if entry not in entries:
                 entries.append(entry)
 
@@ -273,9 +282,19 @@ class Register:
         codes = [c for c, k in self._unit_kinds.items() if k == "hromada" and c.startswith(prefix)]
         return sorted((self.unit(c) for c in codes), key=lambda p: (p.name, p.katottg))
 
+    def spelling(self, key: str) -> str:
+        """Return a folded name as it is spelled."""
+        if key in self.first_line:
+            return self._lines[self.first_line[key]].partition("\t")[0]
+        if key in self._spelling:
+            return self._spelling[key]
+        units = self.others(key)
+        return units[0].name if units else key[:1].upper() + key[1:]
+
     def keys(self) -> Iterator[str]:
         """Yield every folded name there is; one may come more than once."""
         yield from self._others
+        yield from self.regions
         yield from self._formerly
         yield from self.first_line
 

@@ -10,8 +10,7 @@ import re
 from collections.abc import Collection, Iterable
 from functools import lru_cache
 
-from .gazetteers import rows
-from .place_forms import lemmas
+from .place_forms import adjectives, lemmas
 from .place_register import KINDS, Place, fold, register
 
 __all__ = [
@@ -93,7 +92,7 @@ def _of_rank(places: Iterable[Place], kind: str) -> tuple[Place, ...]:
 
 
 def _capitals(places: Iterable[Place]) -> tuple[Place, ...]:
-    """Return the countries, oblasts and their centres; else the capitals abroad, where no city has the name."""
+    """Return the countries, oblasts and their centres; else capitals abroad, where no city has the name."""
     places = tuple(places)
     top = tuple(p for p in places if p.kind in ("country", "oblast") or p.kind == "city" and _is_centre(p))
     return top or tuple(p for p in places if p.country and not _of_rank(places, "city"))
@@ -114,7 +113,7 @@ def _named(key: str) -> tuple[Place, ...]:
         )
     if key.endswith("щина") and not any(p.kind == "oblast" for p in found):
         found += [
-            p for adjective in _adjectives(key) for p in table.others(f"{adjective} район") if not p.city
+            p for adjective in adjectives(key) for p in table.others(f"{adjective} район") if not p.city
         ]
     unique = {(p.name, p.kind, p.katottg, p.oblast): p for p in found}
     return tuple(sorted(unique.values(), key=_order))
@@ -123,18 +122,6 @@ def _named(key: str) -> tuple[Place, ...]:
 def _order(place: Place) -> tuple[int, bool, bool, bool, str, str, str]:
     abolished, abroad = bool(place.valid_until), bool(place.country)
     return _RANK[place.kind], abroad, abolished, bool(place.city), place.katottg, place.oblast, place.name
-
-
-def _adjectives(nickname: str) -> tuple[str, ...]:
-    """Return the adjectives that a folded name in -щина may come from.
-
-    >>> _adjectives("свалявщина"), _adjectives("козеччина")
-    (('свалявський',), ('козецький', 'козечський', 'козекський'))
-    """
-    if nickname.endswith("ччина"):
-        stem = nickname.removesuffix("ччина")
-        return stem + "цький", stem + "чський", stem + "кський"
-    return (nickname.removesuffix("щина") + "ський",)
 
 
 def _oblast_name(oblast: str) -> str:
@@ -185,14 +172,9 @@ def oblast_of_nickname(nickname: str) -> Place | None:
     return next((p for p in _named(fold(nickname)) if p.kind == "oblast"), None)
 
 
-@lru_cache(maxsize=1)
-def _regions() -> dict[str, tuple[str, ...]]:
-    return {fold(row["name"]): tuple(row["oblasts"].split("|")) for _, row in rows("places-regions.tsv")}
-
-
 def is_region(name: str) -> bool:
     """Whether a name means a region that is no single oblast (``Слобожанщина``, ``Донбас``)."""
-    return fold(name) in _regions()
+    return fold(name) in register().regions
 
 
 def raion_of_adjective(adjective: str, oblast: str = "", city: str = "") -> Place | None:
@@ -217,7 +199,7 @@ def raion_of_nickname(nickname: str, oblast: str = "") -> Place | None:
     'Свалявський район'
     """
     found = (
-        [raion_of_adjective(a, oblast) for a in _adjectives(fold(nickname))]
+        [raion_of_adjective(a, oblast) for a in adjectives(fold(nickname))]
         if "щина" in nickname.lower()
         else []
     )
@@ -248,7 +230,7 @@ def hromadas(oblast: str) -> tuple[Place, ...]:
 def is_place_name(lemma: str) -> bool:
     """Whether a settlement, a unit, a country or a region bears or bore this name (nominative)."""
     key = fold(lemma)
-    return key in register().first_line or bool(_named(key)) or key in _regions()
+    return key in register().regions or bool(_named(key))
 
 
 def is_common_word(lemma: str) -> bool:
