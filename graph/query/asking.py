@@ -1,0 +1,144 @@
+"""Asks a question of a dataset."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, Store, Triple
+
+from ..errors import UsageError
+from ..vocabulary import PREFIXES
+from . import guard
+from .measures import measure
+from .names import names
+from .questions import LANGUAGES, Question, find
+from .result import Form, Result
+from .terms import Row, Table, Term, relabelled
+
+_TRIPLE = {"uk": ("підмет", "зв’язок", "додаток"), "en": ("subject", "link", "object")}
+_ANSWER = {"uk": ("відповідь",), "en": ("answer",)}
+_NOTHING = {
+    "uk": "У цих документах про це не повідомлено; це не означає, що цього не було.",
+    "en": "These documents do not report it; that does not mean that it did not happen.",
+}
+_APOSTROPHES = str.maketrans("’ʼ`´", "''''")
+
+
+def ask(
+    store: Store,
+    what: str | int | Path | Question,
+    *,
+    lang: str = "uk",
+    about: str = "",
+    previous: Store | Path | None = None,
+) -> Result:
+    """Ask the dataset a question; its default graph is the union of all named graphs.
+
+    Args:
+        store: the dataset.
+        what: number, name or file of a question, or SPARQL text. The prefixes of ``graph.vocabulary`` need
+            not be declared.
+        lang: language of names, headings and notes: ``uk`` or ``en``.
+        about: keep only the rows of the answer in which these words stand, in any case.
+        previous: the dataset of the build before, or its file, for questions about changes; a file that is
+            missing counts as none.
+
+    Raises:
+        QueryError: there is no such question, it is not SPARQL, or it would reach beyond the dataset.
+    """
+    if lang not in LANGUAGES:
+        raise UsageError(
+            f"unknown language {lang!r}", where="query", next_step=f"use {' or '.join(LANGUAGES)}"
+        )
+    question = what if isinstance(what, Question) else find(what)
+    form, boolean, table = _run(store, question)
+    stores = [store]
+    if question.compute:
+        compute, before = measure(question.compute, question.source), None
+        if earlier := _load(previous):
+            stores.append(earlier)
+            before = _run(earlier, question)[2]
+        table = compute(table, before, lang)
+    result = Result(
+        form=form,
+        variables=table.variables,
+        rows=table.rows,
+        boolean=boolean,
+        headings=_headings(question, form, table, lang),
+        names=names(_iris(table.rows), stores, lang),
+        lists=question.lists,
+        title=question.words(lang),
+        text=question.text,
+        lang=lang,
+    )
+    if about:
+        result = replace(result, rows=tuple(_rows_about(result, about)))
+    silent = not result.boolean if form == "ask" else not result.rows and not table.remark
+    notes = (question.notes.get(lang, ""), table.remark, _NOTHING[lang] if silent else "")
+    return replace(result, notes=tuple(note for note in notes if note))
+
+
+def _run(store: Store, question: Question) -> tuple[Form, bool | None, Table]:
+    guard.check(question.text, question.source)
+    union = not guard.names_graphs(question.text)
+    try:
+        answer = store.query(question.text, prefixes=PREFIXES, use_default_graph_as_union=union)
+        if isinstance(answer, QueryBoolean):
+            return "ask", bool(answer), Table((), ())
+        if isinstance(answer, QuerySolutions):
+            variables = tuple(variable.value for variable in answer.variables)
+            rows: list[Row] = [tuple(solution) for solution in answer]
+            if not guard.is_ordered(question.text):
+                rows.sort(key=_sort_key)
+            return "select", None, Table(variables, tuple(relabelled(rows)))
+        triples = sorted({(t.subject, t.predicate, t.object) for t in answer}, key=_sort_key)
+        return "graph", None, Table(("subject", "predicate", "object"), tuple(relabelled([*triples])))
+    except SyntaxError as error:
+        raise guard.explain(question.text, question.source, str(error)) from None
+
+
+def _sort_key(row: Row) -> tuple[str, ...]:
+    return tuple("" if term is None else str(term) for term in row)
+
+
+def _load(previous: Store | Path | None) -> Store | None:
+    if previous is None or isinstance(previous, Store):
+        return previous
+    if not previous.is_file():
+        return None
+    from ..dataset import load
+
+    return load(previous)
+
+
+def _headings(question: Question, form: Form, table: Table, lang: str) -> tuple[str, ...]:
+    if form == "ask":
+        return _ANSWER[lang]
+    if form == "graph":
+        return _TRIPLE[lang]
+    given = question.columns.get(lang, ())
+    return given if len(given) == len(table.variables) else table.variables
+
+
+def _iris(rows: Iterable[Row]) -> Iterator[NamedNode]:
+    pending: list[Term | None] = [term for row in rows for term in row]
+    while pending:
+        term = pending.pop()
+        if isinstance(term, NamedNode):
+            yield term
+        elif isinstance(term, Triple):
+            pending += (term.subject, term.predicate, term.object)
+
+
+def _rows_about(result: Result, about: str) -> Iterator[Row]:
+    """Yield every row that shares its line of the answer with the words."""
+    wanted = _folded(about)
+    for rows, cells in result.groups():
+        if any(wanted in _folded(result.words(term)) for cell in cells for term in cell):
+            yield from rows
+
+
+def _folded(text: str) -> str:
+    return text.translate(_APOSTROPHES).casefold()

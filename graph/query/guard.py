@@ -1,0 +1,138 @@
+"""Refuses what would reach beyond the dataset, and says where a query is wrong.
+
+Nothing leaves the machine: ``SERVICE`` would call another server. Nothing is changed by asking: updates are
+refused. The store's parser reads without lexing first (``trueSERVICE <…> {…}`` is a call to it), so a word is
+refused wherever that parser could find the keyword in it.
+"""
+
+from __future__ import annotations
+
+from ..errors import QueryError
+from ..vocabulary import PREFIXES
+from .lexer import Token, tokens
+
+_UPDATES = frozenset(
+    {"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"}
+)  # fmt: skip
+_FORMS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
+_ABOUT_VARIABLES = {
+    "contains a variable that is unbound": "SELECT names a variable that is neither grouped nor computed",
+    "overrides an existing variable": "SELECT gives a value to a variable that already has one",
+}
+# Longer than any keyword that the parser looks ahead for.
+_PADDING = " " * 64
+
+
+def check(text: str, source: str) -> None:
+    """Refuse a query that calls a server, reads a file or changes the data.
+
+    Raises:
+        QueryError: with the place of the offending word.
+    """
+    found = tokens(text)
+    for token, following in zip(found, [*found[1:], None], strict=True):
+        if _calls_server(token, following):
+            raise fault(
+                "SERVICE is refused: it would ask another server, and nothing leaves this machine",
+                text,
+                token.start,
+                source,
+            )
+        if token.keyword == "FROM" and any(t.text.lower().startswith("<file:") for t in found):
+            raise fault(
+                "FROM a file is refused: only the dataset is read", text, token.start, source,
+                "read the file into the dataset with `zviazok build`",
+            )  # fmt: skip
+    first = _first_keyword(found)
+    if first and first.keyword in _UPDATES:
+        raise fault(
+            f"{first.keyword} is refused: a question changes nothing", text, first.start, source,
+            "ask with SELECT, ASK, CONSTRUCT or DESCRIBE",
+        )  # fmt: skip
+
+
+def names_graphs(text: str) -> bool:
+    """Whether the query chooses its own default graph with ``FROM``."""
+    return any(token.keyword == "FROM" for token in tokens(text))
+
+
+def is_ordered(text: str) -> bool:
+    """Whether the query says in which order its rows come."""
+    return any(token.keyword == "ORDER" for token in tokens(text))
+
+
+def fault(reason: str, text: str, offset: int, source: str, advice: str = "") -> QueryError:
+    """Return an error that shows the line and points at the column (both from 1, in code points)."""
+    before = text[:offset]
+    number = before.count("\n") + 1
+    column = offset - (before.rfind("\n") + 1) + 1
+    line = text.split("\n")[number - 1].rstrip("\r")
+    caret = "".join("\t" if c == "\t" else " " for c in line[: column - 1]) + "^"
+    excerpt = f"\n{line}\n{caret}".replace("\n", "\n    ")
+    where = f"{source}, line {number}, column {column}"
+    if advice:
+        return QueryError(reason, where=where, next_step=advice + excerpt)
+    return QueryError(reason + excerpt, where=where)
+
+
+def explain(text: str, source: str, message: str) -> QueryError:
+    """Return an error for a query that the store could not parse.
+
+    The parser tells how far it looked ahead rather than what is wrong, so the first token that no query
+    could go on with is found by trying the beginnings of the text.
+    """
+    found = tokens(text)
+    for said, reason in _ABOUT_VARIABLES.items():
+        if said in message:
+            return fault(reason, text, next((t.start for t in found if t.keyword == "SELECT"), 0), source)
+    refused = _first_refused(found, text)
+    for token in found[: refused + 1]:
+        if token.kind == "mark" and token.text in "\"'":
+            return fault("a text is opened here and not closed", text, token.start, source)
+    if refused == len(found):
+        return fault("the query ends too early", text, len(text.rstrip()), source, "is a } missing?")
+    token = found[refused]
+    declared = {t.text for t, p in zip(found[1:], found, strict=False) if p.keyword == "PREFIX"}
+    prefix = token.text.partition(":")[0]
+    if token.kind == "name" and prefix + ":" not in declared and prefix not in PREFIXES:
+        return fault(
+            f"the prefix {prefix + ':'!r} is not declared", text, token.start, source,
+            f"declare it with PREFIX {prefix}: <…>",
+        )  # fmt: skip
+    if token.kind == "iri":
+        return fault("this IRI is not complete", text, token.start, source, "write it with its https: …")
+    return fault(f"{token.text!r} is not expected here", text, token.start, source)
+
+
+def _first_refused(found: list[Token], text: str) -> int:
+    low, high = 0, len(found)
+    while low < high:
+        middle = (low + high) // 2
+        if _can_begin(text[: found[middle].end]):
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+def _calls_server(token: Token, following: Token | None) -> bool:
+    if token.kind == "word":
+        return "SERVICE" in token.keyword
+    prefix = token.text.partition(":")[0].upper()
+    return token.kind == "name" and "SERVICE" in prefix and following is not None and following.text == "{"
+
+
+def _first_keyword(found: list[Token]) -> Token | None:
+    return next((t for t in found if t.keyword in _UPDATES | _FORMS), None)
+
+
+def _can_begin(beginning: str) -> bool:
+    from pyoxigraph import Store
+
+    try:
+        Store().query(beginning + _PADDING, prefixes=PREFIXES)
+    except SyntaxError as error:
+        end_line = beginning.count("\n") + 1
+        end_column = len(beginning + _PADDING) - (beginning.rfind("\n") + 1) + 1
+        return str(error).startswith(f"error at {end_line}:{end_column}:")
+    return True
