@@ -1,0 +1,426 @@
+"""Finds the names of persons and restores their nominative.
+
+A given name (known to the dictionary or listed) or an initial begins it; what follows must be able to be a
+surname and agree. Names in the names of things («імені А. С. Макаренка») are marked, not dropped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from .. import resources
+from ..morphology import Morphology, default_morphology
+from ..tokens import Token
+from .names import Form, FullName, Names, given_names
+
+_AND = frozenset(("та", "і", "й"))
+_REACH = 5  # words between «імені» and the name: «імені Героя України Івана …»
+
+
+@dataclass(frozen=True, slots=True)
+class PersonMention:
+    """A person's name as the text gives it.
+
+    Attributes:
+        first, last: range of token indices, end exclusive; those of a shared surname overlap.
+        given, patronymic, surname: in the nominative; empty where the text lacks them.
+        initials: as «О. П.», or empty.
+        gender: ``masc``, ``femn`` or empty.
+        case: the case of the name where only one is possible, else empty.
+        cases: every case that the form allows; empty where nothing tells.
+        name: the canonical form: the parts in the order of the text, in the nominative.
+        honorific: a thing is named after the person; the person takes no part.
+        written: given name, patronymic and surname as written, for ``restore``.
+        surname_first: whether the surname stands before the given name or initials.
+    """
+
+    first: int
+    last: int
+    given: str
+    patronymic: str
+    surname: str
+    initials: str
+    gender: str
+    cases: tuple[str, ...]
+    honorific: bool = False
+    written: tuple[str, str, str] = ("", "", "")
+    surname_first: bool = False
+
+    @property
+    def case(self) -> str:
+        """The case of the name where only one is possible, else empty."""
+        return self.cases[0] if len(self.cases) == 1 else ""
+
+    @property
+    def name(self) -> str:
+        """The canonical form: the parts in the order of the text, in the nominative."""
+        heads = [self.given or self.initials, self.patronymic]
+        parts = [self.surname, *heads] if self.surname_first else [*heads, self.surname]
+        return " ".join(part for part in parts if part)
+
+
+class _Kind(NamedTuple):
+    """What a capitalised word can be.
+
+    ``given``: readings as a given name. ``sure``: a given name in use and no other word. ``surname``: how
+    much it looks like a surname: 3 nothing else, 2 no dictionary holds it, 1.5 a surname and a word, 1 an
+    adjective or an animate noun, 0.5 another word, 0 cannot be.
+    """
+
+    given: tuple[Form, ...]
+    sure: bool
+    surname: float
+
+
+def find_persons(
+    tokens: Sequence[Token], morphology: Morphology | None = None, case_hint: str = ""
+) -> list[PersonMention]:
+    """Find the persons that a sentence names, in order.
+
+    Args:
+        tokens: tokens of one sentence.
+        morphology: the analyser; the shared one if not given.
+        case_hint: the case that the names stand in, if the caller knows.
+
+    >>> from graph.tokens import tokenize
+    >>> [(p.name, p.case) for p in find_persons(tokenize("за участю Вадима Торбинського та О. Лозової"))]
+    [('Вадим Торбинський', ''), ('О. Лозова', 'gent')]
+    """
+    return _Finder(_names(morphology or default_morphology()), tokens, case_hint).find()
+
+
+def restore(mention: PersonMention, case: str, morphology: Morphology | None = None) -> PersonMention:
+    """Read a name again as standing in a case («заступника голови» tells that it is the genitive).
+
+    >>> from graph.tokens import tokenize
+    >>> person = find_persons(tokenize("Олександра Макарова"))[0]
+    >>> person.name, restore(person, "gent").name
+    ('Олександра Макарова', 'Олександр Макаров')
+    """
+    found = _names(morphology or default_morphology()).restore(*mention.written, case)
+    if case not in found.cases:
+        return mention
+    return replace(
+        mention,
+        given=found.given,
+        patronymic=found.patronymic,
+        surname=found.surname,
+        gender=found.gender,
+        cases=(case,),
+    )
+
+
+def _names(morphology: Morphology) -> _Kinds:
+    """Return the reader of names for an analyser; it keeps what it has worked out."""
+    kinds = _READERS.get(id(morphology))
+    if kinds is None or kinds.morphology is not morphology:
+        kinds = _READERS[id(morphology)] = _Kinds(morphology)
+    return kinds
+
+
+_READERS: dict[int, _Kinds] = {}
+
+
+@cache
+def _words() -> dict[str, frozenset[str]]:
+    """Return the words around names by class: particle, memorial, thing."""
+    path = resources.gazetteers() / "person_words.tsv"
+    words: dict[str, set[str]] = {}
+    for line in path.read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            name, _, forms = line.partition("\t")
+            words.setdefault(name, set()).update(forms.split())
+    return {name: frozenset(forms) for name, forms in words.items()}
+
+
+class _Kinds(Names):
+    """Adds what a capitalised word can be."""
+
+    def __init__(self, morphology: Morphology) -> None:
+        super().__init__(morphology)
+        self.kind = lru_cache(maxsize=100_000)(self._kind)
+
+    def _kind(self, word: str) -> _Kind:
+        if len(word) < 2:
+            return _Kind((), False, 0)
+        if word.isascii():
+            known = given_names().get(word.lower(), {})
+            return _Kind(self.given(word), bool(known), 2 if word.istitle() else 0)
+        given = self.given(word)
+        listed = given_names()
+        sure = any(
+            f.weight == 1 and not listed[f.nominative.lower().replace("’", "'")][f.gender] for f in given
+        )
+        return _Kind(given, sure, self._likeness(word))
+
+    def _likeness(self, word: str) -> float:
+        readings = [r for r in self.morphology.readings(word) if r.known]
+        if not readings:
+            return 2 if not word.isupper() or len(word) > 4 else 0
+        surname = any(r.name == "Surn" for r in readings)
+        others = [r for r in readings if not r.name]
+        if surname:
+            return 3 if not others else 1.5
+        if any(r.pos == "ADJF" or (r.pos == "NOUN" and r.animate) for r in others):
+            return 1
+        if any(r.pos in ("NOUN", "VERB", "ADVB", "GRND", "INTJ") or r.name for r in readings):
+            return 0.5
+        return 0
+
+
+class _Finder:
+    """Finds persons in one sentence."""
+
+    def __init__(self, names: _Kinds, tokens: Sequence[Token], hint: str) -> None:
+        self.names = names
+        self.tokens = tokens
+        self.hint = hint
+        self.words = _words()
+        self.found: list[PersonMention] = []
+        self.used = 0  # tokens before it belong to names found
+
+    def find(self) -> list[PersonMention]:
+        """Return the mentions, in order."""
+        for i, token in enumerate(self.tokens):
+            if i < self.used or token.shape != "word" or not token.text[0].isupper():
+                continue
+            if len(token.text) == 1:
+                self._initials(i)
+                continue
+            kind = self.names.kind(token.text)
+            if kind.given:
+                self._given(i, kind)
+            elif kind.surname >= 2:
+                self._stranger(i)
+        return self.found
+
+    # -- helpers -----------------------------------------------------------------------------------------
+
+    def _word(self, i: int) -> str:
+        """Return token i if it is a capitalised word of more than a letter, else empty."""
+        if not 0 <= i < len(self.tokens):
+            return ""
+        token = self.tokens[i]
+        return token.text if token.shape == "word" and len(token.text) > 1 and token.text[0].isupper() else ""
+
+    def _norm(self, i: int) -> str:
+        return self.tokens[i].norm if 0 <= i < len(self.tokens) else ""
+
+    def _near(self, i: int) -> bool:
+        """Whether a blank or nothing parts token i from the one before."""
+        return 0 < i < len(self.tokens) and self.tokens[i].start - self.tokens[i - 1].end <= 2
+
+    def _likeness(self, i: int) -> float:
+        word = self._word(i)
+        return self.names.kind(word).surname if word else 0
+
+    def _surname_at(self, i: int) -> tuple[int, str]:
+        """Return the token after a surname that begins at token i, and the surname as written."""
+        k = i
+        while self._norm(k) in self.words["particle"] and self._near(k + 1) and self._word(k + 1):
+            k += 1
+        if not self._near(i) or not self._word(k):
+            return i, ""
+        return k + 1, " ".join(t.text for t in self.tokens[i : k + 1])
+
+    def _add(
+        self,
+        first: int,
+        last: int,
+        name: FullName,
+        written: tuple[str, str, str],
+        *,
+        initials: str = "",
+        surname_first: bool = False,
+    ) -> None:
+        self.found.append(
+            PersonMention(
+                first,
+                last,
+                name.given,
+                name.patronymic,
+                name.surname,
+                initials,
+                name.gender,
+                name.cases,
+                self._honorific(first),
+                written,
+                surname_first,
+            )
+        )
+        self.used = max(self.used, last)
+
+    def _honorific(self, first: int) -> bool:
+        """Whether a thing is named after the person: «імені …», «вул. …», «премія …»."""
+        k = first - 1
+        if self._norm(k) == "." and k:
+            k -= 1
+        if self._norm(k) in self.words["thing"]:
+            return True
+        for back in range(k, max(-1, k - _REACH), -1):
+            if self._norm(back) in self.words["memorial"]:
+                return True
+            if self.tokens[back].shape != "word":
+                return False
+        return False
+
+    # -- given name and surname --------------------------------------------------------------------------
+
+    def _given(self, i: int, kind: _Kind) -> None:
+        given = self.tokens[i].text
+        following = self._word(i + 1) if self._near(i + 1) else ""
+        if following and self._patronymic(i + 2, self.names.kind(following).given):
+            return  # «Іван Ганна Петрівна»: the surname stands first
+        if self._patronymic(i + 1, kind.given):
+            self._three(i)
+            return
+        last, surname = self._surname_at(i + 1)
+        if surname and self._accept(kind, i + 1, last):
+            name = self.names.restore(given, "", surname, self.hint)
+            if name.weight > (1 if kind.sure else 1.2):
+                self._add(i, last, name, (given, "", surname))
+                return
+        if self._norm(i + 1) in _AND and self._shared(i, kind):
+            return
+        if not following and kind.sure and i > self.used:
+            self._surname_before(i, i + 1, given, "")
+
+    def _accept(self, kind: _Kind, i: int, last: int) -> bool:
+        """Whether what follows a given name looks enough like a surname."""
+        likeness = self._likeness(last - 1)
+        return likeness > 0 if kind.sure else likeness >= 1.5
+
+    def _patronymic(self, i: int, given: tuple[Form, ...]) -> bool:
+        """Whether token i is a patronymic that agrees with a given name before it."""
+        word = self._word(i)
+        if not given or not word or not self._near(i):
+            return False
+        forms = self.names.patronymic(word)
+        if not forms or not any(f[:2] == g[:2] for f in forms for g in given):
+            return False
+        if forms[0].gender == "femn":
+            return True
+        return self._likeness(i + 1) >= 1 and self._near(i + 1) or (i >= 2 and self._likeness(i - 2) >= 1.5)
+
+    def _three(self, i: int) -> None:
+        given, patronymic = self.tokens[i].text, self.tokens[i + 1].text
+        last, surname = self._surname_at(i + 2)
+        if surname and self._likeness(last - 1) > 0:
+            name = self.names.restore(given, patronymic, surname, self.hint)
+            if name.weight > 2:
+                self._add(i, last, name, (given, patronymic, surname))
+                return
+        if i > self.used - 1 and self._surname_before(i, i + 2, given, patronymic):
+            return
+        name = self.names.restore(given, patronymic, "", self.hint)
+        self._add(i, i + 2, name, (given, patronymic, ""))
+
+    def _surname_before(self, i: int, last: int, given: str, patronymic: str) -> bool:
+        """Read «Коваль Ганна Петрівна»; without a patronymic only if it is nothing but a surname."""
+        word = self._word(i - 1)
+        if not word or i - 1 < self.used or not self._near(i) or word.isascii() != given.isascii():
+            return False
+        if self._likeness(i - 1) < ((1 if i > 1 else 1.5) if patronymic else 2):
+            return False
+        name = self.names.restore(given, patronymic, word, self.hint)
+        if name.weight <= 1.5:
+            return False
+        self._add(i - 1, last, name, (given, patronymic, word), surname_first=True)
+        return True
+
+    def _shared(self, i: int, kind: _Kind) -> bool:
+        """Read «Зінаїди та Павла Микитюків»: two given names and one surname in the plural."""
+        second, surname = self._word(i + 2), self._word(i + 3)
+        if not kind.sure or not second or not surname or not self._near(i + 3):
+            return False
+        forms = self.names.kind(second)
+        if not forms.sure:
+            return False
+        for left in kind.given:
+            for right in forms.given:
+                if left.case == right.case and left.gender != right.gender or left[:2] == right[:2]:
+                    stem = self.names.from_plural(surname, left.case)
+                    if stem:
+                        self._add_pair(i, left, right, stem)
+                        return True
+        return False
+
+    def _add_pair(self, i: int, left: Form, right: Form, surnames: dict[str, str]) -> None:
+        words = [t.text for t in self.tokens[i : i + 4]]
+        for first, form, given in ((i, left, words[0]), (i + 2, right, words[2])):
+            name = FullName(form.nominative, "", surnames[form.gender], form.gender, (form.case,), 3)
+            self._add(first, i + 4, name, (given, "", words[3]))
+
+    # -- initials ----------------------------------------------------------------------------------------
+
+    def _initials(self, i: int) -> None:
+        """Read «Б. Ярига», «Г.С. Сковороди», «Кучмій О. П.»."""
+        letters: list[str] = []
+        k = i
+        while len(letters) < 3 and self._letter(k):
+            letters.append(self.tokens[k].text + ".")
+            k += 2
+        if not letters or (i and not self._letter_may_begin(i)):
+            return
+        after = self._likeness(k) if self._near(k) else 0
+        before = self._likeness(i - 1) if self._near(i) and i - 1 >= self.used else 0
+        if before and i == 1 and before < 2:
+            before = 0  # the first word of a sentence: «Голова Г. В. Прядко»
+        least = 1.5 if i == 0 or len(letters) == 1 and self._norm(i - 1) in "«(" else 1
+        initials = " ".join(letters)
+        if after >= least and (after >= before or len(letters) == 1 and before < 3):
+            last, surname = self._surname_at(k)
+            self._with_initials(i, last, surname, initials, surname_first=False)
+        elif before >= (1.5 if len(letters) > 1 else 2):
+            self._with_initials(i - 1, k, self.tokens[i - 1].text, initials, surname_first=True)
+
+    def _letter(self, i: int) -> bool:
+        if i + 1 >= len(self.tokens):
+            return False
+        token = self.tokens[i]
+        return (
+            len(token.text) == 1
+            and token.shape == "word"
+            and token.text.isupper()
+            and self.tokens[i + 1].text == "."
+            and self.tokens[i + 1].start == token.end
+        )
+
+    def _letter_may_begin(self, i: int) -> bool:
+        return self.tokens[i - 1].text not in ("№", "ст", "п", "літ")
+
+    def _with_initials(
+        self, first: int, last: int, surname: str, initials: str, *, surname_first: bool
+    ) -> None:
+        name = self.names.restore("", "", surname, self.hint)
+        self._add(first, last, name, ("", "", surname), initials=initials, surname_first=surname_first)
+
+    # -- strangers ---------------------------------------------------------------------------------------
+
+    def _stranger(self, i: int) -> None:
+        """Read two unknown names beside a noun for a person: «Чен Дуншен – керівник …»."""
+        surname = self._word(i + 1)
+        if not surname or not self._near(i + 1) or self._word(i + 2) or self.names.kind(surname).given:
+            return
+        if self._likeness(i + 1) < 2 or self.tokens[i].text.isupper() or surname.isupper():
+            return
+        beside = self._person_noun(i - 1) or (
+            self._norm(i + 2) in ("–", "—", "-", ",") and self._person_noun(i + 3)
+        )
+        if beside:
+            given = self.tokens[i].text
+            name = FullName(given, "", surname, "", (), 1)
+            self._add(i, i + 2, name, (given, "", surname))
+
+    def _person_noun(self, i: int) -> bool:
+        if (
+            not 0 <= i < len(self.tokens)
+            or self.tokens[i].shape != "word"
+            or self.tokens[i].text[0].isupper()
+        ):
+            return False
+        readings = self.names.morphology.readings(self.tokens[i].text)
+        return any(r.known and r.pos == "NOUN" and r.animate and r.number == "sing" for r in readings)
