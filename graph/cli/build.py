@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -99,8 +100,5 @@ def _as_json(result: BuildResult) -> dict[str, Any]:
             {"where": problem.where, "what": problem.what, "next": problem.next_step}
             for problem in result.problems
         ],
-        "violations": [
-            {"document": v.document, "fact": v.fact, "sentence": v.sentence, "message": v.message}
-            for v in result.violations
-        ],
+        "violations": [asdict(violation) for violation in result.violations],
     }

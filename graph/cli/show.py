@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -132,12 +133,7 @@ def validate(
     for violation in violations:
         fail(f"порушення схеми · against the shapes: {violation}")
     if as_json:
-        write_json(
-            [
-                {"document": v.document, "fact": v.fact, "sentence": v.sentence, "message": v.message}
-                for v in violations
-            ]
-        )
+        write_json([asdict(violation) for violation in violations])
     elif not violations:
         console().print("Порушень немає · No violations")
     if violations:
