@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from ..errors import UsageError
-from .console import console, say, table, write_json
+from .console import console, in_colour, say, table, write_json
 from .show import DEFAULT_DATASET, Dataset, open_dataset
 
 STANDARD_OUTPUT = Path("-")
@@ -99,7 +99,7 @@ def query(
         about=about,
         previous=previous or data.with_name(PREVIOUS_NAME),
     )
-    rendered = result.render(form.value, colour=to_screen and console().color_system is not None)
+    rendered = result.render(form.value, colour=to_screen and in_colour(console()))
     if output == STANDARD_OUTPUT:
         sys.stdout.flush()
         sys.stdout.buffer.write(rendered)

@@ -25,6 +25,11 @@ def console(*, stderr: bool = False) -> Console:
     return Console(stderr=stderr, markup=False, highlight=False, emoji=False, soft_wrap=True)
 
 
+def in_colour(out: Console) -> bool:
+    """Return whether the console shows colours and the user has nothing against them (``NO_COLOR``)."""
+    return out.color_system is not None and not out.no_color
+
+
 def say(message: str = "") -> None:
     """Tell the user something about the work."""
     print(printable(message), file=sys.stderr)

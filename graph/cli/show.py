@@ -10,7 +10,7 @@ import typer
 
 from ..errors import DataError, UsageError
 from .app import FAULTS
-from .console import address, console, fail, say, write_json
+from .console import address, console, fail, in_colour, say, write_json
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
@@ -95,7 +95,7 @@ def _show(extraction: Extraction) -> None:
     from ..explain import bracketed, coloured, fact_lines, legend
 
     out = console()
-    if out.color_system and not out.no_color:
+    if in_colour(out):
         out.print(legend(extraction), end="\n\n")
         out.print(coloured(extraction), end="\n\n")
     else:
