@@ -1,0 +1,144 @@
+"""From a document to its entities and facts: tokens, sentences, nodes, relations, entities."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Protocol
+
+from .documents import Document, Item
+from .facts import Entity, Extraction, Fact, Key, Span
+from .grammar.happening import Happenings
+from .grammar.ledger import Entry, Ledger
+from .grammar.node import Node
+from .grammar.parser import Parser
+from .grammar.registry import Draft, Registry
+from .grammar.relation import Relations
+from .grammar.words import Sentence, info
+from .slugs import slug
+from .tokens import Token, find_quotations, split_sentences, tokenize
+
+_NEEDS_FACTS = frozenset(("Event", "Post"))
+
+
+class Extractor(Protocol):
+    """What makes an extraction of a document."""
+
+    def __call__(self, document: Document) -> Extraction:
+        """Return the entities and facts that the document states."""
+
+
+def extract(document: Document) -> Extraction:
+    """Return the entities and facts that a document states, by the rules of the grammar.
+
+    >>> from graph.documents import document_from_text
+    >>> found = extract(document_from_text("Семінар проведено 25 квітня 2019 року в місті Кремінна.", "a.txt"))
+    >>> [(e.type, e.name) for e in found.entities]
+    [('Event', 'Семінар'), ('Place', 'Кремінна')]
+    >>> [(f.property, f.object) for f in found.facts]
+    [('date', '2019-04-25'), ('heldAt', 'place-kreminna')]
+    """
+    registry, ledger = Registry(), Ledger()
+    relations = Relations(registry, Happenings(registry), ledger)
+    parsed = [(s, Parser(s, document.published).nodes) for s in sentences(document)]
+    for s, nodes in parsed:
+        registry.prepare(s, nodes)
+    for s, nodes in parsed:
+        relations.sentence(s, nodes)
+    registry.finish()
+    return _frozen(document, registry, ledger)
+
+
+def nodes_of(document: Document) -> list[tuple[Sentence, list[Node]]]:
+    """Return every sentence with its nodes, for tracing the grammar."""
+    return [(s, Parser(s, document.published).nodes) for s in sentences(document)]
+
+
+def sentences(document: Document) -> list[Sentence]:
+    """Split a document's items into sentences, the words that a cut broke off completed where the document knows them."""
+    found = []
+    known: list[Token] | None = None
+    for item in document.items:
+        tokens = tokenize(document.text, item.start, item.end)
+        if item.truncated and tokens:
+            known = known if known is not None else tokenize(document.text)
+            tokens = _completed(tokens, known)
+        quotations = find_quotations(document.text, item.start, item.end)
+        for first, last in split_sentences(document.text, tokens, quotations):
+            found.append(_sentence(document, item, tokens[first:last], quotations, last == len(tokens)))
+    return found
+
+
+def _sentence(document: Document, item: Item, tokens: list[Token], quotations: list, end: bool) -> Sentence:  # type: ignore[type-arg]
+    inside = [q for q in quotations if tokens[0].start <= q.start < tokens[-1].end]
+    headline = tokens[-1].end <= item.headline_end
+    return Sentence(document.text, tokens, inside, item.number, headline, item.truncated and end)
+
+
+def _completed(tokens: list[Token], known: list[Token]) -> list[Token]:
+    """Complete a cut last word to the one word of the document that begins so; its offsets stay."""
+    last = tokens[-1]
+    if last.shape != "word" or len(last.norm) < 4:
+        return tokens
+    longer = {t.norm: t for t in known if t.shape == "word" and t.norm.startswith(last.norm) and t.norm != last.norm}
+    if not longer or any(t.norm == last.norm and t.end != last.end for t in known):
+        return tokens
+    if len({info(n).lemma for n in longer}) != 1:
+        return tokens
+    norm = min(longer, key=lambda n: (-sum(t.norm == n for t in known), n))
+    text = last.text + norm[len(last.norm) :]
+    return [*tokens[:-1], replace(last, text=text, norm=norm)]
+
+
+def _frozen(document: Document, registry: Registry, ledger: Ledger) -> Extraction:
+    """Turn drafts and entries into entities and facts; events and offices stay only if a fact needs them."""
+    needed = {id(d) for e in ledger.entries for d in (e.subject.root(), e.object) if isinstance(d, Draft)}
+    needed |= {id(e.object.root()) for e in ledger.entries if isinstance(e.object, Draft)}
+    drafts = [d for d in registry.drafts if d.merged is None and (id(d) in needed or (d.type not in _NEEDS_FACTS and d.mentions))]
+    drafts = [d for d in drafts if d.mentions or id(d) in needed]
+    drafts.sort(key=lambda d: (min(d.mentions, default=Span(len(document.text), 0)), d.type, d.name))
+    keys: dict[int, Key] = {}
+    taken: set[str] = set()
+    entities = []
+    for draft in drafts:
+        base = slug(f"{draft.type} {draft.name}", 100) or draft.type.lower()
+        key, n = base, 2
+        while key in taken:
+            key, n = f"{base}-{n}", n + 1
+        taken.add(key)
+        keys[id(draft)] = Key(key)
+        entities.append(_entity(draft, Key(key)))
+    facts: dict[tuple[Key, str, Key | str | int, Span], Fact] = {}
+    for entry in ledger.entries:
+        fact = _fact(entry, keys)
+        if fact is None:
+            continue
+        place = (fact.subject, fact.property, fact.object, fact.evidence)
+        if place not in facts or facts[place].certainty == "implied" and fact.certainty == "explicit":
+            facts[place] = fact
+    return Extraction(document, tuple(entities), tuple(facts.values()))
+
+
+def _entity(draft: Draft, key: Key) -> Entity:
+    return Entity(
+        key=key,
+        type=draft.type,
+        name=draft.name,
+        aliases=tuple(sorted(a for a in draft.aliases if a != draft.name)),
+        mentions=tuple(sorted(draft.mentions)),
+        kind=draft.kind,
+        katottg=draft.katottg,
+        number=draft.number if draft.type in ("LegalAct", "Resolution", "Plan") else "",
+        truncated=draft.truncated,
+    )
+
+
+def _fact(entry: Entry, keys: dict[int, Key]) -> Fact | None:
+    subject = keys.get(id(entry.subject.root()))
+    obj: Key | str | int | None = keys.get(id(entry.object.root())) if isinstance(entry.object, Draft) else entry.object
+    if subject is None or obj is None or subject == obj:
+        return None
+    return Fact(
+        subject=subject, property=entry.property, object=obj, evidence=entry.evidence, certainty=entry.certainty,
+        rule=entry.rule, trigger=entry.trigger, via=entry.via, acting=entry.acting, truncated=entry.truncated,
+        item=entry.item, date_certainty=entry.date_certainty,
+    )  # fmt: skip

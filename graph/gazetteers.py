@@ -1,0 +1,131 @@
+"""Word lists of the genre, read once from ``data/gazetteers/*.tsv``.
+
+A list is a table with a header line; lines that begin with «#» are comments.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from . import resources
+from .errors import DataError
+
+CLASSES = frozenset(
+    "PublicBody Organization CivilSocietyOrganization Fund InternationalOrganization Project Programme Campaign "
+    "LegalAct Resolution Plan Publication".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A head noun: what class of thing it begins the name of, and how its name is built."""
+
+    lemma: str
+    type: str
+    flags: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class KnownBody:
+    """A body known by its whole name."""
+
+    name: str
+    type: str
+    other: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShortForm:
+    """A short word that stands for a phrase; ``declines`` tells облдержадміністрація from ОДА."""
+
+    short: str
+    full: str
+    declines: bool
+
+
+def rows(name: str) -> Iterator[tuple[int, dict[str, str]]]:
+    """Yield (line number, {column: value}) of a word list.
+
+    Raises:
+        DataError: a line has more columns than the header.
+    """
+    path = resources.gazetteers() / name
+    header: list[str] = []
+    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        cells = line.split("\t")
+        if not header:
+            header = cells
+            continue
+        if len(cells) > len(header):
+            raise DataError(
+                f"{len(cells)} columns, expected {len(header)}",
+                where=f"{path.name}:{number}",
+                next_step="remove the extra tab",
+            )
+        yield number, dict(zip(header, [*cells, *[""] * (len(header) - len(cells))], strict=True))
+
+
+def _heads(name: str, default: str = "") -> dict[str, Head]:
+    found: dict[str, Head] = {}
+    for number, row in rows(name):
+        type_ = row.get("class") or default
+        if type_ not in CLASSES and type_ != default:
+            raise DataError(
+                f"unknown class {type_!r}",
+                where=f"{name}:{number}",
+                next_step=f"use one of {', '.join(sorted(CLASSES))}",
+            )
+        found[row["lemma"]] = Head(row["lemma"], type_, frozenset(row.get("flags", "").split()))
+    return found
+
+
+@lru_cache(maxsize=1)
+def body_heads() -> dict[str, Head]:
+    """Return the head nouns of organisations by lemma."""
+    return _heads("bodies.tsv")
+
+
+@lru_cache(maxsize=1)
+def post_heads() -> dict[str, Head]:
+    """Return the nouns of offices by lemma."""
+    return _heads("posts.tsv", "Post")
+
+
+@lru_cache(maxsize=1)
+def group_heads() -> dict[str, Head]:
+    """Return the nouns for unnamed groups of people by lemma."""
+    return _heads("groups.tsv", "group")
+
+
+@lru_cache(maxsize=1)
+def work_heads() -> dict[str, Head]:
+    """Return the head nouns of undertakings, acts, plans and publications by lemma."""
+    return _heads("works.tsv")
+
+
+@lru_cache(maxsize=1)
+def verb_frames() -> dict[str, str]:
+    """Return the frame of each known predicate by lemma."""
+    return {row["lemma"]: row["frame"] for _, row in rows("verbs.tsv")}
+
+
+@lru_cache(maxsize=1)
+def short_forms() -> dict[str, ShortForm]:
+    """Return the short forms by their lower-case nominative."""
+    return {
+        r["short"]: ShortForm(r["short"], r["full"], r["declines"] == "yes")
+        for _, r in rows("short_forms.tsv")
+    }
+
+
+@lru_cache(maxsize=1)
+def known_bodies() -> tuple[KnownBody, ...]:
+    """Return the bodies known by their whole names."""
+    return tuple(
+        KnownBody(r["name"], r["class"], tuple(x for x in r["other"].split("|") if x))
+        for _, r in rows("known_bodies.tsv")
+    )

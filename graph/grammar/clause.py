@@ -1,0 +1,243 @@
+"""Clauses: verbs, role words and nodes of a sentence in order, with the preposition and the list that each node is in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from .node import Cue, Node, cue_at
+from .words import Sentence
+
+ElementKind = Literal["node", "verb", "cue", "prep", "comma", "conj", "dash", "rel", "word"]
+
+_RELATIVE = frozenset("який яка яке які якого якої яких якому якій яким якою якими якім котрий котра котре котрі".split())
+_DASHES = frozenset("—–-‒")
+
+
+@dataclass(slots=True, eq=False)
+class Element:
+    """A node, a verb, or a word that joins them.
+
+    ``marker`` is the preposition or the cue that rules a node (empty for none); ``listed`` the element of the list
+    that this one continues.
+    """
+
+    kind: ElementKind
+    first: int
+    last: int
+    text: str = ""
+    node: Node | None = None
+    cue: Cue | None = None
+    frame: str = ""
+    impersonal: bool = False
+    passive: bool = False
+    participle: bool = False
+    negated: bool = False
+    future: bool = False
+    infinitive: bool = False
+    number: str = ""
+    marker: str = ""
+    marker_first: int = -1
+    listed: Element | None = None
+    cases: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True, eq=False)
+class Clause:
+    """Elements that share their verbs.
+
+    ``antecedent`` is the node that a relative or participial clause says something about.
+    """
+
+    elements: list[Element] = field(default_factory=list)
+    antecedent: Node | None = None
+    parent: Clause | None = None
+
+    @property
+    def verbs(self) -> list[Element]:
+        """Its verbs in order."""
+        return [e for e in self.elements if e.kind == "verb"]
+
+    @property
+    def nodes(self) -> list[Element]:
+        """Its nodes in order."""
+        return [e for e in self.elements if e.kind == "node"]
+
+    def frames(self) -> set[str]:
+        """Return the frames of its verbs."""
+        return {v.frame for v in self.verbs if v.frame}
+
+
+def split_clauses(s: Sentence, nodes: list[Node]) -> list[Clause]:
+    """Return the clauses of a sentence, the main one first."""
+    elements = _elements(s, nodes)
+    main = Clause()
+    found, current = [main], main
+    i = 0
+    while i < len(elements):
+        e = elements[i]
+        opener = _opens(s, elements, i)
+        if opener:
+            antecedent = next((x.node for x in reversed(current.elements) if x.kind == "node" and x.node is not None and x.node.kind not in ("date",)), None)
+            if antecedent is not None:
+                clause = Clause(antecedent=antecedent, parent=current)
+                found.append(clause)
+                current = clause
+        elif e.kind == "comma" and i + 1 < len(elements) and elements[i + 1].text in ("а", "але", "проте", "однак", "тоді"):
+            follow = Clause(parent=current)
+            found.append(follow)
+            current = follow
+        elif e.kind == "comma" and current.parent is not None and current.antecedent is not None and _closes(elements, i, current):
+            current = current.parent
+        current.elements.append(e)
+        i += 1
+    for clause in found:
+        _mark(s, clause)
+    return found
+
+
+def _elements(s: Sentence, nodes: list[Node]) -> list[Element]:
+    at = {n.first: n for n in nodes}
+    found: list[Element] = []
+    i = 0
+    while i < len(s):
+        node = at.get(i)
+        if node is not None:
+            found.append(Element("node", node.first, node.last, node=node, cases=node.cases))
+            i = max(node.last, i + 1)
+            continue
+        cue = cue_at(s, i)
+        if cue is not None and cue.role not in ("name_preposition", "time", "relative"):
+            found.append(Element("cue", i, i + len(cue.words), " ".join(cue.words), cue=cue))
+            i += len(cue.words)
+            continue
+        found.append(_word(s, i, found))
+        i += 1
+    return found
+
+
+def _word(s: Sentence, i: int, before: list[Element]) -> Element:
+    token, here = s.tokens[i], s.infos[i]
+    norm = token.norm
+    if token.text in ",;":
+        return Element("comma", i, i + 1, token.text)
+    if token.text in _DASHES:
+        return Element("dash", i, i + 1, token.text)
+    if token.shape != "word":
+        return Element("word", i, i + 1, token.text)
+    if norm in _RELATIVE or norm == "що" and before and (before[-1].kind == "comma" or before[-1].kind == "prep"):
+        return Element("rel", i, i + 1, norm)
+    if here.conjunction:
+        return Element("conj", i, i + 1, norm)
+    if here.preposition and norm not in ("що",):
+        return Element("prep", i, i + 1, norm)
+    if here.verbs or (here.frame and not here.nouns):
+        return _verb(s, i, before)
+    return Element("word", i, i + 1, norm)
+
+
+def _verb(s: Sentence, i: int, before: list[Element]) -> Element:
+    here = s.infos[i]
+    forms = frozenset().union(*(r.form for r in here.verbs)) if here.verbs else frozenset()
+    participle = not here.verbs
+    impersonal = "Impe" in forms or here.norm.endswith(("но", "то")) and "past" not in forms
+    return Element(
+        "verb", i, i + 1, here.norm,
+        frame=here.frame,
+        impersonal=impersonal,
+        passive="Refl" in forms,
+        participle=participle,
+        negated=any(e.text == "не" for e in before[-2:]) or any(e.text in ("неможливо",) for e in before[-2:]),
+        future="futr" in forms,
+        infinitive="infn" in forms and here.norm.endswith(("ти", "тись", "тися")),
+        number=next((r.number for r in here.verbs if r.number), ""),
+        cases=frozenset(a[0] for a in here.adjective_agreements) if participle else frozenset(),
+    )  # fmt: skip
+
+
+def _opens(s: Sentence, elements: list[Element], i: int) -> bool:
+    """Whether a relative or participial clause begins after the comma at ``i``."""
+    if elements[i].kind != "comma" or i + 1 >= len(elements):
+        return False
+    following = elements[i + 1]
+    if following.kind == "prep" and i + 2 < len(elements):
+        following = elements[i + 2]
+    if following.kind in ("prep", "cue") and i + 2 < len(elements) and elements[i + 2].kind == "rel":
+        following = elements[i + 2]
+    if following.kind == "rel":
+        return True
+    return following.kind == "verb" and following.participle and bool(following.cases) and i > 0 and elements[i - 1].kind == "node"
+
+
+def _closes(elements: list[Element], i: int, clause: Clause) -> bool:
+    """Whether the comma at ``i`` ends a relative clause: it has its verb, and no list goes on."""
+    if not clause.verbs or i + 1 >= len(elements):
+        return False
+    rest = elements[i + 1 :]
+    if not any(e.kind == "verb" and not e.participle for e in rest):
+        return False
+    following = rest[0]
+    if following.kind in ("prep", "cue", "verb"):
+        return True
+    if following.kind == "node" and following.node is not None:
+        if following.node.kind == "date":
+            return True
+        previous = clause.nodes[-1] if clause.nodes else None
+        if previous is None or not previous.cases & following.cases:
+            return True
+        closing = next((e for e in rest[1:] if e.kind in ("conj", "verb")), None)
+        return closing is None or closing.kind == "verb"
+    return True
+
+
+def _mark(s: Sentence, clause: Clause) -> None:
+    """Give each node its marker and the list that it continues."""
+    marker, marker_first, ruled = "", -1, False
+    last: Element | None = None
+    joined = False
+    for k, e in enumerate(clause.elements):
+        if e.kind in ("prep", "cue"):
+            if e.kind == "prep" and marker and ruled is False and clause.elements[k - 1].kind in ("cue",):
+                continue
+            marker = e.cue.role if e.cue is not None else e.text
+            marker_first, ruled = e.first, False
+            joined = False
+        elif e.kind == "node":
+            assert e.node is not None
+            if joined and last is not None and _compatible(last, e):
+                e.listed = last
+                e.marker, e.marker_first = last.marker, last.marker_first
+                if last.cases and e.cases:
+                    e.cases = e.cases & last.cases or e.cases
+            elif marker and not ruled:
+                e.marker, e.marker_first = marker, marker_first
+                ruled = True
+            elif last is not None and k and clause.elements[k - 1] is last and e.node.kind == "person" and last.node is not None and last.node.kind == "post":
+                e.marker, e.marker_first, e.listed = last.marker, last.marker_first, last.listed
+            if e.node.kind != "date":
+                last = e
+            marker, joined = "", False
+            if e.node.kind == "date":
+                ruled = False
+        elif e.kind in ("comma", "conj"):
+            joined = last is not None and clause.elements[k - 1].kind in ("node", "comma", "conj", "word")
+            if clause.elements[k - 1].kind == "verb":
+                joined = False
+            marker = ""
+        elif e.kind == "verb":
+            last, joined, marker = None, False, ""
+        elif e.kind == "dash":
+            joined = False
+        elif e.kind == "word" and e.text in ("також", "зокрема", "ще", "й", ":", "(", ")"):
+            continue
+        elif e.kind == "word" and marker:
+            continue
+        else:
+            joined = False
+
+
+def _compatible(a: Element, b: Element) -> bool:
+    assert a.node is not None and b.node is not None
+    if a.node.kind == "date" or b.node.kind in ("date", "quote"):
+        return False
+    return not a.cases or not b.cases or bool(a.cases & b.cases)

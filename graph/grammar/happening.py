@@ -1,0 +1,105 @@
+"""Events of one document: which mentions are one event, what «захід» and «семінар» alone mean."""
+
+from __future__ import annotations
+
+from .node import Node
+from .registry import Draft, Registry, fold, stems
+from .words import Sentence
+
+_GENERIC = frozenset(("zakhid", "podiia", "urochystosti", "urochystist", "sviato"))
+_GENERIC_LEMMAS = frozenset(("захід", "подія", "урочистість", "урочистості", "свято", "робота", "розмова"))
+_OTHER = frozenset(("наступний", "попередній", "аналогічний", "підсумковий"))
+_CYCLES = frozenset(("цикл", "серія", "курс", "низка"))
+
+
+class Happenings:
+    """Event drafts by item, and the event that an item is about."""
+
+    def __init__(self, registry: Registry) -> None:
+        self.registry = registry
+        self.current: dict[int, Draft] = {}
+        self.events: list[Draft] = []
+        self._known: dict[int, Draft | None] = {}
+
+    def resolve(self, node: Node, s: Sentence, create: bool = True) -> Draft | None:
+        """Return the event that a node means; make it if it is new and ``create``."""
+        if id(node) in self._known:
+            found = self._known[id(node)]
+            return found.root() if found else None
+        draft = self._find(node, s)
+        if draft is None and create and not (node.bare and _generic(node)) and not (node.bare and node.plural):
+            draft = self._make(node, s)
+        if draft is not None:
+            self._known[id(node)] = draft
+            self._update(draft, node, s)
+        return draft
+
+    def _find(self, node: Node, s: Sentence) -> Draft | None:
+        here = [e for e in self.events if e.merged is None and e.item == s.item]
+        at = s.tokens[node.first].start
+        if node.bare:
+            if _generic(node):
+                return self.current.get(s.item)
+            same = [e for e in here if e.kind == node.kind_notation and e.number not in _OTHER and not e.planned]
+            if not same:
+                return None
+            current = self.current.get(s.item)
+            if current in same:
+                return current
+            return max(same, key=lambda e: (max((m.start for m in e.mentions if m.start < at), default=-1)))
+        fitting = [e for e in here if e.kind == node.kind_notation and compatible(e, node, s)]
+        return fitting[-1] if fitting else None
+
+    def _make(self, node: Node, s: Sentence) -> Draft:
+        draft = Draft("Event", node.name, s.item, own=node.name, kind=node.kind_notation, lemma=node.lemma, quoted=node.quoted, number=node.number, truncated=node.truncated)
+        draft.headline = s.headline
+        self.registry.drafts.append(draft)
+        self.events.append(draft)
+        return draft
+
+    def _update(self, draft: Draft, node: Node, s: Sentence) -> None:
+        self.registry.mention(draft, node, s)
+        if node.bare:
+            return
+        better = draft.truncated and not node.truncated or not node.truncated and (bool(node.quoted) and not draft.quoted)
+        longer = len(node.name) > len(draft.name) and not node.truncated and not (draft.quoted and not node.quoted)
+        if better or longer:
+            if fold(draft.name) != fold(node.name) and not draft.truncated:
+                draft.aliases.add(draft.name)
+            draft.name, draft.quoted = node.name, node.quoted or draft.quoted
+            draft.truncated = draft.truncated and node.truncated
+        elif fold(draft.name) != fold(node.name) and not node.truncated:
+            draft.aliases.add(node.name)
+        draft.number = draft.number or node.number
+
+    def cycle(self, item: int, besides: Draft) -> Draft | None:
+        """Return the training that an item's seminars belong to, or None."""
+        for event in self.events:
+            if event.item == item and event is not besides and event.merged is None and is_cycle(event):
+                return event
+        return None
+
+
+def is_cycle(event: Draft) -> bool:
+    """Whether an event goes on over several meetings: a training, a cycle of them."""
+    return event.kind in ("navchannia", "tsykl") or event.lemma in _CYCLES
+
+
+def _generic(node: Node) -> bool:
+    return node.kind_notation in _GENERIC or node.lemma in _GENERIC_LEMMAS
+
+
+def compatible(event: Draft, node: Node, s: Sentence) -> bool:
+    """Whether a full mention can be of an event: ordinals, topics and wording do not gainsay it."""
+    if (event.number in _OTHER or node.number in _OTHER) and event.number != node.number:
+        return False
+    if event.number and node.number and event.number != node.number:
+        return False
+    a, b = fold(event.quoted), fold(node.quoted)
+    if a and b:
+        return a == b or (event.truncated or node.truncated) and (a.startswith(b) or b.startswith(a))
+    x, y = set(stems(event.own)), set(stems(node.name))
+    overlap = len(x & y) / max(1, min(len(x), len(y)))
+    if event.headline or s.headline:
+        return overlap >= 0.3 or not (a and b)
+    return overlap >= 0.6

@@ -1,0 +1,54 @@
+"""The facts of one document in the making, and the entities that they need."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..facts import Certainty, Span
+from .registry import Draft
+from .words import Sentence
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Entry:
+    """A fact about drafts; see ``graph.facts.Fact`` for the meaning of its parts."""
+
+    subject: Draft
+    property: str
+    object: Draft | str | int
+    evidence: Span
+    certainty: Certainty
+    rule: str
+    trigger: Span | None
+    via: str
+    acting: bool
+    truncated: bool
+    item: int
+    date_certainty: str
+
+
+class Ledger:
+    """Entries in the order of the text."""
+
+    def __init__(self) -> None:
+        self.entries: list[Entry] = []
+
+    def add(
+        self, subject: Draft, prop: str, obj: Draft | str | int, s: Sentence, rule: str, certainty: Certainty, trigger: Span | None,
+        *, via: str = "", acting: bool = False, truncated: bool = False, date_certainty: str = "",
+    ) -> None:  # fmt: skip
+        """Write down a fact stated by a sentence."""
+        self.entries.append(
+            Entry(subject, prop, obj, s.evidence, certainty, rule, trigger, via, acting, truncated, s.item, date_certainty)
+        )
+
+    def objects(self, subject: Draft | None, prop: str) -> list[Draft | str | int]:
+        """Return what a property of an entity has been given so far."""
+        if subject is None:
+            return []
+        subject = subject.root()
+        found = []
+        for entry in self.entries:
+            if entry.property == prop and entry.subject.root() is subject:
+                found.append(entry.object.root() if isinstance(entry.object, Draft) else entry.object)
+        return found

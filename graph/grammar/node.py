@@ -1,0 +1,110 @@
+"""Nodes: what the grammar of names finds in a sentence, before anything is related to anything."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Literal
+
+from ..gazetteers import rows
+from .words import Sentence
+
+NodeKind = Literal["body", "post", "person", "place", "event", "work", "group", "date", "quote", "phrase"]
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """A stretch of a sentence that names something.
+
+    Attributes:
+        kind: what grammar found it.
+        first, last: token indices, end exclusive.
+        cases: the cases in which it can stand; empty where it shows none.
+        type: local name of its class in the ontology, or empty.
+        name: canonical name: nominative, in full.
+        rule: name of the rule that found it.
+        lemma: of its head noun.
+        plural: it names several things at once (тренінги, заступники).
+        bare: a short form that means something named elsewhere («Департамент», «захід»).
+        parent: the body that a body or a post belongs to, the issuer of an act, the area of a plan.
+        inner: further nodes inside its name.
+        siblings: the other things that one phrase names («Національного та регіонального планів»).
+        quoted: the quoted part of its name, without marks.
+        topics: texts that say what it is about; each with its tokens.
+        alias: an abbreviation given in brackets.
+        kind_notation: event kind or place kind.
+        number: of an act, or the ordinal of an event.
+        acting: for a post: в. о.
+        truncated: the text breaks off inside it.
+        own, own_genitive: for a body or an office: its name without its parent's.
+        genitive: the whole name in the genitive.
+        apex: its name belongs to the names of its units.
+        data: what the grammar that found it keeps for the rules: a date, a person, the head of a group.
+    """
+
+    kind: NodeKind
+    first: int
+    last: int
+    cases: frozenset[str] = frozenset()
+    type: str = ""
+    name: str = ""
+    rule: str = ""
+    lemma: str = ""
+    plural: bool = False
+    bare: bool = False
+    parent: Node | None = None
+    inner: list[Node] = field(default_factory=list)
+    siblings: list[Node] = field(default_factory=list)
+    quoted: str = ""
+    topics: list[tuple[str, int, int]] = field(default_factory=list)
+    alias: str = ""
+    kind_notation: str = ""
+    number: str = ""
+    katottg: str = ""
+    date: str = ""
+    acting: bool = False
+    truncated: bool = False
+    own: str = ""
+    own_genitive: str = ""
+    genitive: str = ""
+    apex: bool = False
+    data: object = None
+
+    @property
+    def all(self) -> list[Node]:
+        """The node and its siblings."""
+        return [self, *self.siblings]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that give the phrase after them a role."""
+
+    words: tuple[str, ...]
+    role: str
+    case: str
+
+
+@lru_cache(maxsize=1)
+def _cues() -> dict[str, list[Cue]]:
+    found: dict[str, list[Cue]] = {}
+    for _, row in rows("function_words.tsv"):
+        words = tuple(row["word"].split())
+        found.setdefault(words[0], []).append(Cue(words, row["role"], row["case"]))
+    for cues in found.values():
+        cues.sort(key=lambda c: -len(c.words))
+    return found
+
+
+def cue_at(s: Sentence, i: int, *roles: str) -> Cue | None:
+    """Return the longest cue of one of the roles (any role if none is given) that begins at token ``i``."""
+    for cue in _cues().get(s.norm(i), ()):
+        if (not roles or cue.role in roles) and all(s.norm(i + k) == w for k, w in enumerate(cue.words)):
+            return cue
+    return None
+
+
+@lru_cache(maxsize=1)
+def time_nouns() -> frozenset[str]:
+    """Return the nouns of time that end a name."""
+    return frozenset(c.words[0] for cues in _cues().values() for c in cues if c.role == "time")

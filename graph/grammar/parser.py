@@ -1,0 +1,112 @@
+"""All the grammars of names together: a sentence becomes a row of nodes."""
+
+from __future__ import annotations
+
+import datetime
+
+from ..morphology import default_morphology
+from .date import find_dates
+from .event import EventGrammar
+from .group import GroupGrammar
+from .node import Node
+from .organization import BodyGrammar
+from .person import PersonMention, find_persons
+from .place import PlaceGrammar
+from .post import PostGrammar
+from .words import Sentence
+from .work import WorkGrammar
+
+
+class Parser:
+    """Parses one sentence into nodes.
+
+    Attributes:
+        nodes: the outermost nodes in the order of the text; none overlap.
+    """
+
+    def __init__(self, s: Sentence, published: datetime.date | None, year: int | None = None) -> None:
+        self.s = s
+        self.people: dict[int, Node] = {}
+        for mention in find_persons(s.tokens, default_morphology()):
+            node = _person_node(mention)
+            if node.first in self.people:
+                self.people[node.first].siblings.append(node)
+            elif not mention.honorific:
+                self.people[node.first] = node
+        self.dates: dict[int, Node] = {}
+        for date in find_dates(s.tokens, s.text, published=published, reference_year=year):
+            node = Node("date", date.first, date.last, name=date.edtf, rule="date.calendar", data=date)
+            self.dates[date.first] = node
+        starts = frozenset(self.people)
+        self.bodies = BodyGrammar(s, starts)
+        self.places = PlaceGrammar(s, starts)
+        self.works = WorkGrammar(s, starts, self._agent, self._place, self.dates)
+        self.events = EventGrammar(s, starts, self._part, self.dates)
+        self.posts = PostGrammar(s, starts, self._owner)
+        self.groups = GroupGrammar(s, starts, self._owner, self.dates)
+        self.nodes = self._parse()
+
+    def _place(self, i: int) -> Node | None:
+        return self.places.at(i)
+
+    def _agent(self, i: int) -> Node | None:
+        return self.bodies.at(i) or self._post(i)
+
+    def _post(self, i: int) -> Node | None:
+        if self._settled(i):
+            return None
+        return self.posts.at(i)
+
+    def _owner(self, i: int) -> Node | None:
+        if i >= len(self.s):
+            return None
+        return self.bodies.at(i) or self.works.at(i) or self.events.at(i) or self.places.at(i)
+
+    def _part(self, i: int) -> Node | None:
+        if i >= len(self.s) or self._settled(i):
+            return None
+        return self.works.at(i) or self.bodies.at(i) or self.groups.at(i) or self.places.at(i)
+
+    def _settled(self, i: int) -> bool:
+        return i in self.people or i in self.dates
+
+    def _parse(self) -> list[Node]:
+        s, i, found = self.s, 0, list[Node]()
+        while i < len(s):
+            node = self.node_at(i)
+            if node is None:
+                i += 1
+                continue
+            found.append(node)
+            i = max(node.last, i + 1)
+        return found
+
+    def node_at(self, i: int) -> Node | None:
+        """Return the node that begins at token ``i``, or None."""
+        s = self.s
+        if i in s.quotes:
+            last, q = s.quotes[i]
+            return Node("quote", i, last, quoted=s.text[q.inner.start : q.inner.end], rule="quotation")
+        if i in self.dates:
+            return self.dates[i]
+        if i in self.people:
+            return self.people[i]
+        if s.tokens[i].shape != "word":
+            return None
+        event = self.events.at(i)
+        if event is not None:
+            return event
+        work = self.works.at(i)
+        if work is not None:
+            return work
+        post = self.posts.at(i)
+        group = self.groups.at(i) if post is None or post.last not in self.people else None
+        if group is not None and (post is None or post.plural or not post.cases & {"nomn"} or "nomn" in group.cases):
+            return group
+        return post or self.bodies.at(i) or self.places.at(i)
+
+
+def _person_node(mention: PersonMention) -> Node:
+    cases = frozenset((mention.case,)) if mention.case else frozenset()
+    node = Node("person", mention.first, mention.last, cases, "Person", mention.name, "person.name", data=mention)
+    return node

@@ -1,0 +1,168 @@
+"""Places and hromadas: by a type word («Старобільський район», «м. Лебедин») or by name from the gazetteers."""
+
+from __future__ import annotations
+
+from ..gazetteers import short_forms
+from .. import places
+from .node import Node
+from .phrase import Core, core_at, core_name, pick
+from .words import Sentence, info
+
+_UNITS = {"область": "oblast", "район": "raion", "громада": "hromada"}
+_SETTLEMENT_WORDS = {"місто": "city", "село": "village", "селище": "town", "смт": "town", "м": "city", "с": "village", "сел": "town"}
+_BEFORE = frozenset("у в до з із зі на від по біля поблизу через м місті місто місту та і й , –".split())
+_ADJECTIVES_OF_UNITS = frozenset("об'єднаний територіальний сільський селищний міський адміністративний весь увесь наш".split())
+
+
+class PlaceGrammar:
+    """Finds places; unnamed ones («область», «громада» alone) are bare hromadas or nothing."""
+
+    def __init__(self, s: Sentence, persons: frozenset[int]) -> None:
+        self.s = s
+        self.persons = persons
+
+    def at(self, i: int) -> Node | None:
+        """Return the place whose name begins at token ``i``, or None."""
+        if i in self.persons:
+            return None
+        return self._unit(i) or self._settlement_word(i) or self._name(i)
+
+    def _unit(self, i: int) -> Node | None:
+        s = self.s
+        core = core_at(s, i)
+        if core is None:
+            return None
+        head = s.infos[core.head]
+        lemma = short_forms()[head.short].full.split()[-1] if head.short else next((r.lemma for r in head.nouns if r.lemma in _UNITS), "")
+        kind = _UNITS.get(lemma)
+        if kind is None:
+            return None
+        agreement = pick(core.agreements, "loct", "gent", "nomn")
+        if core.first == core.head:
+            if kind == "hromada" and agreement[1] == "sing" and not core.shared:
+                node = Node("place", core.first, core.last, core.cases(), "Hromada", "", "place.bare-hromada", lemma, kind_notation="hromada")
+                node.bare = True
+                return node
+            return None
+        if agreement[1] == "plur" and not core.shared:
+            return None
+        members = [self._named_unit(core, agreement, kind, m, lemma) for m in core.shared or (None,)]
+        found = [m for m in members if m is not None]
+        if not found:
+            return None
+        found[0].siblings = found[1:]
+        return found[0]
+
+    def _named_unit(self, core: Core, agreement: tuple[str, str, str], kind: str, modifier: int | None, lemma: str) -> Node | None:
+        s = self.s
+        modifiers = [j for j in range(core.first, core.head) if s.infos[j].adjectives and j not in core.shared or j == modifier]
+        proper = [j for j in modifiers if s.tokens[j].capital and not _is_unit_adjective(s, j)]
+        if not proper:
+            return None
+        name = core_name(s, core, agreement, modifier)
+        words = name.nominative.split()
+        if kind == "hromada" and "громада" in words[-1] and not any(w.startswith("територіальн") for w in words):
+            words.insert(-1, "територіальна")
+        text = " ".join(words)
+        node = Node("place", core.first, core.last, core.cases(), "Hromada" if kind == "hromada" else "Place", text, f"place.{kind}", lemma)
+        node.kind_notation = kind
+        node.genitive = name.inflected("gent")
+        known = places.resolve(text, kinds=(kind,))
+        if known is not None:
+            node.katottg = known.katottg
+        return node
+
+    def _settlement_word(self, i: int) -> Node | None:
+        s = self.s
+        norm = s.norm(i)
+        lemma = norm if norm in _SETTLEMENT_WORDS else next((r.lemma for r in s.infos[i].nouns if r.lemma in _SETTLEMENT_WORDS), "")
+        if not lemma or s.tokens[i].capital and i > 0:
+            return None
+        j = i + 1
+        if len(norm) <= 3 and s.norm(j) == ".":
+            j += 1
+        elif norm in ("м", "с", "сел"):
+            return None
+        if j >= len(s) or s.tokens[j].shape != "word" or not s.tokens[j].capital:
+            return None
+        found = self._longest(j) or _plain(s, j)
+        if found is None:
+            return None
+        name, last, katottg, kind = found
+        cases = frozenset(r.case for r in s.infos[i].nouns if r.case) if j == i + 1 and norm not in ("смт",) else frozenset()
+        node = Node("place", i, last, cases, "Place", name, "place.settlement-word", lemma)
+        node.kind_notation = kind or _SETTLEMENT_WORDS[lemma]
+        node.katottg = katottg
+        return node
+
+    def _name(self, i: int) -> Node | None:
+        s = self.s
+        token = s.tokens[i]
+        if token.shape != "word" or not token.capital or token.text.isupper() and len(token.text) < 5:
+            return None
+        if s.infos[i].body or s.infos[i].post or s.infos[i].work:
+            return None
+        if i + 1 < len(s) and s.tokens[i + 1].shape == "word" and _modifies(s, i):
+            return None
+        if i > 0 and s.norm(i - 1) not in _BEFORE and not s.tokens[i - 1].text in "(—-" and not _nickname(s, i):
+            return None
+        found = self._longest(i)
+        if found is None:
+            return None
+        name, last, katottg, kind = found
+        cases = frozenset(r.case for r in s.infos[last - 1].nouns if r.case and r.case != "voct") or frozenset(("loct",))
+        node = Node("place", i, last, cases, "Place", name, "place.name", name.lower())
+        node.kind_notation = kind
+        node.katottg = katottg
+        return node
+
+    def _longest(self, i: int) -> tuple[str, int, str, str] | None:
+        """Return (name, end, KATOTTG code, kind) of the longest known name at token ``i``."""
+        s = self.s
+        for last in (i + 3, i + 2, i + 1):
+            if last > len(s) or any(s.tokens[k].shape != "word" or not s.tokens[k].capital for k in range(i, last)):
+                continue
+            form = s.words(i, last)
+            for name in (form, *places.lemmas(form)):
+                known = places.find(name)
+                if not known:
+                    continue
+                sure = places.resolve(name)
+                first = sure or known[0]
+                if last == i + 1 and first.common_word and s.norm(i - 1) != "." and first.kind not in ("country", "oblast"):
+                    continue
+                if last == i + 1 and _personal(s, i) and first.kind == "village":
+                    continue
+                return first.name, last, sure.katottg if sure else "", first.kind
+        return None
+
+
+def _personal(s: Sentence, i: int) -> bool:
+    return any(r.name in ("Name", "Surn") for r in s.infos[i].nouns)
+
+
+def _nickname(s: Sentence, i: int) -> bool:
+    return s.norm(i).startswith(("луганщин", "донеччин")) or any(
+        places.oblast_of_nickname(r.lemma.capitalize()) is not None for r in s.infos[i].nouns
+    )
+
+
+def _modifies(s: Sentence, i: int) -> bool:
+    here = s.infos[i]
+    if not here.adjective_agreements:
+        return False
+    following = info(s.norm(i + 1))
+    return bool(here.adjective_agreements & (following.noun_agreements | following.adjective_agreements)) and not s.tokens[i + 1].capital
+
+
+def _is_unit_adjective(s: Sentence, j: int) -> bool:
+    return any(r.lemma in _ADJECTIVES_OF_UNITS for r in s.infos[j].adjectives)
+
+
+def _plain(s: Sentence, j: int) -> tuple[str, int, str, str] | None:
+    """Name a settlement that no gazetteer knows, after its type word: the nominative by morphology."""
+    from ..morphology import default_morphology
+
+    reading = next((r for r in s.infos[j].nouns if r.case in ("nomn", "loct", "gent")), None)
+    text = s.tokens[j].text
+    return (default_morphology().inflect(text, reading, "nomn") if reading else text), j + 1, "", ""

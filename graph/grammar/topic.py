@@ -1,0 +1,127 @@
+"""Texts that a sentence speaks about, and numbers of people."""
+
+from __future__ import annotations
+
+import re
+
+from .clause import Clause
+from .node import cue_at
+from .phrase import Core, core_at, core_name, licensed_complement, pick
+from .words import Sentence
+
+_MATTER = frozenset("питання питань питанням питаннями питанню тему теми засади засад зміст розгляд розгляду розглядом увагу увага роль напрями напрямки".split())
+_OPENING = frozenset(("про", "із", "з", "зі", "щодо"))
+_INSIDE = frozenset(("з", "із", "зі", "щодо", "за", "до", "у", "в", "для", "від", "на", "про", "стосовно", "серед"))
+_PEOPLE = frozenset(("особа", "людина", "учасник", "учасниця", "жінка", "фахівець", "шукач", "відвідувач", "представник", "дитина", "слухач", "мешканець", "житель", "школяр", "студент"))
+
+
+def discussed_phrases(s: Sentence, verb: int, clause: Clause) -> list[tuple[str, int, int]]:
+    """Return the phrases that a verb of discussion at token ``verb`` governs, as (text in the nominative, first, last)."""
+    found: list[tuple[str, int, int]] = []
+    last_allowed = clause.elements[-1].last if clause.elements else len(s)
+    after = _phrase_from(s, _skip(s, verb + 1), last_allowed)
+    if after is not None:
+        found.append(after)
+    elif not found:
+        before = _object_before(s, verb, clause)
+        if before is not None:
+            found.append(before)
+    return found
+
+
+def _skip(s: Sentence, j: int) -> int:
+    """Step over «про», «з», «питання», «окремі положення» to what was discussed."""
+    while j < len(s):
+        norm = s.norm(j)
+        if norm in _OPENING or norm in ("також", "детально", "окремо", "більш", "було", "були"):
+            j += 1
+        elif norm in ("питання", "питанням", "питаннями", "питань") and s.norm(j + 1):
+            j += 1
+        else:
+            return j
+    return j
+
+
+def _phrase_from(s: Sentence, j: int, limit: int) -> tuple[str, int, int] | None:
+    core = core_at(s, j)
+    if core is None or core.head >= limit or core.cases() <= {"nomn", "voct"} and False:
+        return None
+    if s.infos[core.head].group and s.infos[core.head].group.lemma in ("учасник", "присутній"):
+        return None
+    if s.infos[core.head].lemma in ("учасник", "рік", "участь", "день"):
+        return None
+    end = phrase_end(s, core, limit)
+    first = core
+    if s.norm(core.head) in _MATTER and end > core.last:
+        inner = core_at(s, core.last)
+        if inner is not None and inner.head < end:
+            first = inner
+    name = core_name(s, first, pick(first.agreements, "gent", "ablt", "accs", "nomn")).inflected("nomn")
+    rest = s.words(first.last, end) if end > first.last else ""
+    text = f"{name} {rest}".strip()
+    return (text, core.first, end) if len(text) > 12 else None
+
+
+def _object_before(s: Sentence, verb: int, clause: Clause) -> tuple[str, int, int] | None:
+    """Return the object that stands before its verb: «Взаємодію суб’єктів … обговорили»."""
+    first = clause.elements[0].first if clause.elements else 0
+    j = first
+    while j < verb:
+        core = core_at(s, j)
+        if core is not None and core.last <= verb and core.cases() & {"accs", "nomn"}:
+            if phrase_end(s, core, verb) == verb and not s.infos[core.head].group and not s.infos[core.head].post:
+                return _phrase_from(s, j, verb)
+            return None
+        if core is None:
+            j += 1
+        else:
+            j = core.last
+    return None
+
+
+def phrase_end(s: Sentence, core: Core, limit: int) -> int:
+    """Return where a phrase with its genitives, complements and prepositional parts ends."""
+    end, head = core.last, core.head
+    while end < limit:
+        if end in s.quotes:
+            end = s.quotes[end][0]
+            continue
+        if s.tokens[end].shape == "number" and end + 1 < limit and end in s.quotes:
+            break
+        if cue_at(s, end, "supporter", "within", "chair", "venue", "initiator", "participant", "co_organizer", "during"):
+            break
+        joined = s.infos[end].conjunction
+        k = end + 1 if joined or s.norm(end) in _INSIDE else end
+        more = core_at(s, k) if k < limit else None
+        if more is None:
+            if s.tokens[end].shape == "number":
+                end += 1
+                continue
+            break
+        if s.infos[k].frame and not s.infos[k].nouns and not s.infos[k].adjectives:
+            break
+        if k == end and not ("gent" in more.cases() or licensed_complement(s, head, k)):
+            break
+        end, head = more.last, more.head
+    return min(end, limit)
+
+
+def people_counted(s: Sentence, clause: Clause) -> list[tuple[int, int, int]]:
+    """Return the numbers of people of a clause, the whole before its parts, as (number, first, last)."""
+    found: list[tuple[int, int, int]] = []
+    for e in clause.elements:
+        if e.kind not in ("word", "node") or s.tokens[e.first].shape != "number":
+            continue
+        j = e.first
+        digits = s.tokens[j].text
+        while j + 1 < len(s) and s.tokens[j + 1].shape == "number" and len(s.tokens[j + 1].text) == 3:
+            j += 1
+            digits += s.tokens[j].text
+        core = core_at(s, j + 1)
+        if core is None or not re.fullmatch(r"\d{1,7}", digits):
+            continue
+        if s.infos[core.head].group is None and s.infos[core.head].lemma not in _PEOPLE:
+            continue
+        if not any(number for number, *_ in found):
+            found.append((int(digits), e.first, core.last))
+    return found

@@ -1,0 +1,174 @@
+"""A sentence as the grammar sees it: tokens with the facts about each word that rules ask for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ..facts import Span
+from ..gazetteers import Head, body_heads, group_heads, post_heads, short_forms, verb_frames, work_heads
+from ..morphology import Reading, default_morphology
+from ..tokens import Quotation, Token
+
+# case, number, gender; the gender of a plural is empty
+Agreement = tuple[str, str, str]
+ALL_CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
+_CONJUNCTIONS = frozenset(("та", "і", "й", "а також", "и"))
+_ALSO_ADJECTIVES = frozenset(("ADJF", "NUMR", "NPRO", "PRTF"))
+
+
+@dataclass(frozen=True, slots=True)
+class Info:
+    """What is known about a word form whatever its context."""
+
+    norm: str
+    readings: tuple[Reading, ...]
+    nouns: tuple[Reading, ...]
+    adjectives: tuple[Reading, ...]
+    verbs: tuple[Reading, ...]
+    preposition: bool
+    conjunction: bool
+    noun_agreements: frozenset[Agreement]
+    adjective_agreements: frozenset[Agreement]
+    body: Head | None
+    post: Head | None
+    group: Head | None
+    work: Head | None
+    frame: str
+    short: str
+    lemma: str
+
+    def noun(self, agreement: Agreement | None = None, lemma: str = "") -> Reading | None:
+        """Return the noun reading that fits an agreement and a lemma, or None."""
+        for reading in self.nouns:
+            if lemma and reading.lemma != lemma:
+                continue
+            if agreement is None or _agrees(reading, agreement):
+                return reading
+        return None
+
+    def adjective(self, agreement: Agreement) -> Reading | None:
+        """Return the adjective reading that fits an agreement, or None."""
+        return next((r for r in self.adjectives if _agrees(r, agreement)), None)
+
+
+def _agrees(reading: Reading, agreement: Agreement) -> bool:
+    case, number, gender = agreement
+    return (
+        (reading.case == case or reading.fixed)
+        and (reading.number == number or reading.fixed)
+        and (not gender or not reading.gender or reading.gender == gender or number == "plur")
+    )
+
+
+def _agreements(readings: tuple[Reading, ...]) -> frozenset[Agreement]:
+    found: set[Agreement] = set()
+    for r in readings:
+        cases = ALL_CASES if r.fixed else (r.case,)
+        numbers = ("sing", "plur") if r.fixed else (r.number or "sing",)
+        found |= {(c, n, r.gender if n == "sing" else "") for c in cases for n in numbers if c}
+    return frozenset(found)
+
+
+@lru_cache(maxsize=200_000)
+def info(norm: str) -> Info:
+    """Return what is known about a lower-case word form."""
+    morphology = default_morphology()
+    readings = tuple(morphology.readings(norm))
+    short = ""
+    forms = short_forms()
+    nouns = tuple(r for r in readings if r.pos == "NOUN")
+    if norm in forms and not forms[norm].declines:
+        short = norm
+        nouns = (Reading(norm, "NOUN", "", _full_gender(forms[norm].full), "", False, "", True, frozenset(), True),)
+        readings = nouns
+    else:
+        short = next((r.lemma for r in nouns if r.lemma in forms and forms[r.lemma].declines), "")
+    adjectives = tuple(r for r in readings if r.pos in _ALSO_ADJECTIVES and r.case)
+    verbs = tuple(r for r in readings if r.pos == "VERB")
+    heads = [r.lemma for r in nouns if r.name != "Surn"]
+    ordered = [*heads, *(r.lemma for r in adjectives if r.lemma in post_heads() or r.lemma in group_heads())]
+
+    def head(table: dict[str, Head]) -> Head | None:
+        return next((table[lemma] for lemma in ordered if lemma in table), None)
+
+    frames = verb_frames()
+    return Info(
+        norm=norm,
+        readings=readings,
+        nouns=nouns,
+        adjectives=adjectives,
+        verbs=verbs,
+        preposition=any(r.pos == "PREP" for r in readings),
+        conjunction=norm in _CONJUNCTIONS,
+        noun_agreements=_agreements(nouns),
+        adjective_agreements=_agreements(adjectives),
+        body=head(body_heads()),
+        post=head(post_heads()),
+        group=head(group_heads()),
+        work=head(work_heads()),
+        frame=next((frames[r.lemma] for r in readings if r.pos in ("VERB", "GRND") and r.lemma in frames), ""),
+        short=short,
+        lemma=(nouns or adjectives or readings)[0].lemma,
+    )
+
+
+def _full_gender(full: str) -> str:
+    last = default_morphology().readings(full.split()[-1].lower())
+    first = full.split()[0].lower()
+    adjective = default_morphology().readings(first)
+    return next((r.gender for r in adjective if r.pos == "ADJF" and r.case == "nomn" and r.gender), last[0].gender)
+
+
+class Sentence:
+    """Tokens of one sentence with their infos, and the quotations that lie in it.
+
+    Attributes:
+        text: the whole document's text.
+        tokens, infos: parallel.
+        quotes: outer quotations by the index of their opening mark: (end index past the closing mark, quotation).
+        hidden: indices of tokens inside quotations.
+        memo: phrases already matched, by their first token. item: number of the digest's item. headline: whether it is the item's headline. cut: it breaks off.
+    """
+
+    def __init__(self, text: str, tokens: list[Token], quotations: list[Quotation], item: int, headline: bool, cut: bool) -> None:
+        self.text = text
+        self.tokens = tokens
+        self.infos = [info(t.norm) for t in tokens]
+        self.item = item
+        self.headline = headline
+        self.cut = cut
+        self.quotes: dict[int, tuple[int, Quotation]] = {}
+        self.memo: dict[int, object] = {}
+        at = {t.start: i for i, t in enumerate(tokens)}
+        ends = {t.end: i + 1 for i, t in enumerate(tokens)}
+        for q in quotations:
+            if q.start in at and not (q.depth and any(a < at[q.start] < b for a, (b, _) in self.quotes.items())):
+                stop = ends.get(q.end) or next((i for i, t in enumerate(tokens) if t.start >= q.end), len(tokens))
+                self.quotes[at[q.start]] = (stop, q)
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def span(self, first: int, last: int) -> Span:
+        """Return the offsets of tokens ``first`` to ``last`` (end exclusive)."""
+        return Span(self.tokens[first].start, self.tokens[last - 1].end)
+
+    def words(self, first: int, last: int) -> str:
+        """Return the tokens' text, white space as single blanks, a cut last word completed."""
+        parts: list[str] = []
+        for i in range(first, last):
+            token = self.tokens[i]
+            if parts and self.tokens[i - 1].end < token.start:
+                parts.append(" ")
+            parts.append(token.text)
+        return "".join(parts)
+
+    def norm(self, i: int) -> str:
+        """Return the folded form of token ``i``; empty past either end."""
+        return self.tokens[i].norm if 0 <= i < len(self.tokens) else ""
+
+    @property
+    def evidence(self) -> Span:
+        """The whole sentence."""
+        return self.span(0, len(self.tokens))

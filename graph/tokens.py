@@ -1,0 +1,178 @@
+"""Tokens, quotations and sentences with offsets in code points. The text itself is never altered.
+
+Apostrophes of every shape and both kinds of ґ are folded in ``Token.norm`` only.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import Literal
+
+from .facts import Span
+
+Shape = Literal["word", "number", "mark"]
+
+_APOSTROPHE = "'’ʼ`´"
+_LETTER = "A-Za-zÀ-ÖØ-öø-ÿА-Яа-яІіЇїЄєҐґЁёЪъЫыЭэ\u0301"
+_TOKEN = re.compile(
+    rf"(?P<word>[{_LETTER}]+(?:[{_APOSTROPHE}][{_LETTER}]+|[-‑][{_LETTER}\d]+)*|\d+[-‑][{_LETTER}]{{2,}}(?:[-‑][{_LETTER}]+)*)"
+    r"|(?P<number>\d+)"
+    r"|(?P<mark>[^\s])"
+)
+_FOLD = str.maketrans({c: "'" for c in "’ʼ`´"} | {"‑": "-", "\u0301": None})
+_OPEN, _CLOSE = "«„“", "»”"
+_ABBREVIATIONS = frozenset(
+    "р рр м с смт вул просп пл бул ім св т о тис млн млрд грн див напр п пп ст гр д кв стор обл заст нач проф доц акад в ц"
+    .split()
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, a run of digits or a single mark.
+
+    Attributes:
+        start, end: offsets in the text, end exclusive.
+        text: as written.
+        norm: lower case, apostrophes and hyphens folded.
+        shape: what it is.
+    """
+
+    start: int
+    end: int
+    text: str
+    norm: str
+    shape: Shape
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with a capital letter."""
+        return self.text[0].isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A quoted stretch: ``start`` is the opening mark, ``end`` is past the closing one.
+
+    ``closed`` is False where the mark is missing (cut text); then ``end`` is where the paragraph ends.
+    An outer quotation whose mark is shared with an inner one (``«Центр «Громада»``) counts as closed.
+    """
+
+    start: int
+    end: int
+    depth: int
+    closed: bool
+
+    @property
+    def inner(self) -> Span:
+        """The stretch between the marks."""
+        return Span(self.start + 1, self.end - 1 if self.closed else self.end)
+
+
+def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """Split a stretch of text into tokens.
+
+    >>> [t.text for t in tokenize("14-15 грудня, об’єднаних «Хто?» 16-річних")]
+    ['14', '-', '15', 'грудня', ',', 'об’єднаних', '«', 'Хто', '?', '»', '16-річних']
+    """
+    found = []
+    for m in _TOKEN.finditer(text, start, len(text) if end is None else end):
+        word = m.group()
+        norm = word.translate(_FOLD).lower()
+        found.append(Token(m.start(), m.end(), word, norm, m.lastgroup))  # type: ignore[arg-type]
+    return found
+
+
+def find_quotations(text: str, start: int = 0, end: int | None = None) -> list[Quotation]:
+    """Find the quoted stretches of each paragraph, outer before inner.
+
+    >>> text = "ГО «Центр розвитку «Дієва громада» діє"
+    >>> [text[q.start:q.end] for q in find_quotations(text)]
+    ['«Центр розвитку «Дієва громада»', '«Дієва громада»']
+    """
+    end = len(text) if end is None else end
+    found: list[Quotation] = []
+    at = start
+    while at < end:
+        stop = text.find("\n", at, end)
+        stop = end if stop < 0 else stop
+        found += _paragraph_quotations(text, at, stop)
+        at = stop + 1
+    return sorted(found, key=lambda q: (q.start, -q.end))
+
+
+def _paragraph_quotations(text: str, start: int, end: int) -> list[Quotation]:
+    stack: list[tuple[int, list[int]]] = []  # opening offset, ends of the children
+    found: list[Quotation] = []
+    for match in re.compile('[«„“»”"]').finditer(text, start, end):
+        at, mark = match.start(), match.group()
+        before = text[at - 1] if at > start else " "
+        after = text[at + 1] if at + 1 < end else " "
+        opening = mark in "«„" or (
+            mark in '“"' and (before.isspace() or before in '(«[—–-:/"') and not after.isspace()
+        )
+        if mark == "“" and stack and text[stack[-1][0]] == "„":
+            opening = False
+        if mark == '"' and before == '"' and not (stack and stack[-1][0] == at - 1):
+            opening = False
+        if opening:
+            stack.append((at, []))
+        elif stack:
+            opened, _ = stack.pop()
+            found.append(Quotation(opened, at + 1, len(stack), True))
+            if stack:
+                stack[-1][1].append(at + 1)
+    while stack:  # marks that never close
+        opened, children = stack.pop()
+        stop = children[0] if children else end
+        found.append(Quotation(opened, stop, len(stack), bool(children)))
+        if stack:
+            stack[-1][1].insert(0, stop)
+    return found
+
+
+def split_sentences(text: str, tokens: list[Token], quotations: list[Quotation]) -> list[tuple[int, int]]:
+    """Return the sentences as ranges of token indices, end exclusive.
+
+    A line end closes a sentence. A full stop does so unless it is inside a quotation, after an abbreviation or
+    an initial, or before a small letter.
+
+    >>> t = "У м. Кремінна діє Г. Коваль. Захід «Крок. Другий» відбувся 5 травня ц. р. Далі буде."
+    >>> tokens = tokenize(t)
+    >>> [t[tokens[a].start:tokens[b - 1].end] for a, b in split_sentences(t, tokens, find_quotations(t))]
+    ['У м. Кремінна діє Г. Коваль.', 'Захід «Крок. Другий» відбувся 5 травня ц. р.', 'Далі буде.']
+    """
+    outer = [q for q in quotations if q.depth == 0]
+    starts = [q.start for q in outer]
+    bounds, first = [], 0
+    for i, token in enumerate(tokens):
+        last = i + 1 == len(tokens)
+        if last or "\n" in text[token.end : tokens[i + 1].start] or _ends_sentence(tokens, i, outer, starts):
+            bounds.append((first, i + 1))
+            first = i + 1
+    return bounds
+
+
+def _ends_sentence(tokens: list[Token], i: int, outer: list[Quotation], starts: list[int]) -> bool:
+    token, following = tokens[i], tokens[i + 1]
+    if token.text not in ".!?…" and not (token.text in _CLOSE and i and tokens[i - 1].text in "!?…"):
+        return False
+    if following.start == token.end and following.text not in _OPEN + '"':
+        return False
+    if not (following.capital or following.shape == "number" or following.text in _OPEN + '"—–('):
+        return False
+    k = bisect_left(starts, token.start) - 1
+    if k >= 0 and outer[k].start < token.start < outer[k].end - (token.text in _CLOSE):
+        return False
+    if token.text != "." or i == 0:
+        return following.text not in "—–"
+    before = tokens[i - 1]
+    if before.end != token.start or before.shape != "word":
+        return following.text not in "—–"
+    if len(before.text) == 1 and before.capital:
+        return False  # an initial
+    if before.norm in ("р", "рр") and i >= 2 and following.capital:
+        return True  # «2018 р. Далі», «ц. р. Далі»
+    return before.norm not in _ABBREVIATIONS
