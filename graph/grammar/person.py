@@ -342,7 +342,7 @@ class _Finder:
         for left in kind.given:
             for right in forms.given:
                 if left.case == right.case and left.gender != right.gender or left[:2] == right[:2]:
-                    stem = self.names.from_plural(surname, left.case)
+                    stem = self.names.surnames.from_plural(surname, left.case)
                     if stem:
                         self._add_pair(i, left, right, stem)
                         return True
