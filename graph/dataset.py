@@ -94,7 +94,7 @@ class _DocumentGraph:
 
     def _labels(self, node: NamedNode, text: str, kind: str) -> None:
         self._add(node, RDFS.label, Literal(text, language="uk"))
-        self._add(node, RDFS.label, Literal(english(text, kind), language="en"))
+        self._add(node, RDFS.label, Literal(english(text), language="en"))
 
     def _source(self) -> None:
         document, node = self.document, self.graph

@@ -1,14 +1,157 @@
-"""English labels: translated where data/gazetteers/english_names.tsv knows the name, else transliterated."""
+"""English labels: translated where ``data/gazetteers/english_names.tsv`` knows the name, else transliterated.
+
+A row is a name or a pattern. In a pattern ``{oblast}`` stands for an oblast's adjective in any case, ``{name}``
+for words to transliterate, ``{feminine}`` for an adjective in the feminine genitive, ``{body}`` for words that
+the table itself must know, ``{number}`` for digits.
+"""
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from . import resources
+from .errors import DataError
 from .slugs import transliterate
+from .vocabulary import event_kinds
+
+_PLACEHOLDERS = {
+    "oblast": r"(?P<oblast>[^\W\d_-]+(?:-[^\W\d_]+)?[сцз]ьк)(?:а|і|е|у|ий|ій|ого|ої|ому|ою|им)",
+    "feminine": r"(?P<feminine>[^\W\d_]+(?:-[^\W\d_]+)?)ої",
+    "name": r"(?P<name>\S.*?)",
+    "body": r"(?P<body>\S.*?)",
+    "number": r"(?P<number>\d[\d/-]*)",
+}
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+_FILE = "english_names.tsv"
 
 
-def english(name: str, kind: str) -> str:
-    """Return an English label for a Ukrainian name of a thing of a class.
+@dataclass(frozen=True, slots=True)
+class _Table:
+    names: dict[str, str]
+    oblasts: dict[str, str]
+    patterns: tuple[tuple[re.Pattern[str], str], ...]
 
-    >>> english("Олег Березін", "Person")
-    'Oleh Berezin'
+
+def english(name: str) -> str:
+    """Return an English label for a Ukrainian name.
+
+    >>> english("Департамент соціального захисту населення Луганської обласної державної адміністрації")
+    'Department of Social Protection of the Luhansk Oblast State Administration'
+    >>> english("Старобільський район"), english("Олег Березін")
+    ('Starobilskyi Raion', 'Oleh Berezin')
     """
-    return transliterate(name)
+    return translation(name) or english_quotes(transliterate(name))
+
+
+@lru_cache(maxsize=65536)
+def translation(name: str) -> str:
+    """Return the English name where the table knows it; else an empty text.
+
+    >>> translation("Український жіночий фонд"), translation("Олег Березін")
+    ("Ukrainian Women's Fund", '')
+    >>> translation("Служба у справах дітей Сумської міської ради")
+    "Children's Affairs Service of the Sumska City Council"
+    """
+    table, key = _table(), _key(name)
+    if key in table.names:
+        return table.names[key]
+    for pattern, template in table.patterns:
+        match = pattern.fullmatch(key)
+        if match is None:
+            continue
+        parts = {part: _part(part, text) for part, text in match.groupdict().items()}
+        if all(parts.values()):
+            return english_quotes(template.format(**parts))
+    return _event(key)
+
+
+def english_quotes(text: str) -> str:
+    """Return the text with English quotation marks, single ones within double ones; unclosed ones are closed.
+
+    >>> english_quotes("NGO «Tsentr «Diieva hromada»")
+    'NGO “Tsentr ‘Diieva hromada’”'
+    """
+    written, depth, before = [], 0, " "
+    for char in text:
+        opens = char in "«„“" or (char == '"' and not before.isalnum() and before not in ".!?…”’")
+        before = char
+        if opens:
+            depth += 1
+            char = "“" if depth % 2 else "‘"
+        elif char in '»”"' and depth:
+            char = "”" if depth % 2 else "’"
+            depth -= 1
+        written.append(char)
+    closing = ("”" if level % 2 else "’" for level in range(depth, 0, -1))
+    return "".join(written) + "".join(closing)
+
+
+def _part(part: str, text: str) -> str:
+    """Return the English of what a placeholder stands for; empty where there is none."""
+    if part == "oblast":
+        return _table().oblasts.get(text.casefold(), "")
+    if part == "body":
+        return translation(text)
+    if part == "feminine":
+        text = f"{text}а"
+    return transliterate(text.replace(" - ", " – "))
+
+
+def _event(key: str) -> str:
+    """Return the English of a kind of event, with the quoted name after it where there is one."""
+    kind, quote, rest = key.partition('"')
+    found = event_kinds().get(kind.strip(" :").casefold())
+    if found is None:
+        return ""
+    label = found.en[:1].upper() + found.en[1:]
+    return english_quotes(f'{label} "{_part("name", rest)}') if quote else label
+
+
+def _key(name: str) -> str:
+    text = re.sub("[’ʼ'`´]", "'", name)
+    text = re.sub('[«»"“”„]', '"', re.sub("[–—−]", "-", text)).replace("ґ", "г").replace("Ґ", "Г")
+    text = re.sub("проєкт", "проект", text).replace("Проєкт", "Проект")
+    text = re.sub(r"\s+", " ", text).strip()
+    return text[:1].upper() + text[1:]
+
+
+@cache
+def _table() -> _Table:
+    names: dict[str, str] = {}
+    oblasts: dict[str, str] = {}
+    patterns: list[tuple[re.Pattern[str], str]] = []
+    path = resources.gazetteers() / _FILE
+    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+        if not line or line.startswith("#"):
+            continue
+        uk, tab, en = line.partition("\t")
+        if not tab or not en or "\t" in en:
+            raise DataError(
+                "expected two columns", where=f"{_FILE}:{number}", next_step="divide them by a tab"
+            )
+        if uk.endswith("~"):
+            oblasts[uk[:-1]] = en
+        elif _PLACEHOLDER.search(uk):
+            patterns.append((_pattern(uk, number), en))
+        else:
+            names[_key(uk)] = en
+    return _Table(names, oblasts, tuple(patterns))
+
+
+def _pattern(uk: str, number: int) -> re.Pattern[str]:
+    parts = _PLACEHOLDER.split(_key(uk))
+    regex = ""
+    for index, part in enumerate(parts):
+        if index % 2 == 0:
+            regex += re.escape(part)
+        elif part in _PLACEHOLDERS:
+            regex += _PLACEHOLDERS[part]
+        else:
+            raise DataError(
+                f"unknown placeholder {{{part}}}",
+                where=f"{_FILE}:{number}",
+                next_step=f"use one of {', '.join(_PLACEHOLDERS)}",
+            )
+    return re.compile(regex, re.IGNORECASE)

@@ -97,7 +97,8 @@ class Pymorphy:
             grammemes = frozenset(map(str, tag.grammemes))
             if "Abbr" in grammemes and "Fixd" not in grammemes:
                 continue
-            number = "plur" if "plur" in grammemes else "sing" if tag.case or "sing" in grammemes else ""
+            nominative = tag.POS == "NOUN" and not tag.case and parse.word == parse.normal_form
+            number = "plur" if "plur" in grammemes else "sing" if tag.case or nominative or "sing" in grammemes else ""
             reading = Reading(
                 lemma=str(parse.normal_form),
                 pos=str(tag.POS or ""),

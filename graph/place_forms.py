@@ -22,7 +22,7 @@ _SOFTENED = {"г": "з", "к": "ц", "х": "с"}  # before the locative's -і
 # lemma's ending: endings of its forms, singular or plural as the name is; vocatives do not occur.
 _RULES = """
 C: Cа Cу Cові Cом Cі Cем Cеві S
-іC: оCа оCу оCові оCом оCі еCа еCу еCові еCом еCі оS
+іC: оCа оCу оCові оCом оCі оCем еCа еCу еCові еCом еCі еCем еCеві оS
 їC: єCа єCу єCові єCом єCі
 Cь: Cя Cю Cем Cеві Cі CCю
 іCь: оCя оCю оCем оCеві оCі еCя еCю еCем еCеві еCі
@@ -33,16 +33,25 @@ Vй: Vя Vю Vєм Vєві Vї
 їй: його йому їм
 ок: ка ку ком кові ці
 ек: ка ку ком кові ці
+ер: ра ру ром рові рі
+ж: жжю
+ч: ччю
+ш: шшю
+селок: сілка сілку сілком сілкові сілці
 ьок: ька ьку ьком ькові
 ел: ла лу лом лові лі
 ень: ня ню нем неві ні
+ель: ля лю лем леві лі
+оCець: іCця іCцю іCцем іCцеві іCці
 ець: ця цю цем цеві ці
 лець: льця льцю льцем льцеві льці
 єць: йця йцю йцем йцеві йці
 Cа: Cи Cі Cу Cою Cею Cої Cій S Cам Cами Cах
 Cя: Cі Cю Cею Cям Cями Cях Cьої Cій Cьою
 Vя: Vї Vю Vєю
-'я: 'ї 'ю 'єю 'ям
+'я: 'ї 'ю 'єю 'ям 'ями 'ях
+'є: 'я 'ю 'єм 'ї
+'ї: 'їв 'ям 'ями 'ях
 Cе: Cого Cому Cим Cім
 ве: ва ву вом ві вові
 не: на ну ном ні нові
@@ -53,20 +62,24 @@ Cе: Cого Cому Cим Cім
 же: жа жу жем жі
 ше: ша шу шем ші
 ще: ща щу щем щі
+сько: ського ському ським
+цько: цького цькому цьким
 Cє: Cього Cьому Cім
 Cо: Cа Cу Cом Cі Cові S
-Cи: Cам Cами Cах Cів C
+Cи: Cам Cами Cах Cів C Cям Cями Cях Cей
 ки: ок ек
 ни: ен он
 ли: ел ол
 оCи: іC
 Cі: Cям Cями Cях Cам Cами Cах Cів Cь C Cей Cих Cим Cими Cіх Cім Cіми
 ні: ень
+лі: ель
 ці: ець
-Vї: Vям Vями Vях Vїв Vй Vїх Vїм
+Vї: Vям Vями Vях Vїв Vй Vїх Vїм Vїми
 ота: іт отам отах
+ища: ищ
+иська: иськ
 """
-_LONGEST = 5
 
 
 @lru_cache(maxsize=1)
@@ -87,6 +100,11 @@ def _endings() -> dict[str, tuple[str, ...]]:
 
 
 @lru_cache(maxsize=1)
+def _longest() -> int:
+    return max(map(len, _endings()))
+
+
+@lru_cache(maxsize=1)
 def _keys() -> tuple[frozenset[str], frozenset[str]]:
     """Return all folded names, and the parts of those that have several."""
     keys = frozenset(register().keys())
@@ -97,7 +115,7 @@ def _nominatives(word: str) -> Iterator[str]:
     """Yield the word itself and what rules make of it, checked against nothing."""
     yield word
     endings = _endings()
-    for length in range(min(_LONGEST, len(word) - 1), 0, -1):
+    for length in range(min(_longest(), len(word) - 1), 0, -1):
         stem = word[:-length]
         for ending in endings.get(word[-length:], ()):
             yield stem + ending

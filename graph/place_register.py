@@ -110,7 +110,7 @@ class Register:
     def __init__(self) -> None:
         text = (resources.gazetteers() / "places-settlements.tsv").read_text("utf-8")
         self._lines = text.split("\n")
-        self._keys = [line.partition("\t")[0] for line in fold(text).split("\n")]
+        self._keys = fold("\n".join([line[: line.find("\t")] for line in self._lines])).split("\n")
         # Backwards, so that the first line of a run of namesakes wins; comments are no keys.
         self.first_line = dict(zip(reversed(self._keys), range(len(self._keys) - 1, -1, -1), strict=True))
         for key in [k for k in self._keys[:_HEAD_LINES] if k == "name" or k.startswith("#")] + [""]:
@@ -125,6 +125,7 @@ class Register:
         self._read_units()
         self._read_former_names()
         self._read_former_raions()
+        self._read_former_hromadas()
         self._read_countries()
         for _, row in rows("places-regions.tsv"):
             self.regions[fold(row["name"])] = tuple(row["oblasts"].split("|"))
@@ -185,13 +186,25 @@ class Register:
             for each in (name, *earlier):
                 self._add(each, place)
 
+    def _read_former_hromadas(self) -> None:
+        for _, row in rows("places-former-hromadas.tsv"):
+            name = row["name"] + _UNIT_NOUN["hromada"]
+            successor = self.unit_names.get(_prefix(row["successor"], "hromada"), "")
+            oblast = f"{row['oblast']} область"
+            self._add(
+                name, Place(name, "hromada", oblast=oblast, valid_until=row["until"], successor=successor)
+            )
+
     def _read_countries(self) -> None:
+        ordinary = {row["name"] for _, row in rows("places-ordinary.tsv") if row["kind"] == "abroad"}
         for _, row in rows("places-countries.tsv"):
-            country = Place(row["name"], "country", english_name=row["english"])
+            common = fold(row["name"]) in ordinary
+            country = Place(row["name"], "country", english_name=row["english"], common_word=common)
             for name in (row["name"], *filter(None, row["other"].split("|"))):
                 self._add(name, country)
             if row["code"] != "UA":
-                capital = Place(row["capital"], "city", type="місто", country=row["name"])
+                common = fold(row["capital"]) in ordinary
+                capital = Place(row["capital"], "city", type="місто", country=row["name"], common_word=common)
                 self._add(row["capital"], capital)
 
     def _add(self, name: str, entry: str | Place) -> None:

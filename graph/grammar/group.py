@@ -56,8 +56,15 @@ class GroupGrammar:
             if owner is not None and (not owner.cases or "gent" in owner.cases):
                 node.inner.append(owner)
                 node.last = owner.last
-                if owner.kind in ("event",):
+                if owner.kind == "event":
                     break
+                continue
+            if (s.tokens[j].text == "," or s.infos[j].conjunction) and node.inner and node.inner[-1].kind in ("body", "place"):
+                owner = self.owner(j + 1)
+                if owner is None or owner.kind not in ("body", "place") or "gent" not in owner.cases or "nomn" in owner.cases:
+                    break
+                node.inner.append(owner)  # one noun governs a list of bodies: «фахівці відділу …, центру …, служби …»
+                node.last = owner.last
                 continue
             cue = cue_at(s, j, "name_preposition")
             if cue is not None and cue.case != "name" and node.last == core.last:
@@ -89,5 +96,11 @@ def _nominative(s: Sentence, first: int, head: int, last: int, agreements: froze
 
     agreement = pick(agreements, "nomn", "ablt", "gent", "datv")
     name = core_name(s, Core(first, head, agreements), agreement).inflected("nomn")
+    if head + 2 < last and s.infos[head + 1].conjunction:  # «виконавців та партнерів проекту»
+        second = core_at(s, head + 2)
+        if second is not None and second.last <= last and s.infos[second.head].group and second.cases() & {a[0] for a in agreements}:
+            same = frozenset(a for a in second.agreements if a[0] == agreement[0]) or second.agreements
+            name += f" {s.words(head + 1, head + 2)} {core_name(s, second, pick(same, 'nomn')).inflected('nomn')}"
+            head = second.head
     rest = s.words(head + 1, last) if last > head + 1 else ""
     return f"{name} {rest}".strip()

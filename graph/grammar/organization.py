@@ -103,6 +103,8 @@ class BodyGrammar:
     def _bare(self, core: Core, flags: frozenset[str]) -> Node | None:
         """Return «Департамент», «Управління», «координаційної ради» used for a body named elsewhere."""
         s = self.s
+        if "organisation" in flags and not s.tokens[core.first].capital:
+            return None
         if "bare" not in flags or core.shared or all(a[1] == "plur" for a in core.agreements):
             return None
         head = s.infos[core.head]
@@ -178,6 +180,7 @@ class Tail:
         self.parent: Node | None = None
         self.inner: list[Node] = []
         self.quoted = ""
+        self.served = False
 
     @property
     def text(self) -> str:
@@ -210,7 +213,7 @@ class Tail:
             self._take(j, j + 2)
             return j + 2, noun
         cue = cue_at(s, j, "name_preposition")
-        if cue is not None:
+        if cue is not None and cue.words[0] not in ("щодо", "проти"):
             return self._preposition(j, cue.words, cue.case)
         if s.norm(j) in ("в", "у"):
             return self._place_after(j)
@@ -277,6 +280,7 @@ class Tail:
             return None
         if words[0] == "для" and not (s.infos[self.head].body and "centre" in s.infos[self.head].body.flags) and self.head + 1 == j:
             return None
+        self.served = self.served or words[0] == "для" or words[-1] in ("справах", "питань")
         self._take(j, core.last)
         return core.last, core.head
 
@@ -376,8 +380,9 @@ class Tail:
         here = s.infos[core.head]
         if here.post or here.lemma in time_nouns() or s.tokens[core.first].capital:
             return None
-        if here.group and "staff" in here.group.flags:
-            return None
+        noun = here.noun(("gent", "plur", ""))
+        if noun is not None and noun.animate and not self.served:
+            return None  # people after «та» are no part of a name, but for those it serves («для сім’ї, дітей та молоді»)
         if here.body and here.lemma not in ("система", "група") and not all(a[1] == "plur" for a in core.agreements):
             return None
         if s.infos[k].frame and not s.infos[k].adjectives and not s.infos[k].nouns:

@@ -7,72 +7,18 @@ surname and agree. Names in the names of things («імені А. С. Макар
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import cache, lru_cache
-from typing import NamedTuple
+from dataclasses import replace
 
-from .. import resources
 from ..morphology import Morphology, default_morphology
 from ..tokens import Token
-from .names import Form, FullName, Names, given_names
+from .names import Form, FullName
+from .person_kinds import Kind, Kinds, reader, words
+from .person_mention import PersonMention, same_person
+
+__all__ = ["PersonMention", "find_persons", "restore", "same_person"]
 
 _AND = frozenset(("та", "і", "й"))
 _REACH = 5  # words between «імені» and the name: «імені Героя України Івана …»
-
-
-@dataclass(frozen=True, slots=True)
-class PersonMention:
-    """A person's name as the text gives it.
-
-    Attributes:
-        first, last: range of token indices, end exclusive; those of a shared surname overlap.
-        given, patronymic, surname: in the nominative; empty where the text lacks them.
-        initials: as «О. П.», or empty.
-        gender: ``masc``, ``femn`` or empty.
-        case: the case of the name where only one is possible, else empty.
-        cases: every case that the form allows; empty where nothing tells.
-        name: the canonical form: the parts in the order of the text, in the nominative.
-        honorific: a thing is named after the person; the person takes no part.
-        written: given name, patronymic and surname as written, for ``restore``.
-        surname_first: whether the surname stands before the given name or initials.
-    """
-
-    first: int
-    last: int
-    given: str
-    patronymic: str
-    surname: str
-    initials: str
-    gender: str
-    cases: tuple[str, ...]
-    honorific: bool = False
-    written: tuple[str, str, str] = ("", "", "")
-    surname_first: bool = False
-
-    @property
-    def case(self) -> str:
-        """The case of the name where only one is possible, else empty."""
-        return self.cases[0] if len(self.cases) == 1 else ""
-
-    @property
-    def name(self) -> str:
-        """The canonical form: the parts in the order of the text, in the nominative."""
-        heads = [self.given or self.initials, self.patronymic]
-        parts = [self.surname, *heads] if self.surname_first else [*heads, self.surname]
-        return " ".join(part for part in parts if part)
-
-
-class _Kind(NamedTuple):
-    """What a capitalised word can be.
-
-    ``given``: readings as a given name. ``sure``: a given name in use and no other word. ``surname``: how
-    much it looks like a surname: 3 nothing else, 2 no dictionary holds it, 1.5 a surname and a word, 1 an
-    adjective or an animate noun, 0.5 another word, 0 cannot be.
-    """
-
-    given: tuple[Form, ...]
-    sure: bool
-    surname: float
 
 
 def find_persons(
@@ -89,7 +35,7 @@ def find_persons(
     >>> [(p.name, p.case) for p in find_persons(tokenize("за участю Вадима Торбинського та О. Лозової"))]
     [('Вадим Торбинський', ''), ('О. Лозова', 'gent')]
     """
-    return _Finder(_names(morphology or default_morphology()), tokens, case_hint).find()
+    return _Finder(reader(morphology or default_morphology()), tokens, case_hint).find()
 
 
 def restore(mention: PersonMention, case: str, morphology: Morphology | None = None) -> PersonMention:
@@ -100,7 +46,7 @@ def restore(mention: PersonMention, case: str, morphology: Morphology | None = N
     >>> person.name, restore(person, "gent").name
     ('Олександра Макарова', 'Олександр Макаров')
     """
-    found = _names(morphology or default_morphology()).restore(*mention.written, case)
+    found = reader(morphology or default_morphology()).restore(*mention.written, case)
     if case not in found.cases:
         return mention
     return replace(
@@ -113,72 +59,14 @@ def restore(mention: PersonMention, case: str, morphology: Morphology | None = N
     )
 
 
-def _names(morphology: Morphology) -> _Kinds:
-    """Return the reader of names for an analyser; it keeps what it has worked out."""
-    kinds = _READERS.get(id(morphology))
-    if kinds is None or kinds.morphology is not morphology:
-        kinds = _READERS[id(morphology)] = _Kinds(morphology)
-    return kinds
-
-
-_READERS: dict[int, _Kinds] = {}
-
-
-@cache
-def _words() -> dict[str, frozenset[str]]:
-    """Return the words around names by class: particle, memorial, thing."""
-    path = resources.gazetteers() / "person_words.tsv"
-    words: dict[str, set[str]] = {}
-    for line in path.read_text("utf-8").splitlines():
-        if line and not line.startswith("#"):
-            name, _, forms = line.partition("\t")
-            words.setdefault(name, set()).update(forms.split())
-    return {name: frozenset(forms) for name, forms in words.items()}
-
-
-class _Kinds(Names):
-    """Adds what a capitalised word can be."""
-
-    def __init__(self, morphology: Morphology) -> None:
-        super().__init__(morphology)
-        self.kind = lru_cache(maxsize=100_000)(self._kind)
-
-    def _kind(self, word: str) -> _Kind:
-        if len(word) < 2:
-            return _Kind((), False, 0)
-        if word.isascii():
-            known = given_names().get(word.lower(), {})
-            return _Kind(self.given(word), bool(known), 2 if word.istitle() else 0)
-        given = self.given(word)
-        listed = given_names()
-        sure = any(
-            f.weight == 1 and not listed[f.nominative.lower().replace("’", "'")][f.gender] for f in given
-        )
-        return _Kind(given, sure, self._likeness(word))
-
-    def _likeness(self, word: str) -> float:
-        readings = [r for r in self.morphology.readings(word) if r.known]
-        if not readings:
-            return 2 if not word.isupper() or len(word) > 4 else 0
-        surname = any(r.name == "Surn" for r in readings)
-        others = [r for r in readings if not r.name]
-        if surname:
-            return 3 if not others else 1.5
-        if any(r.pos == "ADJF" or (r.pos == "NOUN" and r.animate) for r in others):
-            return 1
-        if any(r.pos in ("NOUN", "VERB", "ADVB", "GRND", "INTJ") or r.name for r in readings):
-            return 0.5
-        return 0
-
-
 class _Finder:
     """Finds persons in one sentence."""
 
-    def __init__(self, names: _Kinds, tokens: Sequence[Token], hint: str) -> None:
+    def __init__(self, names: Kinds, tokens: Sequence[Token], hint: str) -> None:
         self.names = names
         self.tokens = tokens
         self.hint = hint
-        self.words = _words()
+        self.words = words()
         self.found: list[PersonMention] = []
         self.used = 0  # tokens before it belong to names found
 
@@ -246,20 +134,20 @@ class _Finder:
                 initials,
                 name.gender,
                 name.cases,
-                self._honorific(first),
+                self._honorific(first, name.cases),
                 written,
                 surname_first,
             )
         )
         self.used = max(self.used, last)
 
-    def _honorific(self, first: int) -> bool:
+    def _honorific(self, first: int, cases: tuple[str, ...]) -> bool:
         """Whether a thing is named after the person: «імені …», «вул. …», «премія …»."""
         k = first - 1
         if self._norm(k) == "." and k:
             k -= 1
-        if self._norm(k) in self.words["thing"]:
-            return True
+        if self._norm(k) in self.words["thing"]:  # «голова фонду Лілія …» is no «фонд Лілії …»
+            return "gent" in cases and not any(self._person_noun(b) for b in range(max(0, k - _REACH), k))
         for back in range(k, max(-1, k - _REACH), -1):
             if self._norm(back) in self.words["memorial"]:
                 return True
@@ -269,7 +157,7 @@ class _Finder:
 
     # -- given name and surname --------------------------------------------------------------------------
 
-    def _given(self, i: int, kind: _Kind) -> None:
+    def _given(self, i: int, kind: Kind) -> None:
         given = self.tokens[i].text
         following = self._word(i + 1) if self._near(i + 1) else ""
         if following and self._patronymic(i + 2, self.names.kind(following).given):
@@ -288,7 +176,7 @@ class _Finder:
         if not following and kind.sure and i > self.used:
             self._surname_before(i, i + 1, given, "")
 
-    def _accept(self, kind: _Kind, i: int, last: int) -> bool:
+    def _accept(self, kind: Kind, i: int, last: int) -> bool:
         """Whether what follows a given name looks enough like a surname."""
         likeness = self._likeness(last - 1)
         return likeness > 0 if kind.sure else likeness >= 1.5
@@ -331,7 +219,7 @@ class _Finder:
         self._add(i - 1, last, name, (given, patronymic, word), surname_first=True)
         return True
 
-    def _shared(self, i: int, kind: _Kind) -> bool:
+    def _shared(self, i: int, kind: Kind) -> bool:
         """Read «Зінаїди та Павла Микитюків»: two given names and one surname in the plural."""
         second, surname = self._word(i + 2), self._word(i + 3)
         if not kind.sure or not second or not surname or not self._near(i + 3):
@@ -349,10 +237,10 @@ class _Finder:
         return False
 
     def _add_pair(self, i: int, left: Form, right: Form, surnames: dict[str, str]) -> None:
-        words = [t.text for t in self.tokens[i : i + 4]]
-        for first, form, given in ((i, left, words[0]), (i + 2, right, words[2])):
+        written = [t.text for t in self.tokens[i : i + 4]]
+        for form, given in ((left, written[0]), (right, written[2])):
             name = FullName(form.nominative, "", surnames[form.gender], form.gender, (form.case,), 3)
-            self._add(first, i + 4, name, (given, "", words[3]))
+            self._add(i, i + 4, name, (given, "", written[3]))
 
     # -- initials ----------------------------------------------------------------------------------------
 

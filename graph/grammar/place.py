@@ -133,7 +133,8 @@ class PlaceGrammar:
                     continue
                 if last == i + 1 and _personal(s, i) and first.kind == "village":
                     continue
-                return first.name, last, sure.katottg if sure else "", first.kind
+                called = first.name if first.kind in ("oblast", "country") else name  # a renamed town keeps the text's name
+                return called, last, sure.katottg if sure else "", first.kind
         return None
 
 

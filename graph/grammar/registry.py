@@ -148,8 +148,8 @@ class Registry:
         self.drafts.append(draft)
         return draft
 
-    def _by_name(self, family: str, name: str, type_: str, s: Sentence, **values: object) -> Draft:
-        key = (family, fold(name))
+    def _by_name(self, family: str, name: str, type_: str, s: Sentence, key_name: str = "", **values: object) -> Draft:
+        key = (family, fold(key_name or name))
         if key not in self._named:
             self._named[key] = self._new(type_, name, s, **values)
         return self._named[key].root()
@@ -283,7 +283,7 @@ class Registry:
                     draft.name = node.name
                 draft.truncated = draft.truncated and node.truncated
                 return draft
-        return self._by_name("work", f"{node.type} {key}", node.type, s, own=node.name, lemma=_work_lemma(node.lemma), quoted=node.quoted, number=node.number, truncated=node.truncated)
+        return self._by_name("work", node.name, node.type, s, f"{node.type} {key}", own=node.name, lemma=_work_lemma(node.lemma), quoted=node.quoted, number=node.number, truncated=node.truncated)
 
     def post(self, node: Node, s: Sentence, owner: Draft | None = None) -> Draft | None:
         """Return the office that a node means: its title in the body that it belongs to."""
@@ -296,9 +296,7 @@ class Registry:
         key = f"{title} @ {owner.name if owner else ''}"
         if owner is None:
             key += f" {s.item}"
-        draft = self._by_name("post", key, "Post", s, own=title, lemma=node.lemma, parent=owner)
-        draft.name = name.strip()
-        return draft
+        return self._by_name("post", name.strip(), "Post", s, key, own=title, lemma=node.lemma, parent=owner)
 
     def finish(self) -> None:
         """Merge bodies named without their parent into the one of that name that has a parent."""

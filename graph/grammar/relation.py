@@ -249,7 +249,7 @@ class _Sentence:
             if clause.antecedent.kind == "event":
                 return self.happenings.resolve(clause.antecedent, self.s)
             return None
-        if frames & {"participate", "speak", "discuss", "present", "open", "sign", "chair", "visit"}:
+        if frames & {"participate", "speak", "discuss", "present", "open", "sign", "chair", "visit", "distribute"}:
             return self.happenings.current.get(self.s.item)
         if not frames and clause.parent is None and self.s.cut:
             return self.happenings.current.get(self.s.item)
@@ -297,6 +297,7 @@ class _Sentence:
         self.roles(clause, target)
         self.participants(clause, event)
         self.discussed(clause, event)
+        self.purpose(clause, event)
         self.presented(clause, event)
         self.counts(clause, event)
 
@@ -620,6 +621,11 @@ class _Sentence:
         """State what was discussed: «розглянули …», «ознайомилися з …», «дізналися про …»."""
         if event is None:
             return
+        if clause.frames() & {"distribute"}:
+            for e in clause.nodes:
+                if e.node is not None and e.node.kind == "work" and e.node.type in ("LegalAct", "Resolution", "Plan") and not e.node.bare:
+                    for one in e.node.all:
+                        self.add(event, "concerns", self.registry.entity(one, self.s), "event.handed-out", trigger=(e.first, e.last))
         for v in clause.verbs:
             if v.frame in ("discuss", "concern"):
                 for text, span, works in self._objects(clause, v):
@@ -639,6 +645,18 @@ class _Sentence:
                     works += [d for one in node.all if (d := self.registry.entity(one, self.s)) is not None]
             found.append((text, (first, last), works))
         return found
+
+    def purpose(self, clause: Clause, event: Draft | None) -> None:
+        """Read «з метою …» as what the event is about."""
+        from .topic import phrase_at
+
+        if event is None:
+            return
+        for e in clause.elements:
+            if e.kind == "cue" and e.cue is not None and e.cue.role == "purpose":
+                found = phrase_at(self.s, e.last, len(self.s))
+                if found is not None:
+                    self.add(event, "concerns", found[0], "event.purpose", trigger=found[1:])
 
     def presented(self, clause: Clause, event: Draft | None) -> None:
         """State what was presented at the event."""

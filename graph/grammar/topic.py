@@ -19,10 +19,10 @@ def discussed_phrases(s: Sentence, verb: int, clause: Clause) -> list[tuple[str,
     """Return the phrases that a verb of discussion at token ``verb`` governs, as (text in the nominative, first, last)."""
     found: list[tuple[str, int, int]] = []
     last_allowed = clause.elements[-1].last if clause.elements else len(s)
-    after = _phrase_from(s, _skip(s, verb + 1), last_allowed)
+    after = phrase_at(s, _skip(s, verb + 1), last_allowed)
     if after is not None:
         found.append(after)
-    elif not found:
+    else:
         before = _object_before(s, verb, clause)
         if before is not None:
             found.append(before)
@@ -42,9 +42,10 @@ def _skip(s: Sentence, j: int) -> int:
     return j
 
 
-def _phrase_from(s: Sentence, j: int, limit: int) -> tuple[str, int, int] | None:
+def phrase_at(s: Sentence, j: int, limit: int) -> tuple[str, int, int] | None:
+    """Return the phrase at token ``j`` with all that depends on it, as (text in the nominative, first, last)."""
     core = core_at(s, j)
-    if core is None or core.head >= limit or core.cases() <= {"nomn", "voct"} and False:
+    if core is None or core.head >= limit:
         return None
     if s.infos[core.head].group and s.infos[core.head].group.lemma in ("учасник", "присутній"):
         return None
@@ -70,7 +71,7 @@ def _object_before(s: Sentence, verb: int, clause: Clause) -> tuple[str, int, in
         core = core_at(s, j)
         if core is not None and core.last <= verb and core.cases() & {"accs", "nomn"}:
             if phrase_end(s, core, verb) == verb and not s.infos[core.head].group and not s.infos[core.head].post:
-                return _phrase_from(s, j, verb)
+                return phrase_at(s, j, verb)
             return None
         if core is None:
             j += 1

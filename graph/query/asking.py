@@ -50,7 +50,7 @@ def ask(
     """
     if lang not in LANGUAGES:
         raise UsageError(
-            f"unknown language {lang!r}", where="query", next_step=f"use {' or '.join(LANGUAGES)}"
+            f"невідома мова · unknown language {lang!r}", where="query", next_step=", ".join(LANGUAGES)
         )
     question = what if isinstance(what, Question) else find(what)
     form, boolean, table = _run(store, question)

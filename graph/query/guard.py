@@ -16,8 +16,8 @@ _UPDATES = frozenset(
 )  # fmt: skip
 _FORMS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
 _ABOUT_VARIABLES = {
-    "contains a variable that is unbound": "SELECT names a variable that is neither grouped nor computed",
-    "overrides an existing variable": "SELECT gives a value to a variable that already has one",
+    "contains a variable that is unbound": "у SELECT є змінна, якої немає в GROUP BY · SELECT names a variable that GROUP BY does not",
+    "overrides an existing variable": "SELECT надає значення змінній, яка його вже має · SELECT gives a value to a variable that has one",
 }
 # Longer than any keyword that the parser looks ahead for.
 _PADDING = " " * 64
@@ -33,21 +33,21 @@ def check(text: str, source: str) -> None:
     for token, following in zip(found, [*found[1:], None], strict=True):
         if _calls_server(token, following):
             raise fault(
-                "SERVICE is refused: it would ask another server, and nothing leaves this machine",
+                "SERVICE відхилено: ніщо не залишає цього комп’ютера · SERVICE is refused: nothing leaves this machine",
                 text,
                 token.start,
                 source,
             )
         if token.keyword == "FROM" and any(t.text.lower().startswith("<file:") for t in found):
             raise fault(
-                "FROM a file is refused: only the dataset is read", text, token.start, source,
-                "read the file into the dataset with `zviazok build`",
+                "FROM з файлу відхилено: читається лише набір даних · FROM a file is refused: only the dataset is read",
+                text, token.start, source,
             )  # fmt: skip
     first = _first_keyword(found)
     if first and first.keyword in _UPDATES:
         raise fault(
-            f"{first.keyword} is refused: a question changes nothing", text, first.start, source,
-            "ask with SELECT, ASK, CONSTRUCT or DESCRIBE",
+            f"{first.keyword} відхилено: запит нічого не змінює · {first.keyword} is refused: asking changes nothing",
+            text, first.start, source, "SELECT, ASK, CONSTRUCT, DESCRIBE",
         )  # fmt: skip
 
 
@@ -69,7 +69,7 @@ def fault(reason: str, text: str, offset: int, source: str, advice: str = "") ->
     line = text.split("\n")[number - 1].rstrip("\r")
     caret = "".join("\t" if c == "\t" else " " for c in line[: column - 1]) + "^"
     excerpt = f"\n{line}\n{caret}".replace("\n", "\n    ")
-    where = f"{source}, line {number}, column {column}"
+    where = f"{source}, рядок {number}, стовпець {column} · line {number}, column {column}"
     if advice:
         return QueryError(reason, where=where, next_step=advice + excerpt)
     return QueryError(reason + excerpt, where=where)
@@ -88,20 +88,22 @@ def explain(text: str, source: str, message: str) -> QueryError:
     refused = _first_refused(found, text)
     for token in found[: refused + 1]:
         if token.kind == "mark" and token.text in "\"'":
-            return fault("a text is opened here and not closed", text, token.start, source)
+            return fault("текст у лапках не закрито · a quoted text is not closed", text, token.start, source)
     if refused == len(found):
-        return fault("the query ends too early", text, len(text.rstrip()), source, "is a } missing?")
+        return fault("запит обірвано · the query ends too early", text, len(text.rstrip()), source)
     token = found[refused]
     declared = {t.text for t, p in zip(found[1:], found, strict=False) if p.keyword == "PREFIX"}
     prefix = token.text.partition(":")[0]
     if token.kind == "name" and prefix + ":" not in declared and prefix not in PREFIXES:
         return fault(
-            f"the prefix {prefix + ':'!r} is not declared", text, token.start, source,
-            f"declare it with PREFIX {prefix}: <…>",
+            f"префікс {prefix}: не оголошено · the prefix {prefix}: is not declared",
+            text, token.start, source, f"PREFIX {prefix}: <https://…>",
         )  # fmt: skip
     if token.kind == "iri":
-        return fault("this IRI is not complete", text, token.start, source, "write it with its https: …")
-    return fault(f"{token.text!r} is not expected here", text, token.start, source)
+        return fault("IRI неповний · the IRI is not complete", text, token.start, source, "<https://…>")
+    return fault(
+        f"{token.text} тут не на місці · {token.text} is not expected here", text, token.start, source
+    )
 
 
 def _first_refused(found: list[Token], text: str) -> int:

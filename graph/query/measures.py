@@ -92,9 +92,9 @@ def measure(name: str, source: str) -> Measure:
     """
     if name not in MEASURES:
         raise QueryError(
-            f"unknown measure {name!r} after '# compute:'",
+            f"невідома міра · unknown measure {name!r} (# compute:)",
             where=source,
-            next_step=f"use {', '.join(MEASURES)}",
+            next_step=", ".join(MEASURES),
         )
     return MEASURES[name]
 

@@ -27,6 +27,7 @@ from .. import resources
 from ..errors import QueryError
 
 LANGUAGES = ("uk", "en")
+_LISTED = "перелік · the list: zviazok questions"
 _FILE_NAME = re.compile(r"(\d\d)-([a-z0-9]+(?:-[a-z0-9]+)*)\.rq\Z")
 _METADATA = re.compile(r"#[ \t]*([a-z]+(?: (?:uk|en))?):[ \t]*(.*?)[ \t]*\Z")
 _KEYWORD = re.compile(
@@ -103,14 +104,15 @@ def find(what: str | int | Path) -> Question:
             return question
     if "{" in text or _KEYWORD.search(text):
         return _from_text(str(what), "query", None)
-    if text.endswith(".rq") or Path(text).is_file():
+    if text.endswith(".rq"):
         return _from_file(Path(text))
     names = [question.name for question in saved_questions()]
     closest = difflib.get_close_matches(text, names, n=1, cutoff=0.5)
     raise QueryError(
-        f"there is no question {text!r}" + (f"; closest: {closest[0]!r}" if closest else ""),
+        f"такого запитання немає · there is no question {text!r}"
+        + (f"; найближче · closest: {closest[0]}" if closest else ""),
         where="query",
-        next_step="`zviazok questions` lists them; a number, a name, a file *.rq or SPARQL will do",
+        next_step=_LISTED,
     )
 
 
@@ -120,9 +122,9 @@ def _by_number(number: int) -> Question:
             return question
     numbers = [question.number for question in saved_questions()]
     raise QueryError(
-        f"there is no question {number}: they are {numbers[0]} to {numbers[-1]}",
+        f"немає запитання {number} · there is no question {number}: {numbers[0]}–{numbers[-1]}",
         where="query",
-        next_step="`zviazok questions` lists them",
+        next_step=_LISTED,
     )
 
 
@@ -130,10 +132,10 @@ def _from_file(path: Path) -> Question:
     try:
         return _from_text(path.read_text("utf-8-sig"), path.stem, path)
     except UnicodeDecodeError:
-        raise QueryError("not a text in UTF-8", where=str(path), next_step="save it as UTF-8") from None
+        raise QueryError("не UTF-8 · not a text in UTF-8", where=str(path)) from None
     except OSError as error:
         raise QueryError(
-            f"cannot be read ({error.strerror})", where=str(path), next_step="check the file's name"
+            f"не вдалося прочитати · cannot be read: {error.strerror or error}", where=str(path)
         ) from None
 
 

@@ -24,7 +24,7 @@ FORMATS: dict[str, tuple[Form, ...]] = {
 }
 """Every format, with the forms of query whose answers it can hold."""
 
-_FORM_NAMES = {"select": "SELECT", "ask": "ASK", "graph": "CONSTRUCT or DESCRIBE"}
+_FORM_NAMES = {"select": "SELECT", "ask": "ASK", "graph": "CONSTRUCT, DESCRIBE"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +101,14 @@ class Result:
         forms = FORMATS.get(format)
         if forms is None:
             raise UsageError(
-                f"unknown format {format!r}", where="query", next_step=f"use {', '.join(FORMATS)}"
+                f"невідомий формат · unknown format {format!r}", where="query", next_step=", ".join(FORMATS)
             )
         if self.form not in forms:
             fitting = ", ".join(name for name, held in FORMATS.items() if self.form in held)
             raise UsageError(
-                f"{format} cannot hold the answer to {_FORM_NAMES[self.form]}",
+                f"{format} не вміщує відповіді на · cannot hold the answer to {_FORM_NAMES[self.form]}",
                 where="query",
-                next_step=f"use {fitting}",
+                next_step=fitting,
             )
         if format == "table":
             from .tables import table

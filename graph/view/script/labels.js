@@ -2,6 +2,8 @@
 
 const LINE = 14;
 const GAP = 3;
+const FARTHER = 11;
+const LABEL_WEIGHT = 10;
 
 /**
  * Breaks a name into at most `most` lines. What is too long loses its middle: the ellipsis stands before the
@@ -83,18 +85,25 @@ export class Boxes {
     return false;
   }
 
-  /** @param {number[]} box @param {number} [owner] whose own box does not count @returns {boolean} */
-  free(box, owner = -1) {
-    return !this.some(box, (cell) =>
-      (this.cells.get(cell) || []).some(
-        (o) => o[4] !== owner && o[0] < box[2] && o[2] > box[0] && o[1] < box[3] && o[3] > box[1],
-      ),
-    );
+  /**
+   * @param {number[]} box
+   * @param {number} [owner] whose own box does not count
+   * @returns {number} the weight of the boxes that it would cover
+   */
+  covered(box, owner = -1) {
+    const found = new Set();
+    this.some(box, (cell) => {
+      for (const o of this.cells.get(cell) || []) {
+        if (o[4] !== owner && o[0] < box[2] && o[2] > box[0] && o[1] < box[3] && o[3] > box[1]) found.add(o);
+      }
+      return false;
+    });
+    return [...found].reduce((sum, o) => sum + o[5], 0);
   }
 
-  /** @param {number[]} box @param {number} [owner] */
-  take(box, owner = -2) {
-    const taken = [...box, owner];
+  /** @param {number[]} box @param {number} [owner] @param {number} [weight] what covering it costs */
+  take(box, owner = -2, weight = LABEL_WEIGHT) {
+    const taken = [...box, owner, weight];
     this.some(box, (cell) => {
       const boxes = this.cells.get(cell);
       if (boxes) boxes.push(taken);
@@ -119,35 +128,55 @@ export class Boxes {
  * @property {number} r radius of the node in pixels
  * @property {string[]} lines
  * @property {number} width
- * @property {boolean} [must] is drawn even where it covers another
+ * @property {number} most how much it may cover: 1 is a node, a label never less than `LABEL_WEIGHT`
  */
 
 /**
- * Gives labels their places, in the order given: below the node, above, right or left of it, or nowhere.
+ * Gives labels their places, in the order given: below the node, above, beside it, at a corner, or nowhere.
  * @param {Wanted[]} wanted
  * @param {Boxes} boxes holds the nodes already
+ * @param {{width: number, height: number}} view labels stay inside of it
  * @returns {Label[]}
  */
-export function place(wanted, boxes) {
+export function place(wanted, boxes, view) {
   const placed = [];
   for (const label of wanted) {
     const height = label.lines.length * LINE;
     const half = label.width / 2;
-    const side = label.r + GAP + 1 + half;
-    const places = [
-      [label.x, label.y + label.r + GAP],
-      [label.x, label.y - label.r - GAP - height],
-      [label.x + side, label.y - height / 2],
-      [label.x - side, label.y - height / 2],
-    ];
-    const free = places.find(([x, y]) => boxes.free([x - half, y, x + half, y + height], label.owner));
-    const found = free || (label.must ? places[0] : null);
+    const boxAt = (/** @type {number[]} */ [x, y]) => [x - half, y, x + half, y + height];
+    const cost = (/** @type {number[]} */ at) => {
+      const [left, top, right, bottom] = boxAt(at);
+      const outside = left < 2 || top < 2 || right > view.width - 2 || bottom > view.height - 2;
+      return boxes.covered([left, top, right, bottom], label.owner) + (outside ? LABEL_WEIGHT : 0);
+    };
+    let [found, least] = [null, label.most + 1];
+    for (const at of placesAround(label, half, height)) {
+      const price = cost(at);
+      if (price < least) [found, least] = [at, price];
+      if (least === 0) break;
+    }
     if (!found) continue;
-    const [x, y] = found;
-    boxes.take([x - half - 2, y - 1, x + half + 2, y + height + 1], label.owner);
-    placed.push({ owner: label.owner, lines: label.lines, width: label.width, x, y });
+    const [left, top, right, bottom] = boxAt(found);
+    boxes.take([left - 2, top - 1, right + 2, bottom + 1], label.owner);
+    placed.push({ owner: label.owner, lines: label.lines, width: label.width, x: found[0], y: found[1] });
   }
   return placed;
+}
+
+/**
+ * @param {{x: number, y: number, r: number}} node
+ * @param {number} half of the label's width
+ * @param {number} height
+ * @returns {number[][]} centre and top of each place, the best first
+ */
+function placesAround({ x, y, r }, half, height) {
+  const places = [];
+  for (const gap of [GAP, GAP + FARTHER]) {
+    const [below, above, side] = [y + r + gap, y - r - gap - height, r + gap + half];
+    places.push([x, below], [x, above], [x + side, y - height / 2], [x - side, y - height / 2]);
+    for (const shift of [half * 0.6, -half * 0.6]) places.push([x + shift, below], [x + shift, above]);
+  }
+  return places;
 }
 
 /**

@@ -2,11 +2,13 @@
 import { EdgeLayer } from "./edges.js";
 import { Boxes, breakLines, drawLabel, place } from "./labels.js";
 
-const LABEL_WIDTH = 132;
+const LABEL_WIDTH = 142;
 const FULL_WIDTH = 240;
 const FONT = '12px system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif';
 const STRONG_FONT = FONT.replace("12px", "600 13px");
 const CAPTION_FONT = FONT.replace("12px", "italic 11px");
+const SURE_LABELS = 8;
+const NODE_MARGIN = 3;
 const MOST_LABELS = 400;
 const MOST_CAPTIONS = 24;
 const FAINT = 0.14;
@@ -26,7 +28,9 @@ export class Picture {
     this.store = store;
     this.looks = looks;
     this.texts = texts;
-    this.radii = network.nodes.map((node) => Math.min(26, 6.5 + 2.6 * Math.sqrt(network.degree(node.id))));
+    this.sizes = network.nodes.map((node) => Math.min(24, 5.5 + 2.6 * Math.sqrt(network.degree(node.id))));
+    /** Figures shrink slower than the picture, so that its types can still be told apart. */
+    this.growth = 1;
     /** @type {number | null} */
     this.hovered = null;
     /** @type {Map<string, {lines: string[], width: number}>} */
@@ -51,7 +55,7 @@ export class Picture {
     this.layer = new EdgeLayer(
       network,
       (id) => this.positions[id],
-      (id) => this.radii[id],
+      (id) => this.radius(id),
       new Set(looks.looks.symmetric),
     );
     this.refresh();
@@ -64,6 +68,11 @@ export class Picture {
     container.addEventListener("pointermove", (event) => this.hover(event));
     container.addEventListener("pointerleave", () => this.hover(null));
     this.fitAll();
+  }
+
+  /** @param {number} id @returns {number} in the picture's units */
+  radius(id) {
+    return this.sizes[id] * this.growth;
   }
 
   /** Nodes and edges that are lit, or null where nothing is chosen. */
@@ -118,6 +127,11 @@ export class Picture {
   drawEdges(ctx) {
     const { line, strong } = this.looks.ink;
     const scale = this.vis.getScale();
+    const growth = Math.min(2.4, Math.max(1, 1 / Math.sqrt(scale)));
+    if (Math.abs(growth / this.growth - 1) > 0.04) {
+      this.growth = growth;
+      this.trace();
+    }
     const stroke = (/** @type {any} */ paths, /** @type {string} */ colour, /** @type {number} */ width) => {
       ctx.strokeStyle = ctx.fillStyle = colour;
       ctx.lineWidth = Math.max(width, width / scale);
@@ -134,7 +148,7 @@ export class Picture {
 
   /** @param {{ctx: CanvasRenderingContext2D, id: number, x: number, y: number}} drawing */
   nodeDrawing({ ctx, id, x, y }) {
-    const r = this.radii[id];
+    const r = this.radius(id);
     const drawNode = () => {
       const { type, colour } = { type: this.network.nodes[id].group, colour: this.looks.ink };
       const { selection } = this.store.state;
@@ -146,6 +160,8 @@ export class Picture {
       ctx.strokeStyle = colour.ground;
       ctx.lineWidth = 5 / r;
       ctx.stroke(path);
+      ctx.fillStyle = colour.ground;
+      ctx.fill(path);
       ctx.globalAlpha = this.lit && !this.lit.nodes.has(id) ? FAINT : 1;
       if (chosen || this.hovered === id) {
         ctx.strokeStyle = colour.strong;
@@ -181,18 +197,19 @@ export class Picture {
       if (!this.shown(id)) continue;
       const { x, y } = onScreen(this.positions[id]);
       if (x < -80 || y < -60 || x > width + 80 || y > height + 60) continue;
-      const r = this.radii[id] * scale;
-      boxes.take([x - r, y - r, x + r, y + r], id);
+      const r = this.radius(id) * scale;
+      const margin = r + NODE_MARGIN;
+      boxes.take([x - margin, y - margin, x + margin, y + margin], id, 1);
       if (!this.lit || this.lit.nodes.has(id) || id === this.hovered) seen.push({ owner: id, x, y, r });
     }
     const rank = (/** @type {number} */ id) =>
       id === this.hovered || (selection?.kind === "node" && selection.id === id) || selection?.kind === "edge" ? 0 : 1;
     seen.sort((a, b) => rank(a.owner) - rank(b.owner));
-    const wanted = seen.slice(0, MOST_LABELS).map((node) => {
+    const wanted = seen.slice(0, MOST_LABELS).map((node, i) => {
       const full = rank(node.owner) === 0;
-      return { ...node, ...this.lines(ctx, node.owner, full), must: full && node.owner !== this.hovered };
+      return { ...node, ...this.lines(ctx, node.owner, full), most: full ? Infinity : i < SURE_LABELS ? 1 : 0 };
     });
-    const labels = place(wanted, boxes);
+    const labels = place(wanted, boxes, { width, height });
     for (const label of labels) {
       const strong = rank(label.owner) === 0;
       drawLabel(ctx, label, { font: strong ? STRONG_FONT : FONT, colour: ink.text, halo: ink.ground });
@@ -216,7 +233,7 @@ export class Picture {
       for (const t of [0.5, 0.6, 0.4, 0.7, 0.3]) {
         const { x, y } = onScreen(this.layer.point(edge, t));
         const box = [x - half, y - 7, x + half, y + 7];
-        if (!boxes.free(box)) continue;
+        if (boxes.covered(box)) continue;
         boxes.take(box);
         drawLabel(
           ctx,
@@ -258,7 +275,7 @@ export class Picture {
       if (!this.shown(node.id)) continue;
       const p = this.positions[node.id];
       // A small figure can be hit within 12 pixels.
-      const inside = Math.max(this.radii[node.id] + 3 / scale, 12 / scale) - Math.hypot(p.x - point.x, p.y - point.y);
+      const inside = Math.max(this.radius(node.id) + 3 / scale, 12 / scale) - Math.hypot(p.x - point.x, p.y - point.y);
       if (inside > nearest) [best, nearest] = [node.id, inside];
     }
     if (best !== null) return { kind: "node", id: best };
@@ -293,6 +310,9 @@ export class Picture {
   fit(ids, closest = 1.15) {
     const points = [...ids].filter((id) => this.shown(id)).map((id) => this.positions[id]);
     if (!points.length) return;
+    // The window may just have changed its size with the panel.
+    this.vis.setSize("100%", "100%");
+    this.vis.redraw();
     const [xs, ys] = [points.map((p) => p.x), points.map((p) => p.y)];
     const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
     const room = { x: Math.min(150, this.container.clientWidth / 4), y: 110 };

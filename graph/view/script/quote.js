@@ -83,9 +83,8 @@ export function quoteBlock(sharing, evidence, texts, swap = false) {
     el(
       "figcaption",
       {},
-      el("span", { lang: "uk" }, webLink(source.url, source.title)),
-      " · ",
-      source.date ? el("time", { datetime: source.date }, date) : el("span", {}, date),
+      el("span", { class: "title", lang: "uk", title: source.title }, webLink(source.url, source.title)),
+      source.date ? el("time", { class: "day", datetime: source.date }, date) : el("span", { class: "day" }, date),
     ),
   );
 }
