@@ -121,6 +121,7 @@ class Register:
         self._former_by_code: dict[str, list[tuple[str, str]]] = {}  # code -> (until, former name)
         self._others: dict[str, list[str | Place]] = {}  # key -> codes of units, and places that have no code
         self._spelling: dict[str, str] = {}
+        self.capitals: set[Place] = set()  # of other countries
         self.regions: dict[str, tuple[str, ...]] = {}  # key -> oblasts
         self._read_units()
         self._read_former_names()
@@ -205,7 +206,10 @@ class Register:
             if row["code"] != "UA":
                 common = fold(row["capital"]) in ordinary
                 capital = Place(row["capital"], "city", type="місто", country=row["name"], common_word=common)
+                self.capitals.add(capital)
                 self._add(row["capital"], capital)
+        for _, row in rows("places-abroad.tsv"):
+            self._add(row["name"], Place(row["name"], "city", type="місто", country=row["country"]))
 
     def _add(self, name: str, entry: str | Place) -> None:
         if name:

@@ -95,7 +95,7 @@ def _capitals(places: Iterable[Place]) -> tuple[Place, ...]:
     """Return the countries, oblasts and their centres; else capitals abroad, where no city has the name."""
     places = tuple(places)
     top = tuple(p for p in places if p.kind in ("country", "oblast") or p.kind == "city" and _is_centre(p))
-    return top or tuple(p for p in places if p.country and not _of_rank(places, "city"))
+    return top or tuple(p for p in places if p in register().capitals and not _of_rank(places, "city"))
 
 
 def _is_centre(place: Place) -> bool:
