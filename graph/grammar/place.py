@@ -104,6 +104,8 @@ class PlaceGrammar:
             return None
         if i + 1 < len(s) and s.tokens[i + 1].shape == "word" and _modifies(s, i):
             return None
+        if i == 0 and any(r.pos not in ("NOUN", "ADJF") for r in s.infos[i].readings):
+            return None
         if i > 0 and s.norm(i - 1) not in _BEFORE and not s.tokens[i - 1].text in "(—-" and not _nickname(s, i):
             return None
         found = self._longest(i)
