@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
+from .addresses import digest, local_name
 from .documents import Document
 from .edtf import bounds, is_edtf
-from .english import english
+from .english import english, translation
 from .facts import Entity, Extraction, Fact, Key, Span
-from .identity import Identities, Member, resolve
+from .identity import resolve
+from .judgements import Judgement, default_file, judged, read_judgements
+from .metadata import description, graph_name, identity_graph, ontology_graph
 from .names import fold
+from .resource import Identities, Member, Resource
 from .serialise import load, write
-from .slugs import slug
 from .vocabulary import (
-    DCAT,
-    DCTERMS,
     DEFAULT_BASE,
     FACTS,
     OA,
@@ -25,45 +25,45 @@ from .vocabulary import (
     RDFS,
     SCHEMA,
     SKOS,
-    VOID,
     XSD,
     ZV,
     event_kinds,
-    ontology_store,
     place_kinds,
 )
 
-__all__ = ["build", "load", "write"]
+__all__ = ["build", "graph_name", "load", "write"]
 
-_LICENCE = NamedNode("https://creativecommons.org/licenses/by/4.0/")
 _PUBLISHED_RULE = "document.published"
 
 
-def build(extractions: Iterable[Extraction], *, base: str = DEFAULT_BASE) -> Store:
+def build(
+    extractions: Iterable[Extraction],
+    *,
+    base: str = DEFAULT_BASE,
+    judgements: Sequence[Judgement] | None = None,
+) -> Store:
     """Return the dataset of the extractions, in memory.
 
     Args:
         extractions: of different documents, in any order: the dataset is the same.
         base: what every address of a resource begins with.
+        judgements: of people on identity; None for those of ``data/judgements.csv``, if there is one.
+
+    Raises:
+        DataError: a judgement or an extraction cannot be understood.
     """
     ordered = sorted(extractions, key=lambda x: x.document.id)
-    identities = resolve(ordered)
+    if judgements is None:
+        file = default_file()
+        judgements = read_judgements(file, base=base) if file else ()
+    identities = judged(resolve(ordered), judgements)
     store = Store()
     for extraction in ordered:
         store.extend(_DocumentGraph(extraction, identities, base).quads())
-    store.extend(_ontology(base))
-    store.extend(_identity(identities, base))
-    store.extend(_description(store, base))
+    store.extend(ontology_graph(base))
+    store.extend(identity_graph(identities, judgements, base))
+    store.extend(description(store, base))
     return store
-
-
-def graph_name(base: str, name: str) -> NamedNode:
-    """Return the address of a graph that belongs to no document.
-
-    >>> graph_name(DEFAULT_BASE, "identity").value
-    'https://w3id.org/zviazok/id/graph/identity'
-    """
-    return NamedNode(f"{base}graph/{name}")
 
 
 class _DocumentGraph:
@@ -92,9 +92,9 @@ class _DocumentGraph:
     def _add(self, subject: NamedNode, predicate: NamedNode, value: NamedNode | Literal) -> None:
         self.triples[subject, predicate, value] = None
 
-    def _labels(self, node: NamedNode, text: str, kind: str) -> None:
+    def _labels(self, node: NamedNode, text: str, translated: str = "") -> None:
         self._add(node, RDFS.label, Literal(text, language="uk"))
-        self._add(node, RDFS.label, Literal(english(text), language="en"))
+        self._add(node, RDFS.label, Literal(translated or english(text), language="en"))
 
     def _source(self) -> None:
         document, node = self.document, self.graph
@@ -105,13 +105,13 @@ class _DocumentGraph:
             self._add(node, SCHEMA.url, Literal(document.url, datatype=XSD.anyURI))
         headline = document.headline(document.items[0]) or document.file_name
         title = f"{headline} (+{len(document.items) - 1})" if document.is_digest else headline
-        self._labels(node, title, "SourceDocument")
+        self._labels(node, title)
         if document.is_digest:
             for item in document.items:
                 part = self._item(item.number)
                 self._add(part, RDF.type, ZV.SourceDocument)
                 self._add(part, SCHEMA.isPartOf, node)
-                self._labels(part, document.headline(item) or f"{headline} ({item.number})", "SourceDocument")
+                self._labels(part, document.headline(item) or f"{headline} ({item.number})")
                 if item.truncated:
                     self._add(part, ZV.truncated, Literal(True))
         if document.published:
@@ -131,7 +131,7 @@ class _DocumentGraph:
     def _entity(self, entity: Entity) -> None:
         resource, node = self.resources[entity.key], self._node(entity.key)
         self._add(node, RDF.type, ZV[resource.type])
-        self._labels(node, resource.name, resource.type)
+        self._labels(node, resource.name, self._english_post(entity, resource) if resource.role else "")
         for alias in (entity.name, *entity.aliases):
             if alias != resource.name:
                 self._add(node, SKOS.altLabel, Literal(alias, language="uk"))
@@ -145,6 +145,18 @@ class _DocumentGraph:
             self._add(node, ZV.truncated, Literal(True))
         if kind := (event_kinds() if entity.type == "Event" else place_kinds()).get(entity.kind):
             self._add(node, ZV.eventKind if entity.type == "Event" else ZV.placeKind, kind.iri)
+
+    def _english_post(self, entity: Entity, resource: Resource) -> str:
+        """Return «role, body» where the table knows the role but not the post's whole name."""
+        role = translation(resource.role)
+        if translation(resource.name) or not role:
+            return ""
+        bodies = sorted(
+            self.resources[fact.object].name
+            for fact in self.extraction.facts
+            if fact.subject == entity.key and fact.property == "postIn" and isinstance(fact.object, Key)
+        )
+        return ", ".join([role, *(english(body) for body in bodies)])
 
     def _span(self, span: Span) -> NamedNode:
         node = NamedNode(f"{self.graph.value}#char={span.start},{span.end}")
@@ -176,18 +188,14 @@ class _DocumentGraph:
         return Literal(value)
 
     def _topic(self, text: str) -> NamedNode:
-        folded = fold(text)
-        name = slug(folded, 80)
-        if name != slug(folded, 1000):
-            name = f"{slug(folded, 73)}-{_digest(folded)[:6]}"
-        node = NamedNode(f"{self.base}topic/{name or _digest(folded)[:6]}")
+        node = NamedNode(f"{self.base}topic/{local_name(fold(text))}")
         self._add(node, RDF.type, ZV.Topic)
-        self._labels(node, text, "Topic")
+        self._labels(node, text)
         return node
 
     def _statement(self, s: NamedNode, p: NamedNode, o: NamedNode | Literal, fact: Fact) -> None:
         identity = "\x1f".join((self.graph.value, str(s), str(p), str(o), f"{fact.evidence}"))
-        node = NamedNode(f"{self.base}statement/{_digest(identity)[:16]}")
+        node = NamedNode(f"{self.base}statement/{digest(identity)}")
         if (node, RDF.type, ZV.Statement) in self.triples:
             return
         self._add(node, RDF.type, ZV.Statement)
@@ -223,44 +231,3 @@ class _DocumentGraph:
                 self._add(subject, SCHEMA.startDate, Literal(min(earliest).isoformat(), datatype=XSD.date))
             if latest:
                 self._add(subject, SCHEMA.endDate, Literal(max(latest).isoformat(), datatype=XSD.date))
-
-
-def _ontology(base: str) -> Iterable[Quad]:
-    graph = graph_name(base, "ontology")
-    return (Quad(q.subject, q.predicate, q.object, graph) for q in ontology_store())
-
-
-def _identity(identities: Identities, base: str) -> Iterable[Quad]:
-    graph = graph_name(base, "identity")
-    for resource in identities.resources:
-        if len(resource.members) < 2:
-            continue
-        node = NamedNode(f"{base}judgement/{_digest(resource.path)[:16]}")
-        triples: list[tuple[NamedNode, NamedNode | Literal]] = [
-            (RDF.type, ZV.Judgement),
-            (ZV.judges, NamedNode(base + resource.path)),
-            (ZV.verdict, ZV.same),
-            (RDFS.comment, Literal(resource.reason, language="en")),
-        ]
-        documents = sorted({m.document for m in resource.members})
-        triples += [(DCTERMS.source, NamedNode(f"{base}document/{d}")) for d in documents]
-        for predicate, value in triples:
-            yield Quad(node, predicate, value, graph)
-
-
-def _description(store: Store, base: str) -> list[Quad]:
-    graph = graph_name(base, "dataset")
-    documents = sum(1 for _ in store.quads_for_pattern(None, ZV.fileName, None))
-    return [
-        Quad(graph, RDF.type, VOID.Dataset, graph),
-        Quad(graph, RDF.type, DCAT.Dataset, graph),
-        Quad(graph, DCTERMS.title, Literal("zviazok: граф знань із новин", language="uk"), graph),
-        Quad(graph, DCTERMS.title, Literal("zviazok: a knowledge graph made of news", language="en"), graph),
-        Quad(graph, DCTERMS.license, _LICENCE, graph),
-        Quad(graph, VOID.uriSpace, Literal(base), graph),
-        Quad(graph, VOID.documents, Literal(documents), graph),
-    ]
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()

@@ -1,8 +1,8 @@
 """English labels: translated where ``data/gazetteers/english_names.tsv`` knows the name, else transliterated.
 
-A row is a name or a pattern. In a pattern ``{oblast}`` stands for an oblast's adjective in any case, ``{name}``
-for words to transliterate, ``{feminine}`` for an adjective in the feminine genitive, ``{body}`` for words that
-the table itself must know, ``{number}`` for digits.
+A row is a name or a pattern. In a pattern ``{oblast}`` stands for an oblast's adjective in any case,
+``{name}`` for words to transliterate, ``{feminine}`` for an adjective in the feminine genitive, ``{body}``
+for words that the table itself must know, ``{number}`` for digits.
 """
 
 from __future__ import annotations

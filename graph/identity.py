@@ -1,9 +1,9 @@
 """Decides which entities of which documents are one thing, and gives each thing its address.
 
-Entities are one where class, folded name and context agree; the context is what tells namesakes apart. Part of
-it belongs to the key (a post's body, the parent of a service that every hromada has). The rest keeps namesakes
-apart only where both sides state it: a hromada's oblast, the bodies a person works for, an event's days and
-places. Things are resolved in the order in which they serve as context for one another.
+Entities are one where class, folded name and context agree; the context is what tells namesakes apart.
+Part of it belongs to the key (a post's body, the parent of a service that every hromada has). The rest keeps
+namesakes apart only where both sides state it: a hromada's oblast, the bodies a person works for, an event's
+days and places. Things are resolved in the order in which they serve as context for one another.
 """
 
 from __future__ import annotations
@@ -121,32 +121,37 @@ class _Resolver:
                 named.setdefault(self._path(group, alone=len(groups) == 1), []).append(group)
         for path, groups in sorted(named.items()):
             for group in groups:
-                told_apart = "\x1f".join([group[0].core, *sorted(c for o in group for d in o.contexts for c in d)])
-                self._add(path if len(groups) == 1 else f"{path}-{digest(told_apart, 6)}", group)
+                known = sorted({c for o in group for dimension in o.contexts for c in dimension})
+                apart = digest("\x1f".join([group[0].core, group[0].fixed, *known]), 6)
+                self._add(path if len(groups) == 1 else f"{path}-{apart}", group)
 
     def _path(self, group: list[_Occurrence], *, alone: bool) -> str:
         first = group[0]
         names = {first.core} if first.entity.type == "Post" else {o.entity.name for o in group}
         name = min(names, key=lambda n: (len(n), fold(n), n))
-        dimensions = [min((c for o in group for c in d), default="") for d in zip(*(o.contexts for o in group))]
+        dimensions = [
+            min((c for known in dimension for c in known), default="")
+            for dimension in zip(*(o.contexts for o in group), strict=True)
+        ]
         if first.entity.type == "Event":
-            told_by = dimensions[:1] if alone else dimensions
+            parts = [*(dimensions[:1] if alone else dimensions), first.fixed]
         else:
-            told_by = [] if alone else dimensions
-        context = " ".join(part.rpartition("/")[2] for part in (first.fixed, *told_by) if part)
+            parts = [first.fixed, *([] if alone else dimensions)]
+        context = " ".join(part.rpartition("/")[2] for part in parts if part)
         path = f"{kebab(first.entity.type)}/{local_name(name)}"
         return f"{path}--{local_name(context)}" if context else path
 
     def _add(self, path: str, group: list[_Occurrence]) -> None:
         first, names = group[0], [o.entity.name for o in group]
         name = min(names, key=lambda n: (-names.count(n), -len(n), n))
+        aliases = {n for o in group for n in (o.entity.name, *o.entity.aliases)} - {name}
         in_context = first.fixed or any(first.contexts)
         self.resources.append(
             Resource(
                 path=path,
                 type=first.entity.type,
                 name=name,
-                aliases=tuple(sorted({n for o in group for n in (o.entity.name, *o.entity.aliases)} - {name})),
+                aliases=tuple(sorted(aliases)),
                 members=tuple(sorted(o.member for o in group)),
                 role=first.core if first.entity.type == "Post" else "",
                 rule="identity.name-in-context" if in_context else "identity.name",

@@ -10,6 +10,7 @@ import re
 from functools import cache, lru_cache
 
 from . import resources
+from .errors import DataError
 
 _APOSTROPHES = re.compile("[’ʼ'`´‘]")
 _QUOTES = re.compile('[«»"“”„‟]')
@@ -20,6 +21,7 @@ _QUOTED = re.compile('[«"“„]([^«»"“”„]{3,})(?:[»"”]|$)')
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*|\d+")
 _RELATIONAL = re.compile(r"(?:с|ц|з)ьк(?:ий|а|е|і|ого|ої|ому|ій|ою|им|их|ими)\b")
 _STEM = 5
+_FILE = "identity_words.tsv"
 
 
 @lru_cache(maxsize=65536)
@@ -84,24 +86,32 @@ def is_distinctive(name: str) -> bool:
     >>> [is_distinctive(name) for name in ("Служба у справах дітей", "Регіональний план дій 1325")]
     [False, False]
     """
-    relative, unique, heads = _identity_words()
+    listed = _identity_words()
+    relative, scope = listed["relative"], listed["scope"]
     found = words(name)
-    if found and found[0].startswith(unique):
+    if found and (found[0].startswith(listed["unique"]) or (found[0].startswith(scope) and len(found) > 2)):
         return True
-    if any(_RELATIONAL.search(word) and not word.startswith(relative) for word in found):
+    if any(_RELATIONAL.search(word) and not word.startswith((*relative, *scope)) for word in found):
         return True
     tail = _QUOTES.sub("", name).split()[1:]
-    if quoted(name) or any(word[0].isupper() and not word.casefold().startswith(heads) for word in tail):
+    if quoted(name) or any(
+        word[0].isupper() and not word.casefold().startswith(listed["head"]) for word in tail
+    ):
         return True
     numbered = any(char.isdigit() or ("a" <= char <= "z") for char in fold(name))
     return numbered and not any(word.startswith(relative) for word in found)
 
 
 @cache
-def _identity_words() -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
-    kinds: dict[str, list[str]] = {"relative": [], "unique": [], "head": []}
-    for line in (resources.gazetteers() / "identity_words.tsv").read_text("utf-8").splitlines():
+def _identity_words() -> dict[str, tuple[str, ...]]:
+    kinds: dict[str, tuple[str, ...]] = {"relative": (), "scope": (), "unique": (), "head": ()}
+    path = resources.gazetteers() / _FILE
+    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
         if line and not line.startswith("#"):
-            stem, kind, *_ = line.split("\t")
-            kinds[kind].append(stem)
-    return tuple(kinds["relative"]), tuple(kinds["unique"]), tuple(kinds["head"])
+            stem, _, rest = line.partition("\t")
+            kind = rest.partition("\t")[0]
+            if kind not in kinds:
+                step = f"use one of {', '.join(kinds)}"
+                raise DataError(f"unknown kind {kind!r}", where=f"{_FILE}:{number}", next_step=step)
+            kinds[kind] += (stem,)
+    return kinds

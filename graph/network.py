@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from pyoxigraph import Literal, NamedNode, Store
 
 from .facts import Span
-from .vocabulary import OA, RDF, RDFS, SCHEMA, SKOS, ZV
+from .vocabulary import OA, RDF, RDFS, SCHEMA, SKOS, ZV, event_kinds, place_kinds
 
 if TYPE_CHECKING:
     import networkx
@@ -128,7 +128,6 @@ class _Reader:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._labels, self._labels_en = self._labelled(RDFS.label)
-        self._concepts, self._concepts_en = self._labelled(SKOS.prefLabel)
         self._aliases = self._strings(SKOS.altLabel)
         self._exact = self._strings(OA.exact)
         self._bounds = self._span_bounds()
@@ -150,15 +149,17 @@ class _Reader:
     def describe(self, iri: str) -> dict[str, Any]:
         """Return the attributes of a node."""
         label, label_en = self.names(iri)
-        kind = self._attributes["event_kind"].get(iri) or self._attributes["place_kind"].get(iri, "")
-        kind_uk, kind_en = self.names(kind) if kind else ("", "")
+        notation = _local_name(
+            self._attributes["event_kind"].get(iri) or self._attributes["place_kind"].get(iri, "")
+        )
+        kind = event_kinds().get(notation) or place_kinds().get(notation)
         return {
             "type": self.types[iri],
             "label": label,
             "label_en": label_en,
             "aliases": tuple(sorted(set(self._aliases.get(iri, ())) - {label})),
-            "kind": kind_uk,
-            "kind_en": kind_en,
+            "kind": kind.uk if kind else notation,
+            "kind_en": kind.en if kind else "",
             "start": self._attributes["start"].get(iri, ""),
             "end": self._attributes["end"].get(iri, ""),
             "katottg": self._attributes["katottg"].get(iri, ""),
@@ -166,9 +167,8 @@ class _Reader:
 
     def names(self, iri: str) -> tuple[str, str]:
         """Return the Ukrainian and the English name; the first falls back to the end of the IRI."""
-        english = self._labels_en.get(iri) or self._concepts_en.get(iri, "")
-        label = self._labels.get(iri) or self._concepts.get(iri) or english or _local_name(iri)
-        return label, english
+        english = self._labels_en.get(iri, "")
+        return self._labels.get(iri) or english or _local_name(iri), english
 
     def sources(self) -> dict[str, Source]:
         """Return the documents and items, by IRI; an item takes what it lacks from its document."""

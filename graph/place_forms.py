@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import product
 
-from .place_register import KINDS, Place, fold, register
+from .place import KINDS, Place, fold
+from .place_register import register
 
 _CONSONANTS = "бвгджзйклмнпрстфхцчшщ"
 _VOWELS = "аеєиіїоуюя"

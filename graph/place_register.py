@@ -6,17 +6,13 @@ a ``Place`` is made only of those lines that a look-up hits.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from . import resources
 from .gazetteers import rows
-from .slugs import transliterate
-
-KINDS = ("country", "oblast", "city", "town", "raion", "hromada", "village")
-"""Kinds of place, bigger first: the order in which namesakes are returned."""
+from .place import Place, fold
 
 _TYPES = {"місто": "city", "смт": "town", "селище": "town", "село": "village"}
 _UNIT_NOUN = {
@@ -27,81 +23,6 @@ _UNIT_NOUN = {
     "hromada": " територіальна громада",
 }
 _HEAD_LINES = 10
-_APOSTROPHES = ("’", "ʼ", "`", "´")
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A country, a unit of Ukraine's administrative division, or a settlement.
-
-    Attributes:
-        name: nominative, in full (``Кремінна``, ``Луганська область``, ``Гірська територіальна громада``).
-        kind: one of ``KINDS``.
-        katottg: code in the register of territorial units; empty where the register has none.
-        type: Ukrainian word for the kind of settlement (``місто``, ``смт``, ``селище``, ``село``), or empty.
-        oblast, raion, hromada: names of the units that it lies in; empty if none or not known.
-        city: for a raion inside a city, that city; empty otherwise.
-        country: for a place abroad, its country; empty for Ukraine.
-        former_names: names it bore before, oldest first.
-        valid_until: last day (EDTF) of an abolished unit, or empty.
-        successor: name of the unit that took over an abolished one, or empty.
-        common_word: the name is an everyday word or a person's name too (``Щастя``, ``Рада``, ``Надія``).
-        english_name: fixed English name; empty where it is the transliteration.
-    """
-
-    name: str
-    kind: str
-    katottg: str = ""
-    type: str = ""
-    oblast: str = ""
-    raion: str = ""
-    hromada: str = ""
-    city: str = ""
-    country: str = ""
-    former_names: tuple[str, ...] = ()
-    valid_until: str = ""
-    successor: str = ""
-    common_word: bool = False
-    english_name: str = ""
-
-    @property
-    def english(self) -> str:
-        """The name in English: the usual one, or the official transliteration.
-
-        >>> Place("Старобільський район", "raion").english, Place("Щастя", "city").english
-        ('Starobilskyi Raion', 'Shchastia')
-        """
-        if self.english_name:
-            return self.english_name
-        for noun, english in (
-            (" район", " Raion"),
-            (" територіальна громада", " Hromada"),
-            (" область", " Oblast"),
-        ):
-            if self.name.endswith(noun):
-                return transliterate(self.name.removesuffix(noun)) + english
-        return transliterate(self.name)
-
-    def called(self, name: str) -> str:
-        """Return the spelling of whichever of its names ``name`` is, its present name if it is none.
-
-        >>> Place("Сіверськодонецьк", "city", former_names=("Сєвєродонецьк",)).called("СЄВЄРОДОНЕЦЬК")
-        'Сєвєродонецьк'
-        """
-        key = fold(name)
-        return next((n for n in self.former_names if fold(n) == key), self.name)
-
-
-def fold(name: str) -> str:
-    """Return the key under which a name is looked up: apostrophes, hyphens, case and ґ made alike.
-
-    >>> fold("Знам’янка"), fold("ҐАЛАҐАНІВКА")
-    ("знам'янка", 'галаганівка')
-    """
-    key = name.lower()
-    for mark in _APOSTROPHES:
-        key = key.replace(mark, "'")
-    return key.replace("ґ", "г").replace("‑", "-")
 
 
 class Register:
@@ -117,6 +38,7 @@ class Register:
             self.first_line.pop(key, None)
         self.unit_names: dict[str, str] = {}
         self._unit_kinds: dict[str, str] = {}
+        self._codes: dict[str, str] = {}  # first digits of a code -> code
         self._formerly: dict[str, list[tuple[str, str]]] = {}  # key -> (code, present name)
         self._former_by_code: dict[str, list[tuple[str, str]]] = {}  # code -> (until, former name)
         self._others: dict[str, list[str | Place]] = {}  # key -> codes of units, and places that have no code
@@ -143,7 +65,8 @@ class Register:
             self._unit_kinds[code] = kind
             top = self.oblasts.get(code[:4]) if not noun else None
             full = top["name"] if top else name + noun
-            self.unit_names[code if kind == "district" else _prefix(code, kind)] = full
+            prefix = code if kind == "district" else _prefix(code, kind)
+            self.unit_names[prefix], self._codes[prefix] = full, code
             if not top:
                 self._others.setdefault(folded.partition("\t")[0] + noun, []).append(code)
                 continue
@@ -287,6 +210,12 @@ class Register:
         found = (self.by_code(code, name) for code, name in self._formerly.get(key, ()))
         return [place for place in found if place is not None]
 
+    def within(self, code: str) -> list[Place]:
+        """Return the units that a settlement or unit lies in by its code, smallest first."""
+        prefixes = [code[:digits] for digits in (9, 6, 4)]
+        units = (self._codes[prefix] for prefix in prefixes if prefix in self._codes)
+        return [self.unit(unit) for unit in units if unit != code]
+
     def by_code(self, code: str, name: str) -> Place | None:
         """Return the place of a code; its present name is needed for a settlement."""
         if code in self._unit_kinds:
@@ -325,8 +254,3 @@ def _prefix(code: str, kind: str) -> str:
 def register() -> Register:
     """Return the register, read once."""
     return Register()
-
-
-HROMADA_TAIL = re.compile(
-    r"(?:\s+об'єднана)?(?:\s+(?:сільська|селищна|міська))?(?:\s+територіальна)?\s+(?:громада|отг|тг)$|\s+(?:отг|тг)$"
-)

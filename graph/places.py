@@ -10,13 +10,14 @@ import re
 from collections.abc import Collection, Iterable
 from functools import lru_cache
 
+from .place import KINDS, Place, fold
 from .place_forms import adjectives, lemmas
-from .place_register import KINDS, Place, fold, register
+from .place_register import register
 
 __all__ = [
     "KINDS", "Place", "adjective_to_oblast", "find", "fold", "hromada_of_adjective", "hromadas",
     "is_common_word", "is_place_name", "is_region", "lemmas", "oblast_of_nickname", "oblasts",
-    "raion_of_adjective", "raion_of_nickname", "resolve",
+    "raion_of_adjective", "raion_of_nickname", "resolve", "within",
 ]  # fmt: skip
 
 _RANK = {kind: rank for rank, kind in enumerate(KINDS)}
@@ -80,10 +81,12 @@ def resolve(name: str, kinds: Collection[str] = (), oblast: str = "", raion: str
 
 
 def _single(places: tuple[Place, ...]) -> Place | None:
-    """Return the one place of the highest rank; a place that still exists wins over an abolished one."""
+    """Return the one place of the highest rank; raions of a city and abolished units stand back."""
     best = [p for p in places if p.kind == places[0].kind]
     if len(best) > 1:
-        best = [p for p in best if not p.valid_until and not p.city]
+        best = [p for p in best if not p.city]
+    if len(best) > 1:
+        best = [p for p in best if not p.valid_until]
     return best[0] if len(best) == 1 else None
 
 
@@ -225,6 +228,15 @@ def hromadas(oblast: str) -> tuple[Place, ...]:
     37
     """
     return tuple(register().hromadas(_oblast_name(oblast)))
+
+
+def within(place: Place) -> tuple[Place, ...]:
+    """Return the units of the register that a place lies in, smallest first.
+
+    >>> [p.name for p in within(find("Щастя", ("city",))[0])]
+    ['Щастинська територіальна громада', 'Щастинський район', 'Луганська область']
+    """
+    return tuple(register().within(place.katottg))
 
 
 def is_place_name(lemma: str) -> bool:

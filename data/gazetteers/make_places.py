@@ -58,7 +58,7 @@ def read_register(path: Path) -> dict[str, Unit]:
 
 
 def fold(name: str) -> str:
-    """Return the key under which a name is looked up; must stay as ``graph.places.fold``."""
+    """Return the key under which a name is looked up; as ``graph.place.fold`` makes it."""
     lower = name.lower().replace("ґ", "г").replace("‑", "-")
     return re.sub("[’ʼ'`´]", "'", lower)
 

@@ -67,7 +67,7 @@ class BodyGrammar:
         plural = not core.shared and all(a[1] == "plur" for a in core.agreements)
         agreement = pick(core.agreements, "gent" if plural else "nomn", "ablt", "gent")
         modifiers = _modifiers(s, core)
-        tail = Tail(self, core.head).parse(core.last)
+        tail = Tail(self, core.head, closed=(body or full).lemma == "адміністрація").parse(core.last)  # type: ignore[union-attr]
         if body and not self._enough(body, core, tail, modifiers):
             return self._bare(core, flags)
         if plural and not tail.quoted:
@@ -137,7 +137,7 @@ class BodyGrammar:
             return bool(distinguishing) and bool(tail.text)
         if head.lemma == "рада":
             return bool(distinguishing)
-        if head.lemma in ("адміністрація", "суд", "школа", "садок", "клуб", "система"):
+        if head.lemma in ("адміністрація", "суд", "школа", "садок", "клуб", "система", "поліція", "прокуратура"):
             return bool(distinguishing)
         if head.lemma == "школа" and not tail.quoted:
             return False
@@ -171,8 +171,9 @@ class BodyGrammar:
 class Tail:
     """What follows the head of a body's name."""
 
-    def __init__(self, grammar: BodyGrammar, head: int) -> None:
+    def __init__(self, grammar: BodyGrammar, head: int, closed: bool = False) -> None:
         self.grammar = grammar
+        self.closed = closed
         self.s = grammar.s
         self.head = head
         self.end = head + 1
@@ -188,8 +189,13 @@ class Tail:
         return " ".join(self.parts)
 
     def parse(self, j: int) -> Tail:
-        """Read the tail from token ``j`` on."""
+        """Read the tail from token ``j`` on; an administration («closed») has none but its state's."""
         s = self.s
+        if self.closed:
+            if s.norm(j) in ("україни", "президента"):
+                self._take(j, j + 1)
+                self.end = j + 1
+            return self
         noun = self.head
         while j < len(s):
             step = self._step(j, noun)
@@ -304,6 +310,11 @@ class Tail:
         s = self.s
         if j in self.grammar.persons:
             return None
+        if s.norm(j) in ("м", "смт") and j + 1 < len(s):
+            k = j + 2 if s.tokens[j + 1].text == "." else j + 1
+            if k < len(s) and s.tokens[k].capital:
+                self._take(j, k + 1)
+                return k + 1, noun
         core = core_at(s, j)
         if core is None:
             return None

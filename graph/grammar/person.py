@@ -50,13 +50,9 @@ def restore(mention: PersonMention, case: str, morphology: Morphology | None = N
     if case not in found.cases:
         return mention
     return replace(
-        mention,
-        given=found.given,
-        patronymic=found.patronymic,
-        surname=found.surname,
-        gender=found.gender,
-        cases=(case,),
-    )
+        mention, given=found.given, patronymic=found.patronymic, surname=found.surname,
+        gender=found.gender, cases=(case,),
+    )  # fmt: skip
 
 
 class _Finder:
@@ -137,7 +133,7 @@ class _Finder:
                 self._honorific(first, name.cases),
                 written,
                 surname_first,
-            )
+            )  # fmt: skip
         )
         self.used = max(self.used, last)
 
@@ -147,12 +143,21 @@ class _Finder:
         if self._norm(k) == "." and k:
             k -= 1
         if self._norm(k) in self.words["thing"]:  # «голова фонду Лілія …» is no «фонд Лілії …»
-            return "gent" in cases and not any(self._person_noun(b) for b in range(max(0, k - _REACH), k))
+            return "gent" in cases and not self._headed(k)
         for back in range(k, max(-1, k - _REACH), -1):
             if self._norm(back) in self.words["memorial"]:
                 return True
             if self.tokens[back].shape != "word":
                 return False
+        return False
+
+    def _headed(self, i: int) -> bool:
+        """Whether a noun for a person heads the words before token i: «голова правління фонду»."""
+        for back in range(i - 1, max(-1, i - _REACH), -1):
+            if self.tokens[back].shape != "word":
+                return False
+            if self._person_noun(back):
+                return True
         return False
 
     # -- given name and surname --------------------------------------------------------------------------
@@ -178,7 +183,7 @@ class _Finder:
 
     def _accept(self, kind: Kind, i: int, last: int) -> bool:
         """Whether what follows a given name looks enough like a surname."""
-        likeness = self._likeness(last - 1)
+        likeness = self._likeness(last - 1) + (last - i > 1)  # a particle tells
         return likeness > 0 if kind.sure else likeness >= 1.5
 
     def _patronymic(self, i: int, given: tuple[Form, ...]) -> bool:
@@ -304,11 +309,8 @@ class _Finder:
             self._add(i, i + 2, name, (given, "", surname))
 
     def _person_noun(self, i: int) -> bool:
-        if (
-            not 0 <= i < len(self.tokens)
-            or self.tokens[i].shape != "word"
-            or self.tokens[i].text[0].isupper()
-        ):
+        token = self.tokens[i] if 0 <= i < len(self.tokens) else None
+        if token is None or token.shape != "word" or token.text[0].isupper():
             return False
-        readings = self.names.morphology.readings(self.tokens[i].text)
+        readings = self.names.morphology.readings(token.text)
         return any(r.known and r.pos == "NOUN" and r.animate and r.number == "sing" for r in readings)

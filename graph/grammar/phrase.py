@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from ..gazetteers import short_forms
-from ..morphology import Reading, default_morphology
+from ..morphology import Reading, default_morphology, match_letters
 from .words import Agreement, Info, Sentence, info
 
 # Words in front of a noun that are no part of its name.
@@ -220,31 +220,32 @@ def _head_gender(head: Info) -> str:
 
 
 def _nominative_adjective(form: str, reading: Reading, number: str, gender: str) -> tuple[str, Reading]:
-    nominative = default_morphology().inflect(form, reading, "nomn")
-    if reading.number != number:  # «обласні служби» of a shared core: to the singular by way of the lemma
-        wanted: Agreement = ("nomn", number, gender)
-        base = info(reading.lemma)
-        masculine = base.adjective(("nomn", "sing", "masc"))
-        if masculine is not None:
-            nominative = inflect_adjective(reading.lemma, masculine, wanted)
-        return nominative, info(nominative.lower()).adjective(wanted) or reading
-    again = info(nominative.lower()).adjective(("nomn", number, gender))
+    if number == "sing" and reading.lemma.endswith(("ий", "ій")):  # by way of the lemma: sure for unknown words too
+        nominative = match_letters(inflect_adjective(reading.lemma, gender), form)
+    else:
+        nominative = default_morphology().inflect(form, reading, "nomn")
+    again = info(fold_form(nominative)).adjective(("nomn", number, gender))
     return nominative, again or reading._replace(case="nomn")
 
 
-_ENDINGS = {"femn": (("ий", "а"), ("ій", "я")), "neut": (("ий", "е"), ("ій", "є")), "masc": (("", ""),)}
+_ENDINGS = {"femn": (("ий", "а"), ("ій", "я")), "neut": (("ий", "е"), ("ій", "є"))}
 
 
-def inflect_adjective(lemma: str, reading: Reading, agreement: Agreement) -> str:
-    """Return an adjective's nominative singular in another gender.
+def inflect_adjective(lemma: str, gender: str) -> str:
+    """Return the nominative singular of an adjective's lemma in a gender.
 
-    >>> inflect_adjective("обласний", info("обласний").adjectives[0], ("nomn", "sing", "femn"))
-    'обласна'
+    >>> inflect_adjective("обласний", "femn"), inflect_adjective("синій", "neut")
+    ('обласна', 'синє')
     """
-    for old, new in _ENDINGS.get(agreement[2], ()):
+    for old, new in _ENDINGS.get(gender, ()):
         if lemma.endswith(old):
             return lemma[: len(lemma) - len(old)] + new
     return lemma
+
+
+def fold_form(form: str) -> str:
+    """Fold a form as ``Token.norm`` does."""
+    return form.lower().replace("’", "'").replace("ʼ", "'")
 
 
 def full_words(short: str, number: str = "sing") -> list[tuple[str, Reading]]:
@@ -253,12 +254,12 @@ def full_words(short: str, number: str = "sing") -> list[tuple[str, Reading]]:
     parts = short_forms()[short].full.split()
     gender = ""
     for part in parts:
-        noun = info(part.lower().replace("’", "'")).noun()
+        noun = info(fold_form(part)).noun()
         if noun and noun.case == "nomn":
             gender = noun.gender
     tail = False
     for part in parts:
-        here = info(part.lower().replace("’", "'"))
+        here = info(fold_form(part))
         adjective = here.adjective(("nomn", "sing", gender))
         noun = here.noun(("nomn", "sing", gender))
         reading = None if tail else adjective or noun

@@ -106,10 +106,11 @@ class PlaceGrammar:
             return None
         if i == 0 and any(r.pos not in ("NOUN", "ADJF") for r in s.infos[i].readings):
             return None
-        if i > 0 and s.norm(i - 1) not in _BEFORE and not s.tokens[i - 1].text in "(—-" and not _nickname(s, i):
-            return None
         found = self._longest(i)
         if found is None:
+            return None
+        ruled = i == 0 or s.norm(i - 1) in _BEFORE or s.tokens[i - 1].text in "(—-"
+        if not ruled and not _nickname(s, i) and (found[3] not in ("city", "country", "oblast") or _personal(s, i)):
             return None
         name, last, katottg, kind = found
         cases = frozenset(r.case for r in s.infos[last - 1].nouns if r.case and r.case != "voct") or frozenset(("loct",))

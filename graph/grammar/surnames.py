@@ -20,7 +20,7 @@ _OBLIQUE = re.compile(
     r"|[сцз]ьк(?:ого|ому|ої|ою|им|ім)|(?:ов|ев|єв|ін|їн)(?:а|у|им|ої|ою|ій)|ого|ому|[^ао]ої|[^ао]ою"
     r"|[аеуоиі]я|[иі])$"
 )
-_ADJECTIVAL_DATIVE = re.compile(r"(?:[сцз]ьк|[оеє]в|[іїи]н)ій$")
+_ADJECTIVAL_DATIVE = re.compile(r"(?:[сцз]ьк|[оеє]в|н)ій$")
 _ADJECTIVAL_PLURAL = re.compile(r"[сцз]ьк(?P<end>их|им|ими|і)$")
 _FEMININE = re.compile(r"(?:[оеє]в|[іїи]н)а$")
 _UNDECLINED = re.compile(r"[бвгґджзйклмнпрстфхцчшщьо]$")  # as a woman's surname

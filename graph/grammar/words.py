@@ -71,8 +71,8 @@ def _agreements(readings: tuple[Reading, ...]) -> frozenset[Agreement]:
 
 
 @lru_cache(maxsize=200_000)
-def info(norm: str) -> Info:
-    """Return what is known about a lower-case word form."""
+def info(norm: str, abbreviation: bool = False) -> Info:
+    """Return what is known about a lower-case word form; ``abbreviation`` if it is written in capitals."""
     morphology = default_morphology()
     readings = tuple(morphology.readings(norm))
     short = ""
@@ -82,6 +82,8 @@ def info(norm: str) -> Info:
         short = norm
         nouns = (Reading(norm, "NOUN", "", _full_gender(forms[norm].full), "", False, "", True, frozenset(), True),)
         readings = nouns
+    elif abbreviation and not any(r.known for r in readings):
+        nouns = readings = (Reading(norm, "NOUN", "", "masc", "", False, "", False, frozenset(), True),)
     else:
         short = next((r.lemma for r in nouns if r.lemma in forms and forms[r.lemma].declines), "")
     adjectives = tuple(r for r in readings if r.pos in _ALSO_ADJECTIVES and r.case)
@@ -107,7 +109,7 @@ def info(norm: str) -> Info:
         post=head(post_heads()),
         group=head(group_heads()),
         work=head(work_heads()),
-        frame=next((frames[r.lemma] for r in readings if r.pos in ("VERB", "GRND") and r.lemma in frames), ""),
+        frame=next((frames[r.lemma] for r in readings if r.pos in ("VERB", "GRND", "ADJF") and r.lemma in frames), ""),
         short=short,
         lemma=(nouns or adjectives or readings)[0].lemma,
     )
@@ -126,7 +128,7 @@ class Sentence:
     Attributes:
         text: the whole document's text.
         tokens, infos: parallel.
-        quotes: outer quotations by the index of their opening mark: (end index past the closing mark, quotation).
+        quotes: quotations by the index of their opening mark: (end index past the closing mark, quotation).
         hidden: indices of tokens inside quotations.
         memo: phrases already matched, by their first token. item: number of the digest's item. headline: whether it is the item's headline. cut: it breaks off.
     """
@@ -134,7 +136,7 @@ class Sentence:
     def __init__(self, text: str, tokens: list[Token], quotations: list[Quotation], item: int, headline: bool, cut: bool) -> None:
         self.text = text
         self.tokens = tokens
-        self.infos = [info(t.norm) for t in tokens]
+        self.infos = [info(t.norm, 1 < len(t.text) < 8 and t.text.isupper()) for t in tokens]
         self.item = item
         self.headline = headline
         self.cut = cut
@@ -143,7 +145,7 @@ class Sentence:
         at = {t.start: i for i, t in enumerate(tokens)}
         ends = {t.end: i + 1 for i, t in enumerate(tokens)}
         for q in quotations:
-            if q.start in at and not (q.depth and any(a < at[q.start] < b for a, (b, _) in self.quotes.items())):
+            if q.start in at:
                 stop = ends.get(q.end) or next((i for i, t in enumerate(tokens) if t.start >= q.end), len(tokens))
                 self.quotes[at[q.start]] = (stop, q)
 
