@@ -104,7 +104,7 @@ class _Finder:
     def _surname_at(self, i: int) -> tuple[int, str]:
         """Return the token after a surname that begins at token i, and the surname as written."""
         k = i
-        while self._norm(k) in self.words["particle"] and self._near(k + 1) and self._word(k + 1):
+        while self._norm(k) in self.words["particle"] and self._near(k + 1):
             k += 1
         if not self._near(i) or not self._word(k):
             return i, ""
