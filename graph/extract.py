@@ -45,6 +45,7 @@ def extract(document: Document) -> Extraction:
     for s, nodes in parsed:
         relations.sentence(s, nodes)
     registry.finish()
+    ledger.settle()
     return _frozen(document, registry, ledger)
 
 

@@ -38,6 +38,12 @@ class Moment(NamedTuple):
         """Month and day, zero where missing: to compare within a year."""
         return self.month or 0, self.day or 0
 
+    def follows(self, other: Moment) -> bool:
+        """Whether it is later than another, both of known years."""
+        if self.year is None or other.year is None:
+            return False
+        return (self.year, *self.in_year) > (other.year, *other.in_year)
+
     @property
     def exists(self) -> bool:
         """Whether the calendar has it; a day of no year may be 29 February.

@@ -14,6 +14,7 @@ from .words import Agreement, Sentence, info
 _NOT_IN_NAMES = frozenset("цей той такий весь даний зазначений згаданий представницький щорічний традиційний урочистий масштабний великий".split())
 _TOPIC_CUES = (("за", "темою"), ("на", "тему"), ("під", "назвою"), ("за", "тематикою"), ("з", "теми"), ("з", "назвою"), ("під", "гаслом"))
 _ABOUT = frozenset(("щодо", "стосовно", "про", "проти"))
+_CYCLES = frozenset(("цикл", "серія", "курс", "низка"))
 _GENERIC = frozenset(("захід", "подія", "урочистості", "урочистість", "свято", "робота"))
 
 
@@ -56,6 +57,10 @@ class EventGrammar:
         node.kind_notation = kind_lemmas().get(lemma, "")
         if core.first > 0 and _two_words(s, core):
             node.kind_notation = _two_words(s, core)
+        if lemma in _CYCLES:
+            of = core_at(s, core.last)
+            if of is not None and "gent" in of.cases() and _kind_lemma(s, of):
+                node.kind_notation = kind_lemmas().get(_kind_lemma(s, of), node.kind_notation)
         name = core_name(s, core, agreement, core.shared[0] if core.shared else None, _NOT_IN_NAMES)
         node.number = _ordinal(s, core)
         parts = self._tail(node, core)
@@ -174,6 +179,7 @@ class EventGrammar:
                     return None
             node.inner.append(part)
             if part.kind == "group" and cue is not None and cue.words[0] in ("для", "з", "із"):
+                part.acting = cue.words[0] != "для"  # «зустріч із експертами …»: they take part
                 parts.append(s.words(start, part.last))
                 return part.last, part.last - 1
             if part.kind == "work":
@@ -186,6 +192,13 @@ class EventGrammar:
         if cue is not None and cue.words[-1] in ("з", "із", "зі") and not core.cases() & {"gent", "ablt"}:
             return None
         end = self._phrase_end(core)
+        for m in range(k, end):
+            inside = self.part(m)
+            if inside is not None and inside.kind == "work" and not inside.bare:
+                node.inner.append(inside)
+                end = max(end, inside.last)
+                parts.append(s.words(start, end))
+                return end, core.head
         text = s.words(k, end)
         about = s.norm(j) in _ABOUT or cue is not None and (cue.words[-1] in ("питань", "питання") or cue.words[-1] in ("з", "із", "зі") and "gent" in core.cases() | {""})
         if about and not s.infos[core.head].group:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..facts import Certainty, Span
+from ..signatures import admits
 from .registry import Draft
 from .words import Sentence
 
@@ -37,10 +38,30 @@ class Ledger:
         self, subject: Draft, prop: str, obj: Draft | str | int, s: Sentence, rule: str, certainty: Certainty, trigger: Span | None,
         *, via: str = "", acting: bool = False, truncated: bool = False, date_certainty: str = "",
     ) -> None:  # fmt: skip
-        """Write down a fact stated by a sentence."""
+        """Write down a fact stated by a sentence, if the ontology knows such facts."""
+        if isinstance(obj, Draft):
+            if not admits(prop, subject.root().type, obj.root().type):
+                return
+        elif not admits(prop, subject.root().type):
+            return
         self.entries.append(
             Entry(subject, prop, obj, s.evidence, certainty, rule, trigger, via, acting, truncated, s.item, date_certainty)
         )
+
+    def settle(self) -> None:
+        """Take back what a cancelled or moved event does not have: dates become former ones, places and guests go."""
+        cancelled = {id(e.subject.root()) for e in self.entries if e.property == "status" and e.object == "cancelled"}
+        kept = []
+        for entry in self.entries:
+            if id(entry.subject.root()) in cancelled:
+                if entry.property in ("heldAt", "hasParticipant", "participantGroup", "participantCount", "chairedBy"):
+                    continue
+                if entry.property == "status" and entry.object != "cancelled":
+                    continue
+                if entry.property == "date":
+                    entry = replace(entry, property="formerDate")
+            kept.append(entry)
+        self.entries = kept
 
     def objects(self, subject: Draft | None, prop: str) -> list[Draft | str | int]:
         """Return what a property of an entity has been given so far."""

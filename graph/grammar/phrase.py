@@ -71,6 +71,9 @@ def _match_core(s: Sentence, i: int, limit: int = 9) -> Core | None:
                 stronger = agreements is not None or not here.adjectives or not _modifies_next(s, j)
                 if stronger:
                     return Core(i, j, found)
+        if _degree(s, j):  # «внутрішньо переміщених осіб»
+            j += 1
+            continue
         if not here.adjectives or here.norm in _NO_MODIFIERS:
             break
         found = here.adjective_agreements if agreements is None else here.adjective_agreements & agreements
@@ -79,6 +82,14 @@ def _match_core(s: Sentence, i: int, limit: int = 9) -> Core | None:
         agreements = found
         j += 1
     return _shared_core(s, i)
+
+
+def _degree(s: Sentence, j: int) -> bool:
+    """Whether token ``j`` is an adverb that goes with the adjective after it."""
+    if not any(r.pos == "ADVB" for r in s.infos[j].readings) or s.infos[j].preposition or s.infos[j].conjunction:
+        return False
+    following = s.infos[j + 1] if j + 1 < len(s) else None
+    return following is not None and s.norm(j).endswith("о") and bool(following.adjectives) and not following.nouns
 
 
 def _head_like(s: Sentence, j: int, first: int) -> bool:
@@ -191,6 +202,9 @@ def core_name(s: Sentence, core: Core, agreement: Agreement, modifier: int | Non
     for j in range(core.first, core.head):
         token, here = s.tokens[j], s.infos[j]
         if token.shape != "word" or here.conjunction or (core.shared and j in core.shared and j != modifier):
+            continue
+        if not here.adjectives:
+            words.append((token.text, _FIXED))
             continue
         own: Agreement = (case, number, gender)
         plural_part = singular and j not in core.shared

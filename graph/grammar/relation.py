@@ -10,7 +10,8 @@ from .clause import Clause, Element, split_clauses
 from .happening import Happenings, is_cycle
 from .ledger import Ledger
 from .node import Node
-from .registry import Draft, Registry
+from .place import PlaceGrammar
+from .registry import Draft, Registry, walk
 from .words import Sentence
 
 _ORGANISER = ("організатор", "організаторк", "співорганізатор", "засновник")
@@ -18,6 +19,7 @@ _MEETINGS = frozenset(("zasidannia", "narada", "zustrich", "zbory", "sesiia", "k
 _AGENTS = frozenset(("body", "person", "group", "post", "place", "work"))
 _IN = frozenset(("у", "в", "на", "во"))
 _ACTIVE = frozenset(("happen", "hold", "plan", "move", "gather"))
+_PRONOUNS = frozenset(("її", "його", "їх"))
 
 
 class Relations:
@@ -43,7 +45,9 @@ class _Sentence:
         self.nodes = nodes
         self.clauses = clauses
         self.owner_of: dict[int, Node] = {}  # post -> its person
+        self.place_at = PlaceGrammar(s, frozenset()).at
         self.themes: dict[int, Draft] = {}
+        self.denied: set[int] = set()  # events that this sentence says do not happen so
 
     def run(self) -> None:
         self.names()
@@ -52,6 +56,8 @@ class _Sentence:
             event = self.theme(clause)
             if event is not None:
                 self.themes[id(clause)] = event
+            if event is not None and any(v.negated and v.frame in ("happen", "hold") for v in clause.verbs):
+                self.denied.add(id(event))
         for clause in self.clauses:
             self.clause(clause)
         for clause in self.clauses:
@@ -86,6 +92,7 @@ class _Sentence:
         """State what names themselves say: nested bodies, issuers of acts, areas and terms of plans."""
         for outer in self.nodes:
             self.name(outer)
+        self.place_chain()
 
     def name(self, node: Node) -> None:
         for inner in (*node.siblings, *([node.parent] if node.parent else []), *node.inner):
@@ -101,6 +108,22 @@ class _Sentence:
             self.work_name(node)
         elif node.kind in ("person", "place") and not node.bare:
             self.registry.entity(node, self.s)
+        if node.kind == "body":
+            self.area_of(node)
+
+    def area_of(self, node: Node) -> None:
+        """Read «управління … в Чернігівській області» as the area that the body covers."""
+        for i in range(node.first, node.last):
+            if self.s.norm(i) in ("в", "у"):
+                place = self.place_at(i + 1)
+                if place is not None and place.last == node.last and place.kind_notation in ("oblast", "raion"):
+                    self.add(self.registry.entity(node, self.s), "coversArea", self.registry.entity(place, self.s), "body.area", trigger=(place.first, place.last))
+
+    def place_chain(self) -> None:
+        """Read «смт Каланчак Херсонської області» as one place inside another."""
+        for a, b in zip(self.nodes, self.nodes[1:], strict=False):
+            if a.kind == b.kind == "place" and not a.bare and not b.bare and a.last == b.first and b.cases and "gent" in b.cases and b.kind_notation in ("oblast", "raion", "hromada"):
+                self.add(self.registry.entity(a, self.s), "locatedIn", self.registry.entity(b, self.s), "place.chain", trigger=(a.first, b.last))
 
     def work_name(self, node: Node) -> None:
         draft = self.registry.entity(node, self.s)
@@ -123,7 +146,9 @@ class _Sentence:
             elif inner.kind == "body" and draft.type == "Project":
                 self.add(draft, "concerns", other, "project.purpose", trigger=trigger)
             elif inner.kind == "work" and draft.type == "Plan":
-                self.add(draft, "implementedBy" if other and other.type in ("PublicBody",) else "concerns", other, "plan.executes", trigger=trigger)
+                self.add(draft, "concerns", other, "plan.executes", trigger=trigger)
+            elif inner.kind == "work":
+                self.add(draft, "concerns", other, "act.about", trigger=trigger)
         if isinstance(node.data, Node) and node.data.kind == "date":
             self.add(draft, "date", node.data.name, "work.term", trigger=(node.data.first, node.data.last), dates=_certainty(node.data))
 
@@ -131,7 +156,6 @@ class _Sentence:
 
     def offices(self) -> None:
         """Join offices with their holders: before the name, after it, doubled, plural."""
-        flat = [n for n in self.nodes if n.kind != "date"]
         for k, post in enumerate(self.nodes):
             if post.kind != "post":
                 continue
@@ -148,7 +172,6 @@ class _Sentence:
             holder = self._holder_before(k)
             if holder is not None:
                 self.held(post, holder)
-        del flat
         for node in self.nodes:
             if node.kind == "post":
                 self.office_of(node)
@@ -191,17 +214,11 @@ class _Sentence:
     def held(self, post: Node, person: Node) -> None:
         """State that a person holds an office."""
         holder = self.registry.entity(person, self.s)
-        self.own_place(post)
         office = self.registry.entity(post, self.s)
         self.owner_of.setdefault(id(post), person)
         self.add(holder, "holdsPost", office, "post.holder", trigger=(post.first, post.last), acting=post.acting)
         for sibling in person.siblings:
             self.add(self.registry.entity(sibling, self.s), "holdsPost", office, "post.holder", trigger=(post.first, post.last))
-
-    def own_place(self, post: Node) -> None:
-        """Find the body of an office that names none: «від Бучацької громади – фахівчиня», «заступник голови» at a hromada's event."""
-        if post.parent is not None or post.lemma not in ("голова", "заступник", "заступниця", "староста", "секретар", "секретарка", "очільник", "очільниця") and not post.acting:
-            return
 
     def office_of(self, post: Node) -> None:
         """State in which body an office is."""
@@ -232,7 +249,7 @@ class _Sentence:
     def theme(self, clause: Clause) -> Draft | None:
         """Return the event that a clause is about."""
         frames = clause.frames()
-        events = [e for e in clause.nodes if e.node is not None and e.node.kind == "event"]
+        events = [e for e in clause.nodes if e.node is not None and (e.node.kind == "event" or self._campaign(e.node))]
         ranked: list[tuple[int, int, Element]] = []
         for e in events:
             assert e.node is not None
@@ -242,18 +259,26 @@ class _Sentence:
         if ranked:
             chosen = min(ranked, key=lambda x: x[:2])[2].node
             assert chosen is not None
-            found = self.happenings.resolve(chosen, self.s)
+            found = self.draft(chosen)
             if found is not None:
                 return found
         if clause.antecedent is not None:
-            if clause.antecedent.kind == "event":
-                return self.happenings.resolve(clause.antecedent, self.s)
+            if clause.antecedent.kind == "event" or self._campaign(clause.antecedent):
+                return self.draft(clause.antecedent)
             return None
+        if frames & {"hold"} and any(e.text in _PRONOUNS for e in clause.elements):
+            return self.happenings.current.get(self.s.item)
         if frames & {"participate", "speak", "discuss", "present", "open", "sign", "chair", "visit", "distribute"}:
             return self.happenings.current.get(self.s.item)
         if not frames and clause.parent is None and self.s.cut:
             return self.happenings.current.get(self.s.item)
         return None
+
+    def _campaign(self, node: Node) -> bool:
+        """Whether a node means a campaign: it is held and joined as an event is."""
+        if node.kind != "work" or node.type != "Campaign":
+            return False
+        return self.registry.entity(node, self.s) is not None
 
     def _rank(self, e: Element, clause: Clause, frames: set[str]) -> int | None:
         """Order the events of a clause: its subject or object first, then what it happens at, then what it is within."""
@@ -269,7 +294,9 @@ class _Sentence:
         if e.marker == "" and e.cases & {"accs", "nomn"} and frames & {"open", "speak", "become"}:
             return 3
         if e.marker == "within":
-            return 5
+            return 5 if e.node.kind == "event" else None
+        if e.marker == "" and e.cases & {"gent"} and e.first > 0 and self.s.infos[e.first - 1].lemma in ("робота", "участь", "проведення", "відкриття"):
+            return 2
         if not frames and self.s.headline and e.marker == "":
             return 4
         if e.marker == "" and (frames & {"discuss"} or not frames) and e.node.quoted:
@@ -290,7 +317,7 @@ class _Sentence:
         target = event
         self.within(clause, event)
         self.support(clause, event)
-        if denied:
+        if denied or event is not None and id(event) in self.denied:
             return
         self.places(clause, event)
         self.agents(clause, event)
@@ -300,6 +327,30 @@ class _Sentence:
         self.purpose(clause, event)
         self.presented(clause, event)
         self.counts(clause, event)
+        self.parts(clause)
+        self.contracts(clause)
+
+    def parts(self, clause: Clause) -> None:
+        """Read «Першим заходом кампанії стала …», «До програми форуму увійдуть …» as parts of the whole."""
+        if not clause.frames() & {"become", "include"}:
+            return
+        subjects = [e.node for e in clause.nodes if e.node is not None and e.node.kind == "event" and not e.marker and "nomn" in e.cases and not e.node.bare]
+        whole: Draft | None = None
+        for e in clause.nodes:
+            node = e.node
+            if node is None or node in subjects:
+                continue
+            for inner in walk(node):
+                if inner.kind == "event" and inner.bare or inner.kind == "work" and inner.type == "Campaign":
+                    whole = whole or (self.happenings.resolve(inner, self.s, False) if inner.kind == "event" else self.registry.entity(inner, self.s))
+        for node in subjects:
+            part = self.happenings.resolve(node, self.s)
+            if part is None or whole is None or part is whole:
+                continue
+            self.event_name(node, part)
+            self.add(part, "subEventOf" if whole.type == "Event" else "withinUndertaking", whole, "event.part-of", trigger=(node.first, node.last))
+            if "become" in clause.frames():
+                self.happenings.current[self.s.item] = part
 
     def event_names(self, clause: Clause) -> None:
         """State what the names of a clause's events say: topics, councils, projects, groups."""
@@ -338,6 +389,9 @@ class _Sentence:
             else:
                 self.add(draft, "concerns", work, "event.about-work", trigger=trigger)
         elif inner.kind == "group":
+            if inner.acting:
+                self.participant(draft, inner, "event.meeting-with", trigger)
+                return
             self.group_text(draft, inner)
             for work_node in inner.inner:
                 if work_node.kind == "work" and not work_node.bare:
@@ -362,6 +416,8 @@ class _Sentence:
         for v in verbs:
             trigger = (v.first, v.last)
             if event is None:
+                continue
+            if v.negated and v.frame in ("happen", "hold") and "postponed" in self.ledger.objects(event, "status"):
                 continue
             if v.frame == "cancel" or v.negated and v.frame in ("happen", "hold"):
                 self.add(event, "status", "cancelled", "event.cancelled", trigger=trigger)
@@ -391,7 +447,7 @@ class _Sentence:
                 subject = self._undertaking_subject(clause)
             if subject is None or _role(node) == "until" and subject.type == "Event":
                 continue
-            if status == "cancelled":
+            if status == "cancelled" or id(subject) in self.denied:
                 self.add(subject, "formerDate", node.name, "event.former-date", trigger=(node.first, node.last), dates=_certainty(node))
                 continue
             if self.ledger.objects(subject, "date") and subject.type == "Event" and clause.frames() & {"participate", "discuss", "speak"}:
@@ -424,9 +480,6 @@ class _Sentence:
             rule = "event.venue" if e.marker == "venue" else "event.place"
             for one in node.all:
                 self.add(subject, "heldAt", self.registry.entity(one, self.s), rule, trigger=(node.first, node.last), truncated=node.truncated)
-        for e in clause.nodes:
-            if e.node is not None and e.node.kind == "work" and subject.type == "Event" and e.node is not None:
-                continue
 
     def agents(self, clause: Clause, event: Draft | None) -> None:
         """State who holds the event: agent in the instrumental with -но/-то and -ся, subject with an active verb."""
@@ -444,7 +497,7 @@ class _Sentence:
                     self.actor(subject, prop, node, "event.agent-instrumental", implied=cut)
             elif e.marker == "" and "nomn" in e.cases and subject is not None and node.kind in ("body", "person", "post"):
                 verb = next((v for v in hold if v.frame in ("hold", "initiate") and not (v.impersonal or v.passive or v.participle)), None)
-                if verb is not None and self._object(clause, subject):
+                if verb is not None and (self._object(clause, subject) or any(x.text in _PRONOUNS for x in clause.elements)):
                     meeting = subject.kind in _MEETINGS and node.kind in ("person", "post")
                     prop = "initiatedBy" if verb.frame == "initiate" else "chairedBy" if meeting else "organizedBy"
                     self.actor(subject, prop, node, "event.agent-subject", trigger=(verb.first, verb.last))
@@ -587,9 +640,8 @@ class _Sentence:
 
     def participants(self, clause: Clause, event: Draft | None) -> None:
         """State who took part: subjects of «взяли участь», «долучилися», «відкрила», «модерувала»."""
-        frames = clause.frames()
-        verb = next((v for v in clause.verbs if v.frame in ("participate", "speak", "open", "visit", "sign") and not v.participle), None)
-        if verb is None or event is None or "discuss" in frames and verb.frame == "speak" and False:
+        verb = next((v for v in clause.verbs if v.frame in ("participate", "speak", "open", "visit") and not v.participle), None)
+        if verb is None or event is None:
             return
         for e in clause.nodes:
             node = e.node
@@ -675,6 +727,31 @@ class _Sentence:
             if e.node is not None and e.node.kind in ("person", "post") and not e.marker and "nomn" in (e.cases or {"nomn"}) and id(e.node) not in self.owner_of:
                 self.participant(event, e.node, "event.presenter", (verb.first, verb.last))
 
+    def contracts(self, clause: Clause) -> None:
+        """Read parties and signers: «між А, Б та В підписано меморандум», «Підписи … поставили …»."""
+        verb = next((v for v in clause.verbs if v.frame in ("sign", "put")), None)
+        if verb is None or verb.frame == "put" and not any(e.text.startswith("підпис") for e in clause.elements):
+            return
+        act = next((d for e in clause.nodes if e.node is not None and e.node.kind == "work" and (d := self.registry.entity(e.node, self.s)) is not None and d.type == "LegalAct"), None)
+        act = act or self._last_contract()
+        if act is None:
+            return
+        for e in clause.nodes:
+            node = e.node
+            if node is None or node.kind not in ("body", "person", "post", "place") or node.kind == "place" and node.type != "Hromada":
+                continue
+            if e.marker == "між":
+                self.actor(act, "party", node, "act.party", trigger=(e.marker_first, e.last))
+            elif not e.marker and "nomn" in (e.cases or {"nomn"}):
+                if node.kind == "body":
+                    self.actor(act, "party", node, "act.party", trigger=(verb.first, verb.last))
+                elif node.kind == "person":
+                    self.actor(act, "signedBy", node, "act.signed", trigger=(verb.first, verb.last))
+
+    def _last_contract(self) -> Draft | None:
+        known = [d for d in self.registry.drafts if d.merged is None and d.lemma in _CONTRACTS and self.s.item in d.items]
+        return known[0] if len(known) == 1 else None
+
     def counts(self, clause: Clause, event: Draft | None) -> None:
         """Read «взяли участь 96 осіб», «відвідали понад 250 шукачів роботи»."""
         from .topic import people_counted
@@ -685,6 +762,7 @@ class _Sentence:
             self.add(event, "participantCount", number, "event.count", trigger=(first, last))
 
 
+_CONTRACTS = frozenset(("меморандум", "угода", "договір"))
 _OWNERS = frozenset(("PublicBody", "Organization", "CivilSocietyOrganization", "Fund", "InternationalOrganization", "Hromada", "Project", "Programme", "Campaign"))
 
 

@@ -189,7 +189,23 @@ class _WorkTail:
         if self.node.quoted or not inner:
             return None
         self.node.quoted = inner
+        if self.act and inner.casefold().startswith("про ") and j + 2 < last:
+            self._title(j + 2, last - 1, inner)
         return last, self.core.head
+
+    def _title(self, first: int, last: int, inner: str) -> None:
+        """Read what an act is about from its title «Про …»: a plan or a programme, else the words themselves."""
+        for k in range(first, last):
+            work = self.g.at(k)
+            if work is not None and not work.bare and work.last <= last + 1:
+                self.node.inner.append(work)
+                return
+        core = core_at(self.s, first)
+        text = inner[4:]
+        if core is not None and core.cases() & {"accs"}:
+            name = core_name(self.s, core, pick(core.agreements, "accs")).inflected("nomn")
+            text = f"{name} {self.s.words(core.last, last)}".strip()
+        self.node.topics.append((text, first, last))
 
     def _about(self, j: int) -> tuple[int, int] | None:
         s = self.s
