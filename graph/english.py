@@ -11,8 +11,8 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from . import resources
 from .errors import DataError
+from .gazetteers import rows
 from .slugs import transliterate
 from .vocabulary import event_kinds
 
@@ -122,14 +122,11 @@ def _table() -> _Table:
     names: dict[str, str] = {}
     oblasts: dict[str, str] = {}
     patterns: list[tuple[re.Pattern[str], str]] = []
-    path = resources.gazetteers() / _FILE
-    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
-        if not line or line.startswith("#"):
-            continue
-        uk, tab, en = line.partition("\t")
-        if not tab or not en or "\t" in en:
+    for number, row in rows(_FILE):
+        uk, en = row["ukrainian"], row["english"]
+        if not en:
             raise DataError(
-                "expected two columns", where=f"{_FILE}:{number}", next_step="divide them by a tab"
+                "no English name", where=f"{_FILE}:{number}", next_step="fill in the second column"
             )
         if uk.endswith("~"):
             oblasts[uk[:-1]] = en

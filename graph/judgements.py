@@ -1,8 +1,8 @@
 """Judgements of people on what is one thing: read from a small reviewed file, applied at every build.
 
 ``data/judgements.csv`` has the columns left, right, verdict, by, when, why. Left and right are addresses,
-whole or after the base (``person/oleh-berezin``); `` @ `` and a document's id after one mean the thing as that
-document names it. ``same`` makes two one, under the left address; ``different`` parts what one address
+whole or after the base (``person/oleh-berezin``); `` @ `` and a document's id after one mean the thing as
+that document names it. ``same`` makes two one, under the left address; ``different`` parts what one address
 joined; ``unsure`` is kept for the record. A judgement on things that no document names is passed over.
 """
 
@@ -81,7 +81,8 @@ def judged(identities: Identities, judgements: Sequence[Judgement]) -> Identitie
     >>> from .resource import Member
     >>> things = (("person/i-koval", "І. Коваль", "a"), ("person/ivan-koval", "Іван Коваль", "b"))
     >>> found = Identities.of(
-    ...     Resource(path, "Person", name, (), (Member(document, Key("p")),)) for path, name, document in things
+    ...     Resource(path, "Person", name, (), (Member(document, Key("p")),))
+    ...     for path, name, document in things
     ... )
     >>> day = datetime.date(2020, 1, 2)
     >>> same = Judgement("person/ivan-koval", "person/i-koval", "same", "О. П.", day, "той самий відділ")

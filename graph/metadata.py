@@ -10,7 +10,7 @@ from pyoxigraph import Literal, NamedNode, Quad, Store
 from .addresses import digest, kebab
 from .facts import Extraction
 from .judgements import Judgement, known
-from .place_register import register
+from .places import find
 from .resource import Identities, Member
 from .vocabulary import DCAT, DCTERMS, OWL, RDF, RDFS, SCHEMA, VOID, XSD, ZV, ontology_store
 
@@ -89,7 +89,7 @@ def places_graph(extractions: Iterable[Extraction], identities: Identities, base
     for path, (code, name) in sorted(coded.items()):
         node = NamedNode(base + path)
         yield Quad(node, ZV.katottg, Literal(code), graph)
-        place = register().by_code(code, name)
+        place = next((p for p in find(name) if p.katottg == code), None)
         if place is None:
             continue
         for former in place.former_names:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from . import resources
 from .errors import DataError
+from .gazetteers import rows
 
 _APOSTROPHES = re.compile("[’ʼ'`´‘]")
 _QUOTES = re.compile('[«»"“”„‟]')
@@ -105,13 +105,9 @@ def is_distinctive(name: str) -> bool:
 @cache
 def _identity_words() -> dict[str, tuple[str, ...]]:
     kinds: dict[str, tuple[str, ...]] = {"relative": (), "scope": (), "unique": (), "head": ()}
-    path = resources.gazetteers() / _FILE
-    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
-        if line and not line.startswith("#"):
-            stem, _, rest = line.partition("\t")
-            kind = rest.partition("\t")[0]
-            if kind not in kinds:
-                step = f"use one of {', '.join(kinds)}"
-                raise DataError(f"unknown kind {kind!r}", where=f"{_FILE}:{number}", next_step=step)
-            kinds[kind] += (stem,)
+    for number, row in rows(_FILE):
+        if row["kind"] not in kinds:
+            step = f"use one of {', '.join(kinds)}"
+            raise DataError(f"unknown kind {row['kind']!r}", where=f"{_FILE}:{number}", next_step=step)
+        kinds[row["kind"]] += (row["beginning"],)
     return kinds
