@@ -116,11 +116,12 @@ def find_dates(
             if dates:
                 found += dates
                 done = dates[-1].last
-    return [
-        mention
-        for date in share_years(found, tokens, vocabulary)
-        if (mention := reader.mention(date, published is not None)) is not None
-    ]
+    mentions: list[DateMention] = []
+    for date in share_years(found, tokens, vocabulary):
+        mention = reader.mention(date, published is not None)
+        if mention is not None:
+            mentions.append(reader.listed(mention, mentions[-1:]))
+    return mentions
 
 
 class _Reader(DateReader):
@@ -150,6 +151,16 @@ class _Reader(DateReader):
             recurring, has_year, date.away,
         )  # fmt: skip
 
+    def listed(self, mention: DateMention, before: list[DateMention]) -> DateMention:
+        """Let «за 2018 рік та 5 місяців 2019 року» be reporting periods both."""
+        for other in before:
+            joined = mention.first == other.last + 1 and (
+                self.is_("and", other.last) or self.norms[other.last] == ","
+            )
+            if joined and mention.role == "plain" and other.role in ("period", "term"):
+                return replace(mention, role=other.role)
+        return mention
+
     def _recurs(self, i: int) -> bool:
         """Whether «щороку» stands in the same sentence."""
         return any(self.is_("yearly", k) for k in self._sentence(i))
@@ -175,6 +186,8 @@ class _Reader(DateReader):
         if before < 0:
             return "plain"
         word = norms[before]
+        if word in ("початок", "кінець") and before:
+            before, word = before - 1, norms[before - 1]
         whole = date.start != date.end
         if word == "від" and self._act_before(before):
             return "act"

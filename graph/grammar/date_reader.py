@@ -52,6 +52,8 @@ class DateReader(MomentReader):
         if head is None:
             return self._year_range(i)
         after, start, away = head
+        if start.month is None and self.in_plural(after):
+            return None  # «1500 років тому»
         if start.day is None and start.month is not None and not self._month_stands(i, start, away):
             return None
         tail = self._range_end(i, after)
@@ -84,10 +86,13 @@ class DateReader(MomentReader):
             return None
         join = i + 1
         joined = self.is_("dash", join) or self.norms[join] == "/"
-        if not joined and not (self.is_("to", join) and self.is_("from", i - 1)):
+        listed = self.is_("and", join)
+        if not joined and not listed and not (self.is_("to", join) and self.is_("from", i - 1)):
             return None
         tail = self.only_year(join + 1)
         if tail is None or tail[1].year is None or tail[1].year <= start:
+            return None
+        if listed and (tail[1].year > start + 1 or not self.in_plural(tail[0])):
             return None
         return Date(i, tail[0], Moment(start), tail[1])
 
@@ -105,7 +110,7 @@ class DateReader(MomentReader):
     def days(self, i: int) -> list[Date]:
         """Read several days of one month: «14-15 грудня», «12, 14 та 16 лютого», «22 по 24 січня»."""
         groups: list[tuple[int, int, int, int]] = []  # tokens first, last; days first, last
-        k = i
+        k, listed = i, False
         while (day := self.number(k)) is not None and 1 <= day <= 31:
             first, start = k, day
             closing = k + 1
@@ -115,11 +120,14 @@ class DateReader(MomentReader):
             if joined and (second := self.number(closing + 1)) is not None and second > start:
                 k, day = closing + 1, second
             groups.append((first, k + 1, start, day))
+            listed = listed or self.is_("and", k + 1)
             if not (self.norms[k + 1] == "," or self.is_("and", k + 1)):
                 break
             k += 2
         if not groups or (groups[0][1] == i + 1 and len(groups) == 1):
             return []
+        if len(groups) == 2 and not listed:
+            return []  # «пункт 3, 10 травня»
         last = groups[-1][1]
         month = self.words.genitives.get(self.norms[last])
         if (
@@ -191,7 +199,7 @@ class DateReader(MomentReader):
         return self.words.value("ordinal", self.norms[i])
 
     def _months(self, i: int, after: int, first: int, last: int) -> Date | None:
-        year = self.year(after, bare=False)
+        year = self.year(after, bare=True)
         if year is None:
             return None
         number, away = year[1]

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..tokens import Token
 from .calendar import Moment, Words
+
+_ORDINAL_YEAR = re.compile(r"(\d{4})-(?:го|му|ого|ому|ий|ім)")
+_BARE_YEARS = range(1990, 2050)  # «5 травня 2018 відбулося»: older figures count something else
 
 
 class Year(NamedTuple):
@@ -40,6 +44,10 @@ class MomentReader:
         """Whether token i is of a class of words."""
         return i >= 0 and self.words.has(name, self.norms[i])
 
+    def is_word(self, name: str, word: str) -> bool:
+        """Whether a word is of a class."""
+        return self.words.has(name, word)
+
     def number(self, i: int, longest: int = 2) -> int | None:
         """Return the number that token i is, if it stands alone (no part of 3,5 or 10:00)."""
         if not 0 <= i < len(self.tokens) or self.tokens[i].shape != "number":
@@ -62,14 +70,21 @@ class MomentReader:
     def year(self, i: int, *, bare: bool) -> tuple[int, Year] | None:
         """Read «2019 року», «2019 р.», «ц. р.», «цього року», «торік»; a bare figure only if allowed."""
         norm = self.norms[i]
-        if (number := self.number(i, 4)) is not None and 1000 <= number < 2200:
+        ordinal = _ORDINAL_YEAR.fullmatch(norm)
+        number = int(ordinal[1]) if ordinal else self.number(i, 4)
+        if number is not None and 1000 <= number < 2200:
             after = i + 1
-            if self.norms[after] == "-" and self.norms[after + 1] in ("го", "му", "й", "ий"):
+            if self.norms[after] == "-" and self.norms[after + 1] == "й":
                 after += 2
-            after += self.is_("year-kind", after)
-            if self.is_("year-word", after):
-                return self._dot(after), Year(number)
-            return (i + 1, Year(number)) if bare and not self._continues(i) else None
+            named = after + self.is_("year-kind", after)
+            if self.is_("year-word", named):
+                return self._dot(named), Year(number)
+            if ordinal is not None:
+                return after, Year(number)
+            bare = (
+                bare and number in _BARE_YEARS and not self._continues(i) and not self.is_("counted", after)
+            )
+            return (after, Year(number)) if bare else None
         if norm == "ц" and self.norms[i + 1] in (".", "/"):
             r = i + 2
             if self.norms[r] in ("р", "року"):
@@ -156,6 +171,11 @@ class MomentReader:
     def only_year(self, i: int, *, bare: bool = False) -> Parsed | None:
         """Read «2019 року», «цього року»; a bare figure only as the part of a range."""
         year = self.year(i, bare=bare)
-        if year is None or year[1] == Year(None, year[1].away):
+        if year is None or year[1].number is None:
             return None
         return year[0], Moment(year[1].number), year[1].away
+
+    def in_plural(self, after: int) -> bool:
+        """Whether the year word before token ``after`` is «роки», «рр.»: several years, or a count."""
+        word = self.norms[after - 1] if self.norms[after - 1] != "." else self.norms[after - 2]
+        return self.is_word("years", word)
