@@ -172,7 +172,9 @@ def _ends_sentence(tokens: list[Token], i: int, outer: list[Quotation], starts: 
     if before.end != token.start or before.shape != "word":
         return following.text not in "—–"
     if len(before.text) == 1 and before.capital:
-        return False  # an initial
+        # an initial; «Прядко Г. В. Далі» ends a sentence, «виступив Г. В. Прядко» does not
+        surname_first = i >= 5 and tokens[i - 2].text == "." and len(tokens[i - 3].text) == 1 and tokens[i - 4].capital
+        return surname_first and len(tokens[i - 4].text) > 2 and tokens[i - 4].shape == "word"
     if before.norm in ("р", "рр") and i >= 2 and following.capital:
         return True  # «2018 р. Далі», «ц. р. Далі»
     return before.norm not in _ABBREVIATIONS

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from .node import Cue, Node, cue_at
+from .phrase import core_at
 from .words import Sentence
 
 ElementKind = Literal["node", "verb", "cue", "prep", "comma", "conj", "dash", "rel", "word"]
@@ -55,8 +56,11 @@ class Clause:
 
     @property
     def verbs(self) -> list[Element]:
-        """Its verbs in order."""
-        return [e for e in self.elements if e.kind == "verb"]
+        """Its verbs in order; those of the clause before where it has none of its own («…, а 8 грудня – лекція»)."""
+        own = [e for e in self.elements if e.kind == "verb"]
+        if not own and self.parent is not None and self.antecedent is None:
+            return self.parent.verbs
+        return own
 
     @property
     def nodes(self) -> list[Element]:
@@ -83,7 +87,11 @@ def split_clauses(s: Sentence, nodes: list[Node]) -> list[Clause]:
                 clause = Clause(antecedent=antecedent, parent=current)
                 found.append(clause)
                 current = clause
-        elif e.kind == "comma" and i + 1 < len(elements) and elements[i + 1].text in ("а", "але", "проте", "однак", "тоді"):
+        elif e.text == ":" and current.verbs and any(x.kind == "verb" and x.frame for x in elements[i:]):
+            follow = Clause(parent=current)
+            found.append(follow)
+            current = follow
+        elif e.kind == "comma" and _contrast(elements, i):
             follow = Clause(parent=current)
             found.append(follow)
             current = follow
@@ -94,6 +102,12 @@ def split_clauses(s: Sentence, nodes: list[Node]) -> list[Clause]:
     for clause in found:
         _mark(s, clause)
     return found
+
+
+def _contrast(elements: list[Element], i: int) -> bool:
+    """Whether a clause that stands beside the former begins after the comma: «…, а 8 грудня …»; not «а також»."""
+    following = [x.text for x in elements[i + 1 : i + 3]]
+    return bool(following) and following[0] in ("а", "але", "проте", "однак") and following[1:] != ["також"]
 
 
 def _elements(s: Sentence, nodes: list[Node]) -> list[Element]:
@@ -139,7 +153,7 @@ def _word(s: Sentence, i: int, before: list[Element]) -> Element:
 def _verb(s: Sentence, i: int, before: list[Element]) -> Element:
     here = s.infos[i]
     forms = frozenset().union(*(r.form for r in here.verbs)) if here.verbs else frozenset()
-    participle = not here.verbs
+    participle = not here.verbs and bool(here.adjectives)
     impersonal = "Impe" in forms or here.norm.endswith(("но", "то")) and "past" not in forms
     return Element(
         "verb", i, i + 1, here.norm,
@@ -166,7 +180,9 @@ def _opens(s: Sentence, elements: list[Element], i: int) -> bool:
         following = elements[i + 2]
     if following.kind == "rel":
         return True
-    return following.kind == "verb" and following.participle and bool(following.cases) and i > 0 and elements[i - 1].kind == "node"
+    if not (following.kind == "verb" and following.participle and following.cases and i > 0 and elements[i - 1].kind == "node"):
+        return False
+    return core_at(s, following.first) is None  # not «розглянуті питання»
 
 
 def _closes(elements: list[Element], i: int, clause: Clause) -> bool:

@@ -66,6 +66,18 @@ class GroupGrammar:
                 node.inner.append(owner)  # one noun governs a list of bodies: «фахівці відділу …, центру …, служби …»
                 node.last = owner.last
                 continue
+            if s.infos[node.last - 1].lemma == "кандидат" and s.norm(j) in ("у", "в", "на"):
+                wanted = core_at(s, j + 1)
+                if wanted is None:
+                    break
+                node.last, head = wanted.last, wanted.head
+                continue
+            if s.norm(j) in ("з", "із", "зі") and not node.inner:
+                origin = self.owner(j + 1)
+                if origin is not None and origin.kind == "place" and not origin.bare:
+                    node.inner.append(origin)
+                    node.last = origin.last
+                    continue
             cue = cue_at(s, j, "name_preposition")
             if cue is not None and cue.case != "name" and node.last == core.last:
                 more = core_at(s, j + len(cue.words))

@@ -39,8 +39,8 @@ class Happenings:
         at = s.tokens[node.first].start
         if node.bare:
             if _generic(node):
-                return self.current.get(s.item)
-            same = [e for e in here if e.kind == node.kind_notation and e.number not in _OTHER and not e.planned]
+                return None if node.plural else self.current.get(s.item)
+            same = [e for e in here if e.kind == node.kind_notation and e.number not in _OTHER]
             if not same:
                 return None
             current = self.current.get(s.item)

@@ -67,7 +67,9 @@ class BodyGrammar:
         plural = not core.shared and all(a[1] == "plur" for a in core.agreements)
         agreement = pick(core.agreements, "gent" if plural else "nomn", "ablt", "gent")
         modifiers = _modifiers(s, core)
-        tail = Tail(self, core.head, closed=(body or full).lemma == "адміністрація").parse(core.last)  # type: ignore[union-attr]
+        tail = Tail(self, core.head, flags, closed=(body or full).lemma == "адміністрація")  # type: ignore[union-attr]
+        tail.quotable = not plural and not flags & {"unit", "apex"}
+        tail.parse(core.last)
         if body and not self._enough(body, core, tail, modifiers):
             return self._bare(core, flags)
         if plural and not tail.quoted:
@@ -81,7 +83,7 @@ class BodyGrammar:
             alone, alone_genitive = own.nominative, own.inflected("gent")
             if parent is not None and parent.apex:
                 own = own.with_tail(parent.genitive)
-            node = Node("body", core.first, tail.end, cases, type_, own.nominative, "body.composed", head.lemma)
+            node = Node("body", core.first, tail.end, cases, type_, own.nominative, "body.composed", (body or full).lemma)  # type: ignore[union-attr]
             node.genitive = own.inflected("gent")
             if agreement[0] == "gent" and not core.shared and not head.short:
                 node.genitive = s.words(core.first, core.last) + own.tail  # as the text has it: центру, not центра
@@ -109,7 +111,7 @@ class BodyGrammar:
             return None
         head = s.infos[core.head]
         agreement = pick(core.agreements, "nomn", "gent")
-        node = Node("body", core.first, core.last, core.cases(), "PublicBody", core_name(s, core, agreement).nominative, "body.short-form", head.lemma)
+        node = Node("body", core.first, core.last, core.cases(), "PublicBody", core_name(s, core, agreement).nominative, "body.short-form", head.body.lemma if head.body else head.lemma)
         node.bare, node.own = True, node.name
         return node
 
@@ -159,8 +161,8 @@ class BodyGrammar:
                 return "InternationalOrganization"
             civil = _KINDS_OF_ORGANISATION - {"міжнародний"}
             return "CivilSocietyOrganization" if modifiers & civil or not modifiers else "Organization"
-        if "office" in flags and tail.parent is not None:
-            return tail.parent.type
+        if "office" in flags and (tail.parent or tail.inner):
+            return (tail.parent or tail.inner[0]).type
         if head.lemma == "установа":
             return "PublicBody" if "комунальний" in modifiers or "державний" in modifiers else "Organization"
         if head.lemma == "товариство" and "благодійний" in modifiers:
@@ -171,8 +173,10 @@ class BodyGrammar:
 class Tail:
     """What follows the head of a body's name."""
 
-    def __init__(self, grammar: BodyGrammar, head: int, closed: bool = False) -> None:
+    def __init__(self, grammar: BodyGrammar, head: int, flags: frozenset[str], closed: bool = False) -> None:
         self.grammar = grammar
+        self.flags = flags
+        self.quotable = True
         self.closed = closed
         self.s = grammar.s
         self.head = head
@@ -241,7 +245,7 @@ class Tail:
 
     def _quote(self, j: int) -> tuple[int, int] | None:
         s = self.s
-        if self.quoted or (j != self.end):
+        if self.quoted or (j != self.end) or not self.quotable:
             return None
         last, q = s.quotes[j]
         inner = s.text[q.inner.start : q.inner.end]
@@ -278,6 +282,8 @@ class Tail:
         if core is None or not core.cases() & cases or k in self.grammar.persons:
             return None
         if words == ("з",) or words == ("із",) or words == ("зі",):
+            if not self.flags & {"unit", "group", "topical"}:
+                return None  # «директор музею з наукової роботи»: the museum's name has no such part
             if s.infos[core.head].post or s.infos[core.head].body or s.infos[core.head].group:
                 return None
             if s.norm(core.head) in ("метою", "нагоди", "місяця", "року", "числа", "ініціативи", "боку"):

@@ -132,7 +132,8 @@ class PlaceGrammar:
                     continue
                 sure = places.resolve(name)
                 first = sure or known[0]
-                if last == i + 1 and first.common_word and s.norm(i - 1) != "." and first.kind not in ("country", "oblast"):
+                ruled = i > 0 and s.norm(i - 1) in ("у", "в", "на", "до", "з", "із", ".")
+                if last == i + 1 and first.common_word and not ruled and first.kind not in ("country", "oblast"):
                     continue
                 if last == i + 1 and _personal(s, i) and first.kind == "village":
                     continue

@@ -48,11 +48,20 @@ class PostGrammar:
         if not plural and any(a[1] == "plur" for a in agreements) and not any(a[1] == "sing" for a in agreements):
             node.plural = True
         rest = self._tail(node, "deputy" in head.post.flags)
+        self._bracket(node)
         node.name = prefix + name + (f" {rest}" if rest else "")
         node.own = prefix + name + (f" {' '.join(self._own)}" if self._own else "")
         node.bare = node.parent is None
         node.truncated = s.cut and node.last == len(s)
         return node
+
+    def _bracket(self, node: Node) -> None:
+        """Step over a remark in brackets before the holder's name."""
+        s = self.s
+        if node.last < len(s) and s.tokens[node.last].text == "(":
+            close = next((k for k in range(node.last, min(node.last + 7, len(s))) if s.tokens[k].text == ")"), None)
+            if close is not None and close + 1 in self.persons:
+                node.last = close + 1
 
     def _tail(self, node: Node, deputy: bool) -> str:
         s = self.s
@@ -80,7 +89,8 @@ class PostGrammar:
                 node.last = core.last
                 deputy = "deputy" in s.infos[core.head].post.flags  # type: ignore[union-attr]
                 continue
-            owner = self.owner(j)
+            same = j + 2 if s.norm(j) in ("цієї", "цього") and s.norm(j + 1) in ("ж", "самої", "самого") else j
+            owner = self.owner(same) if same < len(s) else None
             if owner is not None and (not owner.cases or "gent" in owner.cases):
                 node.parent = owner
                 node.last = owner.last

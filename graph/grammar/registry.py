@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from ..facts import Span
 from ..places import adjective_to_oblast
 from .node import Node
-from .person import PersonMention
+from .person import PersonMention, same_person
 from .words import Sentence, info
 
 _GENERIC_MODIFIERS = frozenset("обласна обласний районна районний міська міський сільська сільський селищна селищний місцева місцевий державна центральна профільна відповідна".split())
@@ -194,7 +194,7 @@ class Registry:
         for draft in self.drafts:
             if draft.merged is not None or draft.type not in _BODIES:
                 continue
-            words = stems(draft.own or draft.name)
+            words = stems(draft.name)
             if set(wanted) <= set(words) and _same_head(node, draft):
                 found.append(draft)
         here = [d for d in found if s.item in d.items]
@@ -217,8 +217,7 @@ class Registry:
         if not oblast:
             return None
         adjective = oblast.split()[0]
-        head = name.split()[-1] if node.lemma == "рада" else "адміністрація"
-        if head.endswith(("адміністрація", "рада")):
+        if name.split()[-1] in ("адміністрація", "рада"):
             full = f"{adjective} {name[:1].lower()}{name[1:]}"
             genitive = " ".join(_feminine_genitive(w) for w in full.split())
             return self._by_name("body", full, "PublicBody", s, own=full, genitive=genitive, lemma=node.lemma or "адміністрація", apex=True, implied=True)
@@ -318,15 +317,7 @@ class Registry:
             into.truncated = into.truncated and draft.truncated
 
 
-def same_person(a: PersonMention, b: PersonMention) -> bool:
-    if not a.surname or fold(a.surname) != fold(b.surname):
-        return False
-    if a.given and b.given:
-        return fold(a.given) == fold(b.given)
-    x, y = (a.given or a.initials)[:1], (b.given or b.initials)[:1]
-    return not x or not y or x == y
-
-
+CONTRACTS = frozenset(("меморандум", "угода", "договір"))
 _BODIES = frozenset(("PublicBody", "Organization", "CivilSocietyOrganization", "Fund", "InternationalOrganization"))
 
 
@@ -347,6 +338,8 @@ def _same_work(draft: Draft, node: Node) -> bool:
         if draft.type == "Resolution" and draft.number and draft.number == node.number:
             return True
         return fold(draft.quoted) == fold(node.quoted) if draft.type not in ("LegalAct",) else fold(draft.own) == fold(node.name)
+    if draft.lemma in CONTRACTS:
+        return not (draft.number and node.number and draft.number != node.number)
     if draft.number != node.number:
         return False
     a, b = fold(draft.name), fold(node.name)

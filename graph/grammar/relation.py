@@ -11,7 +11,7 @@ from .happening import Happenings, is_cycle
 from .ledger import Ledger
 from .node import Node
 from .place import PlaceGrammar
-from .registry import Draft, Registry, walk
+from .registry import CONTRACTS, Draft, Registry, stems, walk
 from .words import Sentence
 
 _ORGANISER = ("організатор", "організаторк", "співорганізатор", "засновник")
@@ -118,6 +118,10 @@ class _Sentence:
                 place = self.place_at(i + 1)
                 if place is not None and place.last == node.last and place.kind_notation in ("oblast", "raion"):
                     self.add(self.registry.entity(node, self.s), "coversArea", self.registry.entity(place, self.s), "body.area", trigger=(place.first, place.last))
+            elif self.s.norm(i) in ("м", "міста", "села", "смт", "селища") and i > node.first:
+                place = self.place_at(i)
+                if place is not None and place.last <= node.last:
+                    self.add(self.registry.entity(node, self.s), "locatedIn", self.registry.entity(place, self.s), "body.town", trigger=(place.first, place.last))
 
     def place_chain(self) -> None:
         """Read «смт Каланчак Херсонської області» as one place inside another."""
@@ -329,6 +333,7 @@ class _Sentence:
         self.counts(clause, event)
         self.parts(clause)
         self.contracts(clause)
+        self.cooperation(clause)
 
     def parts(self, clause: Clause) -> None:
         """Read «Першим заходом кампанії стала …», «До програми форуму увійдуть …» as parts of the whole."""
@@ -378,7 +383,11 @@ class _Sentence:
         if inner.kind == "body" and inner.first > node.first:
             if draft.kind in _MEETINGS:
                 self.name(inner)
-                self.add(draft, "organizedBy", self.registry.entity(inner, self.s), "event.council-meets", trigger=trigger)
+                council = self.registry.entity(inner, self.s)
+                for other in self.ledger.objects(draft, "organizedBy"):
+                    if isinstance(other, Draft) and council is not None and other is not council and other.lemma == council.lemma and set(stems(other.own)[1:]) & set(stems(council.own)[1:]):
+                        self.registry.merge(other, council)  # headline and lead name one council
+                self.add(draft, "organizedBy", council, "event.council-meets", trigger=trigger)
                 for work in self._works_in(inner):
                     self.add(draft, "concerns", work, "event.council-topic", trigger=trigger)
                     self.add(self.registry.entity(inner, self.s), "concerns", work, "body.topic", trigger=trigger)
@@ -443,7 +452,7 @@ class _Sentence:
                 subject = self.registry.entity(clause.antecedent, self.s)
                 if subject is not None and subject.type not in ("Project", "Programme", "Campaign", "Plan"):
                     subject = None
-            if subject is None and clause.frames() & _ACTIVE:
+            if subject is None and clause.frames() & (_ACTIVE | {"implement", "initiate"}):
                 subject = self._undertaking_subject(clause)
             if subject is None or _role(node) == "until" and subject.type == "Event":
                 continue
@@ -496,8 +505,9 @@ class _Sentence:
                     prop = "initiatedBy" if "initiate" in frames else "organizedBy"
                     self.actor(subject, prop, node, "event.agent-instrumental", implied=cut)
             elif e.marker == "" and "nomn" in e.cases and subject is not None and node.kind in ("body", "person", "post"):
-                verb = next((v for v in hold if v.frame in ("hold", "initiate") and not (v.impersonal or v.passive or v.participle)), None)
-                if verb is not None and (self._object(clause, subject) or any(x.text in _PRONOUNS for x in clause.elements)):
+                verb = governor(clause, e)
+                active = verb is not None and verb.frame in ("hold", "initiate") and not (verb.impersonal or verb.passive or verb.participle)
+                if verb is not None and active and (self._object(clause, subject) or any(x.text in _PRONOUNS for x in clause.elements)):
                     meeting = subject.kind in _MEETINGS and node.kind in ("person", "post")
                     prop = "initiatedBy" if verb.frame == "initiate" else "chairedBy" if meeting else "organizedBy"
                     self.actor(subject, prop, node, "event.agent-subject", trigger=(verb.first, verb.last))
@@ -647,6 +657,11 @@ class _Sentence:
             node = e.node
             if node is None or node.kind not in ("person", "post", "group", "body", "place") or node.kind == "place" and node.type != "Hromada":
                 continue
+            ruling = governor(clause, e)
+            if ruling is not None and ruling.frame in ("say", "hold", "implement", "sign", "support"):
+                continue
+            if node.kind == "post" and node.parent is None and id(node) not in self.owner_of:
+                continue
             if e.marker not in ("", "side") or e.cases and "nomn" not in e.cases:
                 continue
             if verb.impersonal or node.kind in ("body", "group", "place") and verb.frame in ("speak", "open"):
@@ -749,7 +764,7 @@ class _Sentence:
                     self.actor(act, "signedBy", node, "act.signed", trigger=(verb.first, verb.last))
 
     def _last_contract(self) -> Draft | None:
-        known = [d for d in self.registry.drafts if d.merged is None and d.lemma in _CONTRACTS and self.s.item in d.items]
+        known = [d for d in self.registry.drafts if d.merged is None and d.lemma in CONTRACTS and self.s.item in d.items]
         return known[0] if len(known) == 1 else None
 
     def counts(self, clause: Clause, event: Draft | None) -> None:
@@ -760,10 +775,40 @@ class _Sentence:
             return
         for number, first, last in people_counted(self.s, clause):
             self.add(event, "participantCount", number, "event.count", trigger=(first, last))
+        for e in clause.nodes:
+            if e.node is not None and e.node.kind == "group" and e.first > 0 and self.s.tokens[e.first - 1].shape == "number" and e.node.name not in ("особи", "люди", "учасники"):
+                self.group_text(event, e.node)
+
+    def cooperation(self, clause: Clause) -> None:
+        """Read «служби зайнятості співпрацюють з Данською радою»."""
+        verb = next((v for v in clause.verbs if v.frame == "cooperate"), None)
+        if verb is None:
+            return
+        with_ = [one for e in clause.nodes if e.node is not None and e.node.kind == "body" and e.marker in ("з", "із", "зі") for one in e.node.all]
+        for e in clause.nodes:
+            if e.node is not None and e.node.kind == "body" and not e.marker and "nomn" in e.cases:
+                for one in e.node.all:
+                    for other in with_:
+                        self.add(self.registry.entity(one, self.s), "cooperatesWith", self.registry.entity(other, self.s), "body.cooperates", trigger=(verb.first, verb.last))
 
 
-_CONTRACTS = frozenset(("меморандум", "угода", "договір"))
 _OWNERS = frozenset(("PublicBody", "Organization", "CivilSocietyOrganization", "Fund", "InternationalOrganization", "Hromada", "Project", "Programme", "Campaign"))
+
+
+def governor(clause: Clause, e: Element) -> Element | None:
+    """Return the verb that a node depends on: the nearest, lists seen from their first member, commas counting most."""
+    while e.listed is not None:
+        e = e.listed
+    at = clause.elements.index(e)
+    best: tuple[int, int, Element] | None = None
+    for k, v in enumerate(clause.elements):
+        if v.kind != "verb":
+            continue
+        between = clause.elements[min(at, k) + 1 : max(at, k)]
+        distance = (sum(x.kind == "comma" for x in between), abs(at - k), v)
+        if best is None or distance[:2] < best[:2]:
+            best = distance
+    return best[2] if best else next(iter(clause.verbs), None)
 
 
 def fold_prefix(a: str, b: str) -> bool:

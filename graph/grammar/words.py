@@ -82,7 +82,7 @@ def info(norm: str, abbreviation: bool = False) -> Info:
         short = norm
         nouns = (Reading(norm, "NOUN", "", _full_gender(forms[norm].full), "", False, "", True, frozenset(), True),)
         readings = nouns
-    elif abbreviation and not any(r.known for r in readings):
+    elif abbreviation and len(norm) < 7 and not any(r.known and r.name for r in readings):
         nouns = readings = (Reading(norm, "NOUN", "", "masc", "", False, "", False, frozenset(), True),)
     else:
         short = next((r.lemma for r in nouns if r.lemma in forms and forms[r.lemma].declines), "")

@@ -300,7 +300,7 @@ class _WorkTail:
         core = core_at(s, j + 1 if s.infos[j].conjunction else j)
         if core is None or "gent" not in core.cases() or s.infos[core.head].post:
             return None
-        if s.infos[j].conjunction and (not self.parts or s.tokens[core.first].capital or s.infos[core.head].body):
+        if s.infos[j].conjunction and (not self.parts or s.tokens[core.first].capital or s.infos[core.head].body or s.infos[core.head].work):
             return None
         if node.type == "Project" and not node.quoted:
             return None

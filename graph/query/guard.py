@@ -7,6 +7,8 @@ refused wherever that parser could find the keyword in it.
 
 from __future__ import annotations
 
+import re
+
 from ..errors import QueryError
 from ..vocabulary import PREFIXES
 from .lexer import Token, tokens
@@ -16,9 +18,18 @@ _UPDATES = frozenset(
 )  # fmt: skip
 _FORMS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
 _ABOUT_VARIABLES = {
-    "contains a variable that is unbound": "у SELECT є змінна, якої немає в GROUP BY · SELECT names a variable that GROUP BY does not",
-    "overrides an existing variable": "SELECT надає значення змінній, яка його вже має · SELECT gives a value to a variable that has one",
+    "contains a variable that is unbound": (
+        "у SELECT є змінна, якої немає в GROUP BY · SELECT names a variable that GROUP BY does not"
+    ),
+    "overrides an existing variable": (
+        "SELECT надає значення змінній, яка його вже має · SELECT gives a value to a variable that has one"
+    ),
 }
+_LONGEST = 5000
+_DEEPEST = 100
+_NO_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+# How much of a long line an error shows.
+_BEFORE, _AFTER = 70, 30
 # Longer than any keyword that the parser looks ahead for.
 _PADDING = " " * 64
 
@@ -29,26 +40,40 @@ def check(text: str, source: str) -> None:
     Raises:
         QueryError: with the place of the offending word.
     """
+    if strange := re.search("[\x00\ud800-\udfff]", text):
+        raise fault("недопустимий знак · a character that no text has", text, strange.start(), source)
     found = tokens(text)
+    _check_size(found, text, source)
     for token, following in zip(found, [*found[1:], None], strict=True):
         if _calls_server(token, following):
             raise fault(
-                "SERVICE відхилено: ніщо не залишає цього комп’ютера · SERVICE is refused: nothing leaves this machine",
-                text,
-                token.start,
-                source,
-            )
+                "SERVICE відхилено: ніщо не йде назовні · SERVICE is refused: nothing leaves this machine",
+                text, token.start, source,
+            )  # fmt: skip
         if token.keyword == "FROM" and any(t.text.lower().startswith("<file:") for t in found):
             raise fault(
-                "FROM з файлу відхилено: читається лише набір даних · FROM a file is refused: only the dataset is read",
+                "FROM з файлу відхилено · FROM a file is refused: only the dataset is read",
                 text, token.start, source,
             )  # fmt: skip
     first = _first_keyword(found)
     if first and first.keyword in _UPDATES:
         raise fault(
-            f"{first.keyword} відхилено: запит нічого не змінює · {first.keyword} is refused: asking changes nothing",
+            f"{first.keyword} відхилено · {first.keyword} is refused: a question changes nothing",
             text, first.start, source, "SELECT, ASK, CONSTRUCT, DESCRIBE",
         )  # fmt: skip
+
+
+def _check_size(found: list[Token], text: str, source: str) -> None:
+    """Refuse what would overrun the parser's stack and end the program."""
+    depth = 0
+    for number, token in enumerate(found, 1):
+        if token.kind == "mark":
+            depth += (token.text in "{([") - (token.text in "})]")
+        if depth > _DEEPEST or number > _LONGEST:
+            raise fault(
+                "запит завеликий · the query is too large", text, token.start, source,
+                f"щонайбільше · at most: {_LONGEST} слів · words, {_DEEPEST} рівнів · levels of brackets",
+            )  # fmt: skip
 
 
 def names_graphs(text: str) -> bool:
@@ -63,12 +88,12 @@ def is_ordered(text: str) -> bool:
 
 def fault(reason: str, text: str, offset: int, source: str, advice: str = "") -> QueryError:
     """Return an error that shows the line and points at the column (both from 1, in code points)."""
-    before = text[:offset]
-    number = before.count("\n") + 1
-    column = offset - (before.rfind("\n") + 1) + 1
-    line = text.split("\n")[number - 1].rstrip("\r")
-    caret = "".join("\t" if c == "\t" else " " for c in line[: column - 1]) + "^"
-    excerpt = f"\n{line}\n{caret}".replace("\n", "\n    ")
+    start = text.rfind("\n", 0, offset) + 1
+    number, column = text.count("\n", 0, offset) + 1, offset - start + 1
+    shown = max(start, offset - _BEFORE)
+    line = text[shown:offset] + text[offset : offset + _AFTER].partition("\n")[0].rstrip()
+    caret = "".join("\t" if c == "\t" else " " for c in text[shown:offset]) + "^"
+    excerpt = f"\n    {_NO_TEXT.sub(chr(0xFFFD), line)}\n    {caret}"
     where = f"{source}, рядок {number}, стовпець {column} · line {number}, column {column}"
     if advice:
         return QueryError(reason, where=where, next_step=advice + excerpt)

@@ -109,7 +109,7 @@ def find(what: str | int | Path) -> Question:
     names = [question.name for question in saved_questions()]
     closest = difflib.get_close_matches(text, names, n=1, cutoff=0.5)
     raise QueryError(
-        f"такого запитання немає · there is no question {text!r}"
+        f"такого запитання немає · there is no question {text[:60]!r}"
         + (f"; найближче · closest: {closest[0]}" if closest else ""),
         where="query",
         next_step=_LISTED,
@@ -133,10 +133,9 @@ def _from_file(path: Path) -> Question:
         return _from_text(path.read_text("utf-8-sig"), path.stem, path)
     except UnicodeDecodeError:
         raise QueryError("не UTF-8 · not a text in UTF-8", where=str(path)) from None
-    except OSError as error:
-        raise QueryError(
-            f"не вдалося прочитати · cannot be read: {error.strerror or error}", where=str(path)
-        ) from None
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise QueryError(f"не вдалося прочитати · cannot be read: {reason}", where=str(path)[:200]) from None
 
 
 def _from_text(text: str, name: str, path: Path | None) -> Question:

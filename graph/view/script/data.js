@@ -10,6 +10,17 @@ export function readBlock(id) {
   return JSON.parse(element.textContent || "");
 }
 
+/**
+ * A name of the data may be that of a property which every object has, such as `constructor`.
+ * @template T
+ * @param {Record<string, T>} table
+ * @param {string} key
+ * @returns {T | undefined}
+ */
+export function own(table, key) {
+  return Object.hasOwn(table, key) ? table[key] : undefined;
+}
+
 /** Nodes and edges, and what each node is linked with. */
 export class Network {
   /** @param {{nodes: PageNode[], edges: Omit<PageEdge, "id">[]}} picture */

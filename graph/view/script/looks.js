@@ -1,4 +1,5 @@
 /** Colour and shape of each type, the same on the canvas and in lists. */
+import { own } from "./data.js";
 import { icon } from "./dom.js";
 
 export class LookBook {
@@ -12,7 +13,7 @@ export class LookBook {
 
   /** @param {string} type @returns {Look} */
   of(type) {
-    return this.looks.types[type] || this.looks.types[""];
+    return own(this.looks.types, type) || this.looks.types[""];
   }
 
   /** @param {string} type @returns {Path2D} */

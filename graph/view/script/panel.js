@@ -1,4 +1,5 @@
 /** The panel: what is known of the node or edge chosen, fact by fact, each with its sentence. */
+import { own } from "./data.js";
 import { dateInWords } from "./dates.js";
 import { el } from "./dom.js";
 import { qualifiers, quoteBlock } from "./quote.js";
@@ -155,7 +156,7 @@ export class Panel {
   valueInWords(fact) {
     const { texts } = this;
     if (this.looks.looks.dates.includes(fact.p)) return dateInWords(fact.v, texts.lang, texts.words.dates);
-    if (fact.p === "status") return texts.words.values[fact.v] || fact.v;
+    if (fact.p === "status") return own(texts.words.values, fact.v) || fact.v;
     return fact.v;
   }
 

@@ -10,13 +10,13 @@ const SHORTEST_STEM = 4;
 
 /**
  * @param {string} text
- * @returns {string[]} words in lower case, apostrophes and accents dropped
+ * @returns {string[]} words in lower case; apostrophes, accents and characters that do not show are dropped
  */
 export function words(text) {
   return text
     .normalize("NFC")
     .toLowerCase()
-    .replace(/['’ʼ`´\u0301]/g, "")
+    .replace(/['’ʼ`´\u0301]|\p{Cf}/gu, "")
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean);
 }

@@ -1,4 +1,6 @@
 /** Words of the page in the language chosen. */
+import { own } from "./data.js";
+
 export class Texts {
   /** @param {Record<string, any>} byLanguage @param {string} lang */
   constructor(byLanguage, lang) {
@@ -26,12 +28,12 @@ export class Texts {
 
   /** @param {string} type @param {boolean} [many] @returns {string} */
   type(type, many = false) {
-    return (this.words.types[type] || this.words.types[""])[many ? 1 : 0];
+    return (own(this.words.types, type) || this.words.types[""])[many ? 1 : 0];
   }
 
   /** @param {string} property @param {boolean} [inverse] read from the object's side @returns {string} */
   property(property, inverse = false) {
-    const phrases = this.words.properties[property];
+    const phrases = own(this.words.properties, property);
     return (phrases && phrases[inverse ? 1 : 0]) || property;
   }
 
@@ -57,5 +59,5 @@ export class Texts {
  * @returns {string} the text with `{name}` replaced
  */
 export function fill(text, values) {
-  return text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
+  return text.replace(/\{(\w+)\}/g, (whole, name) => (Object.hasOwn(values, name) ? String(values[name]) : whole));
 }
