@@ -126,9 +126,8 @@ def explain(text: str, source: str, message: str) -> QueryError:
         )  # fmt: skip
     if token.kind == "iri":
         return fault("IRI неповний · the IRI is not complete", text, token.start, source, "<https://…>")
-    return fault(
-        f"{token.text} тут не на місці · {token.text} is not expected here", text, token.start, source
-    )
+    word = _NO_TEXT.sub("\ufffd", token.text[:_AFTER])
+    return fault(f"{word} тут не на місці · {word} is not expected here", text, token.start, source)
 
 
 def _first_refused(found: list[Token], text: str) -> int:
