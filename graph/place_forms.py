@@ -176,7 +176,9 @@ def adjectives(nickname: str) -> tuple[str, ...]:
     return (nickname.removesuffix("щина") + "ський",)
 
 
-def _rank(key: str) -> int:
+def _rank(key: str) -> tuple[int, bool]:
+    """Return how big the biggest place of a name is, a present name before a former one."""
     table = register()
-    places: list[Place] = table.others(key) + table.settlements(key) + table.formerly(key)
-    return min((KINDS.index(p.kind) for p in places), default=len(KINDS))
+    present: list[Place] = table.others(key) + table.settlements(key)
+    places = present or table.formerly(key)
+    return min((KINDS.index(p.kind) for p in places), default=len(KINDS)), not present

@@ -145,7 +145,7 @@ def _word(s: Sentence, i: int, before: list[Element]) -> Element:
         return Element("conj", i, i + 1, norm)
     if here.preposition and norm not in ("що",):
         return Element("prep", i, i + 1, norm)
-    if here.verbs or (here.frame and not here.nouns):
+    if here.verbs and (here.frame or not here.nouns) or here.frame and not here.nouns:
         return _verb(s, i, before)
     return Element("word", i, i + 1, norm)
 

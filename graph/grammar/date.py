@@ -119,7 +119,8 @@ def find_dates(
     mentions: list[DateMention] = []
     for date in share_years(found, tokens, vocabulary):
         mention = reader.mention(date, published is not None)
-        if mention is not None:
+        told = mentions and mention and mention.years_away == 1 and mentions[-1].certainty == "explicit"
+        if mention is not None and not (told and date.start.month is None):  # «1847 року …, наступного року»
             mentions.append(reader.listed(mention, mentions[-1:]))
     return mentions
 

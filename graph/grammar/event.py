@@ -44,7 +44,7 @@ class EventGrammar:
         core = core_at(s, i)
         if core is None:
             return None
-        lemma = _kind_lemma(s, core)
+        lemma = _kind_lemma(s, core) or self._cycle(core)
         if not lemma:
             return None
         core = Core(core.first, core.head, frozenset(a for a in core.agreements if a[0] != "voct") or core.agreements, core.shared)
@@ -68,6 +68,12 @@ class EventGrammar:
         node.bare = not parts and len(name.words) == 1 or lemma in _GENERIC and not node.quoted
         node.truncated = s.cut and node.last == len(s)
         return node
+
+    def _cycle(self, core: Core) -> str:
+        """Return the head of «цикл навчань», «серія семінарів», or an empty text."""
+        lemma = next((r.lemma for r in self.s.infos[core.head].nouns if r.lemma in _CYCLES), "")
+        of = core_at(self.s, core.last) if lemma else None
+        return lemma if of is not None and "gent" in of.cases() and _kind_lemma(self.s, of) else ""
 
     def _tail(self, node: Node, core: Core) -> list[str]:
         s = self.s

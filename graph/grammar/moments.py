@@ -132,9 +132,13 @@ class MomentReader:
             return None
         day, year = self.number(i), self.tokens[i + 4].text
         month = self.tokens[i + 2].text
-        if day is None or not month.isdecimal() or len(month) > 2 or not year.isdecimal() or len(year) != 4:
+        if day is None or not month.isdecimal() or len(month) > 2 or not year.isdecimal():
             return None
         after = i + 5
+        if len(year) == 2 and (self.is_("year-word", after) or self.is_("month-lead", i - 1)):
+            year = f"20{year}"  # «від 18.12.15»
+        if len(year) != 4:
+            return None
         return (
             self._dot(after) if self.is_("year-word", after) else after,
             Moment(int(year), int(month), day),

@@ -124,12 +124,20 @@ class Names:
                 return tuple(Form(gender, case, nominative, 1) for case in ends[match["end"]])
         return ()
 
-    def _restore(self, given: str, patronymic: str, surname: str, hint: str = "") -> FullName:
+    def _restore(
+        self,
+        given: str,
+        patronymic: str,
+        surname: str,
+        hint: str = "",
+        lean: frozenset[str] = frozenset(),
+    ) -> FullName:
         """Return the name in the nominative.
 
         Args:
             given, patronymic, surname: as written; any may be empty.
             hint: the case that the sentence puts the name in, or empty.
+            lean: cases that the words before make likelier; they decide between readings as good.
         """
         options = self._options(given, patronymic, surname)
         if hint:
@@ -137,7 +145,10 @@ class Names:
             options = hinted or options
         if not options:
             return FullName(titled(given), titled(patronymic), titled(surname), "", (), 0)
-        best = max(options, key=lambda o: (round(o[1], 2), -_PREFERENCE[o[0].case], o[0].gender))
+        best = max(
+            options,
+            key=lambda o: (round(o[1], 2), o[0].case in lean, -_PREFERENCE[o[0].case], o[0].gender),
+        )
         form, weight, second, third = best
         same = {o[0].case for o in options if o[1] >= weight - 0.01 and o[0].gender == form.gender}
         genders = {o[0].gender for o in options} if not given and not patronymic else {form.gender}

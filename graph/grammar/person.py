@@ -18,6 +18,7 @@ from .person_mention import PersonMention, same_person
 __all__ = ["PersonMention", "find_persons", "restore", "same_person"]
 
 _AND = frozenset(("та", "і", "й"))
+_HEAD_REACH = 12  # words between «начальника» and the name
 _REACH = 5  # words between «імені» and the name: «імені Героя України Івана …»
 
 
@@ -172,7 +173,7 @@ class _Finder:
             return
         last, surname = self._surname_at(i + 1)
         if surname and self._accept(kind, i + 1, last):
-            name = self.names.restore(given, "", surname, self.hint)
+            name = self.names.restore(given, "", surname, self.hint, self._lean(i, kind))
             if name.weight > (1 if kind.sure else 1.2):
                 self._add(i, last, name, (given, "", surname))
                 return
@@ -180,6 +181,25 @@ class _Finder:
             return
         if not following and kind.sure and i > self.used:
             self._surname_before(i, i + 1, given, "")
+
+    def _lean(self, i: int, kind: Kind) -> frozenset[str]:
+        """Return the cases of the noun for a person that heads the words before an ambiguous given name."""
+        cases: frozenset[str] = frozenset()
+        if len({form.gender for form in kind.given}) < 2:
+            return cases
+        for back in range(i - 1, max(-1, i - _HEAD_REACH), -1):
+            token = self.tokens[back]
+            if token.shape != "word":
+                break
+            readings = [r for r in self.names.morphology.readings(token.text) if r.known]
+            if any(r.pos == "VERB" for r in readings):
+                break
+            heads = [
+                r for r in readings if r.pos == "NOUN" and r.animate and r.number == "sing" and not r.name
+            ]
+            if heads and not token.capital:
+                cases = frozenset(r.case for r in heads)  # the farthest counts: «заступник голови»
+        return cases
 
     def _accept(self, kind: Kind, i: int, last: int) -> bool:
         """Whether what follows a given name looks enough like a surname."""

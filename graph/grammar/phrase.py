@@ -65,6 +65,8 @@ def _match_core(s: Sentence, i: int, limit: int = 9) -> Core | None:
         here = s.infos[j]
         if s.tokens[j].shape != "word" or here.preposition and not here.nouns:
             break
+        if here.verbs and here.frame and not here.nouns:
+            break  # «стала», «відкрито» are predicates before they are adjectives or adverbs
         if here.nouns and _head_like(s, j, i):
             found = here.noun_agreements if agreements is None else here.noun_agreements & agreements
             if found:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from ..facts import Certainty, Fact, Key, Span
 from .clause import Clause, Element, split_clauses
+from .deed import Deed, deed_of
 from .happening import Happenings, is_cycle
 from .ledger import Ledger
 from .node import Node
@@ -18,7 +19,7 @@ _ORGANISER = ("організатор", "організаторк", "співо�
 _MEETINGS = frozenset(("zasidannia", "narada", "zustrich", "zbory", "sesiia", "kolehiia"))
 _AGENTS = frozenset(("body", "person", "group", "post", "place", "work"))
 _IN = frozenset(("у", "в", "на", "во"))
-_ACTIVE = frozenset(("happen", "hold", "plan", "move", "gather"))
+_ACTIVE = frozenset(("happen", "hold", "plan", "move", "gather", "celebrate"))
 _PRONOUNS = frozenset(("її", "його", "їх"))
 
 
@@ -47,6 +48,7 @@ class _Sentence:
         self.owner_of: dict[int, Node] = {}  # post -> its person
         self.place_at = PlaceGrammar(s, frozenset()).at
         self.themes: dict[int, Draft] = {}
+        self.deeds: dict[int, Deed] = {}
         self.denied: set[int] = set()  # events that this sentence says do not happen so
 
     def run(self) -> None:
@@ -62,7 +64,7 @@ class _Sentence:
             self.clause(clause)
         for clause in self.clauses:
             event = self.themes.get(id(clause))
-            if event is not None and clause.frames() & (_ACTIVE | {"participate", "open"}) and not event.planned and event.number not in ("попередній",):
+            if event is not None and clause.frames() & (_ACTIVE | {"participate", "open", "sign", "visit"}) and not event.planned and event.number not in ("попередній",):
                 self.happenings.current[self.s.item] = event
         if self.s.headline and self.s.item not in self.happenings.current and self.themes:
             self.happenings.current[self.s.item] = next(iter(self.themes.values()))
@@ -260,6 +262,14 @@ class _Sentence:
             rank = self._rank(e, clause, frames)
             if rank is not None:
                 ranked.append((rank, e.first, e))
+        best = min(ranked, key=lambda x: x[:2])[:2] if ranked else None
+        if best is None or best[0] >= 3:
+            deed = deed_of(self.s, clause)
+            if deed is not None and not (clause.antecedent is not None and clause.antecedent.kind == "event"):
+                found = self.happenings.resolve(deed.event, self.s)
+                if found is not None:
+                    self.deeds[id(clause)] = deed
+                    return found
         if ranked:
             chosen = min(ranked, key=lambda x: x[:2])[2].node
             assert chosen is not None
@@ -301,7 +311,7 @@ class _Sentence:
             return 5 if e.node.kind == "event" else None
         if e.marker == "" and e.cases & {"gent"} and e.first > 0 and self.s.infos[e.first - 1].lemma in ("робота", "участь", "проведення", "відкриття"):
             return 2
-        if not frames and self.s.headline and e.marker == "":
+        if not frames and e.marker == "" and (self.s.headline or e.node.kind_notation == "den" and "nomn" in e.cases):
             return 4
         if e.marker == "" and (frames & {"discuss"} or not frames) and e.node.quoted:
             return 6
@@ -334,6 +344,7 @@ class _Sentence:
         self.parts(clause)
         self.contracts(clause)
         self.cooperation(clause)
+        self.deed(clause, event)
 
     def parts(self, clause: Clause) -> None:
         """Read «Першим заходом кампанії стала …», «До програми форуму увійдуть …» as parts of the whole."""
@@ -741,6 +752,19 @@ class _Sentence:
         for e in clause.nodes:
             if e.node is not None and e.node.kind in ("person", "post") and not e.marker and "nomn" in (e.cases or {"nomn"}) and id(e.node) not in self.owner_of:
                 self.participant(event, e.node, "event.presenter", (verb.first, verb.last))
+
+    def deed(self, clause: Clause, event: Draft | None) -> None:
+        """State what an event told by its verb alone is about, or where it is."""
+        deed = self.deeds.get(id(clause))
+        if deed is None or event is None:
+            return
+        trigger = (deed.event.first, deed.event.first + 1)
+        for one in deed.object.all:
+            draft = self.draft(one)
+            if draft is not None and deed.kind == "visit":
+                self.add(event, "heldAt", draft, "deed.visit", trigger=trigger)
+            elif draft is not None:
+                self.add(event, "concerns", draft, f"deed.{deed.kind}", trigger=trigger)
 
     def contracts(self, clause: Clause) -> None:
         """Read parties and signers: «між А, Б та В підписано меморандум», «Підписи … поставили …»."""

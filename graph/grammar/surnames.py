@@ -61,6 +61,7 @@ class Surnames:
     ) -> tuple[str, float]:
         best = max(weight for weight, _ in known)
         found = list(dict.fromkeys(self._inflect(word, r, gender) for weight, r in known if weight == best))
+        found = [form for form in found if not form.endswith("рь")] or found  # Бондарь beside Бондар
         if len(found) > 1 and (other := invert(word, gender, case)) in found:
             return other, best  # «Сокола»: both Сокіл and Сокол are in the dictionary
         return found[0], best
