@@ -48,7 +48,7 @@ def test_every_term_has_one_label_and_comment_in_each_language(ontology: rdflib.
 
 def test_no_two_terms_share_a_label(ontology: rdflib.Graph) -> None:
     for kind in (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty):
-        labels = [str(o) for s in ontology.subjects(RDF.type, kind) for o in ontology.objects(s, RDFS.label)]
+        labels = [o for s in ontology.subjects(RDF.type, kind) for o in ontology.objects(s, RDFS.label)]
         assert len(labels) == len(set(labels))
 
 
