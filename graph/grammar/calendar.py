@@ -15,6 +15,7 @@ from .. import resources
 from ..errors import DataError
 
 _LEAP_YEAR = 2000
+_FIRST_YEAR = 1000  # four figures
 
 
 class Moment(NamedTuple):
@@ -51,6 +52,8 @@ class Moment(NamedTuple):
         >>> Moment(2019, 2, 31).exists, Moment(None, 2, 29).exists, Moment(2019, 2, 29).exists
         (False, True, False)
         """
+        if self.year is not None and self.year < _FIRST_YEAR:
+            return False
         if self.month is None:
             return True
         if not 1 <= self.month <= 12:

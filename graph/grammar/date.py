@@ -119,10 +119,15 @@ def find_dates(
     mentions: list[DateMention] = []
     for date in share_years(found, tokens, vocabulary):
         mention = reader.mention(date, published is not None)
-        told = mentions and mention and mention.years_away == 1 and mentions[-1].certainty == "explicit"
-        if mention is not None and not (told and date.start.month is None):  # «1847 року …, наступного року»
-            mentions.append(reader.listed(mention, mentions[-1:]))
+        if mention is None or (mentions and _narrated(date, mentions[-1])):
+            continue
+        mentions.append(reader.listed(mention, mentions[-1:]))
     return mentions
+
+
+def _narrated(date: Date, before: DateMention) -> bool:
+    """Whether «наступного року» counts from a year told before it, not from the day of publication."""
+    return date.away == 1 and date.start.month is None and before.has_year and before.certainty == "explicit"
 
 
 class _Reader(DateReader):

@@ -123,6 +123,12 @@ class EventGrammar:
             return topic, head
         if node.quoted:
             return None
+        if node.lemma in ("відкриття", "закриття") and node.last == j and not node.inner:
+            opened = self.at(j)
+            if opened is not None and "gent" in opened.cases and not opened.bare:
+                node.inner.append(opened)
+                parts.append(s.words(j, opened.last))
+                return opened.last, opened.last - 1
         if j in self.dates or j in self.persons:
             return None
         if s.norm(j) in _ABOUT or cue_at(s, j, "name_preposition"):
@@ -138,7 +144,7 @@ class EventGrammar:
         if core is None:
             return None
         here = s.infos[core.head]
-        if "gent" not in core.cases() and not (licensed_complement(s, head, j) and core.cases() & {"datv", "ablt"} and not here.body and not here.post):
+        if "gent" not in core.cases() and not (licensed_complement(s, head, j) and core.cases() & {"datv", "ablt"} and not here.body and not here.post and not here.short and not s.tokens[j].capital):
             return None
         if here.lemma in ("рік", "місяць", "тиждень", "день") or here.post and not here.group:
             return None

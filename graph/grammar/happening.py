@@ -8,6 +8,7 @@ from .words import Sentence
 
 _GENERIC = frozenset(("zakhid", "podiia", "urochystosti", "urochystist", "sviato"))
 _GENERIC_LEMMAS = frozenset(("захід", "подія", "урочистість", "урочистості", "свято", "робота", "розмова"))
+_TRAININGS = frozenset(("treninh", "seminar", "praktykum", "vebinar", "seminar-treninh", "maister-klas", "kursy", "shkola"))
 _OTHER = frozenset(("наступний", "попередній", "аналогічний", "підсумковий"))
 _CYCLES = frozenset(("цикл", "серія", "курс", "низка"))
 
@@ -39,10 +40,14 @@ class Happenings:
         at = s.tokens[node.first].start
         if node.bare:
             if _generic(node):
-                return None if node.plural else self.current.get(s.item)
+                if node.plural:
+                    return None
+                named = [e for e in here if e.lemma == node.lemma and e.quoted]
+                return named[-1] if named else self.current.get(s.item)
             same = [e for e in here if e.kind == node.kind_notation and e.number not in _OTHER]
             if not same:
-                return None
+                current = self.current.get(s.item)
+                return current if node.kind_notation == "navchannia" and current is not None and current.kind in _TRAININGS else None
             current = self.current.get(s.item)
             if current in same:
                 return current

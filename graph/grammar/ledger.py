@@ -62,6 +62,27 @@ class Ledger:
                     entry = replace(entry, property="formerDate")
             kept.append(entry)
         self.entries = kept
+        self._holders_for_posts()
+
+    def _holders_for_posts(self) -> None:
+        """Leave out an office as a participant where its holder takes part in the same event."""
+        holders: dict[int, list[int]] = {}
+        taking_part = set()
+        for e in self.entries:
+            if isinstance(e.object, Draft):
+                if e.property == "holdsPost":
+                    holders.setdefault(id(e.object.root()), []).append(id(e.subject.root()))
+                elif e.property == "hasParticipant":
+                    taking_part.add((id(e.subject.root()), id(e.object.root())))
+        self.entries = [
+            e
+            for e in self.entries
+            if not (
+                e.property == "hasParticipant"
+                and isinstance(e.object, Draft)
+                and any((id(e.subject.root()), holder) in taking_part for holder in holders.get(id(e.object.root()), ()))
+            )
+        ]
 
     def objects(self, subject: Draft | None, prop: str) -> list[Draft | str | int]:
         """Return what a property of an entity has been given so far."""

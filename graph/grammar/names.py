@@ -1,6 +1,6 @@
 """What a given name, a patronymic and a surname are in the nominative.
 
-The three agree in gender and case: of the readings that each allows, those are kept that the others allow too.
+The three agree in gender and case: of the readings that each allows, those stay that the others allow too.
 """
 
 from __future__ import annotations

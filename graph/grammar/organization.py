@@ -355,7 +355,6 @@ class Tail:
         following = cue_at(s, body.last, "name_preposition")
         if body.rule == "body.known" and s.norm(body.last) in ("в", "у") and "головн" in s.norm(self.head - 1) + s.norm(self.head):
             self._take(body.first, body.last)  # a territorial unit of a national body is named with its area
-            self.inner.append(body)
             return self._place_after(body.last) or (body.last, body.last - 1)
         if body.rule == "body.known" and (following is not None or self.parts == [] and s.infos[self.head].lemma == "комітет"):
             self._take(body.first, body.last)

@@ -59,13 +59,17 @@ def core_at(s: Sentence, i: int) -> Core | None:
 
 def _match_core(s: Sentence, i: int, limit: int = 9) -> Core | None:
     n = len(s)
+    if s.infos[i].adjectives and i + 1 < n and (s.tokens[i + 1].text == "," or s.infos[i + 1].conjunction):
+        shared = _shared_core(s, i)
+        if shared is not None:
+            return shared
     agreements: frozenset[Agreement] | None = None
     j = i
     while j < n and j - i <= limit:
         here = s.infos[j]
         if s.tokens[j].shape != "word" or here.preposition and not here.nouns:
             break
-        if here.verbs and here.frame and not here.nouns:
+        if here.verbs and here.frame and not (here.body or here.post or here.group or here.work):
             break  # «стала», «відкрито» are predicates before they are adjectives or adverbs
         if here.nouns and _head_like(s, j, i):
             found = here.noun_agreements if agreements is None else here.noun_agreements & agreements

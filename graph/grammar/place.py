@@ -85,7 +85,7 @@ class PlaceGrammar:
             return None
         if j >= len(s) or s.tokens[j].shape != "word" or not s.tokens[j].capital:
             return None
-        found = self._longest(j) or _plain(s, j)
+        found = self._longest(j, _SETTLEMENT_WORDS[lemma]) or self._longest(j) or _plain(s, j)
         if found is None:
             return None
         name, last, katottg, kind = found
@@ -119,7 +119,7 @@ class PlaceGrammar:
         node.katottg = katottg
         return node
 
-    def _longest(self, i: int) -> tuple[str, int, str, str] | None:
+    def _longest(self, i: int, kind: str = "") -> tuple[str, int, str, str] | None:
         """Return (name, end, KATOTTG code, kind) of the longest known name at token ``i``."""
         s = self.s
         for last in (i + 3, i + 2, i + 1):
@@ -127,7 +127,7 @@ class PlaceGrammar:
                 continue
             form = s.words(i, last)
             for name in (form, *places.lemmas(form)):
-                known = places.find(name)
+                known = places.find(name, kinds=(kind,) if kind else ())
                 if not known:
                     continue
                 sure = places.resolve(name)

@@ -49,6 +49,7 @@ class PostGrammar:
             node.plural = True
         rest = self._tail(node, "deputy" in head.post.flags)
         self._bracket(node)
+        name = name[:1].lower() + name[1:]
         node.name = prefix + name + (f" {rest}" if rest else "")
         node.own = prefix + name + (f" {' '.join(self._own)}" if self._own else "")
         node.bare = node.parent is None

@@ -20,6 +20,7 @@ _MEETINGS = frozenset(("zasidannia", "narada", "zustrich", "zbory", "sesiia", "k
 _AGENTS = frozenset(("body", "person", "group", "post", "place", "work"))
 _IN = frozenset(("у", "в", "на", "во"))
 _ACTIVE = frozenset(("happen", "hold", "plan", "move", "gather", "celebrate"))
+_WORKINGS = frozenset(("робота", "участь", "проведення", "відкриття", "учасник"))
 _PRONOUNS = frozenset(("її", "його", "їх"))
 
 
@@ -309,7 +310,7 @@ class _Sentence:
             return 3
         if e.marker == "within":
             return 5 if e.node.kind == "event" else None
-        if e.marker == "" and e.cases & {"gent"} and e.first > 0 and self.s.infos[e.first - 1].lemma in ("робота", "участь", "проведення", "відкриття"):
+        if e.marker == "" and e.cases & {"gent"} and e.first > 0 and any(r.lemma in _WORKINGS for r in self.s.infos[e.first - 1].readings):
             return 2
         if not frames and e.marker == "" and (self.s.headline or e.node.kind_notation == "den" and "nomn" in e.cases):
             return 4
@@ -402,6 +403,11 @@ class _Sentence:
                 for work in self._works_in(inner):
                     self.add(draft, "concerns", work, "event.council-topic", trigger=trigger)
                     self.add(self.registry.entity(inner, self.s), "concerns", work, "body.topic", trigger=trigger)
+        elif inner.kind == "event":
+            whole = self.happenings.resolve(inner, self.s)
+            if whole is not None:
+                self.event_name(inner, whole)
+                self.add(draft, "subEventOf", whole, "event.opening-of", trigger=trigger)
         elif inner.kind == "work" and not inner.bare:
             work = self.registry.entity(inner, self.s)
             if work is not None and work.type in ("Project", "Programme", "Campaign"):
@@ -518,21 +524,21 @@ class _Sentence:
             elif e.marker == "" and "nomn" in e.cases and subject is not None and node.kind in ("body", "person", "post"):
                 verb = governor(clause, e)
                 active = verb is not None and verb.frame in ("hold", "initiate") and not (verb.impersonal or verb.passive or verb.participle)
-                if verb is not None and active and (self._object(clause, subject) or any(x.text in _PRONOUNS for x in clause.elements)):
+                if verb is not None and active and (self._object(clause, subject, verb) or any(x.text in _PRONOUNS for x in clause.elements)):
                     meeting = subject.kind in _MEETINGS and node.kind in ("person", "post")
                     prop = "initiatedBy" if verb.frame == "initiate" else "chairedBy" if meeting else "organizedBy"
                     self.actor(subject, prop, node, "event.agent-subject", trigger=(verb.first, verb.last))
         self.organisers(clause, event)
         self.implementers(clause)
 
-    def _object(self, clause: Clause, subject: Draft) -> bool:
-        """Whether the subject event is an object of the clause, not its only nominative."""
+    def _object(self, clause: Clause, subject: Draft, verb: Element) -> bool:
+        """Whether the event is what the verb does, not its doer."""
         if clause.antecedent is not None:
             return True
         for e in clause.nodes:
             if e.node is not None and e.node.kind in ("event", "work") and e.marker == "" and e.cases & {"accs"}:
                 found = self.happenings.resolve(e.node, self.s, False) if e.node.kind == "event" else self.registry.entity(e.node, self.s)
-                if found is subject:
+                if found is subject and governor(clause, e) is verb:
                     return True
         return False
 

@@ -293,7 +293,8 @@ class _WorkTail:
             return None
         place = self.g.place(j)
         if place is not None and not place.bare and "gent" in place.cases:
-            node.inner.append(place)
+            if not self.act:
+                node.inner.append(place)
             return place.last, noun
         if self.act and node.lemma not in ("кодекс", "конституція", "закон", "декларація", "конвенція", "хартія"):
             return None
