@@ -173,6 +173,20 @@ def test_the_case_of_the_post_decides_between_two_readings() -> None:
     assert [p.name for p in persons("Валентина Макарова", case_hint="gent")] == ["Валентин Макаров"]
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("працівника суду Валентина Муковоза", "Валентин Муковоз"),
+        ("голову обласної ради Валентина Вітера", "Валентин Вітер"),
+        ("заступника директора центру Олександра Макарова", "Олександр Макаров"),
+        ("заступниця директора центру Олександра Макарова", "Олександра Макарова"),
+        ("нараду відкрила Олександра Макарова", "Олександра Макарова"),
+    ],
+)
+def test_the_post_before_a_name_decides(text: str, name: str) -> None:
+    assert names(text) == [name]
+
+
 def test_mentions_of_one_person_are_linked() -> None:
     text = (
         "Виступила Неоніла Шкурат, а Петро Соколюк і Марія Соколюк слухали. Н. Шкурат і Соколюк М. О. пішли"
