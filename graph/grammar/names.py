@@ -108,6 +108,9 @@ class Names:
             forms[key] = Form(*key, nominative, weight)
             if reading.fixed:  # the dictionary may hold the nominative as another word
                 forms.setdefault((reading.gender, "nomn"), Form(reading.gender, "nomn", nominative, weight))
+        for gender in ("masc", "femn"):  # a person in the locative looks as in the dative
+            if (gender, "datv") in forms:
+                forms.pop((gender, "loct"), None)
         for gender in known.get(low, ()):
             forms.setdefault((gender, "nomn"), Form(gender, "nomn", titled(word), 1.0))
         return tuple(forms.values())
@@ -139,6 +142,8 @@ class Names:
             hint: the case that the sentence puts the name in, or empty.
             lean: cases that the words before make likelier; they decide between readings as good.
         """
+        if not given and not patronymic and not hint and self.surnames.stands(surname):
+            return FullName("", "", titled(surname), "", (), 1)
         options = self._options(given, patronymic, surname)
         if hint:
             hinted = [o for o in options if o[0].case == hint and o[1] >= 1]

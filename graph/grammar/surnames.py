@@ -91,6 +91,12 @@ class Surnames:
             return restored, 0.2 if restored == word else 0.9
         return restored, 0.8 if held else 1
 
+    def stands(self, surname: str) -> bool:
+        """Whether a surname that the dictionary lacks looks like a nominative as it is."""
+        if "-" in surname or any(r.known for r in self.morphology.readings(surname)):
+            return False
+        return not _OBLIQUE.search(fold(surname))
+
     def from_plural(self, surname: str, case: str) -> dict[str, str]:
         """Return a man's and a woman's surname from one that stands for both («Микитюків»), or nothing."""
         word = titled(surname)
