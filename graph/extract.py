@@ -80,7 +80,9 @@ def _completed(tokens: list[Token], known: list[Token]) -> list[Token]:
     last = tokens[-1]
     if last.shape != "word" or len(last.norm) < 4:
         return tokens
-    longer = {t.norm: t for t in known if t.shape == "word" and t.norm.startswith(last.norm) and t.norm != last.norm}
+    longer = {
+        t.norm: t for t in known if t.shape == "word" and t.norm.startswith(last.norm) and t.norm != last.norm
+    }
     if not longer or any(t.norm == last.norm and t.end != last.end for t in known):
         return tokens
     if len({info(n).lemma for n in longer}) != 1:
@@ -94,7 +96,11 @@ def _frozen(document: Document, registry: Registry, ledger: Ledger) -> Extractio
     """Turn drafts and entries into entities and facts; events and offices stay only if a fact needs them."""
     needed = {id(d) for e in ledger.entries for d in (e.subject.root(), e.object) if isinstance(d, Draft)}
     needed |= {id(e.object.root()) for e in ledger.entries if isinstance(e.object, Draft)}
-    drafts = [d for d in registry.drafts if d.merged is None and (id(d) in needed or (d.type not in _NEEDS_FACTS and d.mentions))]
+    drafts = [
+        d
+        for d in registry.drafts
+        if d.merged is None and (id(d) in needed or (d.type not in _NEEDS_FACTS and d.mentions))
+    ]
     drafts = [d for d in drafts if d.mentions or id(d) in needed]
     drafts.sort(key=lambda d: (min(d.mentions, default=Span(len(document.text), 0)), d.type, d.name))
     keys: dict[int, Key] = {}
@@ -135,7 +141,9 @@ def _entity(draft: Draft, key: Key) -> Entity:
 
 def _fact(entry: Entry, keys: dict[int, Key]) -> Fact | None:
     subject = keys.get(id(entry.subject.root()))
-    obj: Key | str | int | None = keys.get(id(entry.object.root())) if isinstance(entry.object, Draft) else entry.object
+    obj: Key | str | int | None = (
+        keys.get(id(entry.object.root())) if isinstance(entry.object, Draft) else entry.object
+    )
     if subject is None or obj is None or subject == obj:
         return None
     return Fact(

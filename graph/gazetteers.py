@@ -13,8 +13,20 @@ from . import resources
 from .errors import DataError
 
 CLASSES = frozenset(
-    "PublicBody Organization CivilSocietyOrganization Fund InternationalOrganization Project Programme Campaign "
-    "LegalAct Resolution Plan Publication".split()
+    [
+        "PublicBody",
+        "Organization",
+        "CivilSocietyOrganization",
+        "Fund",
+        "InternationalOrganization",
+        "Project",
+        "Programme",
+        "Campaign",
+        "LegalAct",
+        "Resolution",
+        "Plan",
+        "Publication",
+    ]
 )
 
 

@@ -98,7 +98,13 @@ class Pymorphy:
             if "Abbr" in grammemes and "Fixd" not in grammemes:
                 continue
             nominative = tag.POS == "NOUN" and not tag.case and parse.word == parse.normal_form
-            number = "plur" if "plur" in grammemes else "sing" if tag.case or nominative or "sing" in grammemes else ""
+            number = (
+                "plur"
+                if "plur" in grammemes
+                else "sing"
+                if tag.case or nominative or "sing" in grammemes
+                else ""
+            )
             reading = Reading(
                 lemma=str(parse.normal_form),
                 pos=str(tag.POS or ""),
@@ -143,7 +149,7 @@ def _fold(word: str) -> str:
     return word.lower().translate(_APOSTROPHES)
 
 
-_APOSTROPHES = str.maketrans({c: "'" for c in "’ʼ`´"} | {"‑": "-", "\u0301": None})
+_APOSTROPHES = str.maketrans(dict.fromkeys("’ʼ`´", "'") | {"‑": "-", "\u0301": None})
 
 
 def _form(parse: Any, case: str, number: str, gender: str, animate: bool) -> str | None:

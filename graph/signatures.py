@@ -42,7 +42,11 @@ def _ancestors(name: str) -> frozenset[str]:
     while open_:
         for quad in ontology_store().quads_for_pattern(ZV[open_.pop()], RDFS.subClassOf, None):
             parent = quad.object
-            if isinstance(parent, NamedNode) and parent in ZV and (short := parent.value.removeprefix(ZV.iri)) not in found:
+            if (
+                isinstance(parent, NamedNode)
+                and parent in ZV
+                and (short := parent.value.removeprefix(ZV.iri)) not in found
+            ):
                 found.add(short)
                 open_.append(short)
     return frozenset(found)

@@ -21,11 +21,10 @@ _TOKEN = re.compile(
     r"|(?P<number>\d+)"
     r"|(?P<mark>[^\s])"
 )
-_FOLD = str.maketrans({c: "'" for c in "’ʼ`´"} | {"‑": "-", "\u0301": None})
+_FOLD = str.maketrans(dict.fromkeys("’ʼ`´", "'") | {"‑": "-", "\u0301": None})
 _OPEN, _CLOSE = "«„“", "»”"
 _ABBREVIATIONS = frozenset(
-    "р рр м с смт вул просп пл бул ім св т о тис млн млрд грн див напр п пп ст гр д кв стор обл заст нач проф доц акад в ц"
-    .split()
+    ["р", "рр", "м", "с", "смт", "вул", "просп", "пл", "бул", "ім", "св", "т", "о", "тис", "млн", "млрд", "грн", "див", "напр", "п", "пп", "ст", "гр", "д", "кв", "стор", "обл", "заст", "нач", "проф", "доц", "акад", "в", "ц"]
 )  # fmt: skip
 
 
@@ -173,7 +172,9 @@ def _ends_sentence(tokens: list[Token], i: int, outer: list[Quotation], starts: 
         return following.text not in "—–"
     if len(before.text) == 1 and before.capital:
         # an initial; «Прядко Г. В. Далі» ends a sentence, «виступив Г. В. Прядко» does not
-        surname_first = i >= 5 and tokens[i - 2].text == "." and len(tokens[i - 3].text) == 1 and tokens[i - 4].capital
+        surname_first = (
+            i >= 5 and tokens[i - 2].text == "." and len(tokens[i - 3].text) == 1 and tokens[i - 4].capital
+        )
         return surname_first and len(tokens[i - 4].text) > 2 and tokens[i - 4].shape == "word"
     if before.norm in ("р", "рр") and i >= 2 and following.capital:
         return True  # «2018 р. Далі», «ц. р. Далі»

@@ -11,7 +11,27 @@ from .words import Sentence
 
 ElementKind = Literal["node", "verb", "cue", "prep", "comma", "conj", "dash", "rel", "word"]
 
-_RELATIVE = frozenset("який яка яке які якого якої яких якому якій яким якою якими якім котрий котра котре котрі".split())
+_RELATIVE = frozenset(
+    [
+        "який",
+        "яка",
+        "яке",
+        "які",
+        "якого",
+        "якої",
+        "яких",
+        "якому",
+        "якій",
+        "яким",
+        "якою",
+        "якими",
+        "якім",
+        "котрий",
+        "котра",
+        "котре",
+        "котрі",
+    ]
+)
 _DASHES = frozenset("—–-‒")
 
 
@@ -82,20 +102,34 @@ def split_clauses(s: Sentence, nodes: list[Node]) -> list[Clause]:
         e = elements[i]
         opener = _opens(s, elements, i)
         if opener:
-            antecedent = next((x.node for x in reversed(current.elements) if x.kind == "node" and x.node is not None and x.node.kind not in ("date",)), None)
+            antecedent = next(
+                (
+                    x.node
+                    for x in reversed(current.elements)
+                    if x.kind == "node" and x.node is not None and x.node.kind not in ("date",)
+                ),
+                None,
+            )
             if antecedent is not None:
                 clause = Clause(antecedent=antecedent, parent=current)
                 found.append(clause)
                 current = clause
-        elif e.text == ":" and current.verbs and any(x.kind == "verb" and x.frame for x in elements[i:]):
+        elif (
+            e.text == ":"
+            and current.verbs
+            and any(x.kind == "verb" and x.frame for x in elements[i:])
+            or e.kind == "comma"
+            and _contrast(elements, i)
+        ):
             follow = Clause(parent=current)
             found.append(follow)
             current = follow
-        elif e.kind == "comma" and _contrast(elements, i):
-            follow = Clause(parent=current)
-            found.append(follow)
-            current = follow
-        elif e.kind == "comma" and current.parent is not None and current.antecedent is not None and _closes(elements, i, current):
+        elif (
+            e.kind == "comma"
+            and current.parent is not None
+            and current.antecedent is not None
+            and _closes(elements, i, current)
+        ):
             current = current.parent
         current.elements.append(e)
         i += 1
@@ -139,7 +173,12 @@ def _word(s: Sentence, i: int, before: list[Element]) -> Element:
         return Element("dash", i, i + 1, token.text)
     if token.shape != "word":
         return Element("word", i, i + 1, token.text)
-    if norm in _RELATIVE or norm == "що" and before and (before[-1].kind == "comma" or before[-1].kind == "prep"):
+    if (
+        norm in _RELATIVE
+        or norm == "що"
+        and before
+        and (before[-1].kind == "comma" or before[-1].kind == "prep")
+    ):
         return Element("rel", i, i + 1, norm)
     if here.conjunction:
         return Element("conj", i, i + 1, norm)
@@ -180,7 +219,13 @@ def _opens(s: Sentence, elements: list[Element], i: int) -> bool:
         following = elements[i + 2]
     if following.kind == "rel":
         return True
-    if not (following.kind == "verb" and following.participle and following.cases and i > 0 and elements[i - 1].kind == "node"):
+    if not (
+        following.kind == "verb"
+        and following.participle
+        and following.cases
+        and i > 0
+        and elements[i - 1].kind == "node"
+    ):
         return False
     return core_at(s, following.first) is None  # not «розглянуті питання»
 
@@ -228,7 +273,14 @@ def _mark(s: Sentence, clause: Clause) -> None:
             elif marker and not ruled:
                 e.marker, e.marker_first = marker, marker_first
                 ruled = True
-            elif last is not None and k and clause.elements[k - 1] is last and e.node.kind == "person" and last.node is not None and last.node.kind == "post":
+            elif (
+                last is not None
+                and k
+                and clause.elements[k - 1] is last
+                and e.node.kind == "person"
+                and last.node is not None
+                and last.node.kind == "post"
+            ):
                 e.marker, e.marker_first, e.listed = last.marker, last.marker_first, last.listed
             if e.node.kind != "date":
                 last = e
@@ -244,9 +296,12 @@ def _mark(s: Sentence, clause: Clause) -> None:
             last, joined, marker = None, False, ""
         elif e.kind == "dash":
             joined = False
-        elif e.kind == "word" and e.text in ("також", "зокрема", "ще", "й", ":", "(", ")"):
-            continue
-        elif e.kind == "word" and marker:
+        elif (
+            e.kind == "word"
+            and e.text in ("також", "зокрема", "ще", "й", ":", "(", ")")
+            or e.kind == "word"
+            and marker
+        ):
             continue
         else:
             joined = False
@@ -257,3 +312,19 @@ def _compatible(a: Element, b: Element) -> bool:
     if a.node.kind == "date" or b.node.kind in ("date", "quote"):
         return False
     return not a.cases or not b.cases or bool(a.cases & b.cases)
+
+
+def governor(clause: Clause, e: Element) -> Element | None:
+    """Return the verb that a node depends on: the nearest, lists seen from their first member, commas counting most."""
+    while e.listed is not None:
+        e = e.listed
+    at = clause.elements.index(e)
+    best: tuple[int, int, Element] | None = None
+    for k, v in enumerate(clause.elements):
+        if v.kind != "verb":
+            continue
+        between = clause.elements[min(at, k) + 1 : max(at, k)]
+        distance = (sum(x.kind == "comma" for x in between), abs(at - k), v)
+        if best is None or distance[:2] < best[:2]:
+            best = distance
+    return best[2] if best else next(iter(clause.verbs), None)

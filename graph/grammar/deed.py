@@ -35,7 +35,15 @@ def deed_of(s: Sentence, clause: Clause) -> Deed | None:
         first, last = min(verb.first, thing.first), max(verb.last, thing.last)
         if last - first > 25:
             first, last = thing.first, thing.last
-        event = Node("event", first, last, type="Event", name=_name(s, noun, thing), rule=f"deed.{verb.frame}", lemma=noun)
+        event = Node(
+            "event",
+            first,
+            last,
+            type="Event",
+            name=_name(s, noun, thing),
+            rule=f"deed.{verb.frame}",
+            lemma=noun,
+        )
         event.kind_notation = event_kinds()[noun].notation
         event.truncated = thing.truncated
         return Deed(event, thing, verb.frame)
@@ -51,7 +59,11 @@ def _object(clause: Clause, verb: Element) -> Node | None:
             continue
         if node.kind == "body" and (node.bare or verb.frame == "open" and e.marker):
             continue
-        accusative = not e.marker and "accs" in e.cases and (verb.impersonal or "nomn" not in e.cases or e.first > verb.first)
+        accusative = (
+            not e.marker
+            and "accs" in e.cases
+            and (verb.impersonal or "nomn" not in e.cases or e.first > verb.first)
+        )
         passive = not e.marker and "nomn" in e.cases and (verb.passive or verb.participle)
         goal = e.marker == "до" and verb.frame == "visit" and "gent" in e.cases
         if accusative or passive or goal:

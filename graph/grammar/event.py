@@ -11,8 +11,32 @@ from .node import Node, cue_at
 from .phrase import Core, Name, core_at, core_name, licensed_complement, pick
 from .words import Agreement, Sentence, info
 
-_NOT_IN_NAMES = frozenset("цей той такий весь даний зазначений згаданий представницький щорічний традиційний урочистий масштабний великий".split())
-_TOPIC_CUES = (("за", "темою"), ("на", "тему"), ("під", "назвою"), ("за", "тематикою"), ("з", "теми"), ("з", "назвою"), ("під", "гаслом"))
+_NOT_IN_NAMES = frozenset(
+    [
+        "цей",
+        "той",
+        "такий",
+        "весь",
+        "даний",
+        "зазначений",
+        "згаданий",
+        "представницький",
+        "щорічний",
+        "традиційний",
+        "урочистий",
+        "масштабний",
+        "великий",
+    ]
+)
+_TOPIC_CUES = (
+    ("за", "темою"),
+    ("на", "тему"),
+    ("під", "назвою"),
+    ("за", "тематикою"),
+    ("з", "теми"),
+    ("з", "назвою"),
+    ("під", "гаслом"),
+)
 _ABOUT = frozenset(("щодо", "стосовно", "про", "проти"))
 _CYCLES = frozenset(("цикл", "серія", "курс", "низка"))
 _GENERIC = frozenset(("захід", "подія", "урочистості", "урочистість", "свято", "робота"))
@@ -32,7 +56,9 @@ def kind_lemmas() -> dict[str, str]:
 class EventGrammar:
     """Finds events. ``part`` finds what may stand inside an event's name: a body, a work, a group, a place."""
 
-    def __init__(self, s: Sentence, persons: frozenset[int], part: Callable[[int], Node | None], dates: dict[int, Node]) -> None:
+    def __init__(
+        self, s: Sentence, persons: frozenset[int], part: Callable[[int], Node | None], dates: dict[int, Node]
+    ) -> None:
         self.s = s
         self.persons = persons
         self.part = part
@@ -47,10 +73,17 @@ class EventGrammar:
         lemma = _kind_lemma(s, core) or self._cycle(core)
         if not lemma:
             return None
-        core = Core(core.first, core.head, frozenset(a for a in core.agreements if a[0] != "voct") or core.agreements, core.shared)
+        core = Core(
+            core.first,
+            core.head,
+            frozenset(a for a in core.agreements if a[0] != "voct") or core.agreements,
+            core.shared,
+        )
         plural = all(a[1] == "plur" for a in core.agreements)
         if not plural:
-            core = Core(core.first, core.head, frozenset(a for a in core.agreements if a[1] == "sing"), core.shared)
+            core = Core(
+                core.first, core.head, frozenset(a for a in core.agreements if a[1] == "sing"), core.shared
+            )
         agreement = pick(core.agreements, "nomn", "accs", "gent", "loct")
         node = Node("event", i, core.last, core.cases(), "Event", rule="event.kind", lemma=lemma)
         node.plural = plural
@@ -110,10 +143,16 @@ class EventGrammar:
             return
         if j < len(s) and s.infos[j].conjunction:
             core = core_at(s, j + 1)
-            both = frozenset(a for a in core.agreements if a[1] == "plur" and a[0] in node.cases) if core is not None else frozenset()
+            both = (
+                frozenset(a for a in core.agreements if a[1] == "plur" and a[0] in node.cases)
+                if core is not None
+                else frozenset()
+            )
             if core is not None and core.first == core.head and _kind_lemma(s, core) and both and node.plural:
                 core = Core(core.first, core.head, both)
-                parts.append(f"{s.words(j, j + 1)} {core_name(s, core, pick(core.agreements, 'nomn', 'accs')).inflected('nomn')}")
+                parts.append(
+                    f"{s.words(j, j + 1)} {core_name(s, core, pick(core.agreements, 'nomn', 'accs')).inflected('nomn')}"
+                )
                 node.last = core.last
 
     def _step(self, node: Node, j: int, head: int, parts: list[str]) -> tuple[int, int] | None:
@@ -144,7 +183,14 @@ class EventGrammar:
         if core is None:
             return None
         here = s.infos[core.head]
-        if "gent" not in core.cases() and not (licensed_complement(s, head, j) and core.cases() & {"datv", "ablt"} and not here.body and not here.post and not here.short and not s.tokens[j].capital):
+        if "gent" not in core.cases() and not (
+            licensed_complement(s, head, j)
+            and core.cases() & {"datv", "ablt"}
+            and not here.body
+            and not here.post
+            and not here.short
+            and not s.tokens[j].capital
+        ):
             return None
         if here.lemma in ("рік", "місяць", "тиждень", "день") or here.post and not here.group:
             return None
@@ -178,15 +224,29 @@ class EventGrammar:
         s = self.s
         cue = cue_at(s, j, "name_preposition")
         words = len(cue.words) if cue is not None else 1
-        if cue is not None and cue.words[-1] in ("з", "із", "зі") and s.norm(j + 1) in ("метою", "нагоди", "ініціативи", "місяця", "боку"):
+        if (
+            cue is not None
+            and cue.words[-1] in ("з", "із", "зі")
+            and s.norm(j + 1) in ("метою", "нагоди", "ініціативи", "місяця", "боку")
+        ):
             return None
         k = j + words
         if s.norm(k) in ("питань", "питання") and words == 1:
             k += 1
         part = self.part(k)
         start = j
-        if part is not None and part.last > k and not part.bare and part.kind in ("work", "body", "group", "place"):
-            if part.kind == "place" or part.kind == "body" and (cue is None or cue.words[-1] in ("з", "із", "зі", "для")) and s.infos[k].lemma not in ("група",):
+        if (
+            part is not None
+            and part.last > k
+            and not part.bare
+            and part.kind in ("work", "body", "group", "place")
+        ):
+            if (
+                part.kind == "place"
+                or part.kind == "body"
+                and (cue is None or cue.words[-1] in ("з", "із", "зі", "для"))
+                and s.infos[k].lemma not in ("група",)
+            ):
                 if part.kind == "place":
                     return None
             node.inner.append(part)
@@ -212,7 +272,15 @@ class EventGrammar:
                 parts.append(s.words(start, end))
                 return end, core.head
         text = s.words(k, end)
-        about = s.norm(j) in _ABOUT or cue is not None and (cue.words[-1] in ("питань", "питання") or cue.words[-1] in ("з", "із", "зі") and "gent" in core.cases() | {""})
+        about = (
+            s.norm(j) in _ABOUT
+            or cue is not None
+            and (
+                cue.words[-1] in ("питань", "питання")
+                or cue.words[-1] in ("з", "із", "зі")
+                and "gent" in core.cases() | {""}
+            )
+        )
         if about and not s.infos[core.head].group:
             node.topics.append((_topic_nominative(s, core, end) or text, k, end))
         parts.append(s.words(start, end))
@@ -221,8 +289,24 @@ class EventGrammar:
     def _phrase_end(self, core: Core) -> int:
         s, end, head = self.s, core.last, core.head
         while end < len(s) and end not in self.dates:
-            k = end + 1 if s.infos[end].conjunction or s.norm(end) in ("з", "із", "щодо", "за", "до", "у", "в", "для", "від") else end
-            if k >= len(s) or cue_at(s, end, "supporter", "within", "chair", "venue", "initiator", "participant", "co_organizer", "during"):
+            k = (
+                end + 1
+                if s.infos[end].conjunction
+                or s.norm(end) in ("з", "із", "щодо", "за", "до", "у", "в", "для", "від")
+                else end
+            )
+            if k >= len(s) or cue_at(
+                s,
+                end,
+                "supporter",
+                "within",
+                "chair",
+                "venue",
+                "initiator",
+                "participant",
+                "co_organizer",
+                "during",
+            ):
                 break
             more = core_at(s, k)
             if more is None or k in self.persons or k in self.dates:
@@ -248,7 +332,11 @@ class EventGrammar:
             return None
         parts.append(s.words(j, core.last))
         if here.group and node.inner and node.inner[-1].kind == "group":
-            node.inner[-1].name += f" {s.words(j, j + 1)} {core_name(s, core, pick(core.agreements, 'gent')).inflected('nomn')}"
+            node.inner[
+                -1
+            ].name += (
+                f" {s.words(j, j + 1)} {core_name(s, core, pick(core.agreements, 'gent')).inflected('nomn')}"
+            )
         return core.last, core.head
 
 
@@ -286,7 +374,25 @@ def _two_words(s: Sentence, core: Core) -> str:
     return ""
 
 
-_ORDINALS = frozenset("перший другий третій четвертий п'ятий шостий сьомий восьмий дев'ятий десятий наступний попередній заключний черговий підсумковий".split())
+_ORDINALS = frozenset(
+    [
+        "перший",
+        "другий",
+        "третій",
+        "четвертий",
+        "п'ятий",
+        "шостий",
+        "сьомий",
+        "восьмий",
+        "дев'ятий",
+        "десятий",
+        "наступний",
+        "попередній",
+        "заключний",
+        "черговий",
+        "підсумковий",
+    ]
+)
 
 
 def _ordinal(s: Sentence, core: Core) -> str:

@@ -8,13 +8,17 @@ from .node import Node, cue_at
 from .phrase import Core, core_at
 from .words import Sentence
 
-_COLLECTIVE = frozenset(("делегація", "молодь", "громадськість", "керівництво", "колектив", "команда", "батьки"))
+_COLLECTIVE = frozenset(
+    ("делегація", "молодь", "громадськість", "керівництво", "колектив", "команда", "батьки")
+)
 
 
 class GroupGrammar:
     """Finds groups. ``owner`` finds the body, hromada, undertaking or event whose people they are."""
 
-    def __init__(self, s: Sentence, persons: frozenset[int], owner: Callable[[int], Node | None], date: dict[int, Node]) -> None:
+    def __init__(
+        self, s: Sentence, persons: frozenset[int], owner: Callable[[int], Node | None], date: dict[int, Node]
+    ) -> None:
         self.s = s
         self.persons = persons
         self.owner = owner
@@ -37,7 +41,15 @@ class GroupGrammar:
         reading = next((r for r in s.infos[core.head].nouns if r.lemma == head.lemma), None)
         if reading is None and not s.infos[core.head].adjectives:
             return None
-        node = Node("group", i, core.last, frozenset(a[0] for a in many), "group", rule="group.people", lemma=head.lemma)
+        node = Node(
+            "group",
+            i,
+            core.last,
+            frozenset(a[0] for a in many),
+            "group",
+            rule="group.people",
+            lemma=head.lemma,
+        )
         node.plural = True
         node.data = head
         self._tail(node, Core(core.first, core.head, many))
@@ -59,11 +71,22 @@ class GroupGrammar:
                 if owner.kind == "event":
                     break
                 continue
-            if (s.tokens[j].text == "," or s.infos[j].conjunction) and node.inner and node.inner[-1].kind in ("body", "place"):
+            if (
+                (s.tokens[j].text == "," or s.infos[j].conjunction)
+                and node.inner
+                and node.inner[-1].kind in ("body", "place")
+            ):
                 owner = self.owner(j + 1)
-                if owner is None or owner.kind not in ("body", "place") or "gent" not in owner.cases or "nomn" in owner.cases:
+                if (
+                    owner is None
+                    or owner.kind not in ("body", "place")
+                    or "gent" not in owner.cases
+                    or "nomn" in owner.cases
+                ):
                     break
-                node.inner.append(owner)  # one noun governs a list of bodies: «фахівці відділу …, центру …, служби …»
+                node.inner.append(
+                    owner
+                )  # one noun governs a list of bodies: «фахівці відділу …, центру …, служби …»
                 node.last = owner.last
                 continue
             if s.infos[node.last - 1].lemma == "кандидат" and s.norm(j) in ("у", "в", "на"):
@@ -94,7 +117,13 @@ class GroupGrammar:
                 break
             if conj:
                 same = s.infos[more.head].group is not None and not s.infos[head].group
-                if node.inner or same or "gent" not in more.cases() or s.infos[more.head].body or more.cases() & node.cases - {"gent", "accs"}:
+                if (
+                    node.inner
+                    or same
+                    or "gent" not in more.cases()
+                    or s.infos[more.head].body
+                    or more.cases() & node.cases - {"gent", "accs"}
+                ):
                     break
             elif "gent" not in more.cases():
                 break
@@ -103,16 +132,25 @@ class GroupGrammar:
             node.last, head = more.last, more.head
 
 
-def _nominative(s: Sentence, first: int, head: int, last: int, agreements: frozenset[tuple[str, str, str]]) -> str:
+def _nominative(
+    s: Sentence, first: int, head: int, last: int, agreements: frozenset[tuple[str, str, str]]
+) -> str:
     from .phrase import core_name, pick
 
     agreement = pick(agreements, "nomn", "ablt", "gent", "datv")
     name = core_name(s, Core(first, head, agreements), agreement).inflected("nomn")
     if head + 2 < last and s.infos[head + 1].conjunction:  # «виконавців та партнерів проекту»
         second = core_at(s, head + 2)
-        if second is not None and second.last <= last and s.infos[second.head].group and second.cases() & {a[0] for a in agreements}:
+        if (
+            second is not None
+            and second.last <= last
+            and s.infos[second.head].group
+            and second.cases() & {a[0] for a in agreements}
+        ):
             same = frozenset(a for a in second.agreements if a[0] == agreement[0]) or second.agreements
-            name += f" {s.words(head + 1, head + 2)} {core_name(s, second, pick(same, 'nomn')).inflected('nomn')}"
+            name += (
+                f" {s.words(head + 1, head + 2)} {core_name(s, second, pick(same, 'nomn')).inflected('nomn')}"
+            )
             head = second.head
     rest = s.words(head + 1, last) if last > head + 1 else ""
     return f"{name} {rest}".strip()

@@ -8,7 +8,9 @@ from .words import Sentence
 
 _GENERIC = frozenset(("zakhid", "podiia", "urochystosti", "urochystist", "sviato"))
 _GENERIC_LEMMAS = frozenset(("захід", "подія", "урочистість", "урочистості", "свято", "робота", "розмова"))
-_TRAININGS = frozenset(("treninh", "seminar", "praktykum", "vebinar", "seminar-treninh", "maister-klas", "kursy", "shkola"))
+_TRAININGS = frozenset(
+    ("treninh", "seminar", "praktykum", "vebinar", "seminar-treninh", "maister-klas", "kursy", "shkola")
+)
 _OTHER = frozenset(("наступний", "попередній", "аналогічний", "підсумковий"))
 _CYCLES = frozenset(("цикл", "серія", "курс", "низка"))
 
@@ -28,7 +30,12 @@ class Happenings:
             found = self._known[id(node)]
             return found.root() if found else None
         draft = self._find(node, s)
-        if draft is None and create and not (node.bare and _generic(node)) and not (node.bare and node.plural):
+        if (
+            draft is None
+            and create
+            and not (node.bare and _generic(node))
+            and not (node.bare and node.plural)
+        ):
             draft = self._make(node, s)
         if draft is not None:
             self._known[id(node)] = draft
@@ -47,16 +54,32 @@ class Happenings:
             same = [e for e in here if e.kind == node.kind_notation and e.number not in _OTHER]
             if not same:
                 current = self.current.get(s.item)
-                return current if node.kind_notation == "navchannia" and current is not None and current.kind in _TRAININGS else None
+                return (
+                    current
+                    if node.kind_notation == "navchannia"
+                    and current is not None
+                    and current.kind in _TRAININGS
+                    else None
+                )
             current = self.current.get(s.item)
             if current in same:
                 return current
-            return max(same, key=lambda e: (max((m.start for m in e.mentions if m.start < at), default=-1)))
+            return max(same, key=lambda e: max((m.start for m in e.mentions if m.start < at), default=-1))
         fitting = [e for e in here if e.kind == node.kind_notation and compatible(e, node, s)]
         return fitting[-1] if fitting else None
 
     def _make(self, node: Node, s: Sentence) -> Draft:
-        draft = Draft("Event", node.name, s.item, own=node.name, kind=node.kind_notation, lemma=node.lemma, quoted=node.quoted, number=node.number, truncated=node.truncated)
+        draft = Draft(
+            "Event",
+            node.name,
+            s.item,
+            own=node.name,
+            kind=node.kind_notation,
+            lemma=node.lemma,
+            quoted=node.quoted,
+            number=node.number,
+            truncated=node.truncated,
+        )
         draft.headline = s.headline
         self.registry.drafts.append(draft)
         self.events.append(draft)
@@ -66,8 +89,15 @@ class Happenings:
         self.registry.mention(draft, node, s)
         if node.bare:
             return
-        better = draft.truncated and not node.truncated or not node.truncated and (bool(node.quoted) and not draft.quoted)
-        longer = len(node.name) > len(draft.name) and not node.truncated and not (draft.quoted and not node.quoted)
+        better = (
+            draft.truncated
+            and not node.truncated
+            or not node.truncated
+            and (bool(node.quoted) and not draft.quoted)
+        )
+        longer = (
+            len(node.name) > len(draft.name) and not node.truncated and not (draft.quoted and not node.quoted)
+        )
         if better or longer:
             if fold(draft.name) != fold(node.name) and not draft.truncated:
                 draft.aliases.add(draft.name)

@@ -45,16 +45,37 @@ class Ledger:
         elif not admits(prop, subject.root().type):
             return
         self.entries.append(
-            Entry(subject, prop, obj, s.evidence, certainty, rule, trigger, via, acting, truncated, s.item, date_certainty)
+            Entry(
+                subject,
+                prop,
+                obj,
+                s.evidence,
+                certainty,
+                rule,
+                trigger,
+                via,
+                acting,
+                truncated,
+                s.item,
+                date_certainty,
+            )
         )
 
     def settle(self) -> None:
         """Take back what a cancelled or moved event does not have: dates become former ones, places and guests go."""
-        cancelled = {id(e.subject.root()) for e in self.entries if e.property == "status" and e.object == "cancelled"}
+        cancelled = {
+            id(e.subject.root()) for e in self.entries if e.property == "status" and e.object == "cancelled"
+        }
         kept = []
         for entry in self.entries:
             if id(entry.subject.root()) in cancelled:
-                if entry.property in ("heldAt", "hasParticipant", "participantGroup", "participantCount", "chairedBy"):
+                if entry.property in (
+                    "heldAt",
+                    "hasParticipant",
+                    "participantGroup",
+                    "participantCount",
+                    "chairedBy",
+                ):
                     continue
                 if entry.property == "status" and entry.object != "cancelled":
                     continue
@@ -80,7 +101,10 @@ class Ledger:
             if not (
                 e.property == "hasParticipant"
                 and isinstance(e.object, Draft)
-                and any((id(e.subject.root()), holder) in taking_part for holder in holders.get(id(e.object.root()), ()))
+                and any(
+                    (id(e.subject.root()), holder) in taking_part
+                    for holder in holders.get(id(e.object.root()), ())
+                )
             )
         ]
 

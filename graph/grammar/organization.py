@@ -15,8 +15,33 @@ from .node import Node, cue_at, time_nouns
 from .phrase import Core, Name, core_at, core_name, full_words, licensed_complement, pick
 from .words import Sentence, info
 
-_KINDS_OF_ORGANISATION = frozenset("громадський благодійний неурядовий правозахисний волонтерський молодіжний жіночий міжнародний".split())
-_PLACE_ADJECTIVES = frozenset("обласний районний міський сільський селищний міськрайонний регіональний територіальний державний національний головний".split())
+_KINDS_OF_ORGANISATION = frozenset(
+    [
+        "громадський",
+        "благодійний",
+        "неурядовий",
+        "правозахисний",
+        "волонтерський",
+        "молодіжний",
+        "жіночий",
+        "міжнародний",
+    ]
+)
+_PLACE_ADJECTIVES = frozenset(
+    [
+        "обласний",
+        "районний",
+        "міський",
+        "сільський",
+        "селищний",
+        "міськрайонний",
+        "регіональний",
+        "територіальний",
+        "державний",
+        "національний",
+        "головний",
+    ]
+)
 
 
 class BodyGrammar:
@@ -83,10 +108,21 @@ class BodyGrammar:
             alone, alone_genitive = own.nominative, own.inflected("gent")
             if parent is not None and parent.apex:
                 own = own.with_tail(parent.genitive)
-            node = Node("body", core.first, tail.end, cases, type_, own.nominative, "body.composed", (body or full).lemma)  # type: ignore[union-attr]
+            node = Node(
+                "body",
+                core.first,
+                tail.end,
+                cases,
+                type_,
+                own.nominative,
+                "body.composed",
+                (body or full).lemma,
+            )  # type: ignore[union-attr]
             node.genitive = own.inflected("gent")
             if agreement[0] == "gent" and not core.shared and not head.short:
-                node.genitive = s.words(core.first, core.last) + own.tail  # as the text has it: центру, not центра
+                node.genitive = (
+                    s.words(core.first, core.last) + own.tail
+                )  # as the text has it: центру, not центра
                 alone_genitive = s.words(core.first, core.last) + (f" {tail.text}" if tail.text else "")
             node.own, node.own_genitive = alone, alone_genitive
             node.parent = parent
@@ -111,7 +147,16 @@ class BodyGrammar:
             return None
         head = s.infos[core.head]
         agreement = pick(core.agreements, "nomn", "gent")
-        node = Node("body", core.first, core.last, core.cases(), "PublicBody", core_name(s, core, agreement).nominative, "body.short-form", head.body.lemma if head.body else head.lemma)
+        node = Node(
+            "body",
+            core.first,
+            core.last,
+            core.cases(),
+            "PublicBody",
+            core_name(s, core, agreement).nominative,
+            "body.short-form",
+            head.body.lemma if head.body else head.lemma,
+        )
         node.bare, node.own = True, node.name
         return node
 
@@ -130,7 +175,17 @@ class BodyGrammar:
         if "named" in flags:
             return bool(tail.quoted) or bool(distinguishing and tail.parent)
         if "group" in flags:
-            return bool(distinguishing & {"робочий", "міжвідомчий", "моніторинговий", "мультидисциплінарний", "координаційний", "ініціативний"})
+            return bool(
+                distinguishing
+                & {
+                    "робочий",
+                    "міжвідомчий",
+                    "моніторинговий",
+                    "мультидисциплінарний",
+                    "координаційний",
+                    "ініціативний",
+                }
+            )
         if "library" in flags:
             return "бібліотечний" in modifiers
         if "organisation" in flags:
@@ -139,13 +194,29 @@ class BodyGrammar:
             return bool(distinguishing) and bool(tail.text)
         if head.lemma == "рада":
             return bool(distinguishing)
-        if head.lemma in ("адміністрація", "суд", "школа", "садок", "клуб", "система", "поліція", "прокуратура"):
+        if head.lemma in (
+            "адміністрація",
+            "суд",
+            "школа",
+            "садок",
+            "клуб",
+            "система",
+            "поліція",
+            "прокуратура",
+        ):
             return bool(distinguishing)
         if head.lemma == "школа" and not tail.quoted:
             return False
         if "weak" in flags:
-            return bool(tail.text.strip() or tail.quoted or tail.parent or (distinguishing and _proper(self.s, core)))
-        return bool(tail.text.strip() or tail.parent or tail.quoted or distinguishing - {"відповідний", "профільний", "обласний", "районний", "міський"})
+            return bool(
+                tail.text.strip() or tail.quoted or tail.parent or (distinguishing and _proper(self.s, core))
+            )
+        return bool(
+            tail.text.strip()
+            or tail.parent
+            or tail.quoted
+            or distinguishing - {"відповідний", "профільний", "обласний", "районний", "міський"}
+        )
 
     def _type(self, head: Head | None, tail: Tail, modifiers: frozenset[str]) -> str:
         if head is None:
@@ -154,7 +225,9 @@ class BodyGrammar:
         if "centre" in flags:
             if "ресурсний" in modifiers or tail.quoted or "молодіжний" in modifiers:
                 return "Organization"
-            public = modifiers & _PLACE_ADJECTIVES or any(w in tail.text for w in ("послуг", "зайнятості", "соціальн", "допомоги", "реабілітації"))
+            public = modifiers & _PLACE_ADJECTIVES or any(
+                w in tail.text for w in ("послуг", "зайнятості", "соціальн", "допомоги", "реабілітації")
+            )
             return "PublicBody" if public else "Organization"
         if "organisation" in flags:
             if "міжнародний" in modifiers and "громадський" not in modifiers:
@@ -269,7 +342,11 @@ class Tail:
         k = j + len(words)
         if case == "name":
             end = k
-            while end < len(s) and end - k < 6 and (s.tokens[end].capital or s.tokens[end].text == "." and end > k):
+            while (
+                end < len(s)
+                and end - k < 6
+                and (s.tokens[end].capital or s.tokens[end].text == "." and end > k)
+            ):
                 end += 1
             if end == k:
                 return None
@@ -290,7 +367,11 @@ class Tail:
                 return None
         if s.infos[core.head].lemma in time_nouns():
             return None
-        if words[0] == "для" and not (s.infos[self.head].body and "centre" in s.infos[self.head].body.flags) and self.head + 1 == j:
+        if (
+            words[0] == "для"
+            and not (s.infos[self.head].body and "centre" in s.infos[self.head].body.flags)
+            and self.head + 1 == j
+        ):
             return None
         self.served = self.served or words[0] == "для" or words[-1] in ("справах", "питань")
         self._take(j, core.last)
@@ -306,7 +387,9 @@ class Tail:
             return None
         text = self.text.casefold()
         head = s.infos[self.head].lemma
-        national = any(w in text for w in ("національн", "державн", "фонду", "поліції", "служби", "юстиції")) or head in ("представництво", "посольство", "офіс")
+        national = any(
+            w in text for w in ("національн", "державн", "фонду", "поліції", "служби", "юстиції")
+        ) or head in ("представництво", "посольство", "офіс")
         if not national:
             return None
         self._take(j, core.last)
@@ -328,7 +411,11 @@ class Tail:
         if here.lemma in time_nouns() or s.infos[j].frame and not s.infos[j].nouns:
             return None
         if "gent" not in core.cases():
-            if licensed_complement(s, noun, j) and core.cases() & {"datv", "ablt"} and not (here.body or here.post or here.group and "staff" in here.group.flags):
+            if (
+                licensed_complement(s, noun, j)
+                and core.cases() & {"datv", "ablt"}
+                and not (here.body or here.post or here.group and "staff" in here.group.flags)
+            ):
                 self._take(j, core.last)
                 return core.last, core.head
             return None
@@ -341,11 +428,22 @@ class Tail:
             return None
         if here.group and "staff" in here.group.flags and not s.tokens[j].capital:
             return None
-        if here.noun() is not None and here.noun().animate and j == self.end and s.tokens[j].capital and here.noun().name:  # type: ignore[union-attr]
+        if (
+            here.noun() is not None
+            and here.noun().animate
+            and j == self.end
+            and s.tokens[j].capital
+            and here.noun().name
+        ):  # type: ignore[union-attr]
             return None
         self._take_core(core)
         end = core.last
-        if here.lemma in ("королівство", "республіка", "держава", "місто", "село") and end < len(s) and s.tokens[end].capital and s.infos[end].nouns:
+        if (
+            here.lemma in ("королівство", "республіка", "держава", "місто", "село")
+            and end < len(s)
+            and s.tokens[end].capital
+            and s.infos[end].nouns
+        ):
             self._take(end, end + 1)  # «Королівства Норвегія»: the name stands in the nominative
             end += 1
         return end, core.head
@@ -353,19 +451,36 @@ class Tail:
     def _parent(self, body: Node) -> tuple[int, int] | None:
         s = self.s
         following = cue_at(s, body.last, "name_preposition")
-        if body.rule == "body.known" and s.norm(body.last) in ("в", "у") and "головн" in s.norm(self.head - 1) + s.norm(self.head):
+        if (
+            body.rule == "body.known"
+            and s.norm(body.last) in ("в", "у")
+            and "головн" in s.norm(self.head - 1) + s.norm(self.head)
+        ):
             self._take(body.first, body.last)  # a territorial unit of a national body is named with its area
             return self._place_after(body.last) or (body.last, body.last - 1)
-        if body.rule == "body.known" and (following is not None or self.parts == [] and s.infos[self.head].lemma == "комітет"):
+        if body.rule == "body.known" and (
+            following is not None or self.parts == [] and s.infos[self.head].lemma == "комітет"
+        ):
             self._take(body.first, body.last)
             return body.last, self.head
-        if body.rule == "body.short-form" and s.infos[body.last - 1].lemma in ("центр", "служба", "рада", "комітет") and not s.tokens[body.first].capital:
+        if (
+            body.rule == "body.short-form"
+            and s.infos[body.last - 1].lemma in ("центр", "служба", "рада", "комітет")
+            and not s.tokens[body.first].capital
+        ):
             if s.infos[body.last - 1].lemma == "служба":
-                self._take(body.first, body.last)  # «центр соціальних служб» is plural; «відділ служби» is not
+                self._take(
+                    body.first, body.last
+                )  # «центр соціальних служб» is plural; «відділ служби» is not
                 return body.last, body.last - 1
         if s.infos[self.head].lemma == "представництво" or s.infos[self.head].lemma == "філія":
             self.inner.append(body)
-        if s.infos[self.head].lemma in ("відділ", "сектор", "служба") and body.lemma == "центр" and not self.parts and self.head + 1 == body.first:
+        if (
+            s.infos[self.head].lemma in ("відділ", "сектор", "служба")
+            and body.lemma == "центр"
+            and not self.parts
+            and self.head + 1 == body.first
+        ):
             # «відділ центру надання адміністративних послуг»: the unit bears the centre's name
             self._take(body.first, body.last)
             return body.last, body.last - 1
@@ -399,11 +514,17 @@ class Tail:
         noun = here.noun(("gent", "plur", ""))
         if noun is not None and noun.animate and not self.served:
             return None  # people after «та» are no part of a name, but for those it serves («для сім’ї, дітей та молоді»)
-        if here.body and here.lemma not in ("система", "група") and not all(a[1] == "plur" for a in core.agreements):
+        if (
+            here.body
+            and here.lemma not in ("система", "група")
+            and not all(a[1] == "plur" for a in core.agreements)
+        ):
             return None
         if s.infos[k].frame and not s.infos[k].adjectives and not s.infos[k].nouns:
             return None
-        self.parts.append(s.words(j, core.last)) if s.tokens[j].text != "," else self._append_comma(j, core.last)
+        self.parts.append(s.words(j, core.last)) if s.tokens[j].text != "," else self._append_comma(
+            j, core.last
+        )
         return core.last, core.head
 
     def _append_comma(self, j: int, last: int) -> None:
@@ -418,12 +539,21 @@ class Tail:
             if core is None or "gent" not in core.cases() or j in self.grammar.persons:
                 return False
             here = s.infos[core.head]
-            if here.post or here.body or s.tokens[core.first].capital or (here.group and "staff" in here.group.flags):
+            if (
+                here.post
+                or here.body
+                or s.tokens[core.first].capital
+                or (here.group and "staff" in here.group.flags)
+            ):
                 return False
             j = core.last
             while j < len(s):
                 tail = core_at(s, j)
-                if tail is None or not (tail.cases() & {"gent"} or licensed_complement(s, tail.head, j) or licensed_complement(s, core.head, j)):
+                if tail is None or not (
+                    tail.cases() & {"gent"}
+                    or licensed_complement(s, tail.head, j)
+                    or licensed_complement(s, core.head, j)
+                ):
                     break
                 if s.infos[tail.head].body or s.infos[tail.head].post:
                     return False
@@ -446,7 +576,11 @@ def bracket_alias(s: Sentence, j: int) -> tuple[str, int] | None:
     close = next((k for k in range(j + 1, min(j + 8, len(s))) if s.tokens[k].text == ")"), None)
     if close is None:
         return None
-    words = [k for k in range(j + 1, close) if s.tokens[k].shape == "word" and s.norm(k) not in ("далі", "скорочено")]
+    words = [
+        k
+        for k in range(j + 1, close)
+        if s.tokens[k].shape == "word" and s.norm(k) not in ("далі", "скорочено")
+    ]
     if not words:
         return None
     last = s.tokens[words[-1]].text
@@ -467,12 +601,19 @@ def _modifiers(s: Sentence, core: Core) -> frozenset[str]:
 def _proper(s: Sentence, core: Core) -> bool:
     """Whether a modifier is a proper adjective: capitalised, and inside the sentence or made of a place's name."""
     return bool(core.shared) or any(
-        s.tokens[j].capital and (j > 0 or s.infos[j].lemma.endswith(("ський", "цький", "зький")) and s.infos[j].lemma not in _COMMON)
+        s.tokens[j].capital
+        and (
+            j > 0
+            or s.infos[j].lemma.endswith(("ський", "цький", "зький"))
+            and s.infos[j].lemma not in _COMMON
+        )
         for j in range(core.first, core.head)
     )
 
 
-_COMMON = frozenset(("міський", "сільський", "громадський", "учительський", "жіночий", "дитячий", "територіальний"))
+_COMMON = frozenset(
+    ("міський", "сільський", "громадський", "учительський", "жіночий", "дитячий", "територіальний")
+)
 
 
 def _full_head(short: str) -> Head | None:
@@ -538,7 +679,13 @@ def _match_known(s: Sentence, i: int) -> tuple[KnownBody, int, frozenset[str], b
             end = _follow(s, i, lemmas)
             if end is None or (best is not None and best[1] >= end):
                 continue
-            if abbreviation and not s.tokens[i].text.isupper() and len(lemmas) == 1 and s.tokens[i].text[1:].islower() and len(s.tokens[i].text) < 5:
+            if (
+                abbreviation
+                and not s.tokens[i].text.isupper()
+                and len(lemmas) == 1
+                and s.tokens[i].text[1:].islower()
+                and len(s.tokens[i].text) < 5
+            ):
                 continue
             core = core_at(s, i)
             cases = core.cases() if core is not None and core.head < end else frozenset()
@@ -550,7 +697,12 @@ def _match_known(s: Sentence, i: int) -> tuple[KnownBody, int, frozenset[str], b
 def _follow(s: Sentence, i: int, lemmas: tuple[frozenset[str], ...]) -> int | None:
     j = i
     for wanted in lemmas:
-        while j < len(s) and s.tokens[j].text in ("(", "«", '"', ")", "»") and j > i and s.tokens[j].shape == "mark":
+        while (
+            j < len(s)
+            and s.tokens[j].text in ("(", "«", '"', ")", "»")
+            and j > i
+            and s.tokens[j].shape == "mark"
+        ):
             j += 1
         if j >= len(s):
             return None
@@ -558,7 +710,6 @@ def _follow(s: Sentence, i: int, lemmas: tuple[frozenset[str], ...]) -> int | No
         if here.norm not in wanted and not any(r.lemma in wanted for r in here.readings):
             return None
         j += 1
-    while s.norm(j) in ("»", '"', ")") and j > i and any(s.tokens[k].text in "«\"(" for k in range(i, j)):
+    while s.norm(j) in ("»", '"', ")") and j > i and any(s.tokens[k].text in '«"(' for k in range(i, j)):
         j += 1
     return j
-

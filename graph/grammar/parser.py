@@ -101,12 +101,16 @@ class Parser:
             return work
         post = self.posts.at(i)
         group = self.groups.at(i) if post is None or post.last not in self.people else None
-        if group is not None and (post is None or post.plural or not post.cases & {"nomn"} or "nomn" in group.cases):
+        if group is not None and (
+            post is None or post.plural or not post.cases & {"nomn"} or "nomn" in group.cases
+        ):
             return group
         return post or self.bodies.at(i) or self.places.at(i)
 
 
 def _person_node(mention: PersonMention) -> Node:
     cases = frozenset((mention.case,)) if mention.case else frozenset()
-    node = Node("person", mention.first, mention.last, cases, "Person", mention.name, "person.name", data=mention)
+    node = Node(
+        "person", mention.first, mention.last, cases, "Person", mention.name, "person.name", data=mention
+    )
     return node

@@ -14,11 +14,62 @@ from .words import Agreement, Info, Sentence, info
 
 # Words in front of a noun that are no part of its name.
 _NO_MODIFIERS = frozenset(
-    "цей ця це ці той та те ті такий свій наш ваш їхній його її їх весь усі всі вся все який яка яке які що кожен кожний інший один одна "
-    "одне самий сам самі декілька кілька багато деякий".split()
+    [
+        "цей",
+        "ця",
+        "це",
+        "ці",
+        "той",
+        "та",
+        "те",
+        "ті",
+        "такий",
+        "свій",
+        "наш",
+        "ваш",
+        "їхній",
+        "його",
+        "її",
+        "їх",
+        "весь",
+        "усі",
+        "всі",
+        "вся",
+        "все",
+        "який",
+        "яка",
+        "яке",
+        "які",
+        "що",
+        "кожен",
+        "кожний",
+        "інший",
+        "один",
+        "одна",
+        "одне",
+        "самий",
+        "сам",
+        "самі",
+        "декілька",
+        "кілька",
+        "багато",
+        "деякий",
+    ]
 )
 _DEVERBAL = re.compile(r"(?:ння|ття|тя)$")
-_GOVERNING = frozenset(("протидія", "допомога", "сприяння", "торгівля", "боротьба", "підтримка", "робота", "управління", "послуга"))
+_GOVERNING = frozenset(
+    (
+        "протидія",
+        "допомога",
+        "сприяння",
+        "торгівля",
+        "боротьба",
+        "підтримка",
+        "робота",
+        "управління",
+        "послуга",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +143,19 @@ def _match_core(s: Sentence, i: int, limit: int = 9) -> Core | None:
 
 def _degree(s: Sentence, j: int) -> bool:
     """Whether token ``j`` is an adverb that goes with the adjective after it."""
-    if not any(r.pos == "ADVB" for r in s.infos[j].readings) or s.infos[j].preposition or s.infos[j].conjunction:
+    if (
+        not any(r.pos == "ADVB" for r in s.infos[j].readings)
+        or s.infos[j].preposition
+        or s.infos[j].conjunction
+    ):
         return False
     following = s.infos[j + 1] if j + 1 < len(s) else None
-    return following is not None and s.norm(j).endswith("о") and bool(following.adjectives) and not following.nouns
+    return (
+        following is not None
+        and s.norm(j).endswith("о")
+        and bool(following.adjectives)
+        and not following.nouns
+    )
 
 
 def _head_like(s: Sentence, j: int, first: int) -> bool:
@@ -152,7 +212,11 @@ def _shared_core(s: Sentence, i: int) -> Core | None:
     plural: frozenset[Agreement] = frozenset((c, "plur", "") for c in cases)
     while j < n and s.tokens[j].shape == "word":
         here = s.infos[j]
-        if here.nouns and here.noun_agreements & plural and (here.body or here.work or here.short or here.group or here.post or not here.adjectives):
+        if (
+            here.nouns
+            and here.noun_agreements & plural
+            and (here.body or here.work or here.short or here.group or here.post or not here.adjectives)
+        ):
             return Core(i, j, here.noun_agreements & plural, tuple(singles))
         if not here.adjective_agreements & plural:
             return None
@@ -193,7 +257,13 @@ def pick(agreements: frozenset[Agreement], *wanted: str) -> Agreement:
     return min(agreements, key=lambda a: (a[1] != "sing", order.get(a[0], 9), a[2] or "z", a[0]))
 
 
-def core_name(s: Sentence, core: Core, agreement: Agreement, modifier: int | None = None, skip: frozenset[str] = frozenset()) -> Name:
+def core_name(
+    s: Sentence,
+    core: Core,
+    agreement: Agreement,
+    modifier: int | None = None,
+    skip: frozenset[str] = frozenset(),
+) -> Name:
     """Return the core in the nominative, short forms written in full.
 
     ``modifier``: for a shared core, the one modifier that belongs to this name (then the name is singular).
@@ -233,14 +303,18 @@ def core_name(s: Sentence, core: Core, agreement: Agreement, modifier: int | Non
 
 def _head_gender(head: Info) -> str:
     for reading in head.nouns:
-        gender = reading.gender or next((r.gender for r in info(reading.lemma).nouns if r.case == "nomn" and r.gender), "")
+        gender = reading.gender or next(
+            (r.gender for r in info(reading.lemma).nouns if r.case == "nomn" and r.gender), ""
+        )
         if gender:
             return gender
     return "femn"
 
 
 def _nominative_adjective(form: str, reading: Reading, number: str, gender: str) -> tuple[str, Reading]:
-    if number == "sing" and reading.lemma.endswith(("ий", "ій")):  # by way of the lemma: sure for unknown words too
+    if number == "sing" and reading.lemma.endswith(
+        ("ий", "ій")
+    ):  # by way of the lemma: sure for unknown words too
         nominative = match_letters(inflect_adjective(reading.lemma, gender), form)
     else:
         nominative = default_morphology().inflect(form, reading, "nomn")

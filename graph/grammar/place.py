@@ -2,16 +2,60 @@
 
 from __future__ import annotations
 
-from ..gazetteers import short_forms
 from .. import places
+from ..gazetteers import short_forms
 from .node import Node
 from .phrase import Core, core_at, core_name, pick
 from .words import Sentence, info
 
 _UNITS = {"область": "oblast", "район": "raion", "громада": "hromada"}
-_SETTLEMENT_WORDS = {"місто": "city", "село": "village", "селище": "town", "смт": "town", "м": "city", "с": "village", "сел": "town"}
-_BEFORE = frozenset("у в до з із зі на від по біля поблизу через м місті місто місту та і й , –".split())
-_ADJECTIVES_OF_UNITS = frozenset("об'єднаний територіальний сільський селищний міський адміністративний весь увесь наш".split())
+_SETTLEMENT_WORDS = {
+    "місто": "city",
+    "село": "village",
+    "селище": "town",
+    "смт": "town",
+    "м": "city",
+    "с": "village",
+    "сел": "town",
+}
+_BEFORE = frozenset(
+    [
+        "у",
+        "в",
+        "до",
+        "з",
+        "із",
+        "зі",
+        "на",
+        "від",
+        "по",
+        "біля",
+        "поблизу",
+        "через",
+        "м",
+        "місті",
+        "місто",
+        "місту",
+        "та",
+        "і",
+        "й",
+        ",",
+        "–",
+    ]
+)
+_ADJECTIVES_OF_UNITS = frozenset(
+    [
+        "об'єднаний",
+        "територіальний",
+        "сільський",
+        "селищний",
+        "міський",
+        "адміністративний",
+        "весь",
+        "увесь",
+        "наш",
+    ]
+)
 
 
 class PlaceGrammar:
@@ -33,14 +77,28 @@ class PlaceGrammar:
         if core is None:
             return None
         head = s.infos[core.head]
-        lemma = short_forms()[head.short].full.split()[-1] if head.short else next((r.lemma for r in head.nouns if r.lemma in _UNITS), "")
+        lemma = (
+            short_forms()[head.short].full.split()[-1]
+            if head.short
+            else next((r.lemma for r in head.nouns if r.lemma in _UNITS), "")
+        )
         kind = _UNITS.get(lemma)
         if kind is None:
             return None
         agreement = pick(core.agreements, "loct", "gent", "nomn")
         if core.first == core.head:
             if kind == "hromada" and agreement[1] == "sing" and not core.shared:
-                node = Node("place", core.first, core.last, core.cases(), "Hromada", "", "place.bare-hromada", lemma, kind_notation="hromada")
+                node = Node(
+                    "place",
+                    core.first,
+                    core.last,
+                    core.cases(),
+                    "Hromada",
+                    "",
+                    "place.bare-hromada",
+                    lemma,
+                    kind_notation="hromada",
+                )
                 node.bare = True
                 return node
             return None
@@ -53,18 +111,37 @@ class PlaceGrammar:
         found[0].siblings = found[1:]
         return found[0]
 
-    def _named_unit(self, core: Core, agreement: tuple[str, str, str], kind: str, modifier: int | None, lemma: str) -> Node | None:
+    def _named_unit(
+        self, core: Core, agreement: tuple[str, str, str], kind: str, modifier: int | None, lemma: str
+    ) -> Node | None:
         s = self.s
-        modifiers = [j for j in range(core.first, core.head) if s.infos[j].adjectives and j not in core.shared or j == modifier]
+        modifiers = [
+            j
+            for j in range(core.first, core.head)
+            if s.infos[j].adjectives and j not in core.shared or j == modifier
+        ]
         proper = [j for j in modifiers if s.tokens[j].capital and not _is_unit_adjective(s, j)]
         if not proper:
             return None
         name = core_name(s, core, agreement, modifier)
         words = name.nominative.split()
-        if kind == "hromada" and "громада" in words[-1] and not any(w.startswith("територіальн") for w in words):
+        if (
+            kind == "hromada"
+            and "громада" in words[-1]
+            and not any(w.startswith("територіальн") for w in words)
+        ):
             words.insert(-1, "територіальна")
         text = " ".join(words)
-        node = Node("place", core.first, core.last, core.cases(), "Hromada" if kind == "hromada" else "Place", text, f"place.{kind}", lemma)
+        node = Node(
+            "place",
+            core.first,
+            core.last,
+            core.cases(),
+            "Hromada" if kind == "hromada" else "Place",
+            text,
+            f"place.{kind}",
+            lemma,
+        )
         node.kind_notation = kind
         node.genitive = name.inflected("gent")
         known = places.resolve(text, kinds=(kind,))
@@ -75,7 +152,11 @@ class PlaceGrammar:
     def _settlement_word(self, i: int) -> Node | None:
         s = self.s
         norm = s.norm(i)
-        lemma = norm if norm in _SETTLEMENT_WORDS else next((r.lemma for r in s.infos[i].nouns if r.lemma in _SETTLEMENT_WORDS), "")
+        lemma = (
+            norm
+            if norm in _SETTLEMENT_WORDS
+            else next((r.lemma for r in s.infos[i].nouns if r.lemma in _SETTLEMENT_WORDS), "")
+        )
         if not lemma or s.tokens[i].capital and i > 0:
             return None
         j = i + 1
@@ -89,7 +170,11 @@ class PlaceGrammar:
         if found is None:
             return None
         name, last, katottg, kind = found
-        cases = frozenset(r.case for r in s.infos[i].nouns if r.case) if j == i + 1 and norm not in ("смт",) else frozenset()
+        cases = (
+            frozenset(r.case for r in s.infos[i].nouns if r.case)
+            if j == i + 1 and norm not in ("смт",)
+            else frozenset()
+        )
         node = Node("place", i, last, cases, "Place", name, "place.settlement-word", lemma)
         node.kind_notation = kind or _SETTLEMENT_WORDS[lemma]
         node.katottg = katottg
@@ -110,10 +195,16 @@ class PlaceGrammar:
         if found is None:
             return None
         ruled = i == 0 or s.norm(i - 1) in _BEFORE or s.tokens[i - 1].text in "(—-"
-        if not ruled and not _nickname(s, i) and (found[3] not in ("city", "country", "oblast") or _personal(s, i)):
+        if (
+            not ruled
+            and not _nickname(s, i)
+            and (found[3] not in ("city", "country", "oblast") or _personal(s, i))
+        ):
             return None
         name, last, katottg, kind = found
-        cases = frozenset(r.case for r in s.infos[last - 1].nouns if r.case and r.case != "voct") or frozenset(("loct",))
+        cases = frozenset(
+            r.case for r in s.infos[last - 1].nouns if r.case and r.case != "voct"
+        ) or frozenset(("loct",))
         node = Node("place", i, last, cases, "Place", name, "place.name", name.lower())
         node.kind_notation = kind
         node.katottg = katottg
@@ -123,7 +214,9 @@ class PlaceGrammar:
         """Return (name, end, KATOTTG code, kind) of the longest known name at token ``i``."""
         s = self.s
         for last in (i + 3, i + 2, i + 1):
-            if last > len(s) or any(s.tokens[k].shape != "word" or not s.tokens[k].capital for k in range(i, last)):
+            if last > len(s) or any(
+                s.tokens[k].shape != "word" or not s.tokens[k].capital for k in range(i, last)
+            ):
                 continue
             form = s.words(i, last)
             for name in (form, *places.lemmas(form)):
@@ -133,11 +226,18 @@ class PlaceGrammar:
                 sure = places.resolve(name)
                 first = sure or known[0]
                 ruled = i > 0 and s.norm(i - 1) in ("у", "в", "на", "до", "з", "із", ".")
-                if last == i + 1 and first.common_word and not ruled and first.kind not in ("country", "oblast"):
+                if (
+                    last == i + 1
+                    and first.common_word
+                    and not ruled
+                    and first.kind not in ("country", "oblast")
+                ):
                     continue
                 if last == i + 1 and _personal(s, i) and first.kind == "village":
                     continue
-                called = first.name if first.kind in ("oblast", "country") else name  # a renamed town keeps the text's name
+                called = (
+                    first.name if first.kind in ("oblast", "country") else name
+                )  # a renamed town keeps the text's name
                 return called, last, sure.katottg if sure else "", first.kind
         return None
 
@@ -157,7 +257,10 @@ def _modifies(s: Sentence, i: int) -> bool:
     if not here.adjective_agreements:
         return False
     following = info(s.norm(i + 1))
-    return bool(here.adjective_agreements & (following.noun_agreements | following.adjective_agreements)) and not s.tokens[i + 1].capital
+    return (
+        bool(here.adjective_agreements & (following.noun_agreements | following.adjective_agreements))
+        and not s.tokens[i + 1].capital
+    )
 
 
 def _is_unit_adjective(s: Sentence, j: int) -> bool:

@@ -39,13 +39,29 @@ class PostGrammar:
         reading = head.noun(agreement) or head.adjective(agreement)
         if reading is None:
             return None
-        name = core_name(s, core, agreement).inflected("nomn") if not plural else _singular(s, core.first, core.head)
+        name = (
+            core_name(s, core, agreement).inflected("nomn")
+            if not plural
+            else _singular(s, core.first, core.head)
+        )
         prefix = f"{s.words(i, j)} " if acting else ""
         if acting:
             name = s.words(core.first, core.last)
-        node = Node("post", i, core.last, frozenset(a[0] for a in agreements) if not acting else frozenset(), "Post", rule="post.title", lemma=head.post.lemma)
+        node = Node(
+            "post",
+            i,
+            core.last,
+            frozenset(a[0] for a in agreements) if not acting else frozenset(),
+            "Post",
+            rule="post.title",
+            lemma=head.post.lemma,
+        )
         node.plural, node.acting = plural, acting
-        if not plural and any(a[1] == "plur" for a in agreements) and not any(a[1] == "sing" for a in agreements):
+        if (
+            not plural
+            and any(a[1] == "plur" for a in agreements)
+            and not any(a[1] == "sing" for a in agreements)
+        ):
             node.plural = True
         rest = self._tail(node, "deputy" in head.post.flags)
         self._bracket(node)
@@ -60,7 +76,9 @@ class PostGrammar:
         """Step over a remark in brackets before the holder's name."""
         s = self.s
         if node.last < len(s) and s.tokens[node.last].text == "(":
-            close = next((k for k in range(node.last, min(node.last + 7, len(s))) if s.tokens[k].text == ")"), None)
+            close = next(
+                (k for k in range(node.last, min(node.last + 7, len(s))) if s.tokens[k].text == ")"), None
+            )
             if close is not None and close + 1 in self.persons:
                 node.last = close + 1
 
@@ -85,19 +103,37 @@ class PostGrammar:
             if node.parent is not None:
                 break
             core = core_at(s, j)
-            if deputy and core is not None and not core.shared and s.infos[core.head].post and "gent" in core.cases():
+            if (
+                deputy
+                and core is not None
+                and not core.shared
+                and s.infos[core.head].post
+                and "gent" in core.cases()
+            ):
                 parts.append(s.words(core.first, core.last))
                 node.last = core.last
                 deputy = "deputy" in s.infos[core.head].post.flags  # type: ignore[union-attr]
                 continue
-            same = j + 2 if s.norm(j) in ("цієї", "цього") and s.norm(j + 1) in ("ж", "самої", "самого") else j
+            same = (
+                j + 2 if s.norm(j) in ("цієї", "цього") and s.norm(j + 1) in ("ж", "самої", "самого") else j
+            )
             owner = self.owner(same) if same < len(s) else None
             if owner is not None and (not owner.cases or "gent" in owner.cases):
                 node.parent = owner
                 node.last = owner.last
-                parts.append(owner.genitive if owner.genitive and not owner.bare and owner.kind == "body" else s.words(owner.first, owner.last))
+                parts.append(
+                    owner.genitive
+                    if owner.genitive and not owner.bare and owner.kind == "body"
+                    else s.words(owner.first, owner.last)
+                )
                 continue
-            if core is None or core.shared or "gent" not in core.cases() or s.infos[core.head].post or s.infos[core.head].group:
+            if (
+                core is None
+                or core.shared
+                or "gent" not in core.cases()
+                or s.infos[core.head].post
+                or s.infos[core.head].group
+            ):
                 break
             if s.tokens[j].capital and s.norm(j) != "україни":
                 break
@@ -135,7 +171,11 @@ def acting_end(s: Sentence, i: int) -> int:
     6
     """
     letters, j = "", i
-    while j < len(s) and (len(s.norm(j)) == 1 and (s.tokens[j].shape == "word" or s.tokens[j].text == ".")) and j - i < 8:
+    while (
+        j < len(s)
+        and (len(s.norm(j)) == 1 and (s.tokens[j].shape == "word" or s.tokens[j].text == "."))
+        and j - i < 8
+    ):
         letters += s.norm(j) if s.tokens[j].shape == "word" else ""
         j += 1
         if letters in ("во", "тво") and (j >= len(s) or s.tokens[j].text != "."):

@@ -17,8 +17,29 @@ from .node import Node
 from .person import PersonMention, same_person
 from .words import Sentence, info
 
-_GENERIC_MODIFIERS = frozenset("обласна обласний районна районний міська міський сільська сільський селищна селищний місцева місцевий державна центральна профільна відповідна".split())
-_FOLD = str.maketrans({c: "'" for c in "’ʼ`´"} | {"ґ": "г", "Ґ": "Г", "–": "-", "—": "-"} | {c: None for c in "«»\"“”„"})
+_GENERIC_MODIFIERS = frozenset(
+    [
+        "обласна",
+        "обласний",
+        "районна",
+        "районний",
+        "міська",
+        "міський",
+        "сільська",
+        "сільський",
+        "селищна",
+        "селищний",
+        "місцева",
+        "місцевий",
+        "державна",
+        "центральна",
+        "профільна",
+        "відповідна",
+    ]
+)
+_FOLD = str.maketrans(
+    dict.fromkeys("’ʼ`´", "'") | {"ґ": "г", "Ґ": "Г", "–": "-", "—": "-"} | dict.fromkeys('«»"“”„')
+)
 
 
 def fold(text: str) -> str:
@@ -101,7 +122,13 @@ class Registry:
             for node in walk(outer):
                 if node.kind == "body" and not self._short(node):
                     self.body(node, s)
-                elif node.kind == "person" or node.kind == "work" and not node.bare or node.kind == "place" and not node.bare:
+                elif (
+                    node.kind == "person"
+                    or node.kind == "work"
+                    and not node.bare
+                    or node.kind == "place"
+                    and not node.bare
+                ):
                     self.entity(node, s)
 
     # -- any node ---------------------------------------------------------------------------------------------
@@ -138,7 +165,12 @@ class Registry:
         draft.mentions.add(span)
         draft.items.add(s.item)
         words = s.words(node.first, node.last)
-        if not node.siblings and fold(words) != fold(draft.name) and not node.truncated and draft.type not in ("Person", "Post", "Event"):
+        if (
+            not node.siblings
+            and fold(words) != fold(draft.name)
+            and not node.truncated
+            and draft.type not in ("Person", "Post", "Event")
+        ):
             draft.aliases.add(words)
         if node.alias:
             draft.aliases.add(node.alias)
@@ -148,7 +180,9 @@ class Registry:
         self.drafts.append(draft)
         return draft
 
-    def _by_name(self, family: str, name: str, type_: str, s: Sentence, key_name: str = "", **values: object) -> Draft:
+    def _by_name(
+        self, family: str, name: str, type_: str, s: Sentence, key_name: str = "", **values: object
+    ) -> Draft:
         key = (family, fold(key_name or name))
         if key not in self._named:
             self._named[key] = self._new(type_, name, s, **values)
@@ -168,7 +202,17 @@ class Registry:
             name, genitive = node.own, node.own_genitive
             if parent is not None and (parent.apex or node.parent is not None and node.parent.apex):
                 name, genitive = f"{name} {parent.genitive}", f"{genitive} {parent.genitive}"
-            draft = self._by_name("body", name, node.type, s, own=node.own, genitive=genitive, lemma=node.lemma, apex=node.apex, parent=parent)
+            draft = self._by_name(
+                "body",
+                name,
+                node.type,
+                s,
+                own=node.own,
+                genitive=genitive,
+                lemma=node.lemma,
+                apex=node.apex,
+                parent=parent,
+            )
             if draft.parent is None and parent is not None:
                 draft.parent = parent
             draft.truncated = draft.truncated or node.truncated
@@ -185,7 +229,9 @@ class Registry:
             return False
         words = node.own.split()
         head = next((k for k, w in enumerate(words) if w[:4].casefold() == node.lemma[:4]), len(words))
-        return head == len(words) - 1 and all(w.casefold() in _GENERIC_MODIFIERS or _organ(w) for w in words[:head])
+        return head == len(words) - 1 and all(
+            w.casefold() in _GENERIC_MODIFIERS or _organ(w) for w in words[:head]
+        )
 
     def _resolve(self, node: Node, s: Sentence) -> Draft | None:
         wanted = stems(node.own or node.name)
@@ -220,7 +266,17 @@ class Registry:
         if name.split()[-1] in ("адміністрація", "рада"):
             full = f"{adjective} {name[:1].lower()}{name[1:]}"
             genitive = " ".join(_feminine_genitive(w) for w in full.split())
-            return self._by_name("body", full, "PublicBody", s, own=full, genitive=genitive, lemma=node.lemma or "адміністрація", apex=True, implied=True)
+            return self._by_name(
+                "body",
+                full,
+                "PublicBody",
+                s,
+                own=full,
+                genitive=genitive,
+                lemma=node.lemma or "адміністрація",
+                apex=True,
+                implied=True,
+            )
         return None
 
     def main_oblast(self) -> str:
@@ -238,7 +294,12 @@ class Registry:
         mention = node.data
         assert isinstance(mention, PersonMention)
         for draft in self.drafts:
-            if draft.type == "Person" and draft.merged is None and draft.person is not None and same_person(draft.person, mention):
+            if (
+                draft.type == "Person"
+                and draft.merged is None
+                and draft.person is not None
+                and same_person(draft.person, mention)
+            ):
                 if mention.given and not draft.person.given:
                     draft.aliases.add(draft.name)
                     draft.name, draft.person = mention.name, mention
@@ -260,29 +321,74 @@ class Registry:
             for draft in self.drafts:
                 if draft.type == "Hromada" and draft.merged is None and fold(draft.name).split()[0] == stem:
                     return draft
-        draft = self._by_name("place", node.name, node.type, s, genitive=node.genitive, kind=node.kind_notation, katottg=node.katottg)
+        draft = self._by_name(
+            "place",
+            node.name,
+            node.type,
+            s,
+            genitive=node.genitive,
+            kind=node.kind_notation,
+            katottg=node.katottg,
+        )
         draft.katottg = draft.katottg or node.katottg
         return draft
 
     def _work(self, node: Node, s: Sentence) -> Draft | None:
         if node.bare:
             if node.truncated and len(node.name.split()) > 1:
-                return self._by_name(f"work{s.item}", node.name, node.type, s, lemma=node.lemma, truncated=True)
-            known = [d for d in self.drafts if d.merged is None and d.lemma == _work_lemma(node.lemma) and d.type == node.type]
+                return self._by_name(
+                    f"work{s.item}", node.name, node.type, s, lemma=node.lemma, truncated=True
+                )
+            known = [
+                d
+                for d in self.drafts
+                if d.merged is None and d.lemma == _work_lemma(node.lemma) and d.type == node.type
+            ]
             here = [d for d in known if s.item in d.items] or known
             if len(here) > 1:
                 at = s.span(node.first, node.last).start
-                here = sorted((d for d in here if d.mentions and min(d.mentions).start < at), key=lambda d: max(m.start for m in d.mentions if m.start < at))[-1:]
+                here = sorted(
+                    (d for d in here if d.mentions and min(d.mentions).start < at),
+                    key=lambda d: max(m.start for m in d.mentions if m.start < at),
+                )[-1:]
             return here[0] if len(here) == 1 else None
-        key = node.quoted and node.type not in ("LegalAct",) and fold(node.quoted) or node.type == "Resolution" and node.number or node.name
+        key = (
+            node.quoted
+            and node.type not in ("LegalAct",)
+            and fold(node.quoted)
+            or node.type == "Resolution"
+            and node.number
+            or node.name
+        )
         for draft in self.drafts:
-            if draft.merged is None and draft.lemma == _work_lemma(node.lemma) and draft.type == node.type and _same_work(draft, node):
-                if len(node.name) > len(draft.name) and not node.truncated or draft.truncated and not node.truncated:
+            if (
+                draft.merged is None
+                and draft.lemma == _work_lemma(node.lemma)
+                and draft.type == node.type
+                and _same_work(draft, node)
+            ):
+                if (
+                    len(node.name) > len(draft.name)
+                    and not node.truncated
+                    or draft.truncated
+                    and not node.truncated
+                ):
                     draft.aliases.add(draft.name)
                     draft.name = node.name
                 draft.truncated = draft.truncated and node.truncated
                 return draft
-        return self._by_name("work", node.name, node.type, s, f"{node.type} {key}", own=node.name, lemma=_work_lemma(node.lemma), quoted=node.quoted, number=node.number, truncated=node.truncated)
+        return self._by_name(
+            "work",
+            node.name,
+            node.type,
+            s,
+            f"{node.type} {key}",
+            own=node.name,
+            lemma=_work_lemma(node.lemma),
+            quoted=node.quoted,
+            number=node.number,
+            truncated=node.truncated,
+        )
 
     def post(self, node: Node, s: Sentence, owner: Draft | None = None) -> Draft | None:
         """Return the office that a node means: its title in the body that it belongs to."""
@@ -303,7 +409,14 @@ class Registry:
         for draft in live:
             if draft.parent is not None or not draft.own:
                 continue
-            others = [d for d in live if d is not draft and d.merged is None and d.parent is not None and fold(d.own) == fold(draft.own)]
+            others = [
+                d
+                for d in live
+                if d is not draft
+                and d.merged is None
+                and d.parent is not None
+                and fold(d.own) == fold(draft.own)
+            ]
             if len(others) == 1:
                 self.merge(draft, others[0])
 
@@ -318,7 +431,9 @@ class Registry:
 
 
 CONTRACTS = frozenset(("меморандум", "угода", "договір"))
-_BODIES = frozenset(("PublicBody", "Organization", "CivilSocietyOrganization", "Fund", "InternationalOrganization"))
+_BODIES = frozenset(
+    ("PublicBody", "Organization", "CivilSocietyOrganization", "Fund", "InternationalOrganization")
+)
 
 
 def _same_head(node: Node, draft: Draft) -> bool:
@@ -330,14 +445,21 @@ def _same_head(node: Node, draft: Draft) -> bool:
 
 
 def _organ(word: str) -> bool:
-    return word.casefold().startswith(("координаційн", "громадськ", "обласн", "робоч")) and word.casefold() != "громадська"
+    return (
+        word.casefold().startswith(("координаційн", "громадськ", "обласн", "робоч"))
+        and word.casefold() != "громадська"
+    )
 
 
 def _same_work(draft: Draft, node: Node) -> bool:
     if draft.quoted or node.quoted:
         if draft.type == "Resolution" and draft.number and draft.number == node.number:
             return True
-        return fold(draft.quoted) == fold(node.quoted) if draft.type not in ("LegalAct",) else fold(draft.own) == fold(node.name)
+        return (
+            fold(draft.quoted) == fold(node.quoted)
+            if draft.type not in ("LegalAct",)
+            else fold(draft.own) == fold(node.name)
+        )
     if draft.lemma in CONTRACTS:
         return not (draft.number and node.number and draft.number != node.number)
     if draft.number != node.number:

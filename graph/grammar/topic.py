@@ -9,10 +9,51 @@ from .node import cue_at
 from .phrase import Core, core_at, core_name, licensed_complement, pick
 from .words import Sentence
 
-_MATTER = frozenset("питання питань питанням питаннями питанню тему теми засади засад зміст розгляд розгляду розглядом увагу увага роль напрями напрямки".split())
+_MATTER = frozenset(
+    [
+        "питання",
+        "питань",
+        "питанням",
+        "питаннями",
+        "питанню",
+        "тему",
+        "теми",
+        "засади",
+        "засад",
+        "зміст",
+        "розгляд",
+        "розгляду",
+        "розглядом",
+        "увагу",
+        "увага",
+        "роль",
+        "напрями",
+        "напрямки",
+    ]
+)
 _OPENING = frozenset(("про", "із", "з", "зі", "щодо"))
-_INSIDE = frozenset(("з", "із", "зі", "щодо", "за", "до", "у", "в", "для", "від", "на", "про", "стосовно", "серед"))
-_PEOPLE = frozenset(("особа", "людина", "учасник", "учасниця", "жінка", "фахівець", "шукач", "відвідувач", "представник", "дитина", "слухач", "мешканець", "житель", "школяр", "студент"))
+_INSIDE = frozenset(
+    ("з", "із", "зі", "щодо", "за", "до", "у", "в", "для", "від", "на", "про", "стосовно", "серед")
+)
+_PEOPLE = frozenset(
+    (
+        "особа",
+        "людина",
+        "учасник",
+        "учасниця",
+        "жінка",
+        "фахівець",
+        "шукач",
+        "відвідувач",
+        "представник",
+        "дитина",
+        "слухач",
+        "мешканець",
+        "житель",
+        "школяр",
+        "студент",
+    )
+)
 
 
 def discussed_phrases(s: Sentence, verb: int, clause: Clause) -> list[tuple[str, int, int]]:
@@ -33,9 +74,12 @@ def _skip(s: Sentence, j: int) -> int:
     """Step over «про», «з», «питання», «окремі положення» to what was discussed."""
     while j < len(s):
         norm = s.norm(j)
-        if norm in _OPENING or norm in ("також", "детально", "окремо", "більш", "було", "були"):
-            j += 1
-        elif norm in ("питання", "питанням", "питаннями", "питань") and s.norm(j + 1):
+        if (
+            norm in _OPENING
+            or norm in ("також", "детально", "окремо", "більш", "було", "були")
+            or norm in ("питання", "питанням", "питаннями", "питань")
+            and s.norm(j + 1)
+        ):
             j += 1
         else:
             return j
@@ -70,7 +114,11 @@ def _object_before(s: Sentence, verb: int, clause: Clause) -> tuple[str, int, in
     while j < verb:
         core = core_at(s, j)
         if core is not None and core.last <= verb and core.cases() & {"accs", "nomn"}:
-            if phrase_end(s, core, verb) == verb and not s.infos[core.head].group and not s.infos[core.head].post:
+            if (
+                phrase_end(s, core, verb) == verb
+                and not s.infos[core.head].group
+                and not s.infos[core.head].post
+            ):
                 return phrase_at(s, j, verb)
             return None
         if core is None:
@@ -89,7 +137,18 @@ def phrase_end(s: Sentence, core: Core, limit: int) -> int:
             continue
         if s.tokens[end].shape == "number" and end + 1 < limit and end in s.quotes:
             break
-        if cue_at(s, end, "supporter", "within", "chair", "venue", "initiator", "participant", "co_organizer", "during"):
+        if cue_at(
+            s,
+            end,
+            "supporter",
+            "within",
+            "chair",
+            "venue",
+            "initiator",
+            "participant",
+            "co_organizer",
+            "during",
+        ):
             break
         joined = s.infos[end].conjunction
         k = end + 1 if joined or s.norm(end) in _INSIDE else end

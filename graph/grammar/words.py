@@ -80,7 +80,9 @@ def info(norm: str, abbreviation: bool = False) -> Info:
     nouns = tuple(r for r in readings if r.pos == "NOUN")
     if norm in forms and not forms[norm].declines:
         short = norm
-        nouns = (Reading(norm, "NOUN", "", _full_gender(forms[norm].full), "", False, "", True, frozenset(), True),)
+        nouns = (
+            Reading(norm, "NOUN", "", _full_gender(forms[norm].full), "", False, "", True, frozenset(), True),
+        )
         readings = nouns
     elif abbreviation and len(norm) < 7 and not any(r.known and r.name for r in readings):
         nouns = readings = (Reading(norm, "NOUN", "", "masc", "", False, "", False, frozenset(), True),)
@@ -109,7 +111,9 @@ def info(norm: str, abbreviation: bool = False) -> Info:
         post=head(post_heads()),
         group=head(group_heads()),
         work=head(work_heads()),
-        frame=next((frames[r.lemma] for r in readings if r.pos in ("VERB", "GRND", "ADJF") and r.lemma in frames), ""),
+        frame=next(
+            (frames[r.lemma] for r in readings if r.pos in ("VERB", "GRND", "ADJF") and r.lemma in frames), ""
+        ),
         short=short,
         lemma=(nouns or adjectives or readings)[0].lemma,
     )
@@ -119,7 +123,9 @@ def _full_gender(full: str) -> str:
     last = default_morphology().readings(full.split()[-1].lower())
     first = full.split()[0].lower()
     adjective = default_morphology().readings(first)
-    return next((r.gender for r in adjective if r.pos == "ADJF" and r.case == "nomn" and r.gender), last[0].gender)
+    return next(
+        (r.gender for r in adjective if r.pos == "ADJF" and r.case == "nomn" and r.gender), last[0].gender
+    )
 
 
 class Sentence:
@@ -133,7 +139,15 @@ class Sentence:
         memo: phrases already matched, by their first token. item: number of the digest's item. headline: whether it is the item's headline. cut: it breaks off.
     """
 
-    def __init__(self, text: str, tokens: list[Token], quotations: list[Quotation], item: int, headline: bool, cut: bool) -> None:
+    def __init__(
+        self,
+        text: str,
+        tokens: list[Token],
+        quotations: list[Quotation],
+        item: int,
+        headline: bool,
+        cut: bool,
+    ) -> None:
         self.text = text
         self.tokens = tokens
         self.infos = [info(t.norm, 1 < len(t.text) < 8 and t.text.isupper()) for t in tokens]
@@ -146,7 +160,9 @@ class Sentence:
         ends = {t.end: i + 1 for i, t in enumerate(tokens)}
         for q in quotations:
             if q.start in at:
-                stop = ends.get(q.end) or next((i for i, t in enumerate(tokens) if t.start >= q.end), len(tokens))
+                stop = ends.get(q.end) or next(
+                    (i for i, t in enumerate(tokens) if t.start >= q.end), len(tokens)
+                )
                 self.quotes[at[q.start]] = (stop, q)
 
     def __len__(self) -> int:

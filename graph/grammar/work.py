@@ -9,8 +9,36 @@ from .node import Node, cue_at
 from .phrase import Core, Name, core_at, core_name, licensed_complement, pick
 from .words import Sentence
 
-_NOT_IN_NAMES = frozenset(("щорічний", "черговий", "новий", "цей", "згаданий", "зазначений", "тристоронній", "двосторонній", "відповідний"))
-_DRAFTED = frozenset(("програма", "план", "рішення", "постанова", "закон", "стратегія", "концепція", "розпорядження", "наказ", "указ", "угода", "положення", "бюджет"))
+_NOT_IN_NAMES = frozenset(
+    (
+        "щорічний",
+        "черговий",
+        "новий",
+        "цей",
+        "згаданий",
+        "зазначений",
+        "тристоронній",
+        "двосторонній",
+        "відповідний",
+    )
+)
+_DRAFTED = frozenset(
+    (
+        "програма",
+        "план",
+        "рішення",
+        "постанова",
+        "закон",
+        "стратегія",
+        "концепція",
+        "розпорядження",
+        "наказ",
+        "указ",
+        "угода",
+        "положення",
+        "бюджет",
+    )
+)
 _ORDER_MARKS = frozenset(("№", "N"))
 
 
@@ -49,7 +77,12 @@ class WorkGrammar:
             return None
         if head.lemma in ("проект", "проєкт"):
             drafted = core_at(s, core.last)
-            if drafted is not None and "gent" in drafted.cases() and s.infos[drafted.head].work and s.infos[drafted.head].work.lemma in _DRAFTED:  # type: ignore[union-attr]
+            if (
+                drafted is not None
+                and "gent" in drafted.cases()
+                and s.infos[drafted.head].work
+                and s.infos[drafted.head].work.lemma in _DRAFTED
+            ):  # type: ignore[union-attr]
                 return None  # «проект Програми» is a draft, no project
         singular = frozenset(a for a in core.agreements if a[1] == "sing")
         if not singular and not core.shared:
@@ -66,7 +99,16 @@ class WorkGrammar:
         for modifier in core.shared or (None,):
             name = core_name(s, core, agreement, modifier, _NOT_IN_NAMES)
             text = " ".join(tail.parts)
-            member = Node("work", i, node.last, core.cases(), head.type, Name(name.words, f" {text}" if text else "").nominative, node.rule, head.lemma)
+            member = Node(
+                "work",
+                i,
+                node.last,
+                core.cases(),
+                head.type,
+                Name(name.words, f" {text}" if text else "").nominative,
+                node.rule,
+                head.lemma,
+            )
             member.parent, member.inner, member.quoted = node.parent, node.inner, node.quoted
             member.topics, member.number, member.date = node.topics, node.number, node.date
             member.data = node.data
@@ -158,7 +200,11 @@ class _WorkTail:
             return j + 1, noun
         if token.text in _ORDER_MARKS and j + 1 < len(s) and (s.tokens[j + 1].shape == "number"):
             end = j + 2
-            while end + 1 < len(s) and s.tokens[end].text in "-/" and s.tokens[end].start == s.tokens[end - 1].end:
+            while (
+                end + 1 < len(s)
+                and s.tokens[end].text in "-/"
+                and s.tokens[end].start == s.tokens[end - 1].end
+            ):
                 end += 2
             node.number = s.words(j + 1, end)
             return end, noun
@@ -266,7 +312,11 @@ class _WorkTail:
         core = core_at(s, k) or (core_at(s, k + 1) if s.norm(k).endswith("о") else None)
         if core is None or not core.cases() & {cue.case, "gent", "ablt"}:
             return None
-        if s.infos[core.head].lemma in ("метою", "мета") or s.infos[core.head].body and not s.infos[core.head].body.flags & {"weak"}:
+        if (
+            s.infos[core.head].lemma in ("метою", "мета")
+            or s.infos[core.head].body
+            and not s.infos[core.head].body.flags & {"weak"}
+        ):
             return None
         self.prepositional = True
         end = core.last
@@ -296,12 +346,24 @@ class _WorkTail:
             if not self.act:
                 node.inner.append(place)
             return place.last, noun
-        if self.act and node.lemma not in ("кодекс", "конституція", "закон", "декларація", "конвенція", "хартія"):
+        if self.act and node.lemma not in (
+            "кодекс",
+            "конституція",
+            "закон",
+            "декларація",
+            "конвенція",
+            "хартія",
+        ):
             return None
         core = core_at(s, j + 1 if s.infos[j].conjunction else j)
         if core is None or "gent" not in core.cases() or s.infos[core.head].post:
             return None
-        if s.infos[j].conjunction and (not self.parts or s.tokens[core.first].capital or s.infos[core.head].body or s.infos[core.head].work):
+        if s.infos[j].conjunction and (
+            not self.parts
+            or s.tokens[core.first].capital
+            or s.infos[core.head].body
+            or s.infos[core.head].work
+        ):
             return None
         if node.type == "Project" and not node.quoted:
             return None
