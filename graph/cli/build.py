@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -25,10 +26,11 @@ _STEPS = {
 
 
 def build(
+    context: typer.Context,
     paths: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[PATHS]...",
+            metavar="PATHS",
             help="Файли й теки з текстами; «-» — стандартний ввід; нічого — data/news · "
             "Files and folders of texts; - for standard input; none for data/news",
         ),
@@ -50,6 +52,8 @@ def build(
         say(f"Увага · Note: {notice}")
     for problem in result.problems:
         fail(str(problem))
+        if context.obj["debug"] and problem.__cause__:
+            traceback.print_exception(problem.__cause__)
     for violation in result.violations:
         fail(f"порушення схеми · against the shapes: {violation}")
     if as_json:

@@ -63,8 +63,8 @@ def test_help_comes_at_once(root: Path) -> None:
 
 def test_help_loads_nothing_heavy(root: Path) -> None:
     code = (
-        "import sys; from graph.cli import run; run(['--help']); heavy = {'rdflib', 'pyoxigraph', 'pymorphy3', "
-        "'networkx', 'igraph', 'pyvis', 'pyshacl'} & set(sys.modules); assert not heavy, heavy"
+        "import sys; from graph.cli import run; run(['--help']); heavy = {'rdflib', 'pyoxigraph', "
+        "'pymorphy3', 'networkx', 'igraph', 'pyvis', 'pyshacl'} & set(sys.modules); assert not heavy, heavy"
     )
     subprocess.run([sys.executable, "-c", code], cwd=root, check=True, capture_output=True)
 
@@ -225,6 +225,20 @@ def test_unexpected_error_is_a_short_message_unless_asked(
     assert "LookupError: not �thought of" in err and "--debug" in err
     with pytest.raises(LookupError):
         run(["--debug", "questions"])
+
+
+def test_text_that_trips_a_rule_shows_its_traceback_when_asked(
+    news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def trip(_: object) -> None:
+        raise LookupError("not thought of")
+
+    monkeypatch.setattr("graph.extract.extract", trip)
+    arguments = ["build", str(news), "-o", str(tmp_path)]
+    assert run(arguments) == 1
+    assert "Traceback" not in capsys.readouterr().err
+    assert run(["--debug", *arguments]) == 1
+    assert "Traceback" in capsys.readouterr().err
 
 
 @pytest.mark.skipif(os.name == "nt", reason="pipes close otherwise there")
