@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, Store, Triple
+from pyoxigraph import DefaultGraph, NamedNode, Quad, QueryBoolean, QuerySolutions, Store, Triple
 
 from ..errors import UsageError
 from ..vocabulary import PREFIXES
@@ -83,6 +83,8 @@ def ask(
 def _run(store: Store, question: Question) -> tuple[Form, bool | None, Table]:
     guard.check(question.text, question.source)
     union = not guard.names_graphs(question.text)
+    if union and not question.number:
+        store, union = _merged(store), False
     try:
         answer = store.query(question.text, prefixes=PREFIXES, use_default_graph_as_union=union)
         if isinstance(answer, QueryBoolean):
@@ -97,6 +99,18 @@ def _run(store: Store, question: Question) -> tuple[Form, bool | None, Table]:
         return "graph", None, Table(("subject", "predicate", "object"), tuple(relabelled([*triples])))
     except SyntaxError as error:
         raise guard.explain(question.text, question.source, str(error)) from None
+
+
+def _merged(store: Store) -> Store:
+    """Return the dataset with the union of its graphs as its default graph.
+
+    The store's own union repeats a triple for each graph that holds it, which would count it twice. The saved
+    questions are written so that this makes no difference; of other queries one cannot know.
+    """
+    merged = Store()
+    merged.bulk_extend(store)
+    merged.bulk_extend(Quad(q.subject, q.predicate, q.object, DefaultGraph()) for q in store)
+    return merged
 
 
 def _sort_key(row: Row) -> tuple[str, ...]:

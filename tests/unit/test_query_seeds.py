@@ -1,13 +1,11 @@
-"""What the user's two documents answer, against rows worked out by hand; see tests/cases/questions/README.md."""
+"""What the two seeds answer, against rows worked out by hand; see tests/cases/questions/README.md."""
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from _pytest.mark import ParameterSet
 from pyoxigraph import Store
 
 from graph.query import Result, ask
@@ -17,11 +15,13 @@ OPEN = {"05": "extraction does not yet say whose services they are; take this ou
 pytest.importorskip("graph.extract")
 
 
-def cases() -> Iterator[ParameterSet]:
+def cases() -> list[object]:
+    found: list[object] = []
     for path in sorted(CASES.glob("*.csv")):
         reason = OPEN.get(path.stem)
         marks = [pytest.mark.xfail(reason=reason, strict=True)] if reason else []
-        yield pytest.param(path, id=path.stem, marks=marks)
+        found.append(pytest.param(path, id=path.stem, marks=marks))
+    return found
 
 
 @pytest.fixture(scope="module")
