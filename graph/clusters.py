@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 Contexts = tuple[frozenset[str], ...]
 """What is known of one, dimension by dimension (an event's days, its places); an empty set: nothing."""
@@ -11,8 +11,13 @@ Contexts = tuple[frozenset[str], ...]
 
 @dataclass(slots=True)
 class _Group:
-    known: Contexts
-    indices: list[int] = field(default_factory=list)
+    known: list[Contexts]
+    indices: list[int]
+
+    def fits(self, contexts: Contexts) -> bool:
+        return any(
+            all(not a or not b or a & b for a, b in zip(own, contexts, strict=True)) for own in self.known
+        )
 
 
 def cluster(contexts: Sequence[Contexts]) -> list[list[int]]:
@@ -28,30 +33,32 @@ def cluster(contexts: Sequence[Contexts]) -> list[list[int]]:
     ([[0, 1]], [[0], [1], [2]])
     """
     groups: list[_Group] = []
-    by_knowledge: dict[int, list[int]] = {}
+    by_knowledge: dict[tuple[bool, ...], list[int]] = {}
     for index, known in enumerate(contexts):
-        by_knowledge.setdefault(sum(map(bool, known)), []).append(index)
-    for _, indices in sorted(by_knowledge.items(), reverse=True):
-        alone = []
+        by_knowledge.setdefault(tuple(map(bool, known)), []).append(index)
+    for _, indices in sorted(by_knowledge.items(), key=lambda item: (sum(item[0]), item[0]), reverse=True):
+        alone, joining = [], []
         for index in indices:
-            fitting = [group for group in groups if _fit(group.known, contexts[index])]
+            fitting = [group for group in groups if group.fits(contexts[index])]
             if len(fitting) == 1:
-                fitting[0].indices.append(index)
+                joining.append((fitting[0], index))
             else:
                 alone.append(index)
-        groups += _meeting(alone, contexts)
+        for group, index in joining:
+            group.indices.append(index)
+        groups += _connected(alone, contexts)
     return sorted(sorted(group.indices) for group in groups)
 
 
-def _meeting(indices: list[int], contexts: Sequence[Contexts]) -> list[_Group]:
-    """Group those of which as much is known: directly or through others they share something."""
+def _connected(indices: list[int], contexts: Sequence[Contexts]) -> list[_Group]:
+    """Group those that share something directly or through others; as much is known of each."""
     groups: list[_Group] = []
     for index in indices:
-        merged = _Group(contexts[index], [index])
-        for group in [group for group in groups if _fit(group.known, merged.known)]:
+        merged = _Group([contexts[index]], [index])
+        for group in [group for group in groups if group.fits(contexts[index])]:
             groups.remove(group)
             merged.indices += group.indices
-            merged.known = tuple(a | b for a, b in zip(merged.known, group.known, strict=True))
+            merged.known += group.known
         groups.append(merged)
     return groups
 

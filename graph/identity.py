@@ -18,7 +18,7 @@ from .clusters import Contexts, cluster
 from .edtf import bounds, is_edtf
 from .errors import DataError
 from .facts import Entity, Extraction, Key
-from .names import fold, is_distinctive, names_within, quoted, stems, words
+from .names import fold, is_distinctive, names_within, quoted, same_word, words
 from .resource import Identities, Member, Resource
 
 __all__ = ["Identities", "Member", "Resource", "resolve"]
@@ -194,17 +194,21 @@ class _Resolver:
         if not bodies:
             occurrence.fixed = "" if is_distinctive(name) else occurrence.source
             return
-        known = {
-            stem
+        known = [
+            word
             for member in self._linked(occurrence, "postIn")
             for other in (self._name(member), *self.occurrences[member].entity.aliases)
-            for stem in stems(other)
-        }
+            for word in words(other)
+            if len(word) > 2
+        ]
         own = words(name)
-        end = next((i for i, word in enumerate(own) if i and not known.isdisjoint(stems(word))), len(own))
-        while end < len(own) and end > 1 and len(own[end - 1]) < 3:
-            end -= 1
-        occurrence.core, occurrence.fixed = " ".join(own[:end]), _joined(bodies)
+        of_body = [i for i, word in enumerate(own) if i and any(same_word(word, other) for other in known)]
+        if of_body:
+            before, after = list(own[: of_body[0]]), own[of_body[-1] + 1 :]
+            while len(before) > 1 and len(before[-1]) < 3 and not after:
+                before.pop()
+            own = (*before, *after)
+        occurrence.core, occurrence.fixed = " ".join(own), _joined(bodies)
 
     def _describe_event(self, occurrence: _Occurrence, places: list[str]) -> None:
         """Compare an event by kind, name and days; by its places too, where the name could be any event's."""

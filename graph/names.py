@@ -20,7 +20,7 @@ _SPACES = re.compile(r"\s+")
 _QUOTED = re.compile('[«"“„]([^«»"“”„]{3,})(?:[»"”]|$)')
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*|\d+")
 _RELATIONAL = re.compile(r"(?:с|ц|з)ьк(?:ий|а|е|і|ого|ої|ому|ій|ою|им|их|ими)\b")
-_STEM = 5
+_ENDING = 3
 _FILE = "identity_words.tsv"
 
 
@@ -58,13 +58,14 @@ def words(name: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(fold(name)))
 
 
-def stems(name: str) -> frozenset[str]:
-    """Return the beginnings of a name's words, which cases leave alone.
+def same_word(one: str, other: str) -> bool:
+    """Whether two words look like forms of one: all but their last letters agree.
 
-    >>> sorted(stems("Департамент освіти і науки"))
-    ['депар', 'науки', 'освіт']
+    >>> same_word("рада", "ради"), same_word("фонд", "фонду"), same_word("міська", "місцева")
+    (True, True, False)
     """
-    return frozenset(word[:_STEM] for word in words(name) if len(word) > 2 or word.isdigit())
+    needed = max(3, min(len(one), len(other)) - 2)
+    return one == other or (one[:needed] == other[:needed] and abs(len(one) - len(other)) <= _ENDING)
 
 
 def names_within(name: str, other: str) -> bool:
@@ -73,8 +74,8 @@ def names_within(name: str, other: str) -> bool:
     >>> names_within("директор Департаменту освіти", "Департамент освіти")
     True
     """
-    inner = stems(other)
-    return bool(inner) and inner <= stems(name)
+    inner = [word for word in words(other) if len(word) > 2 or word.isdigit()]
+    return bool(inner) and all(any(same_word(word, own) for own in words(name)) for word in inner)
 
 
 @lru_cache(maxsize=65536)

@@ -244,11 +244,9 @@ SETS = st.frozensets(st.sampled_from("абв"), max_size=2)
 
 
 @given(st.lists(st.tuples(SETS, SETS), max_size=7), st.randoms(use_true_random=False))
-def test_clusters_do_not_depend_on_the_order(
-    contexts: Sequence[tuple[frozenset[str], ...]], random: object
-) -> None:
+def test_clusters_do_not_depend_on_the_order(contexts: Sequence[Contexts], random: Random) -> None:
     order = list(range(len(contexts)))
-    random.shuffle(order)  # type: ignore[attr-defined]
+    random.shuffle(order)
     shuffled = [sorted(order[i] for i in group) for group in cluster([contexts[i] for i in order])]
     assert sorted(shuffled) == cluster(contexts)
     assert sorted(itertools.chain.from_iterable(cluster(contexts))) == list(range(len(contexts)))
