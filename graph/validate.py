@@ -6,15 +6,18 @@ pySHACL, to whose findings the tests hold it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Store
 
 from . import resources
 from .vocabulary import OA, RDF, RDFS, SKOS, ZV, ontology_store
+
+if TYPE_CHECKING:
+    import shacl
 
 SHAPES = "https://w3id.org/zviazok/shapes#"
 _SH = "http://www.w3.org/ns/shacl#"
@@ -223,7 +226,7 @@ def _graphs(store: Store) -> Iterator[NamedNode | DefaultGraph]:
 
 @cache
 def _class_tree() -> str:
-    kept: Iterable[NamedNode] = (RDFS.subClassOf, SKOS.inScheme)
+    kept = (RDFS.subClassOf, SKOS.inScheme)
     return "".join(f"{q.triple} .\n" for q in ontology_store() if q.predicate in kept)
 
 
@@ -233,7 +236,7 @@ def _shapes() -> str:
 
 
 @cache
-def _compiled():  # type: ignore[no-untyped-def]
+def _compiled() -> shacl.Shapes:
     import shacl
 
     return shacl.Shapes.from_turtle(_shapes())
