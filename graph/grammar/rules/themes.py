@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from ..clause import Clause, Element
+from ..deed import deed_of
 from ..node import Node
-from .common import ACTIVE, IN, WORKINGS
+from ..registry import Draft
+from .common import ACTIVE, IN, PRONOUNS, WORKINGS
 from .context import Context
 
 
