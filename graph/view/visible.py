@@ -20,9 +20,7 @@ def visible(text: str) -> str:
     >>> visible("Рада\\u202e adaR\\u200b")
     'Рада adaR'
     """
-    if text.isprintable() and "\u00ad" not in text:
-        return text
-    return "".join(_shown(c) for c in text)
+    return text if text.isprintable() else "".join(_shown(c) for c in text)
 
 
 def visible_with_marks(text: str, spans: Iterable[Span]) -> tuple[str, list[list[int]]]:
@@ -31,6 +29,8 @@ def visible_with_marks(text: str, spans: Iterable[Span]) -> tuple[str, list[list
     >>> visible_with_marks("\\u200bОДА 😀 рада", [Span(1, 4), Span(7, 11), Span(0, 1)])
     ('ОДА 😀 рада', [[0, 3], [7, 11]])
     """
+    if text.isprintable() and max(text, default="") < "\U00010000":
+        return text, [[start, end] for start, end in spans if start < end]
     kept: list[str] = []
     offset, offsets = 0, [0]
     for character in text:

@@ -55,6 +55,17 @@ function rangeInWords(from, to, lang, words) {
   return from.year === null && to.year === null ? fill(words.yearly, { date: text }) : text;
 }
 
+/** @type {Map<string, Intl.DateTimeFormat>} making one costs more than all its use */
+const FORMATTERS = new Map();
+
+/** @param {string} locale @param {Intl.DateTimeFormatOptions} options @returns {Intl.DateTimeFormat} */
+function formatter(locale, options) {
+  const key = `${locale} ${Object.keys(options)}`;
+  let found = FORMATTERS.get(key);
+  if (!found) FORMATTERS.set(key, (found = new Intl.DateTimeFormat(locale, options)));
+  return found;
+}
+
 /** @param {PartialDate} date @param {string} lang @returns {string} */
 function format(date, lang) {
   if (date.month === null) return date.year === null ? "" : String(date.year);
@@ -65,5 +76,5 @@ function format(date, lang) {
   const options = { timeZone: "UTC", month: "long" };
   if (date.day !== null) options.day = "numeric";
   if (date.year !== null) options.year = "numeric";
-  return new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, options).format(day).replace(/\s*р\.$/, "");
+  return formatter(lang === "en" ? "en-GB" : lang, options).format(day).replace(/\s*р\.$/, "");
 }

@@ -6,6 +6,7 @@
 const BEND = 34;
 const ARROW = 7;
 
+/** @typedef {{lines: Path2D, heads: Path2D}} Paths in the picture's units */
 /** @typedef {{edge: PageEdge, from: Point, to: Point, via: Point, r: number}} Curve */
 
 export class EdgeLayer {
@@ -43,7 +44,7 @@ export class EdgeLayer {
   /**
    * @param {PageEdge[]} edges
    * @param {boolean} arrows
-   * @returns {{lines: Path2D, heads: Path2D}} in the picture's units
+   * @returns {Paths}
    */
   paths(edges, arrows) {
     const lines = new Path2D();

@@ -71,15 +71,15 @@ export class Boxes {
   /** @param {number} [cell] */
   constructor(cell = 80) {
     this.cell = cell;
-    /** @type {Map<string, number[][]>} */
+    /** @type {Map<number, number[][]>} */
     this.cells = new Map();
   }
 
-  /** @param {number[]} box left, top, right, bottom @param {(cell: string) => boolean} visit stops at true */
+  /** @param {number[]} box left, top, right, bottom @param {(cell: number) => boolean} visit stops at true */
   some(box, visit) {
     for (let i = Math.floor(box[0] / this.cell); i <= Math.floor(box[2] / this.cell); i += 1) {
       for (let j = Math.floor(box[1] / this.cell); j <= Math.floor(box[3] / this.cell); j += 1) {
-        if (visit(`${i},${j}`)) return true;
+        if (visit(i * 65536 + j)) return true;
       }
     }
     return false;
@@ -88,17 +88,23 @@ export class Boxes {
   /**
    * @param {number[]} box
    * @param {number} [owner] whose own box does not count
+   * @param {number} [enough] where counting may stop
    * @returns {number} the weight of the boxes that it would cover
    */
-  covered(box, owner = -1) {
+  covered(box, owner = -1, enough = Infinity) {
     const found = new Set();
+    let sum = 0;
     this.some(box, (cell) => {
       for (const o of this.cells.get(cell) || []) {
-        if (o[4] !== owner && o[0] < box[2] && o[2] > box[0] && o[1] < box[3] && o[3] > box[1]) found.add(o);
+        if (o[4] === owner || o[0] >= box[2] || o[2] <= box[0] || o[1] >= box[3] || o[3] <= box[1]) continue;
+        if (found.has(o)) continue;
+        found.add(o);
+        sum += o[5];
+        if (sum >= enough) return true;
       }
       return false;
     });
-    return [...found].reduce((sum, o) => sum + o[5], 0);
+    return sum;
   }
 
   /** @param {number[]} box @param {number} [owner] @param {number} [weight] what covering it costs */
@@ -144,14 +150,17 @@ export function place(wanted, boxes, view) {
     const height = label.lines.length * LINE;
     const half = label.width / 2;
     const boxAt = (/** @type {number[]} */ [x, y]) => [x - half, y, x + half, y + height];
-    const cost = (/** @type {number[]} */ at) => {
-      const [left, top, right, bottom] = boxAt(at);
-      const outside = left < 2 || top < 2 || right > view.width - 2 || bottom > view.height - 2;
-      return boxes.covered([left, top, right, bottom], label.owner) + (outside ? LABEL_WEIGHT : 0);
+    const cost = (/** @type {number[]} */ at, /** @type {number} */ enough) => {
+      const box = boxAt(at);
+      const outside = box[0] < 2 || box[1] < 2 || box[2] > view.width - 2 || box[3] > view.height - 2;
+      const extra = outside ? LABEL_WEIGHT : 0;
+      return extra >= enough ? extra : boxes.covered(box, label.owner, enough - extra) + extra;
     };
-    let [found, least] = [null, label.most + 1];
+    /** @type {number[] | null} */
+    let found = null;
+    let least = label.most + 1;
     for (const at of placesAround(label, half, height)) {
-      const price = cost(at);
+      const price = cost(at, least);
       if (price < least) [found, least] = [at, price];
       if (least === 0) break;
     }

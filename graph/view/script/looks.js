@@ -8,6 +8,9 @@ export class LookBook {
     this.looks = looks;
     /** @type {Map<string, Path2D>} */
     this.paths = new Map();
+    /** @type {Record<string, string>} of each family */
+    this.colours = {};
+    this.ink = { text: "", soft: "", ground: "", line: "", strong: "" };
     this.readColours();
   }
 
@@ -27,8 +30,6 @@ export class LookBook {
   readColours() {
     const style = getComputedStyle(document.documentElement);
     const colour = (/** @type {string} */ name) => style.getPropertyValue(name).trim();
-    /** @type {Record<string, string>} */
-    this.colours = {};
     for (const look of Object.values(this.looks.types)) {
       this.colours[look.family] = colour(`--${look.family}`);
     }

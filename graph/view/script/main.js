@@ -30,6 +30,7 @@ legendBox.open = !narrow.matches;
 const canvas = byId("canvas");
 const view = new Picture(canvas, network, picture.options, store, looks, texts);
 const near = (/** @type {number} */ id) => view.fit(network.around(id));
+/** @type {Panel} */
 const panel = new Panel(byId("panel-content"), network, evidence, store, looks, texts, {
   near,
   intro: () =>

@@ -1,17 +1,12 @@
 /** The picture: vis-network keeps the camera, the gestures and the nodes; lines and labels are drawn here. */
 import { EdgeLayer } from "./edges.js";
-import { Boxes, breakLines, drawLabel, place } from "./labels.js";
+import { LabelLayer } from "./label-layer.js";
 
-const LABEL_WIDTH = 142;
-const FULL_WIDTH = 240;
-const FONT = '12px system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif';
-const STRONG_FONT = FONT.replace("12px", "600 13px");
-const CAPTION_FONT = FONT.replace("12px", "italic 11px");
-const SURE_LABELS = 8;
-const NODE_MARGIN = 3;
-const MOST_LABELS = 400;
-const MOST_CAPTIONS = 24;
 const FAINT = 0.14;
+/** Scale below which an arrowhead would be a speck. */
+const SMALLEST_ARROWS = 0.35;
+
+/** @typedef {import("./edges.js").Paths} Paths */
 
 export class Picture {
   /**
@@ -33,8 +28,6 @@ export class Picture {
     this.growth = 1;
     /** @type {number | null} */
     this.hovered = null;
-    /** @type {Map<string, {lines: string[], width: number}>} */
-    this.measured = new Map();
     this.byDegree = network.nodes.map((n) => n.id).sort((a, b) => network.degree(b) - network.degree(a) || a - b);
     // A tall window shows the picture on its side.
     const turned = container.clientHeight > container.clientWidth * 1.2;
@@ -58,9 +51,17 @@ export class Picture {
       (id) => this.radius(id),
       new Set(looks.looks.symmetric),
     );
-    this.refresh();
+    this.labels = new LabelLayer(this);
+    this.visibleEdges = network.edges;
+    /** @type {{nodes: Set<number>, edges: PageEdge[]} | null} */
+    this.lit = null;
+    /** The paths of the lines, or null where they must be traced anew. */
+    /** @type {{plain: Paths, strong: Paths} | null} */
+    this.traced = null;
+    this.arrows = true;
+    this.size = `${container.clientWidth} ${container.clientHeight}`;
     this.vis.on("beforeDrawing", (/** @type {CanvasRenderingContext2D} */ ctx) => this.drawEdges(ctx));
-    this.vis.on("afterDrawing", (/** @type {CanvasRenderingContext2D} */ ctx) => this.drawLabels(ctx));
+    this.vis.on("afterDrawing", (/** @type {CanvasRenderingContext2D} */ ctx) => this.labels.draw(ctx));
     this.vis.on("dragging", (/** @type {any} */ event) => {
       if (event.nodes.length) this.moved();
     });
@@ -99,40 +100,44 @@ export class Picture {
     if (updates.length) this.nodes.update(updates);
     this.visibleEdges = this.network.edges.filter((e) => this.shown(e.from) && this.shown(e.to));
     this.lit = this.focus();
-    this.trace();
+    this.traced = null;
+    this.labels.invalidate();
     this.vis.redraw();
   }
 
   /** A node was dragged. */
   moved() {
     this.positions = this.vis.getPositions();
-    this.trace();
+    this.traced = null;
+    this.labels.invalidate();
   }
 
-  /** Makes the paths of all lines; they are drawn many times. */
-  trace() {
-    const lit = new Set(this.lit ? this.lit.edges.map((e) => e.id) : []);
-    const arrows = this.visibleEdges.length <= 5000;
-    this.plain = this.layer.paths(
-      this.visibleEdges.filter((e) => !lit.has(e.id)),
-      arrows,
-    );
-    this.strong = this.layer.paths(
-      this.visibleEdges.filter((e) => lit.has(e.id)),
-      true,
-    );
+  /**
+   * The paths of all lines, made when something has changed: they are drawn many times.
+   * @returns {{plain: Paths, strong: Paths}}
+   */
+  paths() {
+    if (!this.traced) {
+      const lit = new Set(this.lit ? this.lit.edges.map((e) => e.id) : []);
+      const [plain, strong] = [false, true].map((is) => this.visibleEdges.filter((e) => lit.has(e.id) === is));
+      this.traced = { plain: this.layer.paths(plain, this.arrows), strong: this.layer.paths(strong, true) };
+    }
+    return this.traced;
   }
 
   /** @param {CanvasRenderingContext2D} ctx */
   drawEdges(ctx) {
-    const { line, strong } = this.looks.ink;
+    const { line, strong: accent } = this.looks.ink;
     const scale = this.vis.getScale();
     const growth = Math.min(2.4, Math.max(1, 1 / Math.sqrt(scale)));
-    if (Math.abs(growth / this.growth - 1) > 0.04) {
+    const arrows = scale * growth >= SMALLEST_ARROWS;
+    if (Math.abs(growth / this.growth - 1) > 0.04 || arrows !== this.arrows) {
       this.growth = growth;
-      this.trace();
+      this.arrows = arrows;
+      this.traced = null;
     }
-    const stroke = (/** @type {any} */ paths, /** @type {string} */ colour, /** @type {number} */ width) => {
+    const { plain, strong } = this.paths();
+    const stroke = (/** @type {Paths} */ paths, /** @type {string} */ colour, /** @type {number} */ width) => {
       ctx.strokeStyle = ctx.fillStyle = colour;
       ctx.lineWidth = Math.max(width, width / scale);
       ctx.stroke(paths.lines);
@@ -140,9 +145,9 @@ export class Picture {
     };
     ctx.save();
     ctx.globalAlpha = this.lit ? FAINT * 1.6 : 1;
-    stroke(this.plain, line, 1.1);
+    stroke(plain, line, 1.1);
     ctx.globalAlpha = 1;
-    stroke(this.strong, strong, 2);
+    stroke(strong, accent, 2);
     ctx.restore();
   }
 
@@ -177,94 +182,9 @@ export class Picture {
     return { drawNode, nodeDimensions: { width: 2 * r, height: 2 * r } };
   }
 
-  /** @param {CanvasRenderingContext2D} ctx */
-  drawLabels(ctx) {
-    const view = ctx.getTransform();
-    const ratio = ctx.canvas.width / this.container.clientWidth || 1;
-    const scale = view.a / ratio;
-    const onScreen = (/** @type {Point} */ p) => ({
-      x: (p.x * view.a + view.e) / ratio,
-      y: (p.y * view.d + view.f) / ratio,
-    });
-    ctx.save();
-    ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
-    const { ink } = this.looks;
-    const { selection } = this.store.state;
-    const boxes = new Boxes();
-    const [width, height] = [this.container.clientWidth, this.container.clientHeight];
-    const seen = [];
-    for (const id of this.byDegree) {
-      if (!this.shown(id)) continue;
-      const { x, y } = onScreen(this.positions[id]);
-      if (x < -80 || y < -60 || x > width + 80 || y > height + 60) continue;
-      const r = this.radius(id) * scale;
-      const margin = r + NODE_MARGIN;
-      boxes.take([x - margin, y - margin, x + margin, y + margin], id, 1);
-      if (!this.lit || this.lit.nodes.has(id) || id === this.hovered) seen.push({ owner: id, x, y, r });
-    }
-    const rank = (/** @type {number} */ id) =>
-      id === this.hovered || (selection?.kind === "node" && selection.id === id) || selection?.kind === "edge" ? 0 : 1;
-    seen.sort((a, b) => rank(a.owner) - rank(b.owner));
-    const wanted = seen.slice(0, MOST_LABELS).map((node, i) => {
-      const full = rank(node.owner) === 0;
-      return { ...node, ...this.lines(ctx, node.owner, full), most: full ? Infinity : i < SURE_LABELS ? 1 : 0 };
-    });
-    const labels = place(wanted, boxes, { width, height });
-    for (const label of labels) {
-      const strong = rank(label.owner) === 0;
-      drawLabel(ctx, label, { font: strong ? STRONG_FONT : FONT, colour: ink.text, halo: ink.ground });
-    }
-    if (this.lit && this.lit.edges.length <= MOST_CAPTIONS) this.drawCaptions(ctx, boxes, onScreen);
-    ctx.restore();
-  }
-
-  /**
-   * Names the lines that are lit, where there is room.
-   * @param {CanvasRenderingContext2D} ctx
-   * @param {Boxes} boxes
-   * @param {(p: Point) => Point} onScreen
-   */
-  drawCaptions(ctx, boxes, onScreen) {
-    ctx.font = CAPTION_FONT;
-    for (const edge of this.lit ? this.lit.edges : []) {
-      if (!this.shown(edge.from) || !this.shown(edge.to)) continue;
-      const text = this.texts.property(edge.p);
-      const half = ctx.measureText(text).width / 2 + 2;
-      for (const t of [0.5, 0.6, 0.4, 0.7, 0.3]) {
-        const { x, y } = onScreen(this.layer.point(edge, t));
-        const box = [x - half, y - 7, x + half, y + 7];
-        if (boxes.covered(box)) continue;
-        boxes.take(box);
-        drawLabel(
-          ctx,
-          { lines: [text], x, y: y - 7 },
-          { font: CAPTION_FONT, colour: this.looks.ink.strong, halo: this.looks.ink.ground },
-        );
-        break;
-      }
-    }
-  }
-
-  /** @param {CanvasRenderingContext2D} ctx @param {number} id @param {boolean} full */
-  lines(ctx, id, full) {
-    const node = this.network.nodes[id];
-    const key = `${this.texts.lang}${full}${id}`;
-    let found = this.measured.get(key);
-    if (!found) {
-      ctx.font = full ? STRONG_FONT : FONT;
-      const measure = (/** @type {string} */ text) => ctx.measureText(text).width;
-      const lines = full
-        ? breakLines(this.texts.name(node), FULL_WIDTH, measure, 5)
-        : breakLines(this.texts.shortName(node), LABEL_WIDTH, measure);
-      found = { lines, width: Math.max(0, ...lines.map(measure)) };
-      this.measured.set(key, found);
-    }
-    return found;
-  }
-
   /**
    * @param {Point} dom pixels of the container
-   * @returns {Selection} what lies there
+   * @returns {Choice} what lies there
    */
   at(dom) {
     const point = this.vis.DOMtoCanvas(dom);
@@ -293,6 +213,7 @@ export class Picture {
     const hovered = found && found.kind === "node" ? found.id : null;
     if (hovered !== this.hovered) {
       this.hovered = hovered;
+      this.labels.invalidate();
       this.vis.redraw();
     }
   }
@@ -310,9 +231,7 @@ export class Picture {
   fit(ids, closest = 1.15) {
     const points = [...ids].filter((id) => this.shown(id)).map((id) => this.positions[id]);
     if (!points.length) return;
-    // The window may just have changed its size with the panel.
-    this.vis.setSize("100%", "100%");
-    this.vis.redraw();
+    this.takeSize();
     const [xs, ys] = [points.map((p) => p.x), points.map((p) => p.y)];
     const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
     const room = { x: Math.min(150, this.container.clientWidth / 4), y: 110 };
@@ -322,6 +241,15 @@ export class Picture {
       (this.container.clientHeight - room.y) / Math.max(1, bottom - top),
     );
     this.vis.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale: Math.max(scale, 0.02) });
+  }
+
+  /** Takes in a size that has just changed with the panel, before vis-network notices. */
+  takeSize() {
+    const size = `${this.container.clientWidth} ${this.container.clientHeight}`;
+    if (size === this.size) return;
+    this.size = size;
+    this.vis.setSize("100%", "100%");
+    this.vis.redraw();
   }
 
   /** @param {number} id @returns {boolean} whether the node is in the window */

@@ -5,7 +5,9 @@ export class Texts {
   /** @param {Record<string, any>} byLanguage @param {string} lang */
   constructor(byLanguage, lang) {
     this.byLanguage = byLanguage;
-    this.use(lang);
+    this.lang = lang;
+    this.words = byLanguage[lang];
+    this.plural = new Intl.PluralRules(lang);
   }
 
   /** @param {string} lang */

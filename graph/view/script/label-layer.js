@@ -1,0 +1,163 @@
+/** The names on the picture: which of them, how long, and where. */
+import { Boxes, breakLines, drawLabel, place } from "./labels.js";
+
+const LABEL_WIDTH = 142;
+const FULL_WIDTH = 240;
+const FONT = '12px system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif';
+const STRONG_FONT = FONT.replace("12px", "600 13px");
+const CAPTION_FONT = FONT.replace("12px", "italic 11px");
+/** The most linked nodes, whose names may cover a node. */
+const SURE_LABELS = 8;
+const NODE_MARGIN = 3;
+const MOST_LABELS = 400;
+/** Number of nodes up to which labels are placed anew in every frame. */
+const SMALL = 300;
+/** Milliseconds without movement after which a large network's labels are placed. */
+const REST = 120;
+const MOST_CAPTIONS = 24;
+
+export class LabelLayer {
+  /** @param {import("./picture.js").Picture} picture */
+  constructor(picture) {
+    this.picture = picture;
+    /** @type {Map<string, {lines: string[], width: number}>} */
+    this.measured = new Map();
+    /** @type {{owner: number, lines: string[], x: number, y: number}[]} relative to the node, in pixels */
+    this.placed = [];
+    this.boxes = new Boxes();
+    this.stale = true;
+    this.view = "";
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.timer = undefined;
+  }
+
+  /** What is shown has changed: the labels must be placed anew. */
+  invalidate() {
+    this.stale = true;
+  }
+
+  /** @param {CanvasRenderingContext2D} ctx */
+  draw(ctx) {
+    const { picture } = this;
+    const view = ctx.getTransform();
+    const ratio = ctx.canvas.width / picture.container.clientWidth || 1;
+    const scale = view.a / ratio;
+    const onScreen = (/** @type {Point} */ p) => ({
+      x: (p.x * view.a + view.e) / ratio,
+      y: (p.y * view.d + view.f) / ratio,
+    });
+    ctx.save();
+    ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+    if (this.stale || !this.postpone(`${view.a},${view.e},${view.f}`)) this.placeAll(ctx, onScreen, scale);
+    const { ink } = picture.looks;
+    for (const { owner, lines, x, y } of this.placed) {
+      const node = onScreen(picture.positions[owner]);
+      const font = this.isStrong(owner) ? STRONG_FONT : FONT;
+      drawLabel(ctx, { lines, x: node.x + x, y: node.y + y }, { font, colour: ink.text, halo: ink.ground });
+    }
+    if (picture.lit && picture.lit.edges.length <= MOST_CAPTIONS) this.drawCaptions(ctx, onScreen);
+    ctx.restore();
+  }
+
+  /**
+   * In a large network labels keep their places while the picture moves, and find new ones when it rests.
+   * @param {string} view
+   * @returns {boolean} whether to keep them now
+   */
+  postpone(view) {
+    if (this.picture.network.nodes.length <= SMALL || view === this.view) return false;
+    this.view = view;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
+      this.invalidate();
+      this.picture.vis.redraw();
+    }, REST);
+    return this.placed.length > 0;
+  }
+
+  /**
+   * @param {CanvasRenderingContext2D} ctx
+   * @param {(p: Point) => Point} onScreen
+   * @param {number} scale
+   */
+  placeAll(ctx, onScreen, scale) {
+    const { picture } = this;
+    this.stale = false;
+    this.boxes = new Boxes();
+    const [width, height] = [picture.container.clientWidth, picture.container.clientHeight];
+    const seen = [];
+    for (const id of picture.byDegree) {
+      if (!picture.shown(id)) continue;
+      const { x, y } = onScreen(picture.positions[id]);
+      if (x < -80 || y < -60 || x > width + 80 || y > height + 60) continue;
+      const r = picture.radius(id) * scale;
+      const margin = r + NODE_MARGIN;
+      this.boxes.take([x - margin, y - margin, x + margin, y + margin], id, 1);
+      if (!picture.lit || picture.lit.nodes.has(id) || id === picture.hovered) seen.push({ owner: id, x, y, r });
+    }
+    seen.sort((a, b) => Number(this.isStrong(b.owner)) - Number(this.isStrong(a.owner)));
+    const wanted = seen.slice(0, MOST_LABELS).map((node, i) => {
+      const strong = this.isStrong(node.owner);
+      return { ...node, ...this.lines(ctx, node.owner, strong), most: strong ? Infinity : i < SURE_LABELS ? 1 : 0 };
+    });
+    const at = new Map(seen.map((node) => [node.owner, node]));
+    this.placed = place(wanted, this.boxes, { width, height }).map(({ owner, lines, x, y }) => {
+      const node = /** @type {Point} */ (at.get(owner));
+      return { owner, lines, x: x - node.x, y: y - node.y };
+    });
+  }
+
+  /** @param {number} id @returns {boolean} whether its name stands in full */
+  isStrong(id) {
+    const { selection } = this.picture.store.state;
+    if (id === this.picture.hovered) return true;
+    if (selection?.kind === "edge") return Boolean(this.picture.lit?.nodes.has(id));
+    return selection?.id === id;
+  }
+
+  /**
+   * Names the lines that are lit, where there is room.
+   * @param {CanvasRenderingContext2D} ctx
+   * @param {(p: Point) => Point} onScreen
+   */
+  drawCaptions(ctx, onScreen) {
+    const { picture } = this;
+    const taken = new Boxes();
+    ctx.font = CAPTION_FONT;
+    for (const edge of picture.lit ? picture.lit.edges : []) {
+      if (!picture.shown(edge.from) || !picture.shown(edge.to)) continue;
+      const text = picture.texts.property(edge.p);
+      const half = ctx.measureText(text).width / 2 + 2;
+      for (const t of [0.5, 0.6, 0.4, 0.7, 0.3]) {
+        const { x, y } = onScreen(picture.layer.point(edge, t));
+        const box = [x - half, y - 7, x + half, y + 7];
+        if (this.boxes.covered(box) || taken.covered(box)) continue;
+        taken.take(box);
+        drawLabel(
+          ctx,
+          { lines: [text], x, y: y - 7 },
+          { font: CAPTION_FONT, colour: picture.looks.ink.strong, halo: picture.looks.ink.ground },
+        );
+        break;
+      }
+    }
+  }
+
+  /** @param {CanvasRenderingContext2D} ctx @param {number} id @param {boolean} full */
+  lines(ctx, id, full) {
+    const { picture } = this;
+    const node = picture.network.nodes[id];
+    const key = `${picture.texts.lang}${full}${id}`;
+    let found = this.measured.get(key);
+    if (!found) {
+      ctx.font = full ? STRONG_FONT : FONT;
+      const measure = (/** @type {string} */ text) => ctx.measureText(text).width;
+      const lines = full
+        ? breakLines(picture.texts.name(node), FULL_WIDTH, measure, 5)
+        : breakLines(picture.texts.shortName(node), LABEL_WIDTH, measure);
+      found = { lines, width: Math.max(0, ...lines.map(measure)) };
+      this.measured.set(key, found);
+    }
+    return found;
+  }
+}
