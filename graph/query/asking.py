@@ -6,9 +6,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, QueryBoolean, QuerySolutions, Store, Triple
+from pyoxigraph import (
+    BlankNode,
+    CanonicalizationAlgorithm,
+    Dataset,
+    DefaultGraph,
+    NamedNode,
+    Quad,
+    QueryBoolean,
+    QuerySolutions,
+    Store,
+    Triple,
+)
 
-from ..errors import UsageError
+from ..errors import QueryError, UsageError
 from ..vocabulary import PREFIXES
 from . import guard
 from .measures import measure
@@ -95,10 +106,11 @@ def _run(store: Store, question: Question) -> tuple[Form, bool | None, Table]:
             if not guard.is_ordered(question.text):
                 rows.sort(key=_sort_key)
             return "select", None, Table(variables, tuple(relabelled(rows)))
-        triples = sorted({(t.subject, t.predicate, t.object) for t in answer}, key=_sort_key)
-        return "graph", None, Table(("subject", "predicate", "object"), tuple(relabelled([*triples])))
+        return "graph", None, Table(("subject", "predicate", "object"), _canonical(answer))
     except SyntaxError as error:
         raise guard.explain(question.text, question.source, str(error)) from None
+    except (OSError, RuntimeError, ValueError) as error:
+        raise QueryError(f"не вдалося виконати · cannot be run: {error}", where=question.source) from None
 
 
 def _merged(store: Store) -> Store:
@@ -111,6 +123,14 @@ def _merged(store: Store) -> Store:
     merged.bulk_extend(store)
     merged.bulk_extend(Quad(q.subject, q.predicate, q.object, DefaultGraph()) for q in store)
     return merged
+
+
+def _canonical(triples: Iterable[Triple]) -> tuple[Row, ...]:
+    """Return the triples sorted, their blank nodes named by what is said of them."""
+    graph = Dataset(Quad(triple.subject, triple.predicate, triple.object) for triple in triples)
+    if any(isinstance(term, BlankNode) for quad in graph for term in (quad.subject, quad.object)):
+        graph.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
+    return tuple(sorted(((quad.subject, quad.predicate, quad.object) for quad in graph), key=_sort_key))
 
 
 def _sort_key(row: Row) -> tuple[str, ...]:

@@ -90,8 +90,9 @@ def fault(reason: str, text: str, offset: int, source: str, advice: str = "") ->
     """Return an error that shows the line and points at the column (both from 1, in code points)."""
     start = text.rfind("\n", 0, offset) + 1
     number, column = text.count("\n", 0, offset) + 1, offset - start + 1
-    shown = max(start, offset - _BEFORE)
-    line = text[shown:offset] + text[offset : offset + _AFTER].partition("\n")[0].rstrip()
+    end = text.find("\n", offset) if "\n" in text[offset:] else len(text)
+    shown = start if end - start <= _BEFORE + _AFTER else max(start, offset - _BEFORE)
+    line = text[shown : min(end, shown + _BEFORE + _AFTER)].rstrip()
     caret = "".join("\t" if c == "\t" else " " for c in text[shown:offset]) + "^"
     excerpt = f"\n    {_NO_TEXT.sub(chr(0xFFFD), line)}\n    {caret}"
     where = f"{source}, рядок {number}, стовпець {column} · line {number}, column {column}"

@@ -111,7 +111,7 @@ def _blocks(headings: Line, lines: list[Line], total: int, styled: _Style) -> It
         yield styled.dim(f"── {number} ──")
         for heading, cell in zip(headings, line, strict=True):
             if cell:
-                first, *rest = _wrapped(f"{heading}: {cell}", max(total - 2, 10))
+                first, *rest = _wrapped(f"{heading}: {cell}", max(total - 2, 4))
                 yield styled.bold(heading) + first[len(heading) :] if first.startswith(heading) else first
                 yield from ("  " + part for part in rest)
 
