@@ -1,7 +1,7 @@
 """English labels: translated where ``data/gazetteers/english_names.tsv`` knows the name, else transliterated.
 
 A row is a name or a pattern. In a pattern ``{oblast}`` stands for an oblast's adjective in any case,
-``{name}`` for words to transliterate, ``{feminine}`` for an adjective in the feminine genitive, ``{body}``
+``{name}`` for any words, ``{feminine}`` for an adjective in the feminine genitive, ``{body}``
 for words that the table itself must know, ``{number}`` for digits.
 """
 
@@ -94,6 +94,8 @@ def _part(part: str, text: str) -> str:
         return _table().oblasts.get(text.casefold(), "")
     if part == "body":
         return translation(text)
+    if part == "name" and (known := translation(text)):
+        return known
     if part == "feminine":
         text = f"{text}а"
     return transliterate(text.replace(" - ", " – "))
