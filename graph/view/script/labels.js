@@ -4,6 +4,7 @@ const LINE = 14;
 const GAP = 3;
 const FARTHER = 11;
 const LABEL_WEIGHT = 10;
+const OUTSIDE_WEIGHT = 25;
 
 /**
  * Breaks a name into at most `most` lines. What is too long loses its middle: the ellipsis stands before the
@@ -153,7 +154,7 @@ export function place(wanted, boxes, view) {
     const cost = (/** @type {number[]} */ at, /** @type {number} */ enough) => {
       const box = boxAt(at);
       const outside = box[0] < 2 || box[1] < 2 || box[2] > view.width - 2 || box[3] > view.height - 2;
-      const extra = outside ? LABEL_WEIGHT : 0;
+      const extra = outside ? OUTSIDE_WEIGHT : 0;
       return extra >= enough ? extra : boxes.covered(box, label.owner, enough - extra) + extra;
     };
     /** @type {number[] | null} */
@@ -184,6 +185,7 @@ function placesAround({ x, y, r }, half, height) {
     const [below, above, side] = [y + r + gap, y - r - gap - height, r + gap + half];
     places.push([x, below], [x, above], [x + side, y - height / 2], [x - side, y - height / 2]);
     for (const shift of [half * 0.6, -half * 0.6]) places.push([x + shift, below], [x + shift, above]);
+    for (const shift of [side, -side]) places.push([x + shift, y - height], [x + shift, y]);
   }
   return places;
 }

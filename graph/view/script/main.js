@@ -28,7 +28,9 @@ const legendBox = byId("legend");
 legendBox.open = !narrow.matches;
 
 const canvas = byId("canvas");
-const view = new Picture(canvas, network, picture.options, store, looks, texts);
+// On a phone the closed legend lies over the canvas.
+const coveredBelow = () => (narrow.matches && !legendBox.open ? legendBox.offsetHeight : 0);
+const view = new Picture(canvas, network, picture.options, store, looks, texts, coveredBelow);
 const near = (/** @type {number} */ id) => view.fit(network.around(id));
 /** @type {Panel} */
 const panel = new Panel(byId("panel-content"), network, evidence, store, looks, texts, {

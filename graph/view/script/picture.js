@@ -3,6 +3,9 @@ import { EdgeLayer } from "./edges.js";
 import { LabelLayer } from "./label-layer.js";
 
 const FAINT = 0.14;
+/** Pixels for labels beyond the outermost nodes. */
+const ROOM_ABOVE = 40;
+const ROOM_BELOW = 56;
 /** Scale below which an arrowhead would be a speck. */
 const SMALLEST_ARROWS = 0.35;
 
@@ -16,8 +19,10 @@ export class Picture {
    * @param {Store} store
    * @param {LookBook} looks
    * @param {Texts} texts
+   * @param {() => number} coveredBelow pixels of the container's lower edge that something lies over
    */
-  constructor(container, network, options, store, looks, texts) {
+  constructor(container, network, options, store, looks, texts, coveredBelow) {
+    this.coveredBelow = coveredBelow;
     this.container = container;
     this.network = network;
     this.store = store;
@@ -234,13 +239,16 @@ export class Picture {
     this.takeSize();
     const [xs, ys] = [points.map((p) => p.x), points.map((p) => p.y)];
     const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-    const room = { x: Math.min(150, this.container.clientWidth / 4), y: 110 };
-    const scale = Math.min(
+    const side = Math.min(150, this.container.clientWidth / 4);
+    const below = this.coveredBelow();
+    const fitting = Math.min(
       closest,
-      (this.container.clientWidth - room.x) / Math.max(1, right - left),
-      (this.container.clientHeight - room.y) / Math.max(1, bottom - top),
+      (this.container.clientWidth - side) / Math.max(1, right - left),
+      (this.container.clientHeight - below - ROOM_ABOVE - ROOM_BELOW) / Math.max(1, bottom - top),
     );
-    this.vis.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale: Math.max(scale, 0.02) });
+    const scale = Math.max(fitting, 0.02);
+    const middle = (top + bottom) / 2 + (below + ROOM_BELOW - ROOM_ABOVE) / 2 / scale;
+    this.vis.moveTo({ position: { x: (left + right) / 2, y: middle }, scale });
   }
 
   /** Takes in a size that has just changed with the panel, before vis-network notices. */
