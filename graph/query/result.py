@@ -9,6 +9,7 @@ from typing import Literal
 from pyoxigraph import BlankNode, NamedNode, Triple
 
 from ..errors import UsageError
+from .dates import readable
 from .terms import Row, Term
 
 Form = Literal["select", "ask", "graph"]
@@ -77,7 +78,7 @@ class Result:
             return " ".join(self.words(part) for part in (term.subject, term.predicate, term.object))
         if term.datatype.value.endswith("#boolean"):
             return _yes_no(term.value in ("true", "1"), self.lang)
-        return term.value
+        return term.value if term.language else readable(term.value, self.lang)
 
     def lines(self) -> Iterator[tuple[str, ...]]:
         """Yield the rows in words; several values of a cell are divided by ``; ``."""
