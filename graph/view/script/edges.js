@@ -5,6 +5,8 @@
 
 const BEND = 34;
 const ARROW = 7;
+/** Edges in one path: a browser takes ever longer to add to a long one. */
+const PART = 400;
 
 /** @typedef {{lines: Path2D, heads: Path2D}} Paths in the picture's units */
 /** @typedef {{edge: PageEdge, from: Point, to: Point, via: Point, r: number}} Curve */
@@ -44,9 +46,16 @@ export class EdgeLayer {
   /**
    * @param {PageEdge[]} edges
    * @param {boolean} arrows
-   * @returns {Paths}
+   * @returns {Paths[]}
    */
   paths(edges, arrows) {
+    const parts = [];
+    for (let i = 0; i < edges.length; i += PART) parts.push(this.part(edges.slice(i, i + PART), arrows));
+    return parts;
+  }
+
+  /** @param {PageEdge[]} edges @param {boolean} arrows @returns {Paths} */
+  part(edges, arrows) {
     const lines = new Path2D();
     const heads = new Path2D();
     for (const edge of edges) {

@@ -68,6 +68,7 @@ function writeTexts() {
   search.input.placeholder = texts.t("searchHint");
   byId("language").lang = other();
   legend.build();
+  openSheet(byId("panel").classList.contains("open"));
 }
 
 /** @returns {string} the language that the switch offers */
@@ -80,7 +81,7 @@ function openSheet(open) {
   byId("panel").classList.toggle("open", open);
   const button = byId("sheet");
   button.setAttribute("aria-expanded", String(open));
-  button.textContent = texts.t(open ? "panelLess" : "panelMore");
+  button.textContent = texts.t(open ? "panelLess" : store.state.selection ? "panelMore" : "about");
 }
 
 store.subscribe((state, before) => {
@@ -136,6 +137,5 @@ canvas.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
 });
 
 writeTexts();
-openSheet(false);
 panel.refresh();
 document.documentElement.dataset.ready = "true";

@@ -8,6 +8,8 @@ const ROOM_ABOVE = 40;
 const ROOM_BELOW = 56;
 /** Scale below which an arrowhead would be a speck. */
 const SMALLEST_ARROWS = 0.35;
+/** Radius in pixels below which a figure is a dot of its colour. */
+const SMALLEST_FIGURE = 2.5;
 
 /** @typedef {import("./edges.js").Paths} Paths */
 
@@ -31,6 +33,7 @@ export class Picture {
     this.sizes = network.nodes.map((node) => Math.min(24, 5.5 + 2.6 * Math.sqrt(network.degree(node.id))));
     /** Figures shrink slower than the picture, so that its types can still be told apart. */
     this.growth = 1;
+    this.scale = 1;
     /** @type {number | null} */
     this.hovered = null;
     this.byDegree = network.nodes.map((n) => n.id).sort((a, b) => network.degree(b) - network.degree(a) || a - b);
@@ -61,7 +64,7 @@ export class Picture {
     /** @type {{nodes: Set<number>, edges: PageEdge[]} | null} */
     this.lit = null;
     /** The paths of the lines, or null where they must be traced anew. */
-    /** @type {{plain: Paths, strong: Paths} | null} */
+    /** @type {{plain: Paths[], strong: Paths[]} | null} */
     this.traced = null;
     this.arrows = true;
     this.size = `${container.clientWidth} ${container.clientHeight}`;
@@ -119,7 +122,7 @@ export class Picture {
 
   /**
    * The paths of all lines, made when something has changed: they are drawn many times.
-   * @returns {{plain: Paths, strong: Paths}}
+   * @returns {{plain: Paths[], strong: Paths[]}}
    */
   paths() {
     if (!this.traced) {
@@ -134,6 +137,7 @@ export class Picture {
   drawEdges(ctx) {
     const { line, strong: accent } = this.looks.ink;
     const scale = this.vis.getScale();
+    this.scale = scale;
     const growth = Math.min(2.4, Math.max(1, 1 / Math.sqrt(scale)));
     const arrows = scale * growth >= SMALLEST_ARROWS;
     if (Math.abs(growth / this.growth - 1) > 0.04 || arrows !== this.arrows) {
@@ -142,11 +146,13 @@ export class Picture {
       this.traced = null;
     }
     const { plain, strong } = this.paths();
-    const stroke = (/** @type {Paths} */ paths, /** @type {string} */ colour, /** @type {number} */ width) => {
+    const stroke = (/** @type {Paths[]} */ parts, /** @type {string} */ colour, /** @type {number} */ width) => {
       ctx.strokeStyle = ctx.fillStyle = colour;
       ctx.lineWidth = Math.max(width, width / scale);
-      ctx.stroke(paths.lines);
-      ctx.fill(paths.heads);
+      for (const { lines, heads } of parts) {
+        ctx.stroke(lines);
+        ctx.fill(heads);
+      }
     };
     ctx.save();
     ctx.globalAlpha = this.lit ? FAINT * 1.6 : 1;
@@ -160,9 +166,16 @@ export class Picture {
   nodeDrawing({ ctx, id, x, y }) {
     const r = this.radius(id);
     const drawNode = () => {
-      const { type, colour } = { type: this.network.nodes[id].group, colour: this.looks.ink };
+      const type = this.network.nodes[id].group;
+      const colour = this.looks.ink;
       const { selection } = this.store.state;
       const chosen = selection?.kind === "node" && selection.id === id;
+      if (r * this.scale < SMALLEST_FIGURE && !chosen && this.hovered !== id) {
+        ctx.globalAlpha = this.lit && !this.lit.nodes.has(id) ? FAINT : 1;
+        ctx.fillStyle = this.looks.colour(type);
+        ctx.fillRect(x - r, y - r, 2 * r, 2 * r);
+        return;
+      }
       ctx.translate(x, y);
       ctx.scale(r, r);
       const path = this.looks.path(type);
