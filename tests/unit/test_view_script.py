@@ -87,7 +87,8 @@ def test_labels_cover_neither_labels_nor_nodes() -> None:
         "labels.js",
         """(() => {
           const boxes = new m.Boxes();
-          const nodes = a[0].map(([x, y], owner) => ({ owner, x, y, r: 6, lines: ["a", "b"], width: 60, most: 0 }));
+          const label = { r: 6, lines: ["a", "b"], width: 60, most: 0 };
+          const nodes = a[0].map(([x, y], owner) => ({ owner, x, y, ...label }));
           for (const n of nodes) boxes.take([n.x - 6, n.y - 6, n.x + 6, n.y + 6], n.owner, 1);
           return m.place(nodes, boxes, { width: 500, height: 400 });
         })()""",
