@@ -54,6 +54,8 @@ class BodyGrammar:
 
     def at(self, i: int) -> Node | None:
         """Return the body whose name begins at token ``i``, or None."""
+        if i >= len(self.s):
+            return None
         if i not in self._memo:
             self._memo[i] = None
             self._memo[i] = self._known(i) or self._composed(i)

@@ -67,7 +67,7 @@ class PlaceGrammar:
 
     def at(self, i: int) -> Node | None:
         """Return the place whose name begins at token ``i``, or None."""
-        if i in self.persons:
+        if i >= len(self.s) or i in self.persons:
             return None
         return self._unit(i) or self._settlement_word(i) or self._name(i)
 
