@@ -22,9 +22,9 @@ NEWS = HERE.parent / "data" / "news"
 
 
 def seconds(*command: str) -> float:
-    """Return how long a command takes at best, of three times."""
+    """Return how long a command takes at best, of five times: others may keep the machine busy."""
     times = []
-    for _ in range(3):
+    for _ in range(5):
         start = time.perf_counter()
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
         times.append(time.perf_counter() - start)

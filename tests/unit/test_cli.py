@@ -5,7 +5,6 @@ import json
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -51,14 +50,21 @@ def test_commands_are_those() -> None:
     assert [c.callback.__name__ for c in app.registered_commands if c.callback] == list(COMMANDS)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="does not count the time of children")
 def test_help_comes_at_once(root: Path) -> None:
+    """Processor time, so that a busy machine changes nothing; the gate of CI takes the clock."""
     command = [sys.executable, "-m", "graph", "--help"]
     times = []
     for _ in range(3):
-        start = time.perf_counter()
+        before = os.times()
         subprocess.run(command, cwd=root, check=True, capture_output=True)
-        times.append(time.perf_counter() - start)
-    assert min(times) < 0.3
+        after = os.times()
+        user, system = (
+            after.children_user - before.children_user,
+            after.children_system - before.children_system,
+        )
+        times.append(user + system)
+    assert 0 < min(times) < 0.3
 
 
 def test_help_loads_nothing_heavy(root: Path) -> None:
