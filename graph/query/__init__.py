@@ -8,8 +8,8 @@
 False
 """
 
-from .asking import ask
+from .asking import Merged, ask, merged
 from .questions import LANGUAGES, Question, find, saved_questions
 from .result import FORMATS, Result
 
-__all__ = ["FORMATS", "LANGUAGES", "Question", "Result", "ask", "find", "saved_questions"]
+__all__ = ["FORMATS", "LANGUAGES", "Merged", "Question", "Result", "ask", "find", "merged", "saved_questions"]

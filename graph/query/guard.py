@@ -77,8 +77,8 @@ def _check_size(found: list[Token], text: str, source: str) -> None:
 
 
 def names_graphs(text: str) -> bool:
-    """Whether the query chooses its own default graph with ``FROM``."""
-    return any(token.keyword == "FROM" for token in tokens(text))
+    """Whether the query asks for graphs by name, with ``FROM`` or ``GRAPH``."""
+    return any(token.keyword in {"FROM", "GRAPH"} for token in tokens(text))
 
 
 def is_ordered(text: str) -> bool:
