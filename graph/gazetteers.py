@@ -5,9 +5,10 @@ A list is a table with a header line; lines that begin with «#» are comments.
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from . import resources
 from .errors import DataError
@@ -141,3 +142,61 @@ def known_bodies() -> tuple[KnownBody, ...]:
         KnownBody(r["name"], r["class"], tuple(x for x in r["other"].split("|") if x))
         for _, r in rows("known_bodies.tsv")
     )
+
+
+@cache
+def word_class(name: str) -> frozenset[str]:
+    """Return the words, phrases or word beginnings of a class of ``word_classes.tsv``.
+
+    >>> sorted(word_class("preposition.with"))
+    ['з', 'зі', 'із']
+
+    Raises:
+        DataError: the class is unknown or has no words.
+    """
+    found = _word_classes().get(name)
+    if found is None:
+        close = difflib.get_close_matches(name, _word_classes(), 1)
+        hint = f"; closest: {close[0]!r}" if close else ""
+        raise DataError(f"no class {name!r}", where=_WORD_CLASSES, next_step=f"add a row for it{hint}")
+    return found
+
+
+@cache
+def word_values(family: str) -> dict[str, str]:
+    """Return the class of each word of a family of classes, the family's own name left off.
+
+    >>> word_values("place_unit")["громада"]
+    'hromada'
+    """
+    return {
+        word: name.removeprefix(f"{family}.")
+        for name in _word_classes()
+        if name.startswith(f"{family}.")
+        for word in sorted(word_class(name))
+    }
+
+
+@cache
+def beginnings(name: str) -> tuple[str, ...]:
+    """Return the words of a class as ``str.startswith`` and ``str.endswith`` want them."""
+    return tuple(sorted(word_class(name)))
+
+
+_WORD_CLASSES = "word_classes.tsv"
+
+
+@cache
+def _word_classes() -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for number, row in rows(_WORD_CLASSES):
+        cell = row["words"]
+        words = frozenset(w.strip() for w in cell.split("|" if "|" in cell else None) if w.strip())
+        if not words:
+            raise DataError(
+                f"class {row['class']!r} has no words",
+                where=f"{_WORD_CLASSES}:{number}",
+                next_step="write its words after the tab, parted by blanks (phrases by «|»)",
+            )
+        found[row["class"]] = found.get(row["class"], frozenset()) | words
+    return found

@@ -9,6 +9,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
+from .letters import APOSTROPHES, fold_word
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -66,7 +68,7 @@ class Pymorphy:
 
     def readings(self, word: str) -> Sequence[Reading]:
         """Return every reading of a word form, dictionary ones first; never empty."""
-        return self._parse(_fold(word))[0]
+        return self._parse(fold_word(word))[0]
 
     def inflect(self, word: str, reading: Reading, case: str, number: str = "") -> str:
         """Return the form in another case (and number), lettered as ``word``; ``word`` if there is none."""
@@ -76,7 +78,7 @@ class Pymorphy:
         number = number or reading.number
         if reading.case == case and reading.number == number or reading.fixed:
             return word
-        readings, parses = self._parse(_fold(word))
+        readings, parses = self._parse(fold_word(word))
         at = next((i for i, r in enumerate(readings) if r == reading), None)
         if at is None:  # the form of a phrase whose reading was reckoned, not looked up
             at = next(
@@ -125,31 +127,7 @@ class Pymorphy:
         return tuple(seen), tuple(seen.values())
 
 
-_VERBAL = frozenset(
-    (
-        "Impe",
-        "past",
-        "pres",
-        "futr",
-        "infn",
-        "Refl",
-        "1per",
-        "2per",
-        "3per",
-        "actv",
-        "pssv",
-        "impr",
-        "perf",
-        "impf",
-    )
-)
-
-
-def _fold(word: str) -> str:
-    return word.lower().translate(_APOSTROPHES)
-
-
-_APOSTROPHES = str.maketrans(dict.fromkeys("’ʼ`´", "'") | {"‑": "-", "\u0301": None})
+_VERBAL = frozenset("Impe past pres futr infn Refl 1per 2per 3per actv pssv impr perf impf".split())
 
 
 def _form(parse: Any, case: str, number: str, gender: str, animate: bool) -> str | None:
@@ -184,7 +162,7 @@ def match_letters(form: str, model: str) -> str:
             part[:1].upper() + part[1:] if i < len(parts) and parts[i][:1].isupper() else part
             for i, part in enumerate(form.split("-"))
         )
-    mark = next((c for c in model if c in "’ʼ`´'"), "")
+    mark = next((c for c in model if c in APOSTROPHES), "")
     return form.replace("'", mark) if mark else form
 
 

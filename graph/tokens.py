@@ -11,21 +11,20 @@ from dataclasses import dataclass
 from typing import Literal
 
 from .facts import Span
+from .gazetteers import word_class
+from .letters import APOSTROPHES, fold_word
 
 Shape = Literal["word", "number", "mark"]
 
-_APOSTROPHE = "'’ʼ`´"
 _LETTER = "A-Za-zÀ-ÖØ-öø-ÿА-Яа-яІіЇїЄєҐґЁёЪъЫыЭэ\u0301"
+_APART = f"[{APOSTROPHES}]"
 _TOKEN = re.compile(
-    rf"(?P<word>[{_LETTER}]+(?:[{_APOSTROPHE}][{_LETTER}]+|[-‑][{_LETTER}\d]+)*|\d+[-‑][{_LETTER}]{{2,}}(?:[-‑][{_LETTER}]+)*)"
+    rf"(?P<word>[{_LETTER}]+(?:{_APART}[{_LETTER}]+|[-‑][{_LETTER}\d]+)*"
+    rf"|\d+[-‑][{_LETTER}]{{2,}}(?:[-‑][{_LETTER}]+)*)"
     r"|(?P<number>\d+)"
     r"|(?P<mark>[^\s])"
 )
-_FOLD = str.maketrans(dict.fromkeys("’ʼ`´", "'") | {"‑": "-", "\u0301": None})
 _OPEN, _CLOSE = "«„“", "»”"
-_ABBREVIATIONS = frozenset(
-    ["р", "рр", "м", "с", "смт", "вул", "просп", "пл", "бул", "ім", "св", "т", "о", "тис", "млн", "млрд", "грн", "див", "напр", "п", "пп", "ст", "гр", "д", "кв", "стор", "обл", "заст", "нач", "проф", "доц", "акад", "в", "ц"]
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +77,8 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """
     found = []
     for m in _TOKEN.finditer(text, start, len(text) if end is None else end):
-        word = m.group()
-        norm = word.translate(_FOLD).lower()
-        found.append(Token(m.start(), m.end(), word, norm, m.lastgroup))  # type: ignore[arg-type]
+        shape: Shape = "word" if m["word"] else "number" if m["number"] else "mark"
+        found.append(Token(m.start(), m.end(), m.group(), fold_word(m.group()), shape))
     return found
 
 
@@ -176,6 +174,6 @@ def _ends_sentence(tokens: list[Token], i: int, outer: list[Quotation], starts: 
             i >= 5 and tokens[i - 2].text == "." and len(tokens[i - 3].text) == 1 and tokens[i - 4].capital
         )
         return surname_first and len(tokens[i - 4].text) > 2 and tokens[i - 4].shape == "word"
-    if before.norm in ("р", "рр") and i >= 2 and following.capital:
+    if before.norm in word_class("abbreviation_of_year") and i >= 2 and following.capital:
         return True  # «2018 р. Далі», «ц. р. Далі»
-    return before.norm not in _ABBREVIATIONS
+    return before.norm not in word_class("abbreviation")

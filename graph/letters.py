@@ -1,0 +1,17 @@
+"""Folding of letters: apostrophes, hyphens and case, which texts write in many ways."""
+
+from __future__ import annotations
+
+APOSTROPHES = "'’ʼ`´"
+"""Every shape of the apostrophe that texts have; the first is the folded one."""
+
+_FOLD = str.maketrans(dict.fromkeys(APOSTROPHES[1:], APOSTROPHES[0]) | {"‑": "-", "\u0301": None})
+
+
+def fold_word(word: str) -> str:
+    """Write a word in lower case, its apostrophes and hyphens of one shape, without stress marks.
+
+    >>> fold_word("Об’єднаної"), fold_word("Івано‑Франківськ"), fold_word("за́мок")
+    ("об'єднаної", 'івано-франківськ', 'замок')
+    """
+    return word.translate(_FOLD).lower()
