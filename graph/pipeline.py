@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from .errors import DataError, UsageError
 from .files import replacing
 from .readers import read_documents
 from .summary import Summary, summarise
+from .workers import extract_all
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
@@ -61,6 +63,7 @@ def build(
     output: Path | str = "output",
     *,
     base: str = "",
+    jobs: int = 1,
     progress: Progress = _silent,
 ) -> BuildResult:
     """Build the dataset and the page of news texts.
@@ -69,6 +72,8 @@ def build(
         paths: files and folders, ``-`` for standard input; none for the news of the checkout.
         output: folder for ``graph.trig``, ``graph.nq`` and ``network.html``; made if need be.
         base: what the IRIs of resources begin with; empty for the project's own.
+        jobs: processes that extract, at most; 0 for as many as there are processors. With more than one, call
+            this under ``if __name__ == "__main__":`` as ``multiprocessing`` wants it.
         progress: told about every step.
 
     Raises:
@@ -82,14 +87,11 @@ def build(
     found = read_documents([Path(path) for path in paths] or [checkout_news()])
     problems: list[DataError] = list(found.problems)
     extractions: list[Extraction] = []
-    if found.documents:
-        from .extract import extract
-    for number, document in enumerate(found.documents):
-        progress("extract", number, len(found.documents))
-        try:
-            extractions.append(extract(document))
-        except Exception as error:  # one text that trips a rule must not cost the others
-            problems.append(_failed(document.file_name, error))
+    for each in extract_all(found.documents, jobs=jobs, progress=partial(progress, "extract")):
+        if isinstance(each, DataError):
+            problems.append(each)
+        else:
+            extractions.append(each)
     store, violations = _valid(extractions, base, progress)
     if store is None:
         return BuildResult(None, (), tuple(problems), found.notices, tuple(violations))
@@ -129,18 +131,6 @@ def _checked_base(base: str) -> str:
             next_step="наприклад · for example https://example.org/id/",
         )
     return base
-
-
-def _failed(file_name: str, error: Exception) -> DataError:
-    if isinstance(error, DataError):
-        return error
-    problem = DataError(
-        f"не вдалося опрацювати · could not be processed: {type(error).__name__}: {error}",
-        where=file_name,
-        next_step="це вада програми, повідомте про неї · a fault of the program, please report it",
-    )
-    problem.__cause__ = error
-    return problem
 
 
 def _valid(

@@ -41,13 +41,23 @@ def build(
     base: Annotated[
         str, typer.Option(help="Початок IRI ресурсів · What the IRIs of resources begin with")
     ] = "",
+    jobs: Annotated[
+        int,
+        typer.Option(
+            "-j",
+            "--jobs",
+            min=0,
+            metavar="N",
+            help="Скільки процесів щонайбільше; 0 — усі ядра · Processes at most; 0 for every core",
+        ),
+    ] = 0,
     as_json: Annotated[bool, typer.Option("--json", help="Підсумок у JSON · Summary as JSON")] = False,
 ) -> None:
     """Побудувати граф і сторінку з текстів новин · Build the graph and its page from news texts"""
     from ..pipeline import build as build_graph
 
     with progress(_STEPS) as show:
-        result = build_graph(paths or (), output, base=base, progress=show)
+        result = build_graph(paths or (), output, base=base, jobs=jobs, progress=show)
     for notice in result.notices:
         say(f"Увага · Note: {notice}")
     for problem in result.problems:
