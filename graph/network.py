@@ -59,6 +59,7 @@ class Evidence:
         via: words for those who acted for the body, or empty.
         as_of: the ISO day for which a post is attested, or empty.
         acting, truncated: an acting officer; a text that breaks off.
+        start: where the quote begins in its document (code points).
     """
 
     statement: str
@@ -73,6 +74,7 @@ class Evidence:
     as_of: str = ""
     acting: bool = False
     truncated: bool = False
+    start: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +233,7 @@ class _Reader:
                 as_of=simple["asOf"].get(statement, ""),
                 acting=simple["acting"].get(statement) == "true",
                 truncated=simple["truncated"].get(statement) == "true",
+                start=self._bounds[span][0],
             )
 
         for (subject, name, is_text, value), statements in sorted(grouped.items()):

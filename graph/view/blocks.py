@@ -45,6 +45,8 @@ def picture_nodes(network: networkx.MultiDiGraph) -> list[dict[str, Any]]:
             "kind": visible(data["kind"]),
             "kindEn": visible(data["kind_en"]),
             "code": visible(data["katottg"]),
+            "start": visible(data["start"]),
+            "end": visible(data["end"] if data["end"] != data["start"] else ""),
         }
         x, y = placed[iri]
         nodes.append({k: v for k, v in node.items() if v} | {"x": round(x), "y": round(y)})
@@ -120,6 +122,7 @@ class _Evidence:
             "asOf": visible(evidence.as_of),
             "acting": int(evidence.acting),
             "cut": int(evidence.truncated),
+            "a": evidence.start,
         }
         return {k: v for k, v in written.items() if v or k in "qd"}
 
@@ -138,6 +141,7 @@ class _Evidence:
             self._source_numbers[iri] = len(self.sources)
             source = self._known.get(iri) or Source(iri, iri, "", "", "")
             written = {
+                "iri": visible(source.iri),
                 "title": visible(source.title),
                 "date": visible(source.published),
                 "url": visible(source.url),
