@@ -22,12 +22,12 @@ class Happenings:
         self.registry = registry
         self.current: dict[int, Draft] = {}
         self.events: list[Draft] = []
-        self._known: dict[int, Draft | None] = {}
+        self._known: dict[Node, Draft | None] = {}
 
     def resolve(self, node: Node, s: Sentence, create: bool = True) -> Draft | None:
         """Return the event that a node means; make it if it is new and ``create``."""
-        if id(node) in self._known:
-            found = self._known[id(node)]
+        if node in self._known:
+            found = self._known[node]
             return found.root() if found else None
         draft = self._find(node, s)
         if (
@@ -38,7 +38,7 @@ class Happenings:
         ):
             draft = self._make(node, s)
         if draft is not None:
-            self._known[id(node)] = draft
+            self._known[node] = draft
             self._update(draft, node, s)
         return draft
 
