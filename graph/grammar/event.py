@@ -8,8 +8,8 @@ from functools import lru_cache
 from ..gazetteers import work_heads
 from ..vocabulary import event_kinds
 from .node import Node, cue_at
-from .phrase import Core, Name, core_at, core_name, licensed_complement, pick
-from .words import Agreement, Sentence, info
+from .phrase import Name, core_at, core_name, licensed_complement, pick
+from .words import Agreement, Core, Sentence, info
 
 _NOT_IN_NAMES = frozenset(
     [
@@ -251,7 +251,7 @@ class EventGrammar:
                     return None
             node.inner.append(part)
             if part.kind == "group" and cue is not None and cue.words[0] in ("для", "з", "із"):
-                part.acting = cue.words[0] != "для"  # «зустріч із експертами …»: they take part
+                part.joins = cue.words[0] != "для"  # «зустріч із експертами …»: they take part
                 parts.append(s.words(start, part.last))
                 return part.last, part.last - 1
             if part.kind == "work":

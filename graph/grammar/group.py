@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from .node import Node, cue_at
-from .phrase import Core, core_at
-from .words import Sentence
+from .phrase import core_at
+from .words import Core, Sentence
 
 _COLLECTIVE = frozenset(
     ("делегація", "молодь", "громадськість", "керівництво", "колектив", "команда", "батьки")
@@ -51,7 +51,7 @@ class GroupGrammar:
             lemma=head.lemma,
         )
         node.plural = True
-        node.data = head
+        node.people = head
         self._tail(node, Core(core.first, core.head, many))
         node.name = _nominative(s, core.first, core.head, node.last, many)
         node.truncated = s.cut and node.last == len(s)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
 
-from ..gazetteers import rows
+from ..gazetteers import Head, rows
+from .date import DateMention
+from .person_mention import PersonMention
 from .words import Sentence
 
 NodeKind = Literal["body", "post", "person", "place", "event", "work", "group", "date", "quote", "phrase"]
@@ -33,13 +36,17 @@ class Node:
         topics: texts that say what it is about; each with its tokens.
         alias: an abbreviation given in brackets.
         kind_notation: event kind or place kind.
+        katottg: code of a place, or empty.
         number: of an act, or the ordinal of an event.
         acting: for a post: в. о.
         truncated: the text breaks off inside it.
         own, own_genitive: for a body or an office: its name without its parent's.
         genitive: the whole name in the genitive.
         apex: its name belongs to the names of its units.
-        data: what the grammar that found it keeps for the rules: a date, a person, the head of a group.
+        issued: the day of an act as EDTF, or empty.
+        joins: for a group inside an event's name: its people take part («зустріч із фахівцями»).
+        date: of a date, what the text says. person: of a person, the parts of the name.
+        people: of a group, its head noun. term: of a plan, the date that it is for.
     """
 
     kind: NodeKind
@@ -61,19 +68,47 @@ class Node:
     kind_notation: str = ""
     number: str = ""
     katottg: str = ""
-    date: str = ""
     acting: bool = False
     truncated: bool = False
     own: str = ""
     own_genitive: str = ""
     genitive: str = ""
     apex: bool = False
-    data: object = None
+    issued: str = ""
+    joins: bool = False
+    date: DateMention | None = None
+    person: PersonMention | None = None
+    people: Head | None = None
+    term: Node | None = None
 
     @property
     def all(self) -> list[Node]:
         """The node and its siblings."""
         return [self, *self.siblings]
+
+    @property
+    def parts(self) -> tuple[Node, ...]:
+        """The nodes directly beside and inside it: siblings, parent, inner ones."""
+        return (*self.siblings, *((self.parent,) if self.parent else ()), *self.inner)
+
+    @property
+    def extent(self) -> tuple[int, int]:
+        """Its token indices, end exclusive."""
+        return self.first, self.last
+
+    def stands_in(self, *cases: str) -> bool:
+        """Whether it can stand in one of the cases, or shows none.
+
+        >>> Node("body", 0, 1, frozenset(("nomn",))).stands_in("gent"), Node("body", 0, 1).stands_in("gent")
+        (False, True)
+        """
+        return not self.cases or not self.cases.isdisjoint(cases)
+
+    def walk(self) -> Iterator[Node]:
+        """Yield it and all nodes inside it, outermost first."""
+        yield self
+        for part in self.parts:
+            yield from part.walk()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +137,16 @@ def cue_at(s: Sentence, i: int, *roles: str) -> Cue | None:
         if (not roles or cue.role in roles) and all(s.norm(i + k) == w for k, w in enumerate(cue.words)):
             return cue
     return None
+
+
+def role_cue_at(s: Sentence, i: int) -> Cue | None:
+    """Return the cue at token ``i`` that gives what follows a role in the event and so ends a phrase, or None."""
+    return cue_at(s, i, *_EVENT_ROLES)
+
+
+_EVENT_ROLES = (
+    "supporter", "within", "chair", "venue", "initiator", "participant", "co_organizer", "during",
+)  # fmt: skip
 
 
 @lru_cache(maxsize=1)

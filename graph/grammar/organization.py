@@ -12,8 +12,8 @@ from functools import lru_cache
 from ..gazetteers import Head, KnownBody, known_bodies, short_forms
 from ..tokens import tokenize
 from .node import Node, cue_at, time_nouns
-from .phrase import Core, Name, core_at, core_name, full_words, licensed_complement, pick
-from .words import Sentence, info
+from .phrase import Name, core_at, core_name, full_words, licensed_complement, pick
+from .words import Core, Sentence, info
 
 _KINDS_OF_ORGANISATION = frozenset(
     [

@@ -35,7 +35,7 @@ class Parser:
                 self.people[node.first] = node
         self.dates: dict[int, Node] = {}
         for date in find_dates(s.tokens, s.text, published=published, reference_year=year):
-            node = Node("date", date.first, date.last, name=date.edtf, rule="date.calendar", data=date)
+            node = Node("date", date.first, date.last, name=date.edtf, rule="date.calendar", date=date)
             self.dates[date.first] = node
         starts = frozenset(self.people)
         self.bodies = BodyGrammar(s, starts)
@@ -111,6 +111,6 @@ class Parser:
 def _person_node(mention: PersonMention) -> Node:
     cases = frozenset((mention.case,)) if mention.case else frozenset()
     node = Node(
-        "person", mention.first, mention.last, cases, "Person", mention.name, "person.name", data=mention
+        "person", mention.first, mention.last, cases, "Person", mention.name, "person.name", person=mention
     )
     return node

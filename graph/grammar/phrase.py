@@ -8,109 +8,35 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ..gazetteers import short_forms
+from ..gazetteers import short_forms, word_class
+from ..letters import fold_word
 from ..morphology import Reading, default_morphology, match_letters
-from .words import Agreement, Info, Sentence, info
+from .words import Agreement, Core, Info, Sentence, info
 
-# Words in front of a noun that are no part of its name.
-_NO_MODIFIERS = frozenset(
-    [
-        "цей",
-        "ця",
-        "це",
-        "ці",
-        "той",
-        "та",
-        "те",
-        "ті",
-        "такий",
-        "свій",
-        "наш",
-        "ваш",
-        "їхній",
-        "його",
-        "її",
-        "їх",
-        "весь",
-        "усі",
-        "всі",
-        "вся",
-        "все",
-        "який",
-        "яка",
-        "яке",
-        "які",
-        "що",
-        "кожен",
-        "кожний",
-        "інший",
-        "один",
-        "одна",
-        "одне",
-        "самий",
-        "сам",
-        "самі",
-        "декілька",
-        "кілька",
-        "багато",
-        "деякий",
-    ]
-)
 _DEVERBAL = re.compile(r"(?:ння|ття|тя)$")
-_GOVERNING = frozenset(
-    (
-        "протидія",
-        "допомога",
-        "сприяння",
-        "торгівля",
-        "боротьба",
-        "підтримка",
-        "робота",
-        "управління",
-        "послуга",
-    )
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Core:
-    """Agreeing modifiers and a head noun.
-
-    Attributes:
-        first: index of the first modifier; head: of the noun; last = head + 1.
-        agreements: the cases, numbers and genders in which all its words agree.
-        shared: for «Національного та регіонального планів»: modifiers that each make an own singular phrase.
-    """
-
-    first: int
-    head: int
-    agreements: frozenset[Agreement]
-    shared: tuple[int, ...] = ()
-
-    @property
-    def last(self) -> int:
-        """End of the core, exclusive."""
-        return self.head + 1
-
-    def cases(self) -> frozenset[str]:
-        """Return the cases in which the phrase can stand."""
-        return frozenset(a[0] for a in self.agreements)
 
 
 def core_at(s: Sentence, i: int) -> Core | None:
-    """Match the longest run of modifiers that agree with the noun after them, from token ``i`` on; None if there is no noun."""
+    """Match the longest run of modifiers that agree with the noun after them, from token ``i`` on.
+
+    Returns:
+        The run and its noun, or None if no noun is there.
+
+    >>> from ..tokens import tokenize
+    >>> s = Sentence("обласної державної адміністрації", tokenize("обласної державної адміністрації"), [])
+    >>> core_at(s, 0).head, core_at(s, 0).cases()
+    (2, frozenset({'gent'}))
+    """
     if i >= len(s):
         return None
     if i not in s.memo:
         s.memo[i] = _match_core(s, i)
-    found = s.memo[i]
-    assert found is None or isinstance(found, Core)
-    return found
+    return s.memo[i]
 
 
 def _match_core(s: Sentence, i: int, limit: int = 9) -> Core | None:
     n = len(s)
-    if s.infos[i].adjectives and i + 1 < n and (s.tokens[i + 1].text == "," or s.infos[i + 1].conjunction):
+    if s.infos[i].adjectives and i + 1 < n and _joins(s, i + 1):
         shared = _shared_core(s, i)
         if shared is not None:
             return shared
@@ -120,18 +46,17 @@ def _match_core(s: Sentence, i: int, limit: int = 9) -> Core | None:
         here = s.infos[j]
         if s.tokens[j].shape != "word" or here.preposition and not here.nouns:
             break
-        if here.verbs and here.frame and not (here.body or here.post or here.group or here.work):
+        if here.verbs and here.frame and not here.named:
             break  # «стала», «відкрито» are predicates before they are adjectives or adverbs
-        if here.nouns and _head_like(s, j, i):
+        if here.nouns and _head_like(s, j):
             found = here.noun_agreements if agreements is None else here.noun_agreements & agreements
-            if found:
-                stronger = agreements is not None or not here.adjectives or not _modifies_next(s, j)
-                if stronger:
-                    return Core(i, j, found)
+            noun = agreements is not None or not here.adjectives or not _modifies_next(s, j)
+            if found and noun:
+                return Core(i, j, found)
         if _degree(s, j):  # «внутрішньо переміщених осіб»
             j += 1
             continue
-        if not here.adjectives or here.norm in _NO_MODIFIERS:
+        if not here.adjectives or here.norm in word_class("determiner"):
             break
         found = here.adjective_agreements if agreements is None else here.adjective_agreements & agreements
         if not found:
@@ -141,31 +66,24 @@ def _match_core(s: Sentence, i: int, limit: int = 9) -> Core | None:
     return _shared_core(s, i)
 
 
+def _joins(s: Sentence, j: int) -> bool:
+    """Whether token ``j`` is a comma or a conjunction."""
+    return s.tokens[j].text == "," or s.infos[j].conjunction
+
+
 def _degree(s: Sentence, j: int) -> bool:
     """Whether token ``j`` is an adverb that goes with the adjective after it."""
-    if (
-        not any(r.pos == "ADVB" for r in s.infos[j].readings)
-        or s.infos[j].preposition
-        or s.infos[j].conjunction
-    ):
+    here = s.infos[j]
+    if here.preposition or here.conjunction or j + 1 >= len(s) or not s.norm(j).endswith("о"):
         return False
-    following = s.infos[j + 1] if j + 1 < len(s) else None
-    return (
-        following is not None
-        and s.norm(j).endswith("о")
-        and bool(following.adjectives)
-        and not following.nouns
-    )
+    following = s.infos[j + 1]
+    return any(r.pos == "ADVB" for r in here.readings) and bool(following.adjectives) and not following.nouns
 
 
-def _head_like(s: Sentence, j: int, first: int) -> bool:
+def _head_like(s: Sentence, j: int) -> bool:
     """Whether a word that can be a noun and an adjective is to be read as a noun here."""
     here = s.infos[j]
-    if here.body or here.post or here.group or here.work or here.short:
-        return True
-    if not here.adjectives:
-        return True
-    return not _modifies_next(s, j)
+    return here.named or bool(here.short) or not here.adjectives or not _modifies_next(s, j)
 
 
 def _modifies_next(s: Sentence, j: int) -> bool:
@@ -181,48 +99,41 @@ def _modifies_next(s: Sentence, j: int) -> bool:
 
 def _shared_core(s: Sentence, i: int) -> Core | None:
     """Match «Донецька та Луганська обласні служби», «Бердянського, Приморського та Якимівського районів»."""
-    n, j = len(s), i
-    singles: list[int] = []
-    cases: set[str] | None = None
-    while j < n:
-        here = s.infos[j]
-        if s.tokens[j].shape != "word" or not here.adjectives:
-            return None
-        mine = {a[0] for a in here.adjective_agreements if a[1] == "sing"}
-        cases = mine if cases is None else cases & mine
-        if not cases:
-            return None
-        singles.append(j)
-        j += 1
-        if j < n and (s.tokens[j].text == "," or s.infos[j].conjunction):
-            last = s.infos[j].conjunction
-            j += 1
-            if last:
-                break
-            continue
+    singles = _singular_modifiers(s, i)
+    if len(singles) < 2:
         return None
-    if len(singles) < 1 or j >= n:
-        return None
-    here = s.infos[j]
-    if not here.adjectives or s.tokens[j].shape != "word":
-        return None
-    cases = (cases or set()) & {a[0] for a in here.adjective_agreements if a[1] == "sing"}
-    singles.append(j)
-    j += 1
+    cases = frozenset.intersection(*(_singular_cases(s, j) for j in singles))
     plural: frozenset[Agreement] = frozenset((c, "plur", "") for c in cases)
-    while j < n and s.tokens[j].shape == "word":
+    for j in range(singles[-1] + 1, len(s)):
         here = s.infos[j]
-        if (
-            here.nouns
-            and here.noun_agreements & plural
-            and (here.body or here.work or here.short or here.group or here.post or not here.adjectives)
-        ):
-            return Core(i, j, here.noun_agreements & plural, tuple(singles))
-        if not here.adjective_agreements & plural:
+        if s.tokens[j].shape != "word":
             return None
-        plural = here.adjective_agreements & plural
-        j += 1
+        nouns = here.noun_agreements & plural
+        if nouns and (here.named or here.short or not here.adjectives):
+            return Core(i, j, nouns, tuple(singles))
+        plural &= here.adjective_agreements
+        if not plural:
+            return None
     return None
+
+
+def _singular_modifiers(s: Sentence, i: int) -> list[int]:
+    """Return the tokens of «А, Б та В», adjectives that share a case; empty if the list does not close."""
+    found: list[int] = []
+    j, closing = i, False
+    while j < len(s) and s.tokens[j].shape == "word" and s.infos[j].adjectives:
+        found.append(j)
+        if closing:
+            return found
+        if j + 1 >= len(s) or not _joins(s, j + 1):
+            return []
+        closing = s.infos[j + 1].conjunction
+        j += 2
+    return []
+
+
+def _singular_cases(s: Sentence, j: int) -> frozenset[str]:
+    return frozenset(a[0] for a in s.infos[j].adjective_agreements if a[1] == "sing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,7 +188,8 @@ def core_name(
         number, gender = "sing", _head_gender(s.infos[core.head])
     for j in range(core.first, core.head):
         token, here = s.tokens[j], s.infos[j]
-        if token.shape != "word" or here.conjunction or (core.shared and j in core.shared and j != modifier):
+        others = j in core.shared and j != modifier
+        if token.shape != "word" or here.conjunction or others:
             continue
         if not here.adjectives:
             words.append((token.text, _FIXED))
@@ -290,7 +202,7 @@ def core_name(
         words.append(_nominative_adjective(token.text, reading, number, gender))
     head = s.infos[core.head]
     if head.short:
-        words += full_words(head.short, number)
+        words += full_words(head.short)
     else:
         reading = head.noun(agreement)
         if reading is None:
@@ -312,16 +224,15 @@ def _head_gender(head: Info) -> str:
 
 
 def _nominative_adjective(form: str, reading: Reading, number: str, gender: str) -> tuple[str, Reading]:
-    if number == "sing" and reading.lemma.endswith(
-        ("ий", "ій")
-    ):  # by way of the lemma: sure for unknown words too
+    if number == "sing" and reading.lemma.endswith(_LEMMA_ENDINGS):  # sure for unknown words too
         nominative = match_letters(inflect_adjective(reading.lemma, gender), form)
     else:
         nominative = default_morphology().inflect(form, reading, "nomn")
-    again = info(fold_form(nominative)).adjective(("nomn", number, gender))
+    again = info(fold_word(nominative)).adjective(("nomn", number, gender))
     return nominative, again or reading._replace(case="nomn")
 
 
+_LEMMA_ENDINGS = ("ий", "ій")
 _ENDINGS = {"femn": (("ий", "а"), ("ій", "я")), "neut": (("ий", "е"), ("ій", "є"))}
 
 
@@ -337,32 +248,22 @@ def inflect_adjective(lemma: str, gender: str) -> str:
     return lemma
 
 
-def fold_form(form: str) -> str:
-    """Fold a form as ``Token.norm`` does."""
-    return form.lower().replace("’", "'").replace("ʼ", "'")
+def full_words(short: str) -> list[tuple[str, Reading]]:
+    """Return the words that a short form stands for, in the nominative, each with its reading.
 
-
-def full_words(short: str, number: str = "sing") -> list[tuple[str, Reading]]:
-    """Return the words that a short form stands for, in the nominative, each with its reading."""
-    words = []
+    What follows the noun does not decline: «виконавчий комітет міської ради».
+    """
     parts = short_forms()[short].full.split()
-    gender = ""
-    for part in parts:
-        noun = info(fold_form(part)).noun()
-        if noun and noun.case == "nomn":
-            gender = noun.gender
+    infos = [info(fold_word(part)) for part in parts]
+    gender = next((n.gender for here in reversed(infos) if (n := here.noun()) and n.case == "nomn"), "")
+    agreement: Agreement = ("nomn", "sing", gender)
+    words: list[tuple[str, Reading]] = []
     tail = False
-    for part in parts:
-        here = info(fold_form(part))
-        adjective = here.adjective(("nomn", "sing", gender))
-        noun = here.noun(("nomn", "sing", gender))
+    for part, here in zip(parts, infos, strict=True):
+        adjective, noun = here.adjective(agreement), here.noun(agreement)
         reading = None if tail else adjective or noun
-        if reading is None or (noun is not None and adjective is None):
-            tail = True  # «виконавчий комітет міської ради»: what follows the head stays
-        if reading is None:
-            words.append((part, _FIXED))
-            continue
-        words.append((part, reading))
+        tail = tail or adjective is None
+        words.append((part, reading or _FIXED))
     return words
 
 
@@ -370,11 +271,12 @@ _FIXED = Reading("", "", "", "", "", False, "", True, frozenset(), True)
 
 
 def licensed_complement(s: Sentence, head: int, j: int) -> bool:
-    """Whether token ``j`` can be a dative or instrumental complement of the deverbal noun ``head``."""
-    here = s.infos[head]
-    noun = here.noun()
-    if noun is None or not (_DEVERBAL.search(noun.lemma) or noun.lemma in _GOVERNING):
+    """Whether token ``j`` can be a dative or instrumental complement of the deverbal noun ``head``.
+
+    So in «протидія насильству», «управління майном»; not in «засідання комісії».
+    """
+    noun = s.infos[head].noun()
+    if noun is None or not (_DEVERBAL.search(noun.lemma) or noun.lemma in word_class("governing_noun")):
         return False
-    wanted = {"datv", "ablt"}
-    infos = s.infos[j]
-    return bool({a[0] for a in infos.noun_agreements | infos.adjective_agreements} & wanted)
+    here = s.infos[j]
+    return any(a[0] in ("datv", "ablt") for a in here.noun_agreements | here.adjective_agreements)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from .. import places
 from ..gazetteers import short_forms
 from .node import Node
-from .phrase import Core, core_at, core_name, pick
-from .words import Sentence, info
+from .phrase import core_at, core_name, pick
+from .words import Core, Sentence, info
 
 _UNITS = {"область": "oblast", "район": "raion", "громада": "hromada"}
 _SETTLEMENT_WORDS = {

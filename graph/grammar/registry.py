@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from ..facts import Span
 from ..places import adjective_to_oblast
 from .node import Node
-from .person import PersonMention, same_person
+from .person_mention import PersonMention, same_person
 from .words import Sentence, info
 
 _GENERIC_MODIFIERS = frozenset(
@@ -291,8 +291,8 @@ class Registry:
     # -- persons, places, works, posts --------------------------------------------------------------------------
 
     def _person(self, node: Node, s: Sentence) -> Draft:
-        mention = node.data
-        assert isinstance(mention, PersonMention)
+        mention = node.person
+        assert mention is not None
         for draft in self.drafts:
             if (
                 draft.type == "Person"

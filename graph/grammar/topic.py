@@ -6,8 +6,8 @@ import re
 
 from .clause import Clause
 from .node import cue_at
-from .phrase import Core, core_at, core_name, licensed_complement, pick
-from .words import Sentence
+from .phrase import core_at, core_name, licensed_complement, pick
+from .words import Core, Sentence
 
 _MATTER = frozenset(
     [

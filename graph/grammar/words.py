@@ -6,20 +6,38 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ..facts import Span
-from ..gazetteers import Head, body_heads, group_heads, post_heads, short_forms, verb_frames, work_heads
+from ..gazetteers import (
+    Head,
+    body_heads,
+    group_heads,
+    post_heads,
+    short_forms,
+    verb_frames,
+    word_class,
+    work_heads,
+)
 from ..morphology import Reading, default_morphology
 from ..tokens import Quotation, Token
 
 # case, number, gender; the gender of a plural is empty
 Agreement = tuple[str, str, str]
 ALL_CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
-_CONJUNCTIONS = frozenset(("та", "і", "й", "а також", "и"))
+_PREDICATES = frozenset(("VERB", "GRND", "ADJF"))
 _ALSO_ADJECTIVES = frozenset(("ADJF", "NUMR", "NPRO", "PRTF"))
 
 
 @dataclass(frozen=True, slots=True)
 class Info:
-    """What is known about a word form whatever its context."""
+    """What is known about a word form whatever its context.
+
+    Attributes:
+        norm: the form. lemma: of its likeliest reading as a noun, an adjective or anything else.
+        readings, nouns, adjectives, verbs: all its readings, and those of a kind.
+        noun_agreements, adjective_agreements: cases, numbers and genders that it can have as each.
+        body, post, group, work: what class of thing it can be the head noun of, or None.
+        frame: of the predicate that it can be, or empty.
+        short: the short form that it is a form of (``short_forms.tsv``), or empty.
+    """
 
     norm: str
     readings: tuple[Reading, ...]
@@ -46,6 +64,16 @@ class Info:
             if agreement is None or _agrees(reading, agreement):
                 return reading
         return None
+
+    @property
+    def staff(self) -> bool:
+        """Whether it means people who act for a body: «фахівці», not «мешканці»."""
+        return self.group is not None and "staff" in self.group.flags
+
+    @property
+    def named(self) -> bool:
+        """Whether it is a head noun of the genre: of a body, an office, a group or a work."""
+        return bool(self.body or self.post or self.group or self.work)
 
     def adjective(self, agreement: Agreement) -> Reading | None:
         """Return the adjective reading that fits an agreement, or None."""
@@ -104,28 +132,50 @@ def info(norm: str, abbreviation: bool = False) -> Info:
         adjectives=adjectives,
         verbs=verbs,
         preposition=any(r.pos == "PREP" for r in readings),
-        conjunction=norm in _CONJUNCTIONS,
+        conjunction=norm in word_class("conjunction"),
         noun_agreements=_agreements(nouns),
         adjective_agreements=_agreements(adjectives),
         body=head(body_heads()),
         post=head(post_heads()),
         group=head(group_heads()),
         work=head(work_heads()),
-        frame=next(
-            (frames[r.lemma] for r in readings if r.pos in ("VERB", "GRND", "ADJF") and r.lemma in frames), ""
-        ),
+        frame=next((frames[r.lemma] for r in readings if r.pos in _PREDICATES and r.lemma in frames), ""),
         short=short,
         lemma=(nouns or adjectives or readings)[0].lemma,
     )
 
 
 def _full_gender(full: str) -> str:
-    last = default_morphology().readings(full.split()[-1].lower())
-    first = full.split()[0].lower()
-    adjective = default_morphology().readings(first)
-    return next(
-        (r.gender for r in adjective if r.pos == "ADJF" and r.case == "nomn" and r.gender), last[0].gender
-    )
+    """Return the gender of a short form's full name: that of its adjective, or of its only noun."""
+    words = full.lower().split()
+    first, last = (default_morphology().readings(words[k]) for k in (0, -1))
+    adjectives = (r.gender for r in first if r.pos == "ADJF" and r.case == "nomn" and r.gender)
+    return next(adjectives, last[0].gender)
+
+
+@dataclass(frozen=True, slots=True)
+class Core:
+    """Agreeing modifiers and a head noun.
+
+    Attributes:
+        first: index of the first modifier; head: of the noun; last = head + 1.
+        agreements: the cases, numbers and genders in which all its words agree.
+        shared: for «Національного та регіонального планів»: modifiers that each make an own singular phrase.
+    """
+
+    first: int
+    head: int
+    agreements: frozenset[Agreement]
+    shared: tuple[int, ...] = ()
+
+    @property
+    def last(self) -> int:
+        """End of the core, exclusive."""
+        return self.head + 1
+
+    def cases(self) -> frozenset[str]:
+        """Return the cases in which the phrase can stand."""
+        return frozenset(a[0] for a in self.agreements)
 
 
 class Sentence:
@@ -135,8 +185,10 @@ class Sentence:
         text: the whole document's text.
         tokens, infos: parallel.
         quotes: quotations by the index of their opening mark: (end index past the closing mark, quotation).
-        hidden: indices of tokens inside quotations.
-        memo: phrases already matched, by their first token. item: number of the digest's item. headline: whether it is the item's headline. cut: it breaks off.
+        memo: phrases already matched, by their first token.
+        item: number of the digest's item.
+        headline: whether it is the item's headline.
+        cut: whether it breaks off.
     """
 
     def __init__(
@@ -144,9 +196,9 @@ class Sentence:
         text: str,
         tokens: list[Token],
         quotations: list[Quotation],
-        item: int,
-        headline: bool,
-        cut: bool,
+        item: int = 0,
+        headline: bool = False,
+        cut: bool = False,
     ) -> None:
         self.text = text
         self.tokens = tokens
@@ -155,7 +207,7 @@ class Sentence:
         self.headline = headline
         self.cut = cut
         self.quotes: dict[int, tuple[int, Quotation]] = {}
-        self.memo: dict[int, object] = {}
+        self.memo: dict[int, Core | None] = {}
         at = {t.start: i for i, t in enumerate(tokens)}
         ends = {t.end: i + 1 for i, t in enumerate(tokens)}
         for q in quotations:

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from ..gazetteers import Head
 from .node import Node, cue_at
-from .phrase import Core, Name, core_at, core_name, licensed_complement, pick
-from .words import Sentence
+from .phrase import Name, core_at, core_name, licensed_complement, pick
+from .words import Core, Sentence
 
 _NOT_IN_NAMES = frozenset(
     (
@@ -110,8 +110,8 @@ class WorkGrammar:
                 head.lemma,
             )
             member.parent, member.inner, member.quoted = node.parent, node.inner, node.quoted
-            member.topics, member.number, member.date = node.topics, node.number, node.date
-            member.data = node.data
+            member.topics, member.number, member.issued = node.topics, node.number, node.issued
+            member.term = node.term
             member.truncated = s.cut and node.last == len(s)
             members.append(member)
         members[0].siblings = members[1:]
@@ -142,11 +142,11 @@ class WorkGrammar:
                 return tail.prepositional and core.first < core.head
             return bool(tail.parts) and (capital or tail.term)
         if "action" in flags:
-            return tail.action and (bool(node.number) or len(tail.parts) > 1 or node.data is not None)
+            return tail.action and (bool(node.number) or len(tail.parts) > 1 or node.term is not None)
         if "passport" in flags:
             return core.first < core.head and bool(node.inner)
         if "strict" in flags:
-            return bool(node.number) and bool(node.date)
+            return bool(node.number) and bool(node.issued)
         if "contract" in flags:
             return tail.about
         if "tail" in flags:
@@ -154,7 +154,7 @@ class WorkGrammar:
         if head.type == "Resolution":
             return bool(node.number)
         if "numbered" in flags:
-            return bool(node.number or node.date) or tail.about and head.lemma == "закон"
+            return bool(node.number or node.issued) or tail.about and head.lemma == "закон"
         return tail.about or bool(tail.parts) and s.tokens[core.first].capital
 
 
@@ -211,7 +211,7 @@ class _WorkTail:
         if s.norm(j) == "від" and self.act:
             date = self.g.dates.get(j + 1)
             if date is not None:
-                node.date = date.name
+                node.issued = date.name
                 return date.last, noun
             return None
         if s.norm(j) == "про" and self.act and not self.about and not node.quoted:
@@ -289,9 +289,9 @@ class _WorkTail:
         if s.norm(k) == "до":
             k += 1
         date = self.g.dates.get(k)
-        if date is None or self.act or self.node.data is not None:
+        if date is None or self.act or self.node.term is not None:
             return None
-        self.node.data = date
+        self.node.term = date
         self.term = True
         return date.last, self.core.head
 

@@ -105,9 +105,9 @@ def names_work(name: str, work: Draft) -> bool:
 
 def role_of(node: Node) -> str:
     """Return the role of a date: plain, until, since, act, as_of, period, term."""
-    return str(getattr(node.data, "role", "plain"))
+    return node.date.role if node.date else "plain"
 
 
 def certainty_of(node: Node) -> str:
     """Return how certain a date is: explicit, relative or assumed."""
-    return str(getattr(node.data, "certainty", "explicit"))
+    return node.date.certainty if node.date else "explicit"

@@ -66,7 +66,7 @@ def event_part(ctx: Context, draft: Draft, inner: Node, node: Node, trigger: tup
         else:
             ctx.add(draft, "concerns", work, "event.about-work", trigger=trigger)
     elif inner.kind == "group":
-        if inner.acting:
+        if inner.joins:
             add_participant(ctx, draft, inner, "event.meeting-with", trigger)
             return
         add_group(ctx, draft, inner)

@@ -104,8 +104,8 @@ def work_name(ctx: Context, node: Node) -> None:
         ctx.add(
             draft, "implementedBy", ctx.draft(node.parent), "programme.owner", trigger=trigger, implied=True
         )
-    if node.date and draft.type in ("LegalAct", "Resolution"):
-        ctx.add(draft, "issuedOn", node.date, "act.date", trigger=trigger)
+    if node.issued and draft.type in ("LegalAct", "Resolution"):
+        ctx.add(draft, "issuedOn", node.issued, "act.date", trigger=trigger)
     for text, first, last in node.topics:
         ctx.add(draft, "concerns", text, "act.about", trigger=(first, last))
     for inner in node.inner:
@@ -118,14 +118,14 @@ def work_name(ctx: Context, node: Node) -> None:
             ctx.add(draft, "concerns", other, "plan.executes", trigger=trigger)
         elif inner.kind == "work":
             ctx.add(draft, "concerns", other, "act.about", trigger=trigger)
-    if isinstance(node.data, Node) and node.data.kind == "date":
+    if node.term is not None:
         ctx.add(
             draft,
             "date",
-            node.data.name,
+            node.term.name,
             "work.term",
-            trigger=(node.data.first, node.data.last),
-            dates=certainty_of(node.data),
+            trigger=(node.term.first, node.term.last),
+            dates=certainty_of(node.term),
         )
 
 
