@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import json
+import zlib
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +17,9 @@ from .visible import visible, visible_with_marks
 if TYPE_CHECKING:
     import networkx
 
+PACKED_FROM = 256 * 1024
+"""Characters of a data block from which it is packed; a smaller one stays readable in the file."""
+
 _ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
 
@@ -25,6 +30,22 @@ def block(data: object) -> str:
     '{"name":"\\\\u003c/script\\\\u003e\\\\u003cb\\\\u003e"}'
     """
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
+
+
+def data_script(name: str, json_text: str) -> str:
+    """Return the element that holds a data block: JSON as it stands, or packed where it is large.
+
+    Packed is base64 of zlib data (RFC 1950): unlike gzip it names neither time nor system, so that the same
+    data gives the same bytes wherever zlib itself is the same.
+
+    Args:
+        name: id of the element, from our own code.
+        json_text: as ``block`` returns it.
+    """
+    if len(json_text) < PACKED_FROM:
+        return f'<script type="application/json" id="{name}">{json_text}</script>'
+    packed = base64.b64encode(zlib.compress(json_text.encode("utf-8"), 9)).decode("ascii")
+    return f'<script type="application/zlib" id="{name}">{packed}</script>'
 
 
 def picture_nodes(network: networkx.MultiDiGraph) -> list[dict[str, Any]]:

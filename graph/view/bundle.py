@@ -46,7 +46,7 @@ def module_order(folder: Path = FOLDER) -> list[str]:
 
 def joined_script(folder: Path = FOLDER) -> str:
     """Return the script of the page."""
-    parts = ['"use strict";', "(() => {"]
+    parts = ['"use strict";', "(async () => {"]
     for name in module_order(folder):
         text = (folder / name).read_text(encoding="utf-8")
         parts += [f"// {name}", _EXPORT.sub("", _IMPORT.sub("", text)).strip()]

@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..network import build_network
-from .blocks import block, coverage, evidence_block, picture_nodes
+from .blocks import block, coverage, data_script, evidence_block, picture_nodes
 from .bundle import joined_script
 from .vendor import vendored
 
 if TYPE_CHECKING:
     import networkx
     import pyoxigraph
+    from markupsafe import Markup
 
 _FOLDER = Path(__file__).resolve().parent
 _LANGUAGES = ("uk", "en")
@@ -46,6 +47,7 @@ def render(network: networkx.MultiDiGraph) -> str:
     texts = {language: _json(f"texts/{language}.json") for language in _LANGUAGES}
     net = Network(directed=True, cdn_resources="in_line", heading=texts["uk"]["title"])
     net.set_options(json.dumps(_OPTIONS))
+    net.node_ids = _Numbers()
     index = {iri: i for i, iri in enumerate(network)}
     for number, node in enumerate(picture_nodes(network)):
         net.add_node(number, shape="custom", **node)
@@ -65,7 +67,8 @@ def render(network: networkx.MultiDiGraph) -> str:
         t=texts["uk"],
         texts=texts,
         looks=_json("looks.json"),
-        evidence=evidence_block(network),
+        picture=_picture,
+        evidence=Markup(data_script("evidence-data", block(evidence_block(network)))),
         coverage=coverage(network),
         third_party=[
             {"name": s.name, "version": s.version, "licence": s.licence, "text": s.licence_text()}
@@ -77,6 +80,29 @@ def render(network: networkx.MultiDiGraph) -> str:
     )
     net.path = "page.html"
     return str(net.generate_html("network.html"))
+
+
+def _picture(nodes: list[Any], edges: list[Any], options: str) -> Markup:
+    """Return the block of the picture from what pyvis has built."""
+    from markupsafe import Markup
+
+    data = {"nodes": nodes, "edges": edges, "options": json.loads(options)}
+    return Markup(data_script("picture-data", block(data)))
+
+
+class _Numbers(list[int]):
+    """Ids of nodes, known at once: pyvis looks two of them up in its list for every edge."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._known: set[object] = set()
+
+    def append(self, number: int) -> None:
+        self._known.add(number)
+        super().append(number)
+
+    def __contains__(self, number: object) -> bool:
+        return number in self._known
 
 
 def _policy(scripts: list[str]) -> str:

@@ -1,6 +1,6 @@
 /** Puts the page together. */
 import { Combobox } from "./combobox.js";
-import { EvidenceStore, Network, readBlock } from "./data.js";
+import { EvidenceStore, Network, readBlock, unpackBlock } from "./data.js";
 import { byId } from "./dom.js";
 import { introView } from "./intro.js";
 import { Legend } from "./legend.js";
@@ -15,7 +15,7 @@ const STARTS = 6;
 const LANGUAGES = ["uk", "en"];
 
 const page = readBlock("page-data");
-const picture = readBlock("picture-data");
+const picture = await unpackBlock("picture-data");
 const network = new Network(picture);
 const evidence = new EvidenceStore("evidence-data");
 const looks = new LookBook(page.looks);

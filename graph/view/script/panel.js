@@ -36,6 +36,10 @@ export class Panel {
 
   refresh() {
     const { selection } = this.store.state;
+    if (selection && !this.evidence.ready) {
+      this.evidence.load().then(() => this.refresh());
+      return;
+    }
     const content = !selection
       ? this.parts.intro()
       : selection.kind === "node"

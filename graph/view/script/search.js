@@ -1,12 +1,14 @@
 /**
- * Finds nodes by any of their names. A query in another case still finds («Березіна» finds Березін): words count
- * as one when they agree but for a short ending.
+ * Finds nodes by any of their names. A query in another case still finds («Березіна» finds Березін, «Києва» Київ):
+ * words count as one when they agree but for a short ending. One in Latin letters finds by the sound.
  */
+import { latin, stem } from "./letters.js";
 
 /** @typedef {{node: PageNode, form: string}} Hit the node and the name that matched */
 
-const ENDING = 3;
+const LONGEST_ENDING = 3;
 const SHORTEST_STEM = 4;
+const LATIN_WORD = /^[a-z]+$/;
 
 /**
  * @param {string} text
@@ -32,8 +34,27 @@ export function fit(asked, word) {
   if (word.startsWith(asked)) return 2;
   let same = 0;
   while (same < asked.length && asked[same] === word[same]) same += 1;
-  const stemmed = same >= SHORTEST_STEM && asked.length - same <= ENDING && word.length - same <= ENDING;
-  return stemmed ? 1 : 0;
+  const stemmed = same >= SHORTEST_STEM && asked.length - same <= LONGEST_ENDING && word.length - same <= LONGEST_ENDING;
+  if (stemmed || (stem(asked) && stem(asked) === stem(word))) return 1;
+  return LATIN_WORD.test(asked) && !LATIN_WORD.test(word) ? Math.min(1, soundFit(latin(asked), sound(word))) : 0;
+}
+
+/** @param {string} asked @param {string} word @returns {number} both by their sound */
+function soundFit(asked, word) {
+  if (asked.length >= 3 && word.startsWith(asked)) return 1;
+  let same = 0;
+  while (same < asked.length && asked[same] === word[same]) same += 1;
+  return same >= SHORTEST_STEM && asked.length - same <= 2 && word.length - same <= 2 ? 1 : 0;
+}
+
+/** @type {Map<string, string>} asked for at every key pressed */
+const SOUNDS = new Map();
+
+/** @param {string} word @returns {string} */
+function sound(word) {
+  let found = SOUNDS.get(word);
+  if (found === undefined) SOUNDS.set(word, (found = latin(word)));
+  return found;
 }
 
 export class SearchIndex {

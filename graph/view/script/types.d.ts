@@ -17,6 +17,9 @@ interface PageNode {
   kindEn?: string;
   /** KATOTTG. */
   code?: string;
+  /** ISO days of an event; the second only where it differs. */
+  start?: string;
+  end?: string;
   x: number;
   y: number;
 }
@@ -38,6 +41,8 @@ interface Evidence {
   q: number;
   /** Number of the source. */
   d: number;
+  /** Where the quote begins in its document. */
+  a?: number;
   /** Words of the subject, the object and the trigger. */
   s?: Mark[];
   o?: Mark[];
@@ -52,6 +57,7 @@ interface Evidence {
 
 interface Source {
   title: string;
+  iri?: string;
   date?: string;
   url?: string;
   file?: string;
@@ -90,17 +96,42 @@ interface Point {
   y: number;
 }
 
-/** What the reader has chosen. */
-type Choice = { kind: "node" | "edge"; id: number } | null;
+/** What the reader has chosen. `id` is a node, an edge, the first node of a path, a document. */
+type Choice =
+  | { kind: "node" | "edge" | "document"; id: number }
+  | { kind: "path"; id: number; to: number }
+  | null;
+
+type ViewName = "picture" | "entities" | "facts" | "documents" | "timeline" | "places";
 
 interface State {
   lang: string;
+  view: ViewName;
   selection: Choice;
+  /** Types, and kinds of event, that are not shown. */
   hidden: Set<string>;
+  hiddenKinds: Set<string>;
+  /** Months `YYYY-MM`, or empty. */
+  since: string;
+  until: string;
+  /** Whether events without a date stay. */
+  undated: boolean;
+  supporter: number | null;
+  undertaking: number | null;
+  place: number | null;
+  /** How far from the chosen node the picture stays lit. */
+  hops: number;
+  /** A large network is drawn in full. */
+  whole: boolean;
+  /** Filter and order of the table: a column, with a minus before it for the other direction. */
+  q: string;
+  sort: string;
 }
 
 type Network = import("./data.js").Network;
 type EvidenceStore = import("./data.js").EvidenceStore;
+type PageDocument = import("./data.js").PageDocument;
+type Filter = import("./filter.js").Filter;
 type LookBook = import("./looks.js").LookBook;
 type SearchIndex = import("./search.js").SearchIndex;
 type Hit = import("./search.js").Hit;
