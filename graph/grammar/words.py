@@ -173,9 +173,24 @@ class Core:
         """End of the core, exclusive."""
         return self.head + 1
 
+    @property
+    def plural(self) -> bool:
+        """Whether it can be plural only; a shared core has several singular heads."""
+        return not self.shared and all(a[1] == "plur" for a in self.agreements)
+
     def cases(self) -> frozenset[str]:
         """Return the cases in which the phrase can stand."""
         return frozenset(a[0] for a in self.agreements)
+
+    def in_singular(self) -> Core:
+        """Return it as singular where it can be: «управління» is one body before it is many."""
+        singular = frozenset(a for a in self.agreements if a[1] == "sing")
+        return Core(self.first, self.head, singular) if singular and not self.shared else self
+
+    def addressing_none(self) -> Core:
+        """Return it without the vocative, which news do not use, where another case is possible."""
+        others = frozenset(a for a in self.agreements if a[0] != "voct")
+        return Core(self.first, self.head, others or self.agreements, self.shared)
 
 
 class Sentence:

@@ -1,0 +1,86 @@
+"""When a head noun and its words make a body of its own, and of what class it is."""
+
+from __future__ import annotations
+
+from ..gazetteers import Head, beginnings, word_class
+from .body_tail import Tail
+from .words import Core, Sentence
+
+
+def modifiers_of(s: Sentence, core: Core) -> frozenset[str]:
+    """Return the lemmas of a head noun's adjectives, compounds also by their parts."""
+    lemmas = {r.lemma for j in range(core.first, core.head) for r in s.infos[j].adjectives}
+    return frozenset(lemmas | {part for lemma in lemmas if "-" in lemma for part in lemma.split("-")})
+
+
+def is_named(s: Sentence, head: Head, core: Core, tail: Tail, modifiers: frozenset[str]) -> bool:
+    """Whether there is enough of a name to make a body of its own.
+
+    «відділ освіти», «Сумська міська рада» are names; «відділ», «міська рада» mean a body named elsewhere.
+    """
+    flags = head.flags
+    telling = {m for m in modifiers if not m.startswith("перш")}
+    if "never" in flags:
+        return False
+    if "named" in flags:
+        return bool(tail.quoted) or bool(telling and tail.parent)
+    if "group" in flags:
+        return bool(telling & word_class("working_group_adjective"))
+    if "library" in flags:
+        return "бібліотечний" in modifiers
+    if "organisation" in flags:
+        civil = telling & word_class("civil_society_adjective")
+        return bool(tail.quoted or civil) or "міжнародний" in telling
+    if "house" in flags:
+        return bool(telling and tail.text)
+    if head.lemma in word_class("head_with_adjective"):
+        return bool(telling)
+    if tail.text.strip() or tail.quoted or tail.parent:
+        return True
+    if "weak" in flags:
+        return bool(telling) and _proper(s, core)
+    return bool(telling - word_class("not_telling_adjective"))
+
+
+def class_of(head: Head | None, tail: Tail, modifiers: frozenset[str]) -> str:
+    """Return the class of a body in the ontology; ``head`` is None for «облдержадміністрація».
+
+    """Return the class of a body; ``head`` is None for a short form («облдержадміністрація»).
+    """
+    if head is None:
+        return "PublicBody"
+    if "centre" in head.flags:
+        return _class_of_centre(tail, modifiers)
+    civil = modifiers & word_class("civil_society_adjective")
+    if "organisation" in head.flags:
+        if "міжнародний" in modifiers and "громадський" not in modifiers:
+            return "InternationalOrganization"
+        return "CivilSocietyOrganization" if civil or not modifiers else "Organization"
+    above = tail.parent or next(iter(tail.inner), None)
+    if "office" in head.flags and above is not None:
+        return above.type
+    if head.lemma == "установа":
+        return "PublicBody" if modifiers & word_class("public_owner_adjective") else "Organization"
+    if head.lemma == "товариство" and "благодійний" in modifiers:
+        return "CivilSocietyOrganization"
+    return head.type
+
+
+def _class_of_centre(tail: Tail, modifiers: frozenset[str]) -> str:
+    if tail.quoted or modifiers & word_class("own_centre_adjective"):
+        return "Organization"
+    serves = any(piece in tail.text for piece in word_class("public_centre_tail"))
+    return "PublicBody" if serves or modifiers & word_class("public_centre_adjective") else "Organization"
+
+
+def _proper(s: Sentence, core: Core) -> bool:
+    """Whether a modifier is a proper adjective: capitalised in a sentence, or of a place's name."""
+    return bool(core.shared) or any(
+        s.tokens[j].capital and (j > 0 or _of_place(s.infos[j].lemma)) for j in range(core.first, core.head)
+    )
+
+
+def _of_place(lemma: str) -> bool:
+    if lemma in word_class("common_adjective"):
+        return False
+    return lemma.endswith(beginnings("place_adjective_ending"))

@@ -1,0 +1,46 @@
+"""Abbreviations that stand in brackets after a name: «(ДРБ)», «(далі – ОДА)»."""
+
+from __future__ import annotations
+
+import re
+
+from ..gazetteers import word_class
+from .words import Sentence
+
+_REACH = 8  # tokens between the brackets
+_LONGEST = 12  # letters
+
+
+def bracket_alias(s: Sentence, j: int) -> tuple[str, int] | None:
+    """Return (abbreviation, end) of «(ДРБ)», «(далі – ОДА)», «(ГФУ/UHF)» at token ``j``, or None.
+
+    >>> from ..tokens import tokenize
+    >>> bracket_alias(Sentence("(далі – ОДА)", tokenize("(далі – ОДА)"), []), 0)
+    ('ОДА', 5)
+    >>> bracket_alias(Sentence("(двоє осіб)", tokenize("(двоє осіб)"), []), 0) is None
+    True
+    """
+    if j >= len(s) or s.tokens[j].text != "(":
+        return None
+    close = next((k for k in range(j + 1, min(j + _REACH, len(s))) if s.tokens[k].text == ")"), None)
+    if close is None:
+        return None
+    remarks = word_class("bracket_remark")
+    words = [k for k in range(j + 1, close) if s.tokens[k].shape == "word" and s.norm(k) not in remarks]
+    if not words:
+        return None
+    last = s.tokens[words[-1]].text
+    if len(last) > _LONGEST or sum(c.isupper() for c in last) < 2:
+        return None
+    return s.words(words[0], close), close + 1
+
+
+def abbreviates(alias: str, name: str) -> bool:
+    """Whether an abbreviation is made of a name's initials.
+
+    >>> abbreviates("ДРБ", "Данська рада у справах біженців"), abbreviates("ІРЦ", "Тульчинська міська рада")
+    (True, False)
+    """
+    initials = iter([w[0].casefold() for w in re.findall(r"\w+", name)])
+    wanted = [c.casefold() for c in alias if c.isalpha()]
+    return bool(wanted) and all(any(c == i for i in initials) for c in wanted)

@@ -1,0 +1,102 @@
+"""Bodies known by their whole names, in any case: «Рада Безпеки ООН», «ЮНІСЕФ»."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from ..gazetteers import KnownBody, known_bodies
+from ..tokens import tokenize
+from .phrase import Name, core_at, core_name, pick
+from .words import Sentence, info
+
+_OPENING, _CLOSING = frozenset('«"('), frozenset('»")')
+
+
+class KnownMatch(NamedTuple):
+    """A known body found in a sentence: where its name ends (exclusive) and in which cases it can stand."""
+
+    body: KnownBody
+    end: int
+    cases: frozenset[str]
+
+
+class _Entry(NamedTuple):
+    lemmas: tuple[frozenset[str], ...]  # the forms and lemmas of each word
+    body: KnownBody
+    abbreviation: bool
+
+
+def match_known(s: Sentence, i: int) -> KnownMatch | None:
+    """Return the body with the longest known name at token ``i``, or None.
+
+    >>> text = "засідання Ради Безпеки ООН"
+    >>> found = match_known(Sentence(text, tokenize(text), []), 1)
+    >>> found.body.name, found.end
+    ('Рада Безпеки ООН', 4)
+    """
+    token, here = s.tokens[i], s.infos[i]
+    if not token.capital:
+        return None
+    word = (
+        len(token.text) < 5 and token.text[1:].islower()
+    )  # «Рух» at the head of a sentence is no abbreviation
+    best: KnownMatch | None = None
+    for key in dict.fromkeys((here.norm, *(r.lemma for r in here.readings))):
+        for entry in _index().get(key, ()):
+            end = _follow(s, i, entry.lemmas)
+            if end is None or (best is not None and best.end >= end) or (entry.abbreviation and word):
+                continue
+            core = core_at(s, i)
+            declines = core is not None and core.head < end and not token.text.isupper()
+            best = KnownMatch(entry.body, end, core.cases() if core and declines else frozenset())
+    return best
+
+
+def genitive_of(name: str) -> str:
+    """Return a known name's genitive: noun and adjectives declined, the rest as it is.
+
+    >>> genitive_of("Рада Безпеки ООН")
+    'Ради Безпеки ООН'
+    """
+    tokens = tokenize(name)
+    s = Sentence(name, tokens, [])
+    core = core_at(s, 0)
+    if core is None:
+        return name
+    declined = core_name(s, core, pick(core.agreements, "nomn"))
+    return Name(declined.words, name[tokens[core.head].end :]).inflected("gent")
+
+
+@cache
+def _index() -> dict[str, list[_Entry]]:
+    """Return the known names by every form of their first word, longer ones first."""
+    index: dict[str, list[_Entry]] = {}
+    for body in known_bodies():
+        for k, name in enumerate((body.name, *body.other)):
+            words = [t.norm for t in tokenize(name) if t.shape == "word"]
+            lemmas = tuple(frozenset((w, *(r.lemma for r in info(w).readings))) for w in words)
+            for first in lemmas[0]:
+                index.setdefault(first, []).append(_Entry(lemmas, body, k > 0 and len(words) == 1))
+    for entries in index.values():
+        entries.sort(key=lambda e: (-len(e.lemmas), e.body.name))
+    return index
+
+
+def _follow(s: Sentence, i: int, lemmas: tuple[frozenset[str], ...]) -> int | None:
+    """Return where a name's words end if they stand at token ``i``, quotes and brackets passed over."""
+    marks = _OPENING | _CLOSING
+    j = i
+    for wanted in lemmas:
+        while i < j < len(s) and s.tokens[j].text in marks:
+            j += 1
+        if j >= len(s):
+            return None
+        here = s.infos[j]
+        if here.norm not in wanted and not any(r.lemma in wanted for r in here.readings):
+            return None
+        j += 1
+    if any(s.tokens[k].text in _OPENING for k in range(i, j)):
+        while s.norm(j) in _CLOSING:
+            j += 1
+    return j
