@@ -43,9 +43,9 @@ def is_named(s: Sentence, head: Head, core: Core, tail: Tail, modifiers: frozens
 
 
 def class_of(head: Head | None, tail: Tail, modifiers: frozenset[str]) -> str:
-    """Return the class of a body in the ontology; ``head`` is None for «облдержадміністрація».
-
     """Return the class of a body; ``head`` is None for a short form («облдержадміністрація»).
+
+    «громадська організація» is of civil society, «міжнародна організація» not; «центр зайнятості» is public.
     """
     if head is None:
         return "PublicBody"
