@@ -153,4 +153,5 @@ def _nominative(
             )
             head = second.head
     rest = s.words(head + 1, last) if last > head + 1 else ""
-    return f"{name} {rest}".strip()
+    text = f"{name} {rest}".strip()
+    return text[:1].lower() + text[1:]

@@ -60,7 +60,7 @@ def discussed_phrases(s: Sentence, verb: int, clause: Clause) -> list[tuple[str,
     """Return the phrases that a verb of discussion at token ``verb`` governs, as (text in the nominative, first, last)."""
     found: list[tuple[str, int, int]] = []
     last_allowed = clause.elements[-1].last if clause.elements else len(s)
-    after = phrase_at(s, _skip(s, verb + 1), last_allowed)
+    after = phrase_at(s, _skip(s, verb + 1), last_allowed, stops_of(clause))
     if after is not None:
         found.append(after)
     else:
@@ -86,7 +86,16 @@ def _skip(s: Sentence, j: int) -> int:
     return j
 
 
-def phrase_at(s: Sentence, j: int, limit: int) -> tuple[str, int, int] | None:
+def stops_of(clause: Clause) -> frozenset[int]:
+    """Return the tokens at which places, dates and persons of a clause begin, with their prepositions: a topic ends there."""
+    found: set[int] = set()
+    for e in clause.nodes:
+        if e.node is not None and e.node.kind in ("place", "date", "person") and not e.node.bare:
+            found |= {e.first, e.marker_first}
+    return frozenset(found - {-1})
+
+
+def phrase_at(s: Sentence, j: int, limit: int, stops: frozenset[int] = frozenset()) -> tuple[str, int, int] | None:
     """Return the phrase at token ``j`` with all that depends on it, as (text in the nominative, first, last)."""
     core = core_at(s, j)
     if core is None or core.head >= limit:
@@ -95,14 +104,22 @@ def phrase_at(s: Sentence, j: int, limit: int) -> tuple[str, int, int] | None:
         return None
     if s.infos[core.head].lemma in ("учасник", "рік", "участь", "день"):
         return None
-    end = phrase_end(s, core, limit)
+    end = phrase_end(s, core, limit, stops)
     first = core
     if s.norm(core.head) in _MATTER and end > core.last:
         inner = core_at(s, core.last)
         if inner is not None and inner.head < end:
             first = inner
     name = core_name(s, first, pick(first.agreements, "gent", "ablt", "accs", "nomn")).inflected("nomn")
-    rest = s.words(first.last, end) if end > first.last else ""
+    start = first.last
+    if start + 1 < end and s.infos[start].conjunction:  # «запобігання та протидії насильству»
+        second = core_at(s, start + 1)
+        shared = second.cases() & first.cases() if second is not None and second.last <= end else frozenset()
+        if second is not None and shared and second.first == second.head:
+            agreement = pick(frozenset(a for a in second.agreements if a[0] in shared), "gent", "ablt", "accs")
+            name += f" {s.words(start, start + 1)} {core_name(s, second, agreement).inflected('nomn')}"
+            start = second.last
+    rest = s.words(start, end) if end > start else ""
     text = f"{name} {rest}".strip()
     return (text, core.first, end) if len(text) > 12 else None
 
@@ -128,10 +145,10 @@ def _object_before(s: Sentence, verb: int, clause: Clause) -> tuple[str, int, in
     return None
 
 
-def phrase_end(s: Sentence, core: Core, limit: int) -> int:
+def phrase_end(s: Sentence, core: Core, limit: int, stops: frozenset[int] = frozenset()) -> int:
     """Return where a phrase with its genitives, complements and prepositional parts ends."""
     end, head = core.last, core.head
-    while end < limit:
+    while end < limit and end not in stops:
         if end in s.quotes:
             end = s.quotes[end][0]
             continue

@@ -28,7 +28,7 @@ def state_name(ctx: Context, node: Node) -> None:
                 parent,
                 "body.nested",
                 trigger=(node.first, node.last),
-                implied=parent.implied,
+                implied=node.parent is not None and node.parent.bare,
             )
         if draft and node.lemma in ("представництво",) and node.inner:
             ctx.add(
@@ -143,7 +143,7 @@ def office_of(ctx: Context, post: Node) -> None:
         else ctx.registry.entity(post.parent, ctx.s)
     )
     if owner is not None and owner.type in OWNERS:
-        ctx.add(office, "postIn", owner, "post.body", trigger=(post.first, post.last), implied=owner.implied)
+        ctx.add(office, "postIn", owner, "post.body", trigger=(post.first, post.last), implied=post.parent.bare and owner.implied)
     state_name(ctx, post.parent)
 
 

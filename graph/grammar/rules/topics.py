@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..clause import Clause, Element
 from ..registry import Draft
-from ..topic import discussed_phrases, phrase_at
+from ..topic import discussed_phrases, phrase_at, stops_of
 from .context import Context
 from .guests import add_participant
 
@@ -57,7 +57,7 @@ def state_purpose(ctx: Context, clause: Clause, event: Draft | None) -> None:
         return
     for e in clause.elements:
         if e.kind == "cue" and e.cue is not None and e.cue.role == "purpose":
-            found = phrase_at(ctx.s, e.last, len(ctx.s))
+            found = phrase_at(ctx.s, e.last, len(ctx.s), stops_of(clause))
             if found is not None:
                 ctx.add(event, "concerns", found[0], "event.purpose", trigger=found[1:])
 
