@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from .addresses import digest, local_name
+from .confidence import confidence_of
 from .documents import Document
 from .edtf import bounds, is_edtf
 from .english import english, translation
@@ -205,6 +206,7 @@ class _DocumentGraph:
         self._add(node, RDF.object, o)
         self._add(node, ZV.evidence, self._span(fact.evidence))
         self._add(node, ZV.certainty, ZV[fact.certainty])
+        self._add(node, ZV.confidence, Literal(str(confidence_of(fact.rule)), datatype=XSD.decimal))
         self._add(node, ZV.rule, Literal(fact.rule))
         self._add(node, SCHEMA.isPartOf, self._item(fact.item if self.document.is_digest else 0))
         if fact.trigger is not None:

@@ -101,7 +101,7 @@ is a fact too.
 
 DESCRIPTIONS = (
     "number", "eventKind", "placeKind", "katottg", "formerName", "dateCertainty", "mention",
-    "fileName", "sha256", "evidence", "certainty", "rule", "trigger", "via", "acting", "asOf", "truncated",
+    "fileName", "sha256", "evidence", "certainty", "confidence", "rule", "trigger", "via", "acting", "asOf", "truncated",
     "judges", "verdict",
 )  # fmt: skip
 """Properties that describe a resource, a statement or a document; no statement backs them."""

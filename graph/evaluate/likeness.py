@@ -1,7 +1,7 @@
 """How alike two names are, so that a name found can be held against one written by hand.
 
 Names are compared without the differences that a reader overlooks: by their longest common stretches
-(Ratcliff and Obershelp, as ``difflib`` has it), and by the beginnings of their words, which inflection leaves.
+(Ratcliff and Obershelp, as in ``difflib``), and by the beginnings of their words, which inflection leaves.
 """
 
 from __future__ import annotations
