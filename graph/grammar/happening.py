@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from .draft import Draft, fold, stems
 from .node import Node
-from .registry import Draft, Registry, fold, stems
+from .registry import Registry
 from .words import Sentence
 
 _GENERIC = frozenset(("zakhid", "podiia", "urochystosti", "urochystist", "sviato"))
@@ -133,8 +134,15 @@ def compatible(event: Draft, node: Node, s: Sentence) -> bool:
     a, b = fold(event.quoted), fold(node.quoted)
     if a and b:
         return a == b or (event.truncated or node.truncated) and (a.startswith(b) or b.startswith(a))
-    x, y = set(stems(event.own)), set(stems(node.name))
-    overlap = len(x & y) / max(1, min(len(x), len(y)))
-    if event.headline or s.headline:
-        return overlap >= 0.3 or not (a and b)
-    return overlap >= 0.6
+    if event.headline or s.headline:  # a headline words things its own way
+        x, y = set(stems(event.own)), set(stems(node.name))
+        return not x or not y or len(x & y) / min(len(x), len(y)) >= 0.3
+    x, y = _complement(event.own, event.lemma), _complement(node.name, node.lemma)
+    return not x or not y or len(x & y) / min(len(x), len(y)) >= 0.6
+
+
+def _complement(name: str, lemma: str) -> set[str]:
+    """Return the stems of what follows the kind in an event's name."""
+    words = stems(name)
+    at = next((k for k, w in enumerate(words) if w == fold(lemma)[: len(w)]), -1)
+    return set(words[at + 1 :])

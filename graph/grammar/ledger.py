@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from ..facts import Certainty, Span
 from ..signatures import admits
-from .registry import Draft
+from .draft import Draft
 from .words import Sentence
 
 
@@ -86,27 +86,28 @@ class Ledger:
         self._holders_for_posts()
 
     def _holders_for_posts(self) -> None:
-        """Leave out an office as a participant where its holder takes part in the same event."""
-        holders: dict[int, list[int]] = {}
+        """Let the holder whom the same item names take part, not the office."""
+        holders: dict[tuple[int, int], list[Draft]] = {}
         taking_part = set()
         for e in self.entries:
-            if isinstance(e.object, Draft):
-                if e.property == "holdsPost":
-                    holders.setdefault(id(e.object.root()), []).append(id(e.subject.root()))
-                elif e.property == "hasParticipant":
-                    taking_part.add((id(e.subject.root()), id(e.object.root())))
-        self.entries = [
-            e
-            for e in self.entries
-            if not (
-                e.property == "hasParticipant"
-                and isinstance(e.object, Draft)
-                and any(
-                    (id(e.subject.root()), holder) in taking_part
-                    for holder in holders.get(id(e.object.root()), ())
-                )
-            )
-        ]
+            if not isinstance(e.object, Draft):
+                continue
+            if e.property == "holdsPost":
+                known = holders.setdefault((e.item, id(e.object.root())), [])
+                if e.subject.root() not in known:
+                    known.append(e.subject.root())
+            elif e.property == "hasParticipant":
+                taking_part.add((id(e.subject.root()), id(e.object.root())))
+        kept = []
+        for e in self.entries:
+            if e.property == "hasParticipant" and isinstance(e.object, Draft):
+                known = holders.get((e.item, id(e.object.root())), [])
+                if len(known) > 1 or any((id(e.subject.root()), id(k)) in taking_part for k in known):
+                    continue
+                if known:
+                    e = replace(e, object=known[0], certainty="implied")
+            kept.append(e)
+        self.entries = kept
 
     def objects(self, subject: Draft | None, prop: str) -> list[Draft | str | int]:
         """Return what a property of an entity has been given so far."""

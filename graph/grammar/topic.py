@@ -197,7 +197,7 @@ def people_counted(s: Sentence, clause: Clause) -> list[tuple[int, int, int]]:
         core = core_at(s, j + 1)
         if core is None or not re.fullmatch(r"\d{1,7}", digits):
             continue
-        if s.infos[core.head].group is None and s.infos[core.head].lemma not in _PEOPLE:
+        if not any(r.lemma in _PEOPLE for r in s.infos[core.head].nouns):
             continue
         if not any(number for number, *_ in found):
             found.append((int(digits), e.first, core.last))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..clause import Clause, Element, governor
-from ..registry import Draft
+from ..draft import Draft
 from .common import AGENTS, MEETINGS, ORGANISER, PRONOUNS, add_actor, undertaking_subject
 from .context import Context
 from .guests import add_participant
@@ -11,17 +11,17 @@ from .guests import add_participant
 
 def state_agents(ctx: Context, clause: Clause, event: Draft | None) -> None:
     """State who holds the event: agent in the instrumental with -но/-то and -ся, subject with an active verb."""
-    frames = clause.frames()
     subject = event or undertaking_subject(ctx, clause)
-    hold = [v for v in clause.verbs if v.frame in ("hold", "initiate", "happen", "plan")]
     cut = event is not None and ctx.s.cut and not clause.verbs
     for e in clause.nodes:
         node = e.node
         if node is None or node.kind not in AGENTS or node.kind == "place" and node.type != "Hromada":
             continue
         if e.marker == "" and "ablt" in e.cases and not e.cases & {"nomn"} and subject is not None:
-            if any(v.impersonal or v.passive or v.participle for v in hold) or cut:
-                prop = "initiatedBy" if "initiate" in frames else "organizedBy"
+            verb = governor(clause, e)
+            held = verb is not None and verb.frame in ("hold", "initiate", "happen", "plan")
+            if held and verb is not None and (verb.impersonal or verb.passive or verb.participle) or cut:
+                prop = "initiatedBy" if verb is not None and verb.frame == "initiate" else "organizedBy"
                 add_actor(ctx, subject, prop, node, "event.agent-instrumental", implied=cut)
         elif (
             e.marker == ""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ..clause import Clause, governor
+from ..draft import Draft
 from ..node import Node
-from ..registry import Draft
 from ..topic import people_counted
 from .common import add_actor, add_group
 from .context import Context
@@ -23,6 +23,8 @@ def state_participants(ctx: Context, clause: Clause, event: Draft | None) -> Non
     )
     if verb is None or event is None:
         return
+    if verb.frame == "visit" and id(clause) not in ctx.deeds and not _goes_to_event(clause):
+        return  # «бригада відвідає Почаїв» says nothing of the event told before
     for e in clause.nodes:
         node = e.node
         if (
@@ -44,6 +46,13 @@ def state_participants(ctx: Context, clause: Clause, event: Draft | None) -> Non
         if node.kind == "post" and id(node) in ctx.owner_of:
             continue
         add_participant(ctx, event, node, "event.takes-part", (verb.first, verb.last))
+
+
+def _goes_to_event(clause: Clause) -> bool:
+    """Whether what is visited is an event: «відвідали ярмарок», «завітали на форум»."""
+    return any(
+        e.node is not None and e.node.kind in ("event", "work") and (e.marker or e.cases & {"accs"}) for e in clause.nodes
+    )
 
 
 def add_participant(
