@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from typing import Protocol
 
-from .documents import Document, Item
+from .documents import Document
 from .facts import Entity, Extraction, Fact, Key, Span
+from .grammar.draft import Draft
 from .grammar.happening import Happenings
 from .grammar.ledger import Entry, Ledger
 from .grammar.node import Node
 from .grammar.parser import Parser
-from .grammar.registry import Draft, Registry
+from .grammar.registry import Registry
 from .grammar.relation import Relations
 from .grammar.words import Sentence, info
 from .slugs import slug
@@ -57,39 +59,43 @@ def nodes_of(document: Document) -> list[tuple[Sentence, list[Node]]]:
 def sentences(document: Document) -> list[Sentence]:
     """Split a document's items into sentences, the words that a cut broke off completed where the document knows them."""
     found = []
-    known: list[Token] | None = None
+    known: _Vocabulary | None = None
     for item in document.items:
         tokens = tokenize(document.text, item.start, item.end)
         if item.truncated and tokens:
-            known = known if known is not None else tokenize(document.text)
-            tokens = _completed(tokens, known)
+            known = known or _Vocabulary(tokenize(document.text))
+            tokens[-1] = known.completed(tokens[-1])
         quotations = find_quotations(document.text, item.start, item.end)
+        starts = [q.start for q in quotations]
         for first, last in split_sentences(document.text, tokens, quotations):
-            found.append(_sentence(document, item, tokens[first:last], quotations, last == len(tokens)))
+            part = tokens[first:last]
+            inside = quotations[bisect_left(starts, part[0].start) : bisect_left(starts, part[-1].end)]
+            headline = part[-1].end <= item.headline_end
+            cut = item.truncated and last == len(tokens)
+            found.append(Sentence(document.text, part, inside, item.number, headline, cut))
     return found
 
 
-def _sentence(document: Document, item: Item, tokens: list[Token], quotations: list, end: bool) -> Sentence:  # type: ignore[type-arg]
-    inside = [q for q in quotations if tokens[0].start <= q.start < tokens[-1].end]
-    headline = tokens[-1].end <= item.headline_end
-    return Sentence(document.text, tokens, inside, item.number, headline, item.truncated and end)
+class _Vocabulary:
+    """The words of a document, for words that a cut broke off."""
 
+    def __init__(self, tokens: list[Token]) -> None:
+        self.counts = Counter(token.norm for token in tokens if token.shape == "word")
+        self.sorted = sorted(self.counts)
 
-def _completed(tokens: list[Token], known: list[Token]) -> list[Token]:
-    """Complete a cut last word to the one word of the document that begins so; its offsets stay."""
-    last = tokens[-1]
-    if last.shape != "word" or len(last.norm) < 4:
-        return tokens
-    longer = {
-        t.norm: t for t in known if t.shape == "word" and t.norm.startswith(last.norm) and t.norm != last.norm
-    }
-    if not longer or any(t.norm == last.norm and t.end != last.end for t in known):
-        return tokens
-    if len({info(n).lemma for n in longer}) != 1:
-        return tokens
-    norm = min(longer, key=lambda n: (-sum(t.norm == n for t in known), n))
-    text = last.text + norm[len(last.norm) :]
-    return [*tokens[:-1], replace(last, text=text, norm=norm)]
+    def completed(self, last: Token) -> Token:
+        """Complete a cut last word to the one word of the document that begins so; its offsets stay."""
+        if last.shape != "word" or len(last.norm) < 4 or self.counts[last.norm] > 1:
+            return last
+        first = bisect_right(self.sorted, last.norm)
+        end = bisect_left(self.sorted, f"{last.norm}\U0010ffff", first)
+        if first == end:
+            return last
+        lemma = info(self.sorted[first]).lemma
+        if any(info(self.sorted[k]).lemma != lemma for k in range(first, end)):
+            return last
+        norm = min(self.sorted[first:end], key=lambda n: (-self.counts[n], n))
+        return last._replace(text=last.text + norm[len(last.norm) :], norm=norm)
 
 
 def _frozen(document: Document, registry: Registry, ledger: Ledger) -> Extraction:

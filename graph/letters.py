@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 APOSTROPHES = "'’ʼ`´"
 """Every shape of the apostrophe that texts have; the first is the folded one."""
 
 _FOLD = str.maketrans(dict.fromkeys(APOSTROPHES[1:], APOSTROPHES[0]) | {"‑": "-", "\u0301": None})
 
 
+@lru_cache(maxsize=100_000)
 def fold_word(word: str) -> str:
     """Write a word in lower case, its apostrophes and hyphens of one shape, without stress marks.
 

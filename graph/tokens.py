@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from .facts import Span
 from .gazetteers import word_class
@@ -24,11 +24,15 @@ _TOKEN = re.compile(
     r"|(?P<number>\d+)"
     r"|(?P<mark>[^\s])"
 )
+_SHAPES: dict[str | None, Shape] = {"word": "word", "number": "number", "mark": "mark"}
+_QUOTE = re.compile('[«„“»”"]')
 _OPEN, _CLOSE = "«„“", "»”"
+_ENDINGS = frozenset(".!?…»”")
+_LONGEST = 300
+"""Tokens of the longest stretch that is read as one sentence; in the news it was made for none has 150."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, a run of digits or a single mark.
 
     Attributes:
@@ -77,8 +81,8 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """
     found = []
     for m in _TOKEN.finditer(text, start, len(text) if end is None else end):
-        shape: Shape = "word" if m["word"] else "number" if m["number"] else "mark"
-        found.append(Token(m.start(), m.end(), m.group(), fold_word(m.group()), shape))
+        word = m.group()
+        found.append(Token(m.start(), m.end(), word, fold_word(word), _SHAPES[m.lastgroup]))
     return found
 
 
@@ -103,7 +107,7 @@ def find_quotations(text: str, start: int = 0, end: int | None = None) -> list[Q
 def _paragraph_quotations(text: str, start: int, end: int) -> list[Quotation]:
     stack: list[tuple[int, list[int]]] = []  # opening offset, ends of the children
     found: list[Quotation] = []
-    for match in re.compile('[«„“»”"]').finditer(text, start, end):
+    for match in _QUOTE.finditer(text, start, end):
         at, mark = match.start(), match.group()
         before = text[at - 1] if at > start else " "
         after = text[at + 1] if at + 1 < end else " "
@@ -133,8 +137,10 @@ def _paragraph_quotations(text: str, start: int, end: int) -> list[Quotation]:
 def split_sentences(text: str, tokens: list[Token], quotations: list[Quotation]) -> list[tuple[int, int]]:
     """Return the sentences as ranges of token indices, end exclusive.
 
-    A line end closes a sentence. A full stop does so unless it is inside a quotation, after an abbreviation or
-    an initial, or before a small letter.
+    A line end closes a sentence. A full stop does so unless it is in a quotation, after an abbreviation or
+    an initial, or before a small letter. What goes on for hundreds of words without any is parted at the last
+    semicolon or comma that keeps the part short: rules look both ways in a sentence, and a text without full
+    stops would cost the square of its length.
 
     >>> t = "У м. Кремінна діє Г. Коваль. Захід «Крок. Другий» відбувся 5 травня ц. р. Далі буде."
     >>> tokens = tokenize(t)
@@ -143,13 +149,30 @@ def split_sentences(text: str, tokens: list[Token], quotations: list[Quotation])
     """
     outer = [q for q in quotations if q.depth == 0]
     starts = [q.start for q in outer]
-    bounds, first = [], 0
-    for i, token in enumerate(tokens):
-        last = i + 1 == len(tokens)
-        if last or "\n" in text[token.end : tokens[i + 1].start] or _ends_sentence(tokens, i, outer, starts):
-            bounds.append((first, i + 1))
+    bounds: list[tuple[int, int]] = []
+    first = 0
+    for i, following in enumerate(tokens[1:]):
+        token = tokens[i]
+        if (
+            token.end != following.start
+            and "\n" in text[token.end : following.start]
+            or token.text in _ENDINGS
+            and _ends_sentence(tokens, i, outer, starts)
+        ):
+            bounds += _parts(tokens, first, i + 1)
             first = i + 1
-    return bounds
+    return bounds + _parts(tokens, first, len(tokens)) if tokens else bounds
+
+
+def _parts(tokens: list[Token], first: int, last: int) -> list[tuple[int, int]]:
+    """Part a sentence that is too long, at a semicolon, else a comma, else anywhere."""
+    found = []
+    while last - first > _LONGEST:
+        window = range(first + _LONGEST - 1, first + _LONGEST // 2, -1)
+        at = next((k for mark in ";," for k in window if tokens[k].text == mark), window[0])
+        found.append((first, at + 1))
+        first = at + 1
+    return [*found, (first, last)]
 
 
 def _ends_sentence(tokens: list[Token], i: int, outer: list[Quotation], starts: list[int]) -> bool:
