@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from ...gazetteers import word_class
 from ..clause import Clause, Element
-from ..registry import CONTRACTS, Draft
+from ..draft import Draft
 from .common import add_actor, work_of
 from .context import Context
 
@@ -125,7 +126,7 @@ def state_contracts(ctx: Context, clause: Clause) -> None:
 
 def _last_contract(ctx: Context) -> Draft | None:
     known = [
-        d for d in ctx.registry.drafts if d.merged is None and d.lemma in CONTRACTS and ctx.s.item in d.items
+        d for d in ctx.registry.drafts if d.merged is None and d.lemma in word_class("contract") and ctx.s.item in d.items
     ]
     return known[0] if len(known) == 1 else None
 

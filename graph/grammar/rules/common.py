@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ..clause import Clause
+from ..draft import Draft, fold, stems
 from ..node import Node
-from ..registry import Draft, fold, stems
 from .context import Context
 
 ORGANISER = ("організатор", "організаторк", "співорганізатор", "засновник")

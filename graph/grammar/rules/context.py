@@ -5,11 +5,12 @@ from __future__ import annotations
 from ...facts import Certainty
 from ..clause import Clause, split_clauses
 from ..deed import Deed
+from ..draft import Draft
 from ..happening import Happenings
 from ..ledger import Ledger
 from ..node import Node
 from ..place import PlaceGrammar
-from ..registry import Draft, Registry
+from ..registry import Registry
 from ..words import Sentence
 
 

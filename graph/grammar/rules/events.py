@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from ..clause import Clause
+from ..draft import Draft, stems
 from ..happening import is_cycle
 from ..node import Node
-from ..registry import Draft, stems, walk
 from .common import MEETINGS, add_group, fold_prefix, names_work, undertaking_subject
 from .context import Context
 from .guests import add_participant
@@ -49,7 +49,7 @@ def event_part(ctx: Context, draft: Draft, inner: Node, node: Node, trigger: tup
                     and other.lemma == council.lemma
                     and set(stems(other.own)[1:]) & set(stems(council.own)[1:])
                 ):
-                    ctx.registry.merge(other, council)  # headline and lead name one council
+                    other.merge_into(council)  # headline and lead name one council
             ctx.add(draft, "organizedBy", council, "event.council-meets", trigger=trigger)
             for work in _works_in(ctx, inner):
                 ctx.add(draft, "concerns", work, "event.council-topic", trigger=trigger)
@@ -109,7 +109,7 @@ def state_parts(ctx: Context, clause: Clause) -> None:
         node = e.node
         if node is None or node in subjects:
             continue
-        for inner in walk(node):
+        for inner in node.walk():
             if inner.kind == "event" and inner.bare or inner.kind == "work" and inner.type == "Campaign":
                 whole = whole or (
                     ctx.happenings.resolve(inner, ctx.s, False)

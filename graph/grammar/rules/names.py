@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from ..draft import Draft
 from ..node import Node
-from ..registry import Draft
 from .common import OWNERS, certainty_of
 from .context import Context
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..clause import Clause
-from ..registry import Draft
+from ..draft import Draft
 from .common import ACTIVE, IN, certainty_of, role_of, undertaking_subject
 from .context import Context
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ..clause import Clause, Element
 from ..deed import deed_of
+from ..draft import Draft
 from ..node import Node
-from ..registry import Draft
 from .common import ACTIVE, IN, PRONOUNS, WORKINGS
 from .context import Context
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..clause import Clause, Element
-from ..registry import Draft
+from ..draft import Draft
 from ..topic import discussed_phrases, phrase_at, stops_of
 from .context import Context
 from .guests import add_participant

@@ -1,0 +1,129 @@
+"""Which body a name means in a document: full names, and short forms by what the document names in full."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from ..gazetteers import beginnings, word_class
+from ..places import adjective_to_oblast
+from .draft import Draft, Drafts, fold, stems
+from .node import Node
+from .words import Sentence, info
+
+BODIES = ("PublicBody", "Organization", "CivilSocietyOrganization", "Fund", "InternationalOrganization")
+
+
+class BodyRegistry:
+    """The bodies of one document."""
+
+    def __init__(self, drafts: Drafts) -> None:
+        self.drafts = drafts
+        self._oblasts: Counter[str] = Counter()
+
+    def count_oblast(self, node: Node) -> None:
+        """Take note of the oblast that a place or a body is named after."""
+        if node.kind == "place" and node.kind_notation == "oblast" and node.name:
+            self._oblasts[node.name] += 1
+        elif node.kind == "body" and "обласн" in node.name:
+            adjectives = info(fold(node.name.split()[0])).adjectives
+            oblast = adjective_to_oblast(adjectives[0].lemma) if adjectives else None
+            if oblast is not None:
+                self._oblasts[oblast.name] += 1
+
+    def main_oblast(self) -> str:
+        """Return the oblast that it speaks of: named over twice as often as the next, or nothing."""
+        ranked = sorted(self._oblasts.items(), key=lambda x: (-x[1], x[0]))
+        if not ranked or (len(ranked) > 1 and ranked[0][1] <= 2 * ranked[1][1]):
+            return ""
+        return ranked[0][0]
+
+    def find(self, node: Node, parent: Draft | None, s: Sentence) -> Draft | None:
+        """Return the body that a node means, in the one above; None if a short form stays unresolved."""
+        return self._resolve(node, s) if is_short(node) else self._full(node, parent, s)
+
+    def _full(self, node: Node, parent: Draft | None, s: Sentence) -> Draft:
+        name, genitive = node.own, node.own_genitive
+        if parent is not None and (parent.apex or (node.parent is not None and node.parent.apex)):
+            name, genitive = f"{name} {parent.genitive}", f"{genitive} {parent.genitive}"
+        new = Draft(node.type, name, s.item, own=node.own, genitive=genitive, lemma=node.lemma)
+        new.apex, new.parent = node.apex, parent
+        draft = self.drafts.named("body", name, new)
+        draft.parent = draft.parent or parent
+        draft.truncated = draft.truncated or node.truncated
+        return draft
+
+    def _resolve(self, node: Node, s: Sentence) -> Draft | None:
+        """Return what a short form means.
+
+        The body named last before it in the item, else the only one of the item, else of the document.
+        """
+        wanted = set(stems(node.own or node.name))
+        at = s.span(*node.extent).start
+        found = [d for d in self.drafts.live(*BODIES) if wanted <= set(stems(d.name)) and _same_head(node, d)]
+        here = [d for d in found if s.item in d.items]
+        earlier = [d for d in here if d.last_mention(before=at) >= 0]
+        if earlier:
+            return max(earlier, key=lambda d: d.last_mention(before=at))
+        for group in (here, found):
+            if len(group) == 1:
+                return group[0]
+        return None if found else self._of_oblast(node, s)
+
+    def _of_oblast(self, node: Node, s: Sentence) -> Draft | None:
+        """Name «облдержадміністрація» by the oblast that the document speaks of."""
+        name = node.own or node.name
+        words = name.split()
+        if not name.casefold().startswith("обласн") or words[-1] not in word_class("oblast_body_head"):
+            return None
+        oblast = self.main_oblast()
+        if not oblast:
+            return None
+        full = f"{oblast.split()[0]} {name[:1].lower()}{name[1:]}"
+        genitive = " ".join(_feminine_genitive(w) for w in full.split())
+        new = Draft("PublicBody", full, s.item, own=full, genitive=genitive, apex=True, implied=True)
+        new.lemma = node.lemma or "адміністрація"
+        return self.drafts.named("body", full, new)
+
+    def join(self) -> None:
+        """Merge bodies named without their parent into the one of that name that has a parent."""
+        for draft in list(self.drafts.live(*BODIES)):
+            if draft.parent is not None or not draft.own:
+                continue
+            same = [d for d in self.drafts.live(*BODIES) if d.parent and fold(d.own) == fold(draft.own)]
+            if len(same) == 1:
+                draft.merge_into(same[0])
+
+
+def is_short(node: Node) -> bool:
+    """Whether a body's name says only what kind of body it is.
+
+    «Департамент», «обласна рада» do; «Департамент освіти», «Сумська обласна рада» do not.
+    """
+    if node.bare:
+        return True
+    if node.parent is not None or node.quoted or not node.own or node.rule == "body.known":
+        return False
+    *modifiers, last = [w.casefold() for w in node.own.split()]
+    head = node.lemma[:4]
+    ends_in_head = last[:4] == head and all(w[:4] != head for w in modifiers)
+    return ends_in_head and all(_says_nothing(w) for w in modifiers)
+
+
+def _says_nothing(modifier: str) -> bool:
+    if modifier in word_class("short_form_modifier"):
+        return True
+    return modifier.startswith(beginnings("short_form_modifier_beginning")) and modifier != "громадська"
+
+
+def _same_head(node: Node, draft: Draft) -> bool:
+    name = draft.own or draft.name
+    if not node.lemma or node.lemma not in fold(name):
+        return stems(node.own)[-1:] != [] and stems(node.own)[-1] in stems(name)
+    return draft.lemma == node.lemma or node.lemma[:5] in stems(name)[:6]
+
+
+def _feminine_genitive(word: str) -> str:
+    """Decline a word of «… обласна державна адміністрація», «… обласна рада»."""
+    if word.endswith("ія"):
+        return word[:-1] + "ї"
+    return word[:-1] + ("ої" if word.endswith("а") and word != "рада" else "и")

@@ -1,0 +1,68 @@
+"""Which undertaking, act, plan or publication a name means in a document."""
+
+from __future__ import annotations
+
+from ..gazetteers import word_class
+from .draft import Draft, Drafts, fold
+from .node import Node
+from .words import Sentence
+
+
+def find_work(drafts: Drafts, node: Node, s: Sentence) -> Draft | None:
+    """Return the work that a node means; None if «проект», «акція» alone cannot be resolved."""
+    if not node.bare:
+        return _full(drafts, node, s)
+    if node.truncated and len(node.name.split()) > 1:
+        new = Draft(node.type, node.name, s.item, lemma=node.lemma, truncated=True)
+        return drafts.named(f"work{s.item}", node.name, new)
+    return _spoken_of(drafts, node, s)
+
+
+def _spoken_of(drafts: Drafts, node: Node, s: Sentence) -> Draft | None:
+    """Return the only work of its kind in the item, else the document; of several the last named."""
+    lemma = _one_spelling(node.lemma)
+    known = [d for d in drafts.live(node.type) if d.lemma == lemma]
+    known = [d for d in known if s.item in d.items] or known
+    if len(known) == 1:
+        return known[0]
+    at = s.span(*node.extent).start
+    before = [d for d in known if d.last_mention(before=at) >= 0]
+    return max(reversed(before), key=lambda d: d.last_mention(before=at)) if before else None
+
+
+def _full(drafts: Drafts, node: Node, s: Sentence) -> Draft:
+    lemma = _one_spelling(node.lemma)
+    for draft in drafts.live(node.type):
+        if draft.lemma == lemma and _same_work(draft, node):
+            whole = not node.truncated
+            if whole and (draft.truncated or len(node.name) > len(draft.name)):
+                draft.aliases.add(draft.name)
+                draft.name = node.name
+            draft.truncated = draft.truncated and node.truncated
+            return draft
+    new = Draft(node.type, node.name, s.item, own=node.name, lemma=lemma, quoted=node.quoted)
+    new.number, new.truncated = node.number, node.truncated
+    title = fold(node.quoted) if node.type != "LegalAct" else ""
+    number = node.number if node.type == "Resolution" else ""
+    return drafts.named("work", f"{node.type} {title or number or node.name}", new)
+
+
+def _same_work(draft: Draft, node: Node) -> bool:
+    """Whether two full names can be of one work: by number, by title, by what the one adds to the other."""
+    numbers = {draft.number, node.number} - {""}
+    if draft.quoted or node.quoted:
+        if draft.type == "Resolution" and draft.number and draft.number == node.number:
+            return True
+        if draft.type == "LegalAct":
+            return fold(draft.own) == fold(node.name)
+        return fold(draft.quoted) == fold(node.quoted)
+    if draft.lemma in word_class("contract"):
+        return len(numbers) < 2
+    if draft.number != node.number:
+        return False
+    a, b = fold(draft.name), fold(node.name)
+    return a.startswith(b) or b.startswith(a)
+
+
+def _one_spelling(lemma: str) -> str:
+    return lemma.replace("проєкт", "проект")
