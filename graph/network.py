@@ -91,7 +91,8 @@ def build_network(store: Store) -> networkx.MultiDiGraph:
     """Return the dataset as a directed network; nodes, edges and attributes in a fixed order.
 
     A node is the entity's IRI, with ``type``, ``label``, ``label_en``, ``aliases``, ``kind``, ``kind_en``,
-    ``start`` and ``end`` (ISO days or empty), ``katottg`` and ``facts``, a tuple of ``TextFact``. An edge's
+    ``start`` and ``end`` (ISO days or empty), ``katottg``, ``mentioned`` (of people: the words of the documents)
+    and ``facts``, a tuple of ``TextFact``. An edge's
     key is the local name of its property, its attribute ``evidence`` a tuple of at least one ``Evidence``.
     ``graph["sources"]`` maps IRIs to ``Source``. The store is only read.
     """
@@ -134,6 +135,9 @@ class _Reader:
         self._exact = self._strings(OA.exact)
         self._bounds = self._span_bounds()
         self._mentions = self._mentions_by_document()
+        self._spans_of: dict[str, list[str]] = defaultdict(list)
+        for (iri, _), spans in self._mentions.items():
+            self._spans_of[iri] += spans
         found = self._types()
         self._documents = {iri for iri, kind in found.items() if kind == "SourceDocument"}
         self.types = {iri: kind for iri, kind in found.items() if kind not in _NO_NODES}
@@ -165,7 +169,15 @@ class _Reader:
             "start": self._attributes["start"].get(iri, ""),
             "end": self._attributes["end"].get(iri, ""),
             "katottg": self._attributes["katottg"].get(iri, ""),
+            "mentioned": self._mentioned(iri),
         }
+
+    def _mentioned(self, iri: str) -> tuple[str, ...]:
+        """Return the words by which the documents name someone: a name may have to be taken out of them."""
+        if self.types[iri] != "Person":
+            return ()
+        spans = self._spans_of.get(iri, ())
+        return tuple(sorted({self._exact[span][0] for span in spans if span in self._exact}))
 
     def names(self, iri: str) -> tuple[str, str]:
         """Return the Ukrainian and the English name; the first falls back to the end of the IRI."""

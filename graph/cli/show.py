@@ -111,14 +111,49 @@ def view(
     output: Annotated[Path, typer.Option("-o", "--output", help="Куди записати · File to write")] = Path(
         "output/network.html"
     ),
+    focus: Annotated[
+        str,
+        typer.Option(help="Назва вузла в будь-якій формі; лише те, що близько · Only what is near this node"),
+    ] = "",
+    hops: Annotated[
+        int, typer.Option(min=0, max=9, help="Скільки зв'язків від нього · Links away from it")
+    ] = 1,
+    since: Annotated[str, typer.Option(help="Події від: 2017, 2017-12, 2017-12-14 · Events since")] = "",
+    until: Annotated[str, typer.Option(help="Події до, включно · Events until, inclusive")] = "",
+    kinds: Annotated[
+        list[str] | None,
+        typer.Option("--type", help="Лише вузли цього типу; можна кілька · Only nodes of this type"),
+    ] = None,
+    documents: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--document", help="Лише за документом: назва чи файл · Only by this document: title or file"
+        ),
+    ] = None,
+    profile: Annotated[
+        str, typer.Option(help="internal, partner або файл .json · internal, partner or a .json file")
+    ] = "internal",
 ) -> None:
     """Записати сторінку з інтерактивною мережею · Write the page with the interactive network"""
+    from ..view.profile import read_profile
+    from ..view.selection import Selection
+
+    chosen = read_profile(profile)
+    selection = Selection(
+        focus=focus,
+        hops=hops if focus else 1,
+        since=since,
+        until=until,
+        types=tuple(kinds or ()),
+        documents=tuple(documents or ()),
+        profile=chosen if chosen.people or any(chosen.note.values()) else None,
+    )
     store = open_dataset(data)
     from ..files import replacing
     from ..view import write_page
 
     with replacing(output.parent, [output.name]) as drafts:
-        write_page(store, drafts / output.name)
+        write_page(store, drafts / output.name, selection)
     console().print(f"Сторінка · Page: {address(output)}")
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..network import build_network
 from .blocks import block, coverage, data_script, evidence_block, picture_nodes
 from .bundle import joined_script
+from .selection import Selection, select
 from .vendor import vendored
 
 if TYPE_CHECKING:
@@ -29,17 +31,19 @@ _OPTIONS = {
 """What vis-network is told: positions are given, selection and keys are the page's own."""
 
 
-def write_page(store: pyoxigraph.Store, path: Path) -> None:
+def write_page(store: pyoxigraph.Store, path: Path, selection: Selection | None = None) -> None:
     """Write the network page of a dataset: one file, complete in itself, the same bytes for the same dataset.
 
     Raises:
+        UsageError: the selection names what the dataset does not have.
         OSError: the file cannot be written.
     """
-    path.write_text(render(build_network(store)), encoding="utf-8", newline="\n")
+    selected = select(build_network(store), selection or Selection())
+    path.write_text(render(selected.network, selected.notes), encoding="utf-8", newline="\n")
 
 
-def render(network: networkx.MultiDiGraph) -> str:
-    """Return the page of a network."""
+def render(network: networkx.MultiDiGraph, notes: Sequence[dict[str, str]] = ()) -> str:
+    """Return the page of a network; the notes, each by language, say what the page leaves out."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
     from markupsafe import Markup
     from pyvis.network import Network
@@ -69,7 +73,7 @@ def render(network: networkx.MultiDiGraph) -> str:
         looks=_json("looks.json"),
         picture=_picture,
         evidence=Markup(data_script("evidence-data", block(evidence_block(network)))),
-        coverage=coverage(network),
+        coverage=coverage(network) | ({"notes": list(notes)} if notes else {}),
         third_party=[
             {"name": s.name, "version": s.version, "licence": s.licence, "text": s.licence_text()}
             for s in vendored()

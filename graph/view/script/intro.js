@@ -16,6 +16,9 @@ export function introView(texts, coverage, thirdParty, starts) {
   return [
     el("header", {}, el("div", {}, el("h2", {}, texts.t("about")))),
     el("p", { class: "lead" }, texts.t("description")),
+    ...(coverage.notes || []).map((/** @type {Record<string, string>} */ note) =>
+      el("p", { class: "note", role: "note" }, note[texts.lang]),
+    ),
     el("ol", { class: "steps" }, ...words.intro.map((/** @type {string} */ step) => el("li", {}, step))),
     el("h3", {}, texts.t("start")),
     el("ul", { class: "links" }, ...starts.map((button) => el("li", {}, button))),

@@ -1,0 +1,266 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import networkx
+import pytest
+import query_sample
+
+from graph import dataset
+from graph.cli import run
+from graph.documents import document_from_text
+from graph.errors import DataError, UsageError
+from graph.extract import extract
+from graph.network import build_network
+from graph.view import write_page
+from graph.view.finder import find_node
+from graph.view.masking import Mask
+from graph.view.profile import profile_names, read_profile
+from graph.view.selection import Selected, Selection, select
+
+BASE = "https://w3id.org/zviazok/id/"
+FAMILY = """10 травня 2019 року
+Громада шукає родини
+
+У Зеленівській громаді патронатні вихователі Зінаїда Кіт та Павло Кіт прийняли дітей.
+Семінар для родини Котів провела начальниця управління Ганна Тиха, запрошено Павла Кота.
+Секретар ради Павло Гай мешкає в Зеленівській громаді.
+"""
+_FOSTER = "У Зеленівській громаді патронатні вихователі Зінаїда Кіт та Павло Кіт прийняли дітей."
+_LESSON = "Семінар для родини Котів провела начальниця управління Ганна Тиха, запрошено Павла Кота."
+_LIVES = "Секретар ради Павло Гай мешкає в Зеленівській громаді."
+FAMILY_THINGS: query_sample.Things = {
+    "green": ("Hromada", "Зеленівська громада", "hromada"),
+    "zinaida": ("Person", "Зінаїда Кіт"),
+    "pavlo": ("Person", "Павло Кіт"),
+    "hai": ("Person", "Павло Гай"),
+    "foster": ("Post", "патронатний вихователь"),
+    "secretary": ("Post", "секретар ради"),
+    "lesson": ("Event", "Семінар для родини Котів", "семінар"),
+    "tykha": ("Person", "Ганна Тиха"),
+    "head": ("Post", "начальниця управління"),
+    "office": ("PublicBody", "Управління соціального захисту Липівської ОДА"),
+}
+FAMILY_SAID: query_sample.Said = [
+    ("zinaida", "holdsPost", "foster", _FOSTER),
+    ("pavlo", "holdsPost", "foster", _FOSTER),
+    ("pavlo", "locatedIn", "green", _FOSTER),
+    ("lesson", "hasParticipant", "tykha", _LESSON),
+    ("lesson", "hasParticipant", "pavlo", _LESSON),
+    ("lesson", "participantGroup", "родина Павла Кота", _LESSON),
+    ("lesson", "heldAt", "green", _LESSON),
+    ("tykha", "holdsPost", "head", _LESSON),
+    ("head", "postIn", "office", _LESSON),
+    ("hai", "holdsPost", "secretary", _LIVES),
+    ("secretary", "postIn", "green", _LIVES),
+    ("hai", "locatedIn", "green", _LIVES),
+]
+
+
+@pytest.fixture(scope="module")
+def store() -> object:
+    family = query_sample.extraction(FAMILY, "family.txt", FAMILY_THINGS, FAMILY_SAID)
+    return dataset.build([query_sample.spring(), query_sample.autumn(), family])
+
+
+@pytest.fixture(scope="module")
+def network(store: object) -> networkx.MultiDiGraph:
+    return build_network(store)  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="module")
+def seeds(news: Path) -> networkx.MultiDiGraph:
+    texts = [(path.name, path.read_text("utf-8")) for path in sorted(news.glob("*.txt"))]
+    return build_network(dataset.build(extract(document_from_text(text, name)) for name, text in texts))
+
+
+def labels(selected: Selected) -> set[str]:
+    return {label for _, label in selected.network.nodes(data="label")}
+
+
+def partner(network: networkx.MultiDiGraph, **more: object) -> Selected:
+    return select(network, Selection(profile=read_profile("partner"), **more))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("asked", "label"),
+    [
+        ("Олег Березін", "Олег Березін"),
+        ("Олегом Березіним", "Олег Березін"),
+        ("БЕРЕЗІНА", "Олег Березін"),
+        ("Березін Олег", "Олег Березін"),
+        ("Berezin", "Олег Березін"),
+        ("Jurij Klymenko", "Юрій Клименко"),
+        ("Юрієві Клименку", "Юрій Клименко"),
+        ("Луганської області", "Луганська область"),
+        ("Lugansk Oblast", "Луганська область"),
+        ("Луганська ОДА", "Луганська обласна державна адміністрація"),
+        ("луганською обласною державною адміністрацією", "Луганська обласна державна адміністрація"),
+    ],
+)
+def test_a_name_is_found_in_any_form(seeds: networkx.MultiDiGraph, asked: str, label: str) -> None:
+    assert seeds.nodes[find_node(seeds, asked)]["label"] == label
+
+
+def test_an_address_names_its_node(network: networkx.MultiDiGraph) -> None:
+    assert all(find_node(network, iri) == iri for iri in network)
+
+
+def test_a_name_of_several_lists_them(network: networkx.MultiDiGraph) -> None:
+    with pytest.raises(UsageError, match="may mean several") as caught:
+        find_node(network, "Павло")
+    assert "Павло Кіт (Person)" in str(caught.value) and "Павло Гай (Person)" in str(caught.value)
+
+
+@pytest.mark.parametrize("asked", ["", " ", "«»", "\u200b", "Хмара", "x" * 5000])
+def test_a_name_of_nothing_is_refused(network: networkx.MultiDiGraph, asked: str) -> None:
+    with pytest.raises(UsageError, match="no node"):
+        find_node(network, asked)
+
+
+def test_a_slip_of_the_pen_is_pointed_out(network: networkx.MultiDiGraph) -> None:
+    with pytest.raises(UsageError, match="closest: «Ганна Тиха»"):
+        find_node(network, "Анна Тиха")
+
+
+def test_nothing_asked_leaves_the_network_alone(network: networkx.MultiDiGraph) -> None:
+    selected = select(network, Selection())
+    assert selected.network is network and selected.whole and not selected.notes
+
+
+def test_focus_keeps_what_is_near(network: networkx.MultiDiGraph) -> None:
+    one = select(network, Selection(focus="Фондом миру"))
+    assert labels(one) == {"Фонд миру", "Перший семінар про Резолюцію 1325"}
+    two = select(network, Selection(focus="Фонд миру", hops=2))
+    assert {"Зеленівська громада", "ГО «Разом»"} < labels(two)
+    assert "Акція «Тиждень поваги»" not in labels(two)
+    assert labels(select(network, Selection(focus="Фонд миру", hops=0))) == {"Фонд миру"}
+    assert one.notes[0]["uk"].startswith("Це частина мережі: «Фонд миру»")
+    assert "Fond myru" in one.notes[0]["en"] and not one.whole
+
+
+def test_every_edge_left_has_its_evidence(network: networkx.MultiDiGraph) -> None:
+    for selection in (
+        Selection(focus="Фонд миру", hops=3),
+        Selection(since="2019"),
+        Selection(types=("Event",)),
+    ):
+        part = select(network, selection).network
+        for s, o, p, data in part.edges(keys=True, data=True):
+            assert data["evidence"] == network.edges[s, o, p]["evidence"]
+
+
+def test_days_bound_events_and_what_reports_them(network: networkx.MultiDiGraph) -> None:
+    early = labels(select(network, Selection(until="2018")))
+    assert "Перший семінар про Резолюцію 1325" in early and "Круглий стіл акції" not in early
+    # It has no day of its own: its document's counts.
+    assert "Третій семінар" in labels(select(network, Selection(until="2018-03-05", types=("Event",))))
+    late = labels(select(network, Selection(since="2019-10-06")))
+    assert "Засідання робочої групи з планування" in late and "Круглий стіл акції" not in late
+    assert {"Форум у Дубовому", "Наступний круглий стіл акції"} <= late  # reported on the 7th
+    assert labels(select(network, Selection(since="2019-10-06", until="2019-10-06", focus="Петро Гай"))) >= {
+        "Петро Гай"
+    }
+
+
+def test_types_may_be_named_as_the_page_names_them(network: networkx.MultiDiGraph) -> None:
+    for names in (("Event", "Hromada"), ("події", "територіальна громада"), ("EVENTS", "hromada")):
+        kinds = set(dict(select(network, Selection(types=names)).network.nodes(data="type")).values())
+        assert kinds == {"Event", "Hromada"}
+    with pytest.raises(UsageError, match="closest: event"):
+        select(network, Selection(types=("Ivent",)))
+
+
+def test_document_is_named_by_title_or_file(network: networkx.MultiDiGraph) -> None:
+    by_file = select(network, Selection(documents=("autumn.txt",)))
+    by_title = select(network, Selection(documents=("громади готують",)))
+    assert labels(by_file) == labels(by_title) and "Фонд миру" not in labels(by_file)
+    assert {s.file_name for s in by_file.network.graph["sources"].values()} == {"autumn.txt"}
+    with pytest.raises(UsageError, match="no document"):
+        select(network, Selection(documents=("winter",)))
+
+
+@pytest.mark.parametrize("text", ["весна", "2017-13", "2017/2018", "14.12.2017"])
+def test_what_is_no_date_is_refused(network: networkx.MultiDiGraph, text: str) -> None:
+    with pytest.raises(UsageError, match="no date"):
+        select(network, Selection(since=text))
+
+
+def test_partner_sees_people_in_public_posts_only(network: networkx.MultiDiGraph) -> None:
+    selected = partner(network)
+    people = {d["label"] for _, d in selected.network.nodes(data=True) if d["type"] == "Person"}
+    assert people == {"Ганна Тиха", "Петро Гай", "Павло Гай"}
+    assert "патронатний вихователь" not in labels(selected)
+    facts = {(network.nodes[s]["label"], p) for s, _, p in selected.network.edges(keys=True) if s in network}
+    assert ("Павло Гай", "holdsPost") in facts and ("Павло Гай", "locatedIn") not in facts
+    assert "опущено (2)" in selected.notes[0]["uk"] and "left out (2)" in selected.notes[0]["en"]
+
+
+def test_partner_reads_no_name_of_those_left_out(store: object, tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    write_page(store, path, Selection(profile=read_profile("partner")))  # type: ignore[arg-type]
+    page = path.read_text("utf-8")
+    data = page[page.index('id="page-data"') :]
+    for name in ("Зінаїд", "Кіт", "Кот", "Павла", "Zinaida", "Pavlo Kit", "kotiv", "-kit"):
+        assert name not in data.partition('"use strict"')[0], name
+    assert "[ім’я опущено]" in data and "Ганна Тиха" in data and "Павло Гай" in data
+    write_page(store, path)  # type: ignore[arg-type]
+    assert "Зінаїда Кіт" in path.read_text("utf-8")
+
+
+def test_marks_still_mark_the_same_words(network: networkx.MultiDiGraph) -> None:
+    for _, _, data in partner(network).network.edges(data=True):
+        for evidence in data["evidence"]:
+            for spans in (evidence.subject, evidence.object, evidence.trigger):
+                assert all(0 <= a < b <= len(evidence.quote) for a, b in spans)
+
+
+def test_someone_left_out_cannot_be_the_focus(network: networkx.MultiDiGraph) -> None:
+    with pytest.raises(UsageError, match="leaves this person out"):
+        partner(network, focus="Зінаїда Кіт")
+
+
+def test_mask_leaves_others_of_that_name() -> None:
+    mask = Mask(["Павло Кіт", "Павла Кота"], "…")
+    assert mask.text("Павло Гай і Павло Кіт, Кота бачили. Павла Гая – ні. кота – теж.") == (
+        "Павло Гай і …, … бачили. Павла Гая – ні. кота – теж."
+    )
+    assert not Mask([], "…") and Mask([], "…").text("Павло Кіт") == "Павло Кіт"
+
+
+def test_the_seeds_people_all_have_public_posts_or_go(seeds: networkx.MultiDiGraph) -> None:
+    people = {d["label"] for _, d in partner(seeds).network.nodes(data=True) if d["type"] == "Person"}
+    assert "Олег Березін" in people and "Юрій Клименко" in people
+
+
+def test_profiles_are_data_that_anyone_may_write(tmp_path: Path) -> None:
+    assert profile_names() == ("internal", "partner")
+    own = tmp_path / "own.json"
+    own.write_text('{"title": {"uk": "x", "en": "x"}, "note": {"uk": "x", "en": "x"}, "people": null}')
+    assert read_profile(str(own)).people is None
+    for broken in ("", "[]", "{}", '{"title": 1, "note": 1, "people": {}}'):
+        own.write_text(broken)
+        with pytest.raises(DataError, match="cannot be read"):
+            read_profile(str(own))
+    with pytest.raises(UsageError, match="no such profile"):
+        read_profile("../partner")
+
+
+def test_command_selects_and_says_what_is_wrong(
+    store: object, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data, page = tmp_path / "graph.trig", tmp_path / "page.html"
+    dataset.write(store, data)  # type: ignore[arg-type]
+    arguments = ["view", "-d", str(data), "-o", str(page)]
+    assert run([*arguments, "--focus", "Фонду миру", "--hops", "2", "--profile", "partner"]) == 0
+    assert "Це частина мережі" in page.read_text("utf-8")
+    for wrong in (
+        ["--focus", "Павло"],
+        ["--type", "Ivent"],
+        ["--since", "колись"],
+        ["--profile", "x"],
+        ["--document", "winter"],
+    ):
+        page.unlink(missing_ok=True)
+        assert run([*arguments, *wrong]) == 2
+        assert wrong[0] in capsys.readouterr().err and not page.exists()
