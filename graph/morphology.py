@@ -143,6 +143,8 @@ def _form(parse: Any, case: str, number: str, gender: str, animate: bool) -> str
         if case == "accs" and ("anim" in grammemes) != animate:
             penalty += 2
         penalty += 1 if {"V-oy", "Arch", "Infr", "short"} & set(map(str, grammemes)) else 0
+        if case == "gent" and gender == "masc" and not animate and number != "plur" and str(form.word).endswith(("а", "я")):
+            penalty += 1  # bodies and areas take -у, -ю: центру, району
         if best is None or penalty < best[0]:
             best = (penalty, str(form.word))
     return best[1] if best and best[0] < 4 else None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 from .facts import Span
@@ -129,9 +129,21 @@ def _paragraph_quotations(text: str, start: int, end: int) -> list[Quotation]:
         opened, children = stack.pop()
         stop = children[0] if children else end
         found.append(Quotation(opened, stop, len(stack), bool(children)))
-        if stack:
-            stack[-1][1].insert(0, stop)
-    return found
+        if stack and not stack[-1][1]:
+            stack[-1][1].append(stop)
+    return _nested(found)
+
+
+def _nested(found: list[Quotation]) -> list[Quotation]:
+    """Count how deep each quotation lies, by where they begin and end."""
+    open_: list[int] = []
+    nested = []
+    for q in sorted(found, key=lambda q: (q.start, -q.end)):
+        while open_ and open_[-1] <= q.start:
+            open_.pop()
+        nested.append(replace(q, depth=len(open_)))
+        open_.append(q.end)
+    return nested
 
 
 def split_sentences(text: str, tokens: list[Token], quotations: list[Quotation]) -> list[tuple[int, int]]:

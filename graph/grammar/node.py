@@ -134,9 +134,30 @@ def _cues() -> dict[str, list[Cue]]:
 def cue_at(s: Sentence, i: int, *roles: str) -> Cue | None:
     """Return the longest cue of one of the roles (any role if none is given) that begins at token ``i``."""
     for cue in _cues().get(s.norm(i), ()):
-        if (not roles or cue.role in roles) and all(s.norm(i + k) == w for k, w in enumerate(cue.words)):
+        if roles and cue.role not in roles:
+            continue
+        if "*" in cue.words:
+            length = _filled(s, i, cue.words)
+            if length:
+                return Cue(tuple(s.norm(i + k) for k in range(length)), cue.role, cue.case)
+        elif all(s.norm(i + k) == w for k, w in enumerate(cue.words)):
             return cue
     return None
+
+
+def _filled(s: Sentence, i: int, words: tuple[str, ...]) -> int:
+    """Return how many tokens «за * підтримки» takes: the star stands for up to five adjectives and conjunctions."""
+    j = i
+    for word in words:
+        if word != "*":
+            if s.norm(j) != word:
+                return 0
+            j += 1
+            continue
+        start = j
+        while j < len(s) and j - start < 6 and s.norm(j) != words[-1] and (s.infos[j].adjectives or s.infos[j].conjunction):
+            j += 1
+    return j - i
 
 
 def role_cue_at(s: Sentence, i: int) -> Cue | None:

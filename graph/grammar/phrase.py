@@ -56,6 +56,9 @@ def _match_core(s: Sentence, i: int, limit: int = 9) -> Core | None:
         if _degree(s, j):  # «внутрішньо переміщених осіб»
             j += 1
             continue
+        if agreements is not None and here.conjunction and _goes_on(s, j + 1, agreements):
+            j += 1  # «соціальної та сімейної політики»
+            continue
         if not here.adjectives or here.norm in word_class("determiner"):
             break
         found = here.adjective_agreements if agreements is None else here.adjective_agreements & agreements
@@ -64,6 +67,14 @@ def _match_core(s: Sentence, i: int, limit: int = 9) -> Core | None:
         agreements = found
         j += 1
     return _shared_core(s, i)
+
+
+def _goes_on(s: Sentence, j: int, agreements: frozenset[Agreement]) -> bool:
+    """Whether token ``j`` is one more singular adjective before the same noun."""
+    if j + 1 >= len(s) or s.tokens[j].shape != "word" or s.infos[j].nouns:
+        return False
+    both = frozenset(a for a in s.infos[j].adjective_agreements & agreements if a[1] == "sing")
+    return bool(both & s.infos[j + 1].noun_agreements)
 
 
 def _joins(s: Sentence, j: int) -> bool:
@@ -189,6 +200,9 @@ def core_name(
     for j in range(core.first, core.head):
         token, here = s.tokens[j], s.infos[j]
         others = j in core.shared and j != modifier
+        if here.conjunction and not singular:
+            words.append((token.text, _FIXED))
+            continue
         if token.shape != "word" or here.conjunction or others:
             continue
         if not here.adjectives:
@@ -204,7 +218,8 @@ def core_name(
     if head.short:
         words += full_words(head.short)
     else:
-        reading = head.noun(agreement)
+        named = head.body or head.work or head.post
+        reading = (head.noun(agreement, named.lemma) if named else None) or head.noun(agreement)
         if reading is None:
             words.append((s.tokens[core.head].text, head.readings[0]))
         else:

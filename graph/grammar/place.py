@@ -236,7 +236,7 @@ class PlaceGrammar:
                 if last == i + 1 and _personal(s, i) and first.kind == "village":
                     continue
                 called = (
-                    first.name if first.kind in ("oblast", "country") else name
+                    first.name if first.kind in ("oblast", "country", "raion") else name
                 )  # a renamed town keeps the text's name
                 return called, last, sure.katottg if sure else "", first.kind
         return None
