@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from .documents import Document
@@ -20,6 +21,8 @@ from .slugs import slug
 from .tokens import Token, find_quotations, split_sentences, tokenize
 
 _NEEDS_FACTS = frozenset(("Event", "Post"))
+_SECTION = 15_000
+"""Tokens of a document that are read together: some forty pages; a news text has hundreds."""
 
 
 class Extractor(Protocol):
@@ -33,22 +36,28 @@ def extract(document: Document) -> Extraction:
     """Return the entities and facts that a document states, by the rules of the grammar.
 
     >>> from graph.documents import document_from_text
-    >>> found = extract(document_from_text("Семінар проведено 25 квітня 2019 року в місті Кремінна.", "a.txt"))
+    >>> text = "Семінар проведено 25 квітня 2019 року в місті Кремінна."
+    >>> found = extract(document_from_text(text, "a.txt"))
     >>> [(e.type, e.name) for e in found.entities]
     [('Event', 'Семінар'), ('Place', 'Кремінна')]
     >>> [(f.property, f.object) for f in found.facts]
     [('date', '2019-04-25'), ('heldAt', 'place-kreminna')]
     """
-    registry, ledger = Registry(), Ledger()
-    relations = Relations(registry, Happenings(registry), ledger)
-    parsed = [(s, Parser(s, document.published).nodes) for s in sentences(document)]
-    for s, nodes in parsed:
-        registry.prepare(s, nodes)
-    for s, nodes in parsed:
-        relations.sentence(s, nodes)
-    registry.finish()
-    ledger.settle()
-    return _frozen(document, registry, ledger)
+    drafts: list[Draft] = []
+    entries: list[Entry] = []
+    for section in _sections(sentences(document)):
+        registry, ledger = Registry(), Ledger()
+        relations = Relations(registry, Happenings(registry), ledger)
+        parsed = [(s, Parser(s, document.published).nodes) for s in section]
+        for s, nodes in parsed:
+            registry.prepare(s, nodes)
+        for s, nodes in parsed:
+            relations.sentence(s, nodes)
+        registry.finish()
+        ledger.settle()
+        drafts += registry.drafts
+        entries += ledger.entries
+    return _frozen(document, drafts, entries)
 
 
 def nodes_of(document: Document) -> list[tuple[Sentence, list[Node]]]:
@@ -56,9 +65,11 @@ def nodes_of(document: Document) -> list[tuple[Sentence, list[Node]]]:
     return [(s, Parser(s, document.published).nodes) for s in sentences(document)]
 
 
-def sentences(document: Document) -> list[Sentence]:
-    """Split a document's items into sentences, the words that a cut broke off completed where the document knows them."""
-    found = []
+def sentences(document: Document) -> Iterator[Sentence]:
+    """Yield the sentences of a document's items.
+
+    A word that a cut broke off is completed where the document knows it.
+    """
     known: _Vocabulary | None = None
     for item in document.items:
         tokens = tokenize(document.text, item.start, item.end)
@@ -72,8 +83,23 @@ def sentences(document: Document) -> list[Sentence]:
             inside = quotations[bisect_left(starts, part[0].start) : bisect_left(starts, part[-1].end)]
             headline = part[-1].end <= item.headline_end
             cut = item.truncated and last == len(tokens)
-            found.append(Sentence(document.text, part, inside, item.number, headline, cut))
-    return found
+            yield Sentence(document.text, part, inside, item.number, headline, cut)
+
+
+def _sections(parts: Iterable[Sentence]) -> Iterator[list[Sentence]]:
+    """Part a document that is as long as a book, so that its names are not all compared with one another.
+
+    What is short for something is looked for in its own section; identity joins what has one name.
+    """
+    section: list[Sentence] = []
+    size = 0
+    for part in parts:
+        size += len(part)
+        if size > _SECTION and section:
+            yield section
+            section, size = [], len(part)
+        section.append(part)
+    yield section
 
 
 class _Vocabulary:
@@ -98,30 +124,29 @@ class _Vocabulary:
         return last._replace(text=last.text + norm[len(last.norm) :], norm=norm)
 
 
-def _frozen(document: Document, registry: Registry, ledger: Ledger) -> Extraction:
+def _frozen(document: Document, drafts: list[Draft], entries: list[Entry]) -> Extraction:
     """Turn drafts and entries into entities and facts; events and offices stay only if a fact needs them."""
-    needed = {id(d) for e in ledger.entries for d in (e.subject.root(), e.object) if isinstance(d, Draft)}
-    needed |= {id(e.object.root()) for e in ledger.entries if isinstance(e.object, Draft)}
-    drafts = [
+    needed = {id(d.root()) for e in entries for d in (e.subject, e.object) if isinstance(d, Draft)}
+    kept = [
         d
-        for d in registry.drafts
+        for d in drafts
         if d.merged is None and (id(d) in needed or (d.type not in _NEEDS_FACTS and d.mentions))
     ]
-    drafts = [d for d in drafts if d.mentions or id(d) in needed]
-    drafts.sort(key=lambda d: (min(d.mentions, default=Span(len(document.text), 0)), d.type, d.name))
+    kept.sort(key=lambda d: (min(d.mentions, default=Span(len(document.text), 0)), d.type, d.name))
     keys: dict[int, Key] = {}
     taken: set[str] = set()
+    number: Counter[str] = Counter()
     entities = []
-    for draft in drafts:
-        base = slug(f"{draft.type} {draft.name}", 100) or draft.type.lower()
-        key, n = base, 2
+    for draft in kept:
+        key = base = slug(f"{draft.type} {draft.name}", 100) or draft.type.lower()
         while key in taken:
-            key, n = f"{base}-{n}", n + 1
+            number[base] += 1
+            key = f"{base}-{number[base] + 1}"
         taken.add(key)
         keys[id(draft)] = Key(key)
         entities.append(_entity(draft, Key(key)))
     facts: dict[tuple[Key, str, Key | str | int, Span], Fact] = {}
-    for entry in ledger.entries:
+    for entry in entries:
         fact = _fact(entry, keys)
         if fact is None:
             continue
@@ -153,7 +178,7 @@ def _fact(entry: Entry, keys: dict[int, Key]) -> Fact | None:
     if subject is None or obj is None or subject == obj:
         return None
     return Fact(
-        subject=subject, property=entry.property, object=obj, evidence=entry.evidence, certainty=entry.certainty,
-        rule=entry.rule, trigger=entry.trigger, via=entry.via, acting=entry.acting, truncated=entry.truncated,
-        item=entry.item, date_certainty=entry.date_certainty,
+        subject=subject, property=entry.property, object=obj, evidence=entry.evidence,
+        certainty=entry.certainty, rule=entry.rule, trigger=entry.trigger, via=entry.via, acting=entry.acting,
+        truncated=entry.truncated, item=entry.item, date_certainty=entry.date_certainty,
     )  # fmt: skip
