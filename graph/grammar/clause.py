@@ -5,33 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from ..gazetteers import word_class
 from .node import Cue, Node, cue_at
 from .phrase import core_at
 from .words import Sentence
 
 ElementKind = Literal["node", "verb", "cue", "prep", "comma", "conj", "dash", "rel", "word"]
 
-_RELATIVE = frozenset(
-    [
-        "який",
-        "яка",
-        "яке",
-        "які",
-        "якого",
-        "якої",
-        "яких",
-        "якому",
-        "якій",
-        "яким",
-        "якою",
-        "якими",
-        "якім",
-        "котрий",
-        "котра",
-        "котре",
-        "котрі",
-    ]
-)
 _DASHES = frozenset("—–-‒")
 
 
@@ -141,7 +121,7 @@ def split_clauses(s: Sentence, nodes: list[Node]) -> list[Clause]:
 def _contrast(elements: list[Element], i: int) -> bool:
     """Whether a clause that stands beside the former begins after the comma: «…, а 8 грудня …»; not «а також»."""
     following = [x.text for x in elements[i + 1 : i + 3]]
-    return bool(following) and following[0] in ("а", "але", "проте", "однак") and following[1:] != ["також"]
+    return bool(following) and following[0] in word_class("contrast") and following[1:] != ["також"]
 
 
 def _elements(s: Sentence, nodes: list[Node]) -> list[Element]:
@@ -174,7 +154,7 @@ def _word(s: Sentence, i: int, before: list[Element]) -> Element:
     if token.shape != "word":
         return Element("word", i, i + 1, token.text)
     if (
-        norm in _RELATIVE
+        norm in word_class("relative")
         or norm == "що"
         and before
         and (before[-1].kind == "comma" or before[-1].kind == "prep")
@@ -200,7 +180,7 @@ def _verb(s: Sentence, i: int, before: list[Element]) -> Element:
         impersonal=impersonal,
         passive="Refl" in forms,
         participle=participle,
-        negated=any(e.text == "не" for e in before[-2:]) or any(e.text in ("неможливо",) for e in before[-2:]),
+        negated=any(e.text == "не" for e in before[-2:]) or any(e.text in word_class("negation.impersonal") for e in before[-2:]),
         future="futr" in forms,
         infinitive="infn" in forms and here.norm.endswith(("ти", "тись", "тися")),
         number=next((r.number for r in here.verbs if r.number), ""),
@@ -296,12 +276,7 @@ def _mark(s: Sentence, clause: Clause) -> None:
             last, joined, marker = None, False, ""
         elif e.kind == "dash":
             joined = False
-        elif (
-            e.kind == "word"
-            and e.text in ("також", "зокрема", "ще", "й", ":", "(", ")")
-            or e.kind == "word"
-            and marker
-        ):
+        elif e.kind == "word" and e.text in word_class("list_filler") or e.kind == "word" and marker:
             continue
         else:
             joined = False

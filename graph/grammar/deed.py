@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..gazetteers import word_values
 from ..vocabulary import event_kinds
 from .clause import Clause, Element
 from .node import Node
 from .phrase import core_at, core_name, pick
 from .words import Sentence
 
-_NOUNS = {"open": "відкриття", "sign": "підписання", "visit": "візит"}
 _OBJECTS = {"open": ("body",), "sign": ("work",), "visit": ("place", "body")}
 
 
@@ -25,8 +25,9 @@ class Deed:
 
 def deed_of(s: Sentence, clause: Clause) -> Deed | None:
     """Return the event that a clause tells by its verb, or None."""
+    nouns = {frame: noun for noun, frame in word_values("deed").items()}
     for verb in clause.verbs:
-        noun = _NOUNS.get(verb.frame)
+        noun = nouns.get(verb.frame)
         if noun is None or verb.negated or verb.infinitive:
             continue
         thing = _object(clause, verb)

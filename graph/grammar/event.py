@@ -5,41 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 
-from ..gazetteers import work_heads
+from ..gazetteers import word_class, work_heads
 from ..vocabulary import event_kinds
 from .node import Node, cue_at
 from .phrase import Name, core_at, core_name, licensed_complement, pick
 from .words import Agreement, Core, Sentence, info
-
-_NOT_IN_NAMES = frozenset(
-    [
-        "цей",
-        "той",
-        "такий",
-        "весь",
-        "даний",
-        "зазначений",
-        "згаданий",
-        "представницький",
-        "щорічний",
-        "традиційний",
-        "урочистий",
-        "масштабний",
-        "великий",
-    ]
-)
-_TOPIC_CUES = (
-    ("за", "темою"),
-    ("на", "тему"),
-    ("під", "назвою"),
-    ("за", "тематикою"),
-    ("з", "теми"),
-    ("з", "назвою"),
-    ("під", "гаслом"),
-)
-_ABOUT = frozenset(("щодо", "стосовно", "про", "проти"))
-_CYCLES = frozenset(("цикл", "серія", "курс", "низка"))
-_GENERIC = frozenset(("захід", "подія", "урочистості", "урочистість", "свято", "робота"))
 
 
 @lru_cache(maxsize=1)
@@ -90,21 +60,25 @@ class EventGrammar:
         node.kind_notation = kind_lemmas().get(lemma, "")
         if core.first > 0 and _two_words(s, core):
             node.kind_notation = _two_words(s, core)
-        if lemma in _CYCLES:
+        if lemma in word_class("cycle"):
             of = core_at(s, core.last)
             if of is not None and "gent" in of.cases() and _kind_lemma(s, of):
                 node.kind_notation = kind_lemmas().get(_kind_lemma(s, of), node.kind_notation)
-        name = core_name(s, core, agreement, core.shared[0] if core.shared else None, _NOT_IN_NAMES)
+        name = core_name(
+            s, core, agreement, core.shared[0] if core.shared else None, word_class("not_in_event")
+        )
         node.number = _ordinal(s, core)
         parts = self._tail(node, core)
         node.name = Name(name.words, "".join(f" {p}" for p in parts)).nominative
-        node.bare = not parts and len(name.words) == 1 or lemma in _GENERIC and not node.quoted
+        node.bare = (
+            not parts and len(name.words) == 1 or lemma in word_class("generic_event") and not node.quoted
+        )
         node.truncated = s.cut and node.last == len(s)
         return node
 
     def _cycle(self, core: Core) -> str:
         """Return the head of «цикл навчань», «серія семінарів», or an empty text."""
-        lemma = next((r.lemma for r in self.s.infos[core.head].nouns if r.lemma in _CYCLES), "")
+        lemma = next((r.lemma for r in self.s.infos[core.head].nouns if r.lemma in word_class("cycle")), "")
         of = core_at(self.s, core.last) if lemma else None
         return lemma if of is not None and "gent" in of.cases() and _kind_lemma(self.s, of) else ""
 
@@ -162,7 +136,7 @@ class EventGrammar:
             return topic, head
         if node.quoted:
             return None
-        if node.lemma in ("відкриття", "закриття") and node.last == j and not node.inner:
+        if node.lemma in word_class("opening") and node.last == j and not node.inner:
             opened = self.at(j)
             if opened is not None and "gent" in opened.cases and not opened.bare:
                 node.inner.append(opened)
@@ -170,7 +144,7 @@ class EventGrammar:
                 return opened.last, opened.last - 1
         if j in self.dates or j in self.persons:
             return None
-        if s.norm(j) in _ABOUT or cue_at(s, j, "name_preposition"):
+        if s.norm(j) in word_class("preposition.about") or cue_at(s, j, "name_preposition"):
             return self._about(node, j, parts)
         if s.infos[j].conjunction:
             return self._coordinated(node, j, parts)
@@ -192,7 +166,7 @@ class EventGrammar:
             and not s.tokens[j].capital
         ):
             return None
-        if here.lemma in ("рік", "місяць", "тиждень", "день") or here.post and not here.group:
+        if here.lemma in word_class("time_measure") or here.post and not here.group:
             return None
         parts.append(s.words(j, core.last))
         return core.last, core.head
@@ -201,10 +175,8 @@ class EventGrammar:
         """Read «за темою: «…»», «на тему «…»», «: «…»», «…» after the kind."""
         s = self.s
         k = j
-        for cue in _TOPIC_CUES:
-            if tuple(s.norm(j + n) for n in range(len(cue))) == cue:
-                k = j + len(cue)
-                break
+        if f"{s.norm(j)} {s.norm(j + 1)}" in word_class("event_topic_cue"):
+            k = j + 2
         if k < len(s) and s.tokens[k].text == ":":
             k += 1
         if k not in s.quotes or node.quoted:
@@ -226,12 +198,12 @@ class EventGrammar:
         words = len(cue.words) if cue is not None else 1
         if (
             cue is not None
-            and cue.words[-1] in ("з", "із", "зі")
-            and s.norm(j + 1) in ("метою", "нагоди", "ініціативи", "місяця", "боку")
+            and cue.words[-1] in word_class("preposition.with")
+            and s.norm(j + 1) in word_class("fixed_after_with")
         ):
             return None
         k = j + words
-        if s.norm(k) in ("питань", "питання") and words == 1:
+        if s.norm(k) in word_class("question") and words == 1:
             k += 1
         part = self.part(k)
         start = j
@@ -259,9 +231,13 @@ class EventGrammar:
                 return part.last, part.last - 1
             node.inner.pop()
         core = core_at(s, k)
-        if core is None or k in self.persons or s.infos[core.head].lemma in ("рік", "місяць"):
+        if core is None or k in self.persons or s.infos[core.head].lemma in word_class("long_time"):
             return None
-        if cue is not None and cue.words[-1] in ("з", "із", "зі") and not core.cases() & {"gent", "ablt"}:
+        if (
+            cue is not None
+            and cue.words[-1] in word_class("preposition.with")
+            and not core.cases() & {"gent", "ablt"}
+        ):
             return None
         end = self._phrase_end(core)
         for m in range(k, end):
@@ -273,11 +249,11 @@ class EventGrammar:
                 return end, core.head
         text = s.words(k, end)
         about = (
-            s.norm(j) in _ABOUT
+            s.norm(j) in word_class("preposition.about")
             or cue is not None
             and (
-                cue.words[-1] in ("питань", "питання")
-                or cue.words[-1] in ("з", "із", "зі")
+                cue.words[-1] in word_class("question")
+                or cue.words[-1] in word_class("preposition.with")
                 and "gent" in core.cases() | {""}
             )
         )
@@ -291,8 +267,7 @@ class EventGrammar:
         while end < len(s) and end not in self.dates:
             k = (
                 end + 1
-                if s.infos[end].conjunction
-                or s.norm(end) in ("з", "із", "щодо", "за", "до", "у", "в", "для", "від")
+                if s.infos[end].conjunction or s.norm(end) in word_class("preposition.inside_event")
                 else end
             )
             if k >= len(s) or cue_at(
@@ -312,7 +287,11 @@ class EventGrammar:
             if more is None or k in self.persons or k in self.dates:
                 break
             prep = k > end and not s.infos[end].conjunction
-            if prep and s.norm(end) in ("у", "в") and (s.tokens[k].capital or self.part(k) is not None):
+            if (
+                prep
+                and s.norm(end) in word_class("preposition.in")
+                and (s.tokens[k].capital or self.part(k) is not None)
+            ):
                 break
             if k == end and not ("gent" in more.cases() or licensed_complement(s, head, k)):
                 break
@@ -374,31 +353,10 @@ def _two_words(s: Sentence, core: Core) -> str:
     return ""
 
 
-_ORDINALS = frozenset(
-    [
-        "перший",
-        "другий",
-        "третій",
-        "четвертий",
-        "п'ятий",
-        "шостий",
-        "сьомий",
-        "восьмий",
-        "дев'ятий",
-        "десятий",
-        "наступний",
-        "попередній",
-        "заключний",
-        "черговий",
-        "підсумковий",
-    ]
-)
-
-
 def _ordinal(s: Sentence, core: Core) -> str:
     for j in range(core.first, core.head):
         for reading in s.infos[j].adjectives:
-            if reading.lemma in _ORDINALS:
+            if reading.lemma in word_class("ordinal"):
                 return reading.lemma
     return ""
 

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from ..gazetteers import word_class
 from .node import Node, cue_at
 from .phrase import core_at
 from .words import Core, Sentence
-
-_COLLECTIVE = frozenset(
-    ("делегація", "молодь", "громадськість", "керівництво", "колектив", "команда", "батьки")
-)
 
 
 class GroupGrammar:
@@ -34,7 +31,7 @@ class GroupGrammar:
         if head is None:
             return None
         many = frozenset(a for a in core.agreements if a[1] == "plur" and a[0] != "voct")
-        if head.lemma in _COLLECTIVE:
+        if head.lemma in word_class("collective"):
             many = frozenset(a for a in core.agreements if a[0] != "voct")
         if not many:
             return None
@@ -89,13 +86,13 @@ class GroupGrammar:
                 )  # one noun governs a list of bodies: «фахівці відділу …, центру …, служби …»
                 node.last = owner.last
                 continue
-            if s.infos[node.last - 1].lemma == "кандидат" and s.norm(j) in ("у", "в", "на"):
+            if s.infos[node.last - 1].lemma == "кандидат" and s.norm(j) in word_class("before_candidacy"):
                 wanted = core_at(s, j + 1)
                 if wanted is None:
                     break
                 node.last, head = wanted.last, wanted.head
                 continue
-            if s.norm(j) in ("з", "із", "зі") and not node.inner:
+            if s.norm(j) in word_class("preposition.with") and not node.inner:
                 origin = self.owner(j + 1)
                 if origin is not None and origin.kind == "place" and not origin.bare:
                     node.inner.append(origin)
@@ -127,7 +124,7 @@ class GroupGrammar:
                     break
             elif "gent" not in more.cases():
                 break
-            if s.infos[more.head].lemma in ("рік", "місяць", "день", "участь"):
+            if s.infos[more.head].lemma in word_class("not_in_group"):
                 break
             node.last, head = more.last, more.head
 

@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
+from ..gazetteers import word_class
 from .draft import Draft, fold, stems
 from .node import Node
 from .registry import Registry
 from .words import Sentence
-
-_GENERIC = frozenset(("zakhid", "podiia", "urochystosti", "urochystist", "sviato"))
-_GENERIC_LEMMAS = frozenset(("захід", "подія", "урочистість", "урочистості", "свято", "робота", "розмова"))
-_TRAININGS = frozenset(
-    ("treninh", "seminar", "praktykum", "vebinar", "seminar-treninh", "maister-klas", "kursy", "shkola")
-)
-_OTHER = frozenset(("наступний", "попередній", "аналогічний", "підсумковий"))
-_CYCLES = frozenset(("цикл", "серія", "курс", "низка"))
 
 
 class Happenings:
@@ -52,14 +45,18 @@ class Happenings:
                     return None
                 named = [e for e in here if e.lemma == node.lemma and e.quoted]
                 return named[-1] if named else self.current.get(s.item)
-            same = [e for e in here if e.kind == node.kind_notation and e.number not in _OTHER]
+            same = [
+                e
+                for e in here
+                if e.kind == node.kind_notation and e.number not in word_class("other_ordinal")
+            ]
             if not same:
                 current = self.current.get(s.item)
                 return (
                     current
                     if node.kind_notation == "navchannia"
                     and current is not None
-                    and current.kind in _TRAININGS
+                    and current.kind in word_class("event_kind.training")
                     else None
                 )
             current = self.current.get(s.item)
@@ -118,16 +115,20 @@ class Happenings:
 
 def is_cycle(event: Draft) -> bool:
     """Whether an event goes on over several meetings: a training, a cycle of them."""
-    return event.kind in ("navchannia", "tsykl") or event.lemma in _CYCLES
+    return event.kind in word_class("event_kind.cycle") or event.lemma in word_class("cycle")
 
 
 def _generic(node: Node) -> bool:
-    return node.kind_notation in _GENERIC or node.lemma in _GENERIC_LEMMAS
+    return node.kind_notation in word_class("event_kind.generic") or node.lemma in word_class(
+        "generic_event_alone"
+    )
 
 
 def compatible(event: Draft, node: Node, s: Sentence) -> bool:
     """Whether a full mention can be of an event: ordinals, topics and wording do not gainsay it."""
-    if (event.number in _OTHER or node.number in _OTHER) and event.number != node.number:
+    if (
+        event.number in word_class("other_ordinal") or node.number in word_class("other_ordinal")
+    ) and event.number != node.number:
         return False
     if event.number and node.number and event.number != node.number:
         return False

@@ -3,59 +3,10 @@
 from __future__ import annotations
 
 from .. import places
-from ..gazetteers import short_forms
+from ..gazetteers import beginnings, short_forms, word_class, word_values
 from .node import Node
 from .phrase import core_at, core_name, pick
 from .words import Core, Sentence, info
-
-_UNITS = {"область": "oblast", "район": "raion", "громада": "hromada"}
-_SETTLEMENT_WORDS = {
-    "місто": "city",
-    "село": "village",
-    "селище": "town",
-    "смт": "town",
-    "м": "city",
-    "с": "village",
-    "сел": "town",
-}
-_BEFORE = frozenset(
-    [
-        "у",
-        "в",
-        "до",
-        "з",
-        "із",
-        "зі",
-        "на",
-        "від",
-        "по",
-        "біля",
-        "поблизу",
-        "через",
-        "м",
-        "місті",
-        "місто",
-        "місту",
-        "та",
-        "і",
-        "й",
-        ",",
-        "–",
-    ]
-)
-_ADJECTIVES_OF_UNITS = frozenset(
-    [
-        "об'єднаний",
-        "територіальний",
-        "сільський",
-        "селищний",
-        "міський",
-        "адміністративний",
-        "весь",
-        "увесь",
-        "наш",
-    ]
-)
 
 
 class PlaceGrammar:
@@ -80,9 +31,9 @@ class PlaceGrammar:
         lemma = (
             short_forms()[head.short].full.split()[-1]
             if head.short
-            else next((r.lemma for r in head.nouns if r.lemma in _UNITS), "")
+            else next((r.lemma for r in head.nouns if r.lemma in word_values("place_unit")), "")
         )
-        kind = _UNITS.get(lemma)
+        kind = word_values("place_unit").get(lemma)
         if kind is None:
             return None
         agreement = pick(core.agreements, "loct", "gent", "nomn")
@@ -154,19 +105,19 @@ class PlaceGrammar:
         norm = s.norm(i)
         lemma = (
             norm
-            if norm in _SETTLEMENT_WORDS
-            else next((r.lemma for r in s.infos[i].nouns if r.lemma in _SETTLEMENT_WORDS), "")
+            if norm in word_values("settlement_word")
+            else next((r.lemma for r in s.infos[i].nouns if r.lemma in word_values("settlement_word")), "")
         )
         if not lemma or s.tokens[i].capital and i > 0:
             return None
         j = i + 1
         if len(norm) <= 3 and s.norm(j) == ".":
             j += 1
-        elif norm in ("м", "с", "сел"):
+        elif norm in word_class("settlement_abbreviated"):
             return None
         if j >= len(s) or s.tokens[j].shape != "word" or not s.tokens[j].capital:
             return None
-        found = self._longest(j, _SETTLEMENT_WORDS[lemma]) or self._longest(j) or _plain(s, j)
+        found = self._longest(j, word_values("settlement_word")[lemma]) or self._longest(j) or _plain(s, j)
         if found is None:
             return None
         name, last, katottg, kind = found
@@ -176,7 +127,7 @@ class PlaceGrammar:
             else frozenset()
         )
         node = Node("place", i, last, cases, "Place", name, "place.settlement-word", lemma)
-        node.kind_notation = kind or _SETTLEMENT_WORDS[lemma]
+        node.kind_notation = kind or word_values("settlement_word")[lemma]
         node.katottg = katottg
         return node
 
@@ -194,7 +145,7 @@ class PlaceGrammar:
         found = self._longest(i)
         if found is None:
             return None
-        ruled = i == 0 or s.norm(i - 1) in _BEFORE or s.tokens[i - 1].text in "(—-"
+        ruled = i == 0 or s.norm(i - 1) in word_class("before_place") or s.tokens[i - 1].text in "(—-"
         if (
             not ruled
             and not _nickname(s, i)
@@ -225,7 +176,7 @@ class PlaceGrammar:
                     continue
                 sure = places.resolve(name)
                 first = sure or known[0]
-                ruled = i > 0 and s.norm(i - 1) in ("у", "в", "на", "до", "з", "із", ".")
+                ruled = i > 0 and s.norm(i - 1) in word_class("before_place_surely")
                 if (
                     last == i + 1
                     and first.common_word
@@ -247,7 +198,7 @@ def _personal(s: Sentence, i: int) -> bool:
 
 
 def _nickname(s: Sentence, i: int) -> bool:
-    return s.norm(i).startswith(("луганщин", "донеччин")) or any(
+    return s.norm(i).startswith(beginnings("oblast_nickname_beginning")) or any(
         places.oblast_of_nickname(r.lemma.capitalize()) is not None for r in s.infos[i].nouns
     )
 
@@ -264,7 +215,7 @@ def _modifies(s: Sentence, i: int) -> bool:
 
 
 def _is_unit_adjective(s: Sentence, j: int) -> bool:
-    return any(r.lemma in _ADJECTIVES_OF_UNITS for r in s.infos[j].adjectives)
+    return any(r.lemma in word_class("unit_adjective") for r in s.infos[j].adjectives)
 
 
 def _plain(s: Sentence, j: int) -> tuple[str, int, str, str] | None:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from ..gazetteers import beginnings, word_class
 from .node import Node, cue_at
 from .phrase import core_at, core_name, pick
 from .words import Sentence
-
-_ORDER = frozenset(("і", "та", "й"))
 
 
 class PostGrammar:
@@ -93,7 +92,7 @@ class PostGrammar:
             if j in self.persons:
                 break
             cue = cue_at(s, j, "name_preposition")
-            if cue is not None and cue.case != "name" and cue.words[0] not in ("для", "при", "проти", "щодо"):
+            if cue is not None and cue.case != "name" and cue.words[0] not in word_class("not_in_post"):
                 end = self._after_preposition(j, cue.words, cue.case)
                 if end is None:
                     break
@@ -115,7 +114,9 @@ class PostGrammar:
                 deputy = "deputy" in s.infos[core.head].post.flags  # type: ignore[union-attr]
                 continue
             same = (
-                j + 2 if s.norm(j) in ("цієї", "цього") and s.norm(j + 1) in ("ж", "самої", "самого") else j
+                j + 2
+                if s.norm(j) in word_class("same_determiner") and s.norm(j + 1) in word_class("same_particle")
+                else j
             )
             owner = self.owner(same) if same < len(s) else None
             if owner is not None and (not owner.cases or "gent" in owner.cases):
@@ -178,9 +179,9 @@ def acting_end(s: Sentence, i: int) -> int:
     ):
         letters += s.norm(j) if s.tokens[j].shape == "word" else ""
         j += 1
-        if letters in ("во", "тво") and (j >= len(s) or s.tokens[j].text != "."):
+        if letters in word_class("acting_initials") and (j >= len(s) or s.tokens[j].text != "."):
             return j
-    if s.norm(i).startswith(("виконувач", "виконуюч")) and s.norm(i + 1).startswith("обов'яз"):
+    if s.norm(i).startswith(beginnings("acting_word")) and s.norm(i + 1).startswith(beginnings("duties")):
         return i + 2
     return i
 

@@ -4,56 +4,11 @@ from __future__ import annotations
 
 import re
 
+from ..gazetteers import word_class
 from .clause import Clause
 from .node import cue_at
 from .phrase import core_at, core_name, licensed_complement, pick
 from .words import Core, Sentence
-
-_MATTER = frozenset(
-    [
-        "питання",
-        "питань",
-        "питанням",
-        "питаннями",
-        "питанню",
-        "тему",
-        "теми",
-        "засади",
-        "засад",
-        "зміст",
-        "розгляд",
-        "розгляду",
-        "розглядом",
-        "увагу",
-        "увага",
-        "роль",
-        "напрями",
-        "напрямки",
-    ]
-)
-_OPENING = frozenset(("про", "із", "з", "зі", "щодо"))
-_INSIDE = frozenset(
-    ("з", "із", "зі", "щодо", "за", "до", "у", "в", "для", "від", "на", "про", "стосовно", "серед")
-)
-_PEOPLE = frozenset(
-    (
-        "особа",
-        "людина",
-        "учасник",
-        "учасниця",
-        "жінка",
-        "фахівець",
-        "шукач",
-        "відвідувач",
-        "представник",
-        "дитина",
-        "слухач",
-        "мешканець",
-        "житель",
-        "школяр",
-        "студент",
-    )
-)
 
 
 def discussed_phrases(s: Sentence, verb: int, clause: Clause) -> list[tuple[str, int, int]]:
@@ -75,9 +30,9 @@ def _skip(s: Sentence, j: int) -> int:
     while j < len(s):
         norm = s.norm(j)
         if (
-            norm in _OPENING
-            or norm in ("також", "детально", "окремо", "більш", "було", "були")
-            or norm in ("питання", "питанням", "питаннями", "питань")
+            norm in word_class("preposition.of_topic")
+            or norm in word_class("before_topic")
+            or norm in word_class("question_form")
             and s.norm(j + 1)
         ):
             j += 1
@@ -95,18 +50,20 @@ def stops_of(clause: Clause) -> frozenset[int]:
     return frozenset(found - {-1})
 
 
-def phrase_at(s: Sentence, j: int, limit: int, stops: frozenset[int] = frozenset()) -> tuple[str, int, int] | None:
+def phrase_at(
+    s: Sentence, j: int, limit: int, stops: frozenset[int] = frozenset()
+) -> tuple[str, int, int] | None:
     """Return the phrase at token ``j`` with all that depends on it, as (text in the nominative, first, last)."""
     core = core_at(s, j)
     if core is None or core.head >= limit:
         return None
-    if s.infos[core.head].group and s.infos[core.head].group.lemma in ("учасник", "присутній"):
+    if s.infos[core.head].group and s.infos[core.head].group.lemma in word_class("audience"):
         return None
-    if s.infos[core.head].lemma in ("учасник", "рік", "участь", "день"):
+    if s.infos[core.head].lemma in word_class("not_discussed"):
         return None
     end = phrase_end(s, core, limit, stops)
     first = core
-    if s.norm(core.head) in _MATTER and end > core.last:
+    if s.norm(core.head) in word_class("matter") and end > core.last:
         inner = core_at(s, core.last)
         if inner is not None and inner.head < end:
             first = inner
@@ -116,7 +73,9 @@ def phrase_at(s: Sentence, j: int, limit: int, stops: frozenset[int] = frozenset
         second = core_at(s, start + 1)
         shared = second.cases() & first.cases() if second is not None and second.last <= end else frozenset()
         if second is not None and shared and second.first == second.head:
-            agreement = pick(frozenset(a for a in second.agreements if a[0] in shared), "gent", "ablt", "accs")
+            agreement = pick(
+                frozenset(a for a in second.agreements if a[0] in shared), "gent", "ablt", "accs"
+            )
             name += f" {s.words(start, start + 1)} {core_name(s, second, agreement).inflected('nomn')}"
             start = second.last
     rest = s.words(start, end) if end > start else ""
@@ -168,7 +127,7 @@ def phrase_end(s: Sentence, core: Core, limit: int, stops: frozenset[int] = froz
         ):
             break
         joined = s.infos[end].conjunction
-        k = end + 1 if joined or s.norm(end) in _INSIDE else end
+        k = end + 1 if joined or s.norm(end) in word_class("preposition.inside_topic") else end
         more = core_at(s, k) if k < limit else None
         if more is None:
             if s.tokens[end].shape == "number":
@@ -197,7 +156,7 @@ def people_counted(s: Sentence, clause: Clause) -> list[tuple[int, int, int]]:
         core = core_at(s, j + 1)
         if core is None or not re.fullmatch(r"\d{1,7}", digits):
             continue
-        if not any(r.lemma in _PEOPLE for r in s.infos[core.head].nouns):
+        if not any(r.lemma in word_class("person_counted") for r in s.infos[core.head].nouns):
             continue
         if not any(number for number, *_ in found):
             found.append((int(digits), e.first, core.last))

@@ -4,42 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ..gazetteers import Head
+from ..gazetteers import Head, word_class
 from .node import Node, cue_at
 from .phrase import Name, core_at, core_name, licensed_complement, pick
 from .words import Core, Sentence
-
-_NOT_IN_NAMES = frozenset(
-    (
-        "щорічний",
-        "черговий",
-        "новий",
-        "цей",
-        "згаданий",
-        "зазначений",
-        "тристоронній",
-        "двосторонній",
-        "відповідний",
-    )
-)
-_DRAFTED = frozenset(
-    (
-        "програма",
-        "план",
-        "рішення",
-        "постанова",
-        "закон",
-        "стратегія",
-        "концепція",
-        "розпорядження",
-        "наказ",
-        "указ",
-        "угода",
-        "положення",
-        "бюджет",
-    )
-)
-_ORDER_MARKS = frozenset(("№", "N"))
 
 
 class WorkGrammar:
@@ -75,13 +43,13 @@ class WorkGrammar:
         head = s.infos[core.head].work
         if head is None:
             return None
-        if head.lemma in ("проект", "проєкт"):
+        if head.lemma in word_class("project"):
             drafted = core_at(s, core.last)
             if (
                 drafted is not None
                 and "gent" in drafted.cases()
                 and s.infos[drafted.head].work
-                and s.infos[drafted.head].work.lemma in _DRAFTED
+                and s.infos[drafted.head].work.lemma in word_class("drafted")
             ):  # type: ignore[union-attr]
                 return None  # «проект Програми» is a draft, no project
         singular = frozenset(a for a in core.agreements if a[1] == "sing")
@@ -97,7 +65,7 @@ class WorkGrammar:
             return self._bare(node, core, head, agreement)
         members = []
         for modifier in core.shared or (None,):
-            name = core_name(s, core, agreement, modifier, _NOT_IN_NAMES)
+            name = core_name(s, core, agreement, modifier, word_class("not_in_work"))
             text = " ".join(tail.parts)
             member = Node(
                 "work",
@@ -123,7 +91,7 @@ class WorkGrammar:
             return None
         node.last = core.last
         node.bare = True
-        node.name = core_name(self.s, core, agreement, None, _NOT_IN_NAMES).nominative
+        node.name = core_name(self.s, core, agreement, None, word_class("not_in_work")).nominative
         node.inner, node.topics, node.parent = [], [], None
         node.truncated = self.s.cut and node.last == len(self.s)
         return node
@@ -194,11 +162,15 @@ class _WorkTail:
             return self._quote(j)
         if token.shape == "number":
             numbered = node.type == "Resolution" or node.type == "Plan"
-            if not numbered or node.number or (j + 1 < len(s) and s.norm(j + 1) in ("року", "рік", "осіб")):
+            if (
+                not numbered
+                or node.number
+                or (j + 1 < len(s) and s.norm(j + 1) in word_class("not_a_number_of_act"))
+            ):
                 return None
             node.number = token.text
             return j + 1, noun
-        if token.text in _ORDER_MARKS and j + 1 < len(s) and (s.tokens[j + 1].shape == "number"):
+        if token.text in word_class("number_mark") and j + 1 < len(s) and (s.tokens[j + 1].shape == "number"):
             end = j + 2
             while (
                 end + 1 < len(s)
@@ -267,7 +239,11 @@ class _WorkTail:
         """Return where a phrase with its genitives and complements ends."""
         s, end, head = self.s, core.last, core.head
         while end < len(s):
-            k = end + 1 if s.infos[end].conjunction or s.norm(end) in ("з", "із", "щодо", "в", "у") else end
+            k = (
+                end + 1
+                if s.infos[end].conjunction or s.norm(end) in word_class("preposition.inside_act")
+                else end
+            )
             more = core_at(s, k)
             if more is None or k in self.g.persons:
                 break
@@ -281,10 +257,10 @@ class _WorkTail:
     def _period(self, j: int) -> tuple[int, int] | None:
         """Read «на період до 2020 року», «на 2018-2020 роки», «до 2025 року»."""
         s = self.s
-        if s.norm(j) not in ("на", "до"):
+        if s.norm(j) not in word_class("period_preposition"):
             return None
         k = j + 1
-        if s.norm(k) == "період":
+        if s.norm(k) in word_class("period_noun"):
             k += 1
         if s.norm(k) == "до":
             k += 1
@@ -306,14 +282,14 @@ class _WorkTail:
         """Read «зі створення центру», «проти ґендерно зумовленого насильства», «з питань …» after an undertaking."""
         s = self.s
         cue = cue_at(s, j, "name_preposition")
-        if cue is None or cue.case == "name" or cue.words[0] in ("для", "при"):
+        if cue is None or cue.case == "name" or cue.words[0] in word_class("not_a_purpose"):
             return None
         k = j + len(cue.words)
         core = core_at(s, k) or (core_at(s, k + 1) if s.norm(k).endswith("о") else None)
         if core is None or not core.cases() & {cue.case, "gent", "ablt"}:
             return None
         if (
-            s.infos[core.head].lemma in ("метою", "мета")
+            s.infos[core.head].lemma in word_class("aim")
             or s.infos[core.head].body
             and not s.infos[core.head].body.flags & {"weak"}
         ):
@@ -332,12 +308,12 @@ class _WorkTail:
         s, node = self.s, self.node
         if j in self.g.persons:
             return None
-        if s.norm(j) in ("дій", "заходів") and node.lemma == "план":
+        if s.norm(j) in word_class("action_plan_tail") and node.lemma == "план":
             self.action = True
             return j + 1, noun
         agent = self.g.agent(j)
         if agent is not None and (not agent.cases or "gent" in agent.cases):
-            if self.act or node.lemma in ("програма", "план"):
+            if self.act or node.lemma in word_class("owned_work"):
                 node.parent = agent
                 return agent.last, noun
             return None
@@ -346,14 +322,7 @@ class _WorkTail:
             if not self.act:
                 node.inner.append(place)
             return place.last, noun
-        if self.act and node.lemma not in (
-            "кодекс",
-            "конституція",
-            "закон",
-            "декларація",
-            "конвенція",
-            "хартія",
-        ):
+        if self.act and node.lemma not in word_class("named_act"):
             return None
         core = core_at(s, j + 1 if s.infos[j].conjunction else j)
         if core is None or "gent" not in core.cases() or s.infos[core.head].post:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from ...gazetteers import beginnings, word_class
 from ..clause import Clause, Element, governor
 from ..draft import Draft
-from .common import AGENTS, MEETINGS, ORGANISER, PRONOUNS, add_actor, undertaking_subject
+from .common import AGENTS, add_actor, undertaking_subject
 from .context import Context
 from .guests import add_participant
 
@@ -38,9 +39,12 @@ def state_agents(ctx: Context, clause: Clause, event: Draft | None) -> None:
             if (
                 verb is not None
                 and active
-                and (_object(ctx, clause, subject, verb) or any(x.text in PRONOUNS for x in clause.elements))
+                and (
+                    _object(ctx, clause, subject, verb)
+                    or any(x.text in word_class("possessive") for x in clause.elements)
+                )
             ):
-                meeting = subject.kind in MEETINGS and node.kind in ("person", "post")
+                meeting = subject.kind in word_class("event_kind.meeting") and node.kind in ("person", "post")
                 prop = (
                     "initiatedBy" if verb.frame == "initiate" else "chairedBy" if meeting else "organizedBy"
                 )
@@ -65,7 +69,9 @@ def _object(ctx: Context, clause: Clause, subject: Draft, verb: Element) -> bool
 
 def state_organisers(ctx: Context, clause: Clause, event: Draft | None) -> None:
     """Read «Організаторами форуму виступили А, Б та В»."""
-    word = next((e for e in clause.elements if e.kind == "word" and e.text.startswith(ORGANISER)), None)
+    word = next(
+        (e for e in clause.elements if e.kind == "word" and e.text.startswith(beginnings("organiser"))), None
+    )
     if word is None:
         return
     named = next(

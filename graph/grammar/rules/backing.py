@@ -126,7 +126,9 @@ def state_contracts(ctx: Context, clause: Clause) -> None:
 
 def _last_contract(ctx: Context) -> Draft | None:
     known = [
-        d for d in ctx.registry.drafts if d.merged is None and d.lemma in word_class("contract") and ctx.s.item in d.items
+        d
+        for d in ctx.registry.drafts
+        if d.merged is None and d.lemma in word_class("contract") and ctx.s.item in d.items
     ]
     return known[0] if len(known) == 1 else None
 
@@ -139,7 +141,7 @@ def state_cooperation(ctx: Context, clause: Clause) -> None:
     with_ = [
         one
         for e in clause.nodes
-        if e.node is not None and e.node.kind == "body" and e.marker in ("з", "із", "зі")
+        if e.node is not None and e.node.kind == "body" and e.marker in word_class("preposition.with")
         for one in e.node.all
     ]
     for e in clause.nodes:

@@ -7,13 +7,8 @@ from ..draft import Draft, fold, stems
 from ..node import Node
 from .context import Context
 
-ORGANISER = ("організатор", "організаторк", "співорганізатор", "засновник")
-MEETINGS = frozenset(("zasidannia", "narada", "zustrich", "zbory", "sesiia", "kolehiia"))
 AGENTS = frozenset(("body", "person", "group", "post", "place", "work"))
-IN = frozenset(("у", "в", "на", "во"))
 ACTIVE = frozenset(("happen", "hold", "plan", "move", "gather", "celebrate"))
-WORKINGS = frozenset(("робота", "участь", "проведення", "відкриття", "учасник"))
-PRONOUNS = frozenset(("її", "його", "їх"))
 OWNERS = frozenset(
     [
         "PublicBody",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from ...gazetteers import word_class
 from ..clause import Clause
 from ..draft import Draft, stems
 from ..happening import is_cycle
 from ..node import Node
-from .common import MEETINGS, add_group, fold_prefix, names_work, undertaking_subject
+from .common import add_group, fold_prefix, names_work, undertaking_subject
 from .context import Context
 from .guests import add_participant
 from .names import state_name
@@ -38,7 +39,7 @@ def state_event_name(ctx: Context, node: Node, draft: Draft) -> None:
 
 def event_part(ctx: Context, draft: Draft, inner: Node, node: Node, trigger: tuple[int, int]) -> None:
     if inner.kind == "body" and inner.first > node.first:
-        if draft.kind in MEETINGS:
+        if draft.kind in word_class("event_kind.meeting"):
             state_name(ctx, inner)
             council = ctx.registry.entity(inner, ctx.s)
             for other in ctx.ledger.objects(draft, "organizedBy"):

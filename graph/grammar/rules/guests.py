@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...gazetteers import word_class
 from ..clause import Clause, governor
 from ..draft import Draft
 from ..node import Node
@@ -51,7 +52,8 @@ def state_participants(ctx: Context, clause: Clause, event: Draft | None) -> Non
 def _goes_to_event(clause: Clause) -> bool:
     """Whether what is visited is an event: «відвідали ярмарок», «завітали на форум»."""
     return any(
-        e.node is not None and e.node.kind in ("event", "work") and (e.marker or e.cases & {"accs"}) for e in clause.nodes
+        e.node is not None and e.node.kind in ("event", "work") and (e.marker or e.cases & {"accs"})
+        for e in clause.nodes
     )
 
 
@@ -85,6 +87,6 @@ def state_counts(ctx: Context, clause: Clause, event: Draft | None) -> None:
             and e.node.kind == "group"
             and e.first > 0
             and ctx.s.tokens[e.first - 1].shape == "number"
-            and e.node.name not in ("особи", "люди", "учасники")
+            and e.node.name not in word_class("group_without_name")
         ):
             add_group(ctx, event, e.node)

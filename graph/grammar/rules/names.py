@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...gazetteers import word_class
 from ..draft import Draft
 from ..node import Node
 from .common import OWNERS, certainty_of
@@ -30,7 +31,7 @@ def state_name(ctx: Context, node: Node) -> None:
                 trigger=(node.first, node.last),
                 implied=node.parent is not None and node.parent.bare,
             )
-        if draft and node.lemma in ("представництво",) and node.inner:
+        if draft and node.lemma == "представництво" and node.inner:
             ctx.add(
                 draft,
                 "partOf",
@@ -49,7 +50,7 @@ def state_name(ctx: Context, node: Node) -> None:
 def area_of(ctx: Context, node: Node) -> None:
     """Read «управління … в Чернігівській області» as the area that the body covers."""
     for i in range(node.first, node.last):
-        if ctx.s.norm(i) in ("в", "у"):
+        if ctx.s.norm(i) in word_class("preposition.in"):
             place = ctx.place_at(i + 1)
             if place is not None and place.last == node.last and place.kind_notation in ("oblast", "raion"):
                 ctx.add(
@@ -59,7 +60,7 @@ def area_of(ctx: Context, node: Node) -> None:
                     "body.area",
                     trigger=(place.first, place.last),
                 )
-        elif ctx.s.norm(i) in ("м", "міста", "села", "смт", "селища") and i > node.first:
+        elif ctx.s.norm(i) in word_class("settlement_in_body") and i > node.first:
             place = ctx.place_at(i)
             if place is not None and place.last <= node.last:
                 ctx.add(
@@ -143,7 +144,14 @@ def office_of(ctx: Context, post: Node) -> None:
         else ctx.registry.entity(post.parent, ctx.s)
     )
     if owner is not None and owner.type in OWNERS:
-        ctx.add(office, "postIn", owner, "post.body", trigger=(post.first, post.last), implied=post.parent.bare and owner.implied)
+        ctx.add(
+            office,
+            "postIn",
+            owner,
+            "post.body",
+            trigger=(post.first, post.last),
+            implied=post.parent.bare and owner.implied,
+        )
     state_name(ctx, post.parent)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...gazetteers import word_class
 from ..node import Node
 from .context import Context
 from .names import office_of
@@ -40,7 +41,9 @@ def _holder_before(ctx: Context, k: int) -> Node | None:
     if k == 0:
         return None
     before = ctx.nodes[k - 1]
-    if before.kind != "person" or ctx.s.words(before.last, ctx.nodes[k].first) not in (",", "–", "—", "-"):
+    if before.kind != "person" or ctx.s.words(before.last, ctx.nodes[k].first) not in word_class(
+        "between_name_and_office"
+    ):
         return None
     if any(owner is before for owner in ctx.owner_of.values()):
         return None
@@ -60,7 +63,7 @@ def several(ctx: Context, k: int, post: Node) -> None:
     at = k + 2
     while at < len(ctx.nodes) and ctx.nodes[at].kind == "person":
         between = ctx.s.words(ctx.nodes[at - 1].last, ctx.nodes[at].first)
-        if between not in (",", "та", "і", "й"):
+        if between not in word_class("between_holders"):
             break
         held(ctx, post, ctx.nodes[at])
         at += 1
@@ -76,7 +79,7 @@ def doubled(ctx: Context, k: int, person: Node) -> None:
         and not ctx.nodes[at].plural
     ):
         between = ctx.s.words(ctx.nodes[at].last, ctx.nodes[at + 1].first)
-        if between not in (",", "–", "—", "-"):
+        if between not in word_class("between_name_and_office"):
             break
         held(ctx, ctx.nodes[at], person)
         at -= 1

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from ...gazetteers import word_class
 from ..clause import Clause
 from ..draft import Draft
-from .common import ACTIVE, IN, certainty_of, role_of, undertaking_subject
+from .common import ACTIVE, certainty_of, role_of, undertaking_subject
 from .context import Context
 
 
@@ -79,9 +80,13 @@ def state_places(ctx: Context, clause: Clause, event: Draft | None) -> None:
         return
     for e in clause.nodes:
         node = e.node
-        if node is None or node.kind not in ("place", "body") or e.marker not in (*IN, "venue"):
+        if (
+            node is None
+            or node.kind not in ("place", "body")
+            or e.marker not in word_class("preposition.at") | {"venue"}
+        ):
             continue
-        if e.marker in IN and e.cases and "loct" not in e.cases:
+        if e.marker in word_class("preposition.at") and e.cases and "loct" not in e.cases:
             continue
         if node.kind == "body" and e.marker == "на":
             continue

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from ...gazetteers import word_class
 from ..clause import Clause, Element
 from ..deed import deed_of
 from ..draft import Draft
 from ..node import Node
-from .common import ACTIVE, IN, PRONOUNS, WORKINGS
+from .common import ACTIVE
 from .context import Context
 
 
@@ -40,7 +41,7 @@ def theme_of(ctx: Context, clause: Clause) -> Draft | None:
         if clause.antecedent.kind == "event" or is_campaign(ctx, clause.antecedent):
             return ctx.draft(clause.antecedent)
         return None
-    if frames & {"hold"} and any(e.text in PRONOUNS for e in clause.elements):
+    if frames & {"hold"} and any(e.text in word_class("possessive") for e in clause.elements):
         return ctx.happenings.current.get(ctx.s.item)
     if frames & {
         "participate",
@@ -78,11 +79,11 @@ def _rank(ctx: Context, e: Element, clause: Clause, frames: set[str]) -> int | N
     if (
         e.marker == "до"
         and frames & {"participate"}
-        or e.marker in IN
+        or e.marker in word_class("preposition.at")
         and frames & {"participate", "speak", "discuss", "present", "sign", "open", "become"}
     ):
         return 1
-    if e.marker in IN and "loct" in e.cases:
+    if e.marker in word_class("preposition.at") and "loct" in e.cases:
         return 2
     if e.marker == "during":
         return 3
@@ -94,7 +95,7 @@ def _rank(ctx: Context, e: Element, clause: Clause, frames: set[str]) -> int | N
         e.marker == ""
         and e.cases & {"gent"}
         and e.first > 0
-        and any(r.lemma in WORKINGS for r in ctx.s.infos[e.first - 1].readings)
+        and any(r.lemma in word_class("at_work") for r in ctx.s.infos[e.first - 1].readings)
     ):
         return 2
     if (
