@@ -119,6 +119,8 @@ class DateReader(MomentReader):
             )
             if joined and (second := self.number(closing + 1)) is not None and second > start:
                 k, day = closing + 1, second
+            if groups and groups[-1][3] >= start:
+                return []  # days of one month rise
             groups.append((first, k + 1, start, day))
             listed = listed or self.is_("and", k + 1)
             if not (self.norms[k + 1] == "," or self.is_("and", k + 1)):
@@ -130,11 +132,7 @@ class DateReader(MomentReader):
             return []  # «пункт 3, 10 травня»
         last = groups[-1][1]
         month = self.words.genitives.get(self.norms[last])
-        if (
-            month is None
-            or self._street(i)
-            or any(a[3] >= b[2] for a, b in zip(groups, groups[1:], strict=False))
-        ):
+        if month is None or self._street(i):
             return []
         after, whole, away = self._with_year(last + 1, month, None)
         dates = [Date(f, e, whole._replace(day=s), whole._replace(day=d), away) for f, e, s, d in groups]

@@ -32,6 +32,7 @@ class EventGrammar:
         self.s = s
         self.persons = persons
         self.part = part
+        self._inner_at = s.nesting.within(self.at)
         self.dates = dates
 
     def at(self, i: int) -> Node | None:
@@ -137,7 +138,7 @@ class EventGrammar:
         if node.quoted:
             return None
         if node.lemma in word_class("opening") and node.last == j and not node.inner:
-            opened = self.at(j)
+            opened = self._inner_at(j)
             if opened is not None and "gent" in opened.cases and not opened.bare:
                 node.inner.append(opened)
                 parts.append(s.words(j, opened.last))
@@ -186,7 +187,7 @@ class EventGrammar:
         if not inner or (k == j and last - k > 60):
             return None
         node.quoted = inner
-        node.topics.append((inner, k + 1, last - (1 if q.closed else 0)))
+        node.topics.append((inner, *s.inside(k)))
         parts.append(s.text[q.start : q.end])
         if not q.closed:
             node.truncated = True

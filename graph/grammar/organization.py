@@ -22,6 +22,7 @@ class BodyGrammar:
     def __init__(self, s: Sentence, persons: frozenset[int]) -> None:
         self.s = s
         self.persons = persons
+        self._inner_at = s.nesting.within(self.at)
         self._memo: dict[int, Node | None] = {}
 
     def at(self, i: int) -> Node | None:
@@ -75,7 +76,7 @@ class BodyGrammar:
 
     def _tail(self, core: Core, head: Head) -> Tail:
         quotable = not core.plural and not head.flags & {"unit", "apex"}
-        tail = Tail(self.s, core.head, head.flags, self.at, self.persons, quotable)
+        tail = Tail(self.s, core.head, head.flags, self._inner_at, self.persons, quotable)
         if head.lemma == "адміністрація":
             tail.close(core.last)
         else:

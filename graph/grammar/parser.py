@@ -40,10 +40,12 @@ class Parser:
         starts = frozenset(self.people)
         self.bodies = BodyGrammar(s, starts)
         self.places = PlaceGrammar(s, starts)
-        self.works = WorkGrammar(s, starts, self._agent, self._place, self.dates)
-        self.events = EventGrammar(s, starts, self._part, self.dates)
-        self.posts = PostGrammar(s, starts, self._owner)
-        self.groups = GroupGrammar(s, starts, self._owner, self.dates)
+        inner = s.nesting.within
+        owner = inner(self._owner)
+        self.works = WorkGrammar(s, starts, inner(self._agent), self._place, self.dates)
+        self.events = EventGrammar(s, starts, inner(self._part), self.dates)
+        self.posts = PostGrammar(s, starts, owner)
+        self.groups = GroupGrammar(s, starts, owner, self.dates)
         self.nodes = self._parse()
 
     def _place(self, i: int) -> Node | None:

@@ -14,6 +14,7 @@ from ..morphology import Reading, default_morphology, match_letters
 from .words import Agreement, Core, Info, Sentence, info
 
 _DEVERBAL = re.compile(r"(?:ння|ття|тя)$")
+_MOST_SHARED = 24  # adjectives that share a noun: the raions of an oblast and some more
 
 
 def core_at(s: Sentence, i: int) -> Core | None:
@@ -136,6 +137,8 @@ def _singular_modifiers(s: Sentence, i: int) -> list[int]:
         found.append(j)
         if closing:
             return found
+        if len(found) == _MOST_SHARED:
+            break
         if j + 1 >= len(s) or not _joins(s, j + 1):
             return []
         closing = s.infos[j + 1].conjunction

@@ -18,6 +18,7 @@ from ..gazetteers import (
 )
 from ..morphology import Reading, default_morphology
 from ..tokens import Quotation, Token
+from .nesting import Nesting
 
 # case, number, gender; the gender of a plural is empty
 Agreement = tuple[str, str, str]
@@ -201,6 +202,7 @@ class Sentence:
         tokens, infos: parallel.
         quotes: quotations by the index of their opening mark: (end index past the closing mark, quotation).
         memo: phrases already matched, by their first token.
+        nesting: how deep the grammars are in names inside names.
         item: number of the digest's item.
         headline: whether it is the item's headline.
         cut: whether it breaks off.
@@ -223,6 +225,7 @@ class Sentence:
         self.cut = cut
         self.quotes: dict[int, tuple[int, Quotation]] = {}
         self.memo: dict[int, Core | None] = {}
+        self.nesting = Nesting()
         at = {t.start: i for i, t in enumerate(tokens)}
         ends = {t.end: i + 1 for i, t in enumerate(tokens)}
         for q in quotations:
@@ -234,6 +237,12 @@ class Sentence:
 
     def __len__(self) -> int:
         return len(self.tokens)
+
+    def inside(self, i: int) -> tuple[int, int]:
+        """Return the tokens between the marks of the quotation that opens at token ``i``."""
+        last, q = self.quotes[i]
+        closed = q.closed and self.tokens[last - 1].end == q.end  # and not in the next sentence
+        return i + 1, last - closed
 
     def span(self, first: int, last: int) -> Span:
         """Return the offsets of tokens ``first`` to ``last`` (end exclusive)."""

@@ -26,6 +26,7 @@ class WorkGrammar:
         self.agent = agent
         self.place = place
         self.dates = dates
+        self.inner_at = s.nesting.within(self.at)
         self._memo: dict[int, Node | None] = {}
 
     def at(self, i: int) -> Node | None:
@@ -207,14 +208,15 @@ class _WorkTail:
         if self.node.quoted or not inner:
             return None
         self.node.quoted = inner
-        if self.act and inner.casefold().startswith("про ") and j + 2 < last:
-            self._title(j + 2, last - 1, inner)
+        first, end = self.s.inside(j)
+        if self.act and inner.casefold().startswith("про ") and first + 1 < end:
+            self._title(first + 1, end, inner)
         return last, self.core.head
 
     def _title(self, first: int, last: int, inner: str) -> None:
         """Read what an act is about from its title «Про …»: a plan or a programme, else the words themselves."""
         for k in range(first, last):
-            work = self.g.at(k)
+            work = self.g.inner_at(k)
             if work is not None and not work.bare and work.last <= last + 1:
                 self.node.inner.append(work)
                 return
@@ -272,7 +274,7 @@ class _WorkTail:
         return date.last, self.core.head
 
     def _execution(self, j: int) -> tuple[int, int] | None:
-        act = self.g.at(j + 2)
+        act = self.g.inner_at(j + 2)
         if act is None or act.bare:
             return None
         self.node.inner.append(act)
@@ -310,6 +312,8 @@ class _WorkTail:
             return None
         if s.norm(j) in word_class("action_plan_tail") and node.lemma == "план":
             self.action = True
+            return j + 1, noun
+        if self.act and s.norm(j) == "сесії":
             return j + 1, noun
         agent = self.g.agent(j)
         if agent is not None and (not agent.cases or "gent" in agent.cases):
