@@ -90,7 +90,7 @@ def document_from_text(text: str, file_name: str, url: str = "") -> Document:
     ('2019-05-02', 'Навчання триває', '2019-05-02-navchannia-tryvaie-18b7cb')
     """
     published, start, end = _publication_date(text)
-    items = tuple(_items(text, end))
+    items = tuple(_items(text, 0 if text[:start].strip() else end))
     first = items[0]
     title = text[first.headline_start : first.headline_end] or text[first.start : first.end]
     day = published.isoformat() if published else "undated"
@@ -109,7 +109,7 @@ def document_from_text(text: str, file_name: str, url: str = "") -> Document:
 
 
 def _publication_date(text: str) -> tuple[datetime.date | None, int, int]:
-    match = _LONE_DATE.match(text)
+    match = _LONE_DATE.match(text) or _LONE_DATE.match(text, _line_after_headline(text))
     if match is None:
         return None, 0, 0
     day, month, year, *numeric = match.groups()
@@ -120,6 +120,12 @@ def _publication_date(text: str) -> tuple[datetime.date | None, int, int]:
         return None, 0, 0
     start = match.start() + len(match.group()) - len(match.group().lstrip())
     return found, start, match.start() + len(match.group().rstrip())
+
+
+def _line_after_headline(text: str) -> int:
+    """Return where the line after the first one with words begins; some pages put the date there."""
+    first = re.match(r"\s*\S[^\n]*\n", text)
+    return first.end() if first else len(text)
 
 
 def _items(text: str, begin: int) -> list[Item]:

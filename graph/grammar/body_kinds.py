@@ -57,7 +57,7 @@ def class_of(head: Head | None, tail: Tail, modifiers: frozenset[str]) -> str:
             return "InternationalOrganization"
         return "CivilSocietyOrganization" if civil or not modifiers else "Organization"
     above = tail.parent or next(iter(tail.inner), None)
-    if "office" in head.flags and above is not None:
+    if above is not None and ("office" in head.flags or head.lemma in word_class("branch_head")):
         return above.type
     if head.lemma == "установа":
         return "PublicBody" if modifiers & word_class("public_owner_adjective") else "Organization"

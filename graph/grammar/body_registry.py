@@ -39,7 +39,24 @@ class BodyRegistry:
 
     def find(self, node: Node, parent: Draft | None, s: Sentence) -> Draft | None:
         """Return the body that a node means, in the one above; None if a short form stays unresolved."""
-        return self._resolve(node, s) if is_short(node) else self._full(node, parent, s)
+        if is_short(node):
+            return self._resolve(node, s)
+        return self._longer(node, parent, s) or self._full(node, parent, s)
+
+    def _longer(self, node: Node, parent: Draft | None, s: Sentence) -> Draft | None:
+        """Return the one body of the item whose name holds all words of this one and more.
+
+        So «відділення поліції» after «Немирівське відділення поліції»; a capitalised or quoted name stands for itself.
+        """
+        if parent is not None or node.quoted or node.siblings or s.tokens[node.first].capital or node.rule == "body.known":
+            return None
+        wanted = set(stems(node.own))
+        longer = [
+            d
+            for d in self.drafts.live(*BODIES)
+            if s.item in d.items and d.lemma == node.lemma and wanted < set(stems(d.own or d.name))
+        ]
+        return longer[0] if len(longer) == 1 else None
 
     def _full(self, node: Node, parent: Draft | None, s: Sentence) -> Draft:
         name, genitive = node.own, node.own_genitive

@@ -254,9 +254,12 @@ class Tail:
         head = s.infos[self.head].lemma
         before_place = s.norm(body.last) in word_class("preposition.in")
         if body.rule == "body.known":
-            if before_place and "головн" in s.norm(self.head - 1) + s.norm(self.head):
+            if before_place and head in word_class("territorial_unit_head"):
                 self._take(*body.extent)  # a territorial unit of a national body is named with its area
-                return self._place_after(body.last) or (body.last, body.last - 1)
+                after = self._place_after(body.last)
+                if after is not None:
+                    return after
+                self.parts.pop()
             more = cue_at(s, body.last, "name_preposition") is not None
             if more or (head == "комітет" and not self.parts):
                 self._take(*body.extent)

@@ -36,6 +36,7 @@ class Element:
     negated: bool = False
     future: bool = False
     infinitive: bool = False
+    gerund: bool = False
     number: str = ""
     marker: str = ""
     marker_first: int = -1
@@ -183,6 +184,7 @@ def _verb(s: Sentence, i: int, before: list[Element]) -> Element:
         negated=any(e.text == "не" for e in before[-2:]) or any(e.text in word_class("negation.impersonal") for e in before[-2:]),
         future="futr" in forms,
         infinitive="infn" in forms and here.norm.endswith(("ти", "тись", "тися")),
+        gerund=any(r.pos == "GRND" for r in here.readings),
         number=next((r.number for r in here.verbs if r.number), ""),
         cases=frozenset(a[0] for a in here.adjective_agreements) if participle else frozenset(),
     )  # fmt: skip

@@ -75,7 +75,7 @@ class BodyGrammar:
         return members[0]
 
     def _tail(self, core: Core, head: Head) -> Tail:
-        quotable = not core.plural and not head.flags & {"unit", "apex"}
+        quotable = not core.plural and not head.flags & {"unit", "apex"} and not self.s.infos[core.head].short
         tail = Tail(self.s, core.head, head.flags, self._inner_at, self.persons, quotable)
         if head.lemma == "адміністрація":
             tail.close(core.last)

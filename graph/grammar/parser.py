@@ -67,7 +67,10 @@ class Parser:
     def _part(self, i: int) -> Node | None:
         if i >= len(self.s) or self._settled(i):
             return None
-        return self.works.at(i) or self.bodies.at(i) or self.groups.at(i) or self.places.at(i)
+        body = self.bodies.at(i)
+        if body is not None and body.rule == "body.known":
+            return body
+        return self.works.at(i) or body or self.groups.at(i) or self.places.at(i)
 
     def _settled(self, i: int) -> bool:
         return i in self.people or i in self.dates
@@ -95,6 +98,9 @@ class Parser:
             return self.people[i]
         if s.tokens[i].shape != "word":
             return None
+        known = self.bodies.at(i)
+        if known is not None and known.rule == "body.known":
+            return known
         event = self.events.at(i)
         if event is not None:
             return event
@@ -111,7 +117,7 @@ class Parser:
 
 
 def _person_node(mention: PersonMention) -> Node:
-    cases = frozenset((mention.case,)) if mention.case else frozenset()
+    cases = frozenset(mention.cases)
     node = Node(
         "person", mention.first, mention.last, cases, "Person", mention.name, "person.name", person=mention
     )

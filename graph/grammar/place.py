@@ -82,7 +82,7 @@ class PlaceGrammar:
             and not any(w.startswith("територіальн") for w in words)
         ):
             words.insert(-1, "територіальна")
-        text = " ".join(words)
+        text = " ".join(w for k, w in enumerate(words) if k == 0 or w != words[k - 1])
         node = Node(
             "place",
             core.first,

@@ -40,8 +40,10 @@ class Relations:
                 ctx.themes[id(clause)] = event
                 if any(v.negated and v.frame in ("happen", "hold") for v in clause.verbs):
                     ctx.denied.add(id(event))
+        moved = {id(ctx.themes[id(c)]) for c in ctx.clauses if id(c) in ctx.themes and c.frames() & {"move", "cancel"}}
         for clause in ctx.clauses:
-            _clause(ctx, clause)
+            former = id(ctx.themes.get(id(clause))) in moved and not clause.frames() & {"move", "cancel"}
+            _clause(ctx, clause, former=former and "plan" in clause.frames())
         self._move_on(ctx)
 
     def _move_on(self, ctx: Context) -> None:
@@ -57,12 +59,15 @@ class Relations:
             current[ctx.s.item] = next(iter(ctx.themes.values()))
 
 
-def _clause(ctx: Context, clause: Clause) -> None:
+def _clause(ctx: Context, clause: Clause, former: bool) -> None:
+    """Run the rules over a clause; ``former`` if it tells a plan that the sentence says is off."""
     event = ctx.themes.get(id(clause))
     if event is not None:
         state_event_names(ctx, clause)
     status = state_status(ctx, clause, event)
-    state_dates(ctx, clause, event, status)
+    state_dates(ctx, clause, event, "cancelled" if former else status)
+    if former:
+        return
     if status == "cancelled":
         return
     state_within(ctx, clause, event)

@@ -8,7 +8,7 @@ from ..node import Node
 from .context import Context
 
 AGENTS = frozenset(("body", "person", "group", "post", "place", "work"))
-ACTIVE = frozenset(("happen", "hold", "plan", "move", "gather", "celebrate"))
+ACTIVE = frozenset(("happen", "hold", "plan", "move", "gather", "celebrate", "host"))
 OWNERS = frozenset(
     [
         "PublicBody",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ...gazetteers import word_class
-from ..clause import Clause, governor
+from ...gazetteers import word_class
+from ..clause import Clause, Element, governor
 from ..draft import Draft
 from ..node import Node
 from ..topic import people_counted
@@ -12,41 +13,74 @@ from .context import Context
 from .names import state_name
 
 
+_ATTENDS = frozenset(("participate", "speak", "open", "visit", "represent"))
+_OTHER_DEEDS = frozenset(("say", "hold", "implement", "sign", "support", "appoint", "adopt"))
+_PEOPLE = frozenset(("person", "post"))
+_GUESTS = frozenset(("person", "post", "group", "body", "place"))
+
+
 def state_participants(ctx: Context, clause: Clause, event: Draft | None) -> None:
-    """State who took part: subjects of «взяли участь», «долучилися», «відкрила», «модерувала»."""
-    verb = next(
-        (
-            v
-            for v in clause.verbs
-            if v.frame in ("participate", "speak", "open", "visit") and not v.participle
-        ),
-        None,
-    )
-    if verb is None or event is None:
+    """State who took part: subjects of «взяли участь», «долучилися», «відкрила», «модерувала».
+
+    Not of «зазначила»: who speaks to the press need not be there.
+    """
+    if event is None:
+        return
+    verb = next((v for v in clause.verbs if _attends(ctx, clause, v)), None)
+    if verb is None:
+        become_guests(ctx, clause, event)
         return
     if verb.frame == "visit" and id(clause) not in ctx.deeds and not _goes_to_event(clause):
         return  # «бригада відвідає Почаїв» says nothing of the event told before
     for e in clause.nodes:
-        node = e.node
-        if (
-            node is None
-            or node.kind not in ("person", "post", "group", "body", "place")
-            or node.kind == "place"
-            and node.type != "Hromada"
-        ):
-            continue
-        ruling = governor(clause, e)
-        if ruling is not None and ruling.frame in ("say", "hold", "implement", "sign", "support"):
-            continue
-        if node.kind == "post" and node.parent is None and id(node) not in ctx.owner_of:
-            continue
-        if e.marker not in ("", "side") or e.cases and "nomn" not in e.cases:
-            continue
-        if verb.impersonal or node.kind in ("body", "group", "place") and verb.frame in ("speak", "open"):
-            continue
-        if node.kind == "post" and id(node) in ctx.owner_of:
-            continue
-        add_participant(ctx, event, node, "event.takes-part", (verb.first, verb.last))
+        if e.node is not None and _is_guest(ctx, clause, e, verb):
+            add_participant(ctx, event, e.node, "event.takes-part", (verb.first, verb.last))
+
+
+def _attends(ctx: Context, clause: Clause, v: Element) -> bool:
+    """Whether a verb says that its subject is at the event: «долучилися», «були присутні», «звернулися з вітальним словом»."""
+    if v.frame == "address":
+        return any(e.text in word_class("greeting") for e in clause.elements)
+    return v.frame in _ATTENDS and (not v.participle or v.text.startswith("присутн"))
+
+
+def _is_guest(ctx: Context, clause: Clause, e: Element, verb: Element) -> bool:
+    """Whether a node is a subject of the verb that attends, and can be a guest."""
+    node = e.node
+    if node is None or node.kind not in _GUESTS or node.kind == "place" and node.type != "Hromada":
+        return False
+    if node.kind == "post" and (node.parent is None or id(node) in ctx.owner_of):
+        return False
+    if verb.frame == "represent" and node.kind in ("body", "place") and e.cases & {"accs"} and not e.marker:
+        return True
+    if e.marker not in ("", "side") or e.cases and "nomn" not in e.cases:
+        return False
+    ruling = governor(clause, e)
+    if ruling is not None and ruling.frame in _OTHER_DEEDS and not (verb.gerund and ruling.frame == "say"):
+        return False
+    return not verb.impersonal and (node.kind in _PEOPLE or verb.frame not in ("speak", "open", "address"))
+
+
+def become_guests(ctx: Context, clause: Clause, event: Draft) -> None:
+    """Read «Свідками події стали …», «Гостями форуму були …» as guests.
+
+    Not «Організаторами стали …».
+    """
+    verb = next((v for v in clause.verbs if v.frame in ("become", "be")), None)
+    if verb is None:
+        return
+    role = next((e for e in clause.elements if _names_guests(ctx, e)), None)
+    if role is None:
+        return
+    for e in clause.nodes:
+        if e is not role and e.node is not None and _is_guest(ctx, clause, e, verb):
+            add_participant(ctx, event, e.node, "event.guest-role", (role.first, verb.last))
+
+
+def _names_guests(ctx: Context, e: Element) -> bool:
+    """Whether an element is «учасниками», «слухачами», «свідками» in the instrumental."""
+    here = ctx.s.infos[e.first]
+    return any(r.case == "ablt" and r.lemma in word_class("guest_role") for r in here.nouns)
 
 
 def _goes_to_event(clause: Clause) -> bool:
@@ -77,7 +111,8 @@ def add_participant(
 def state_counts(ctx: Context, clause: Clause, event: Draft | None) -> None:
     """Read «взяли участь 96 осіб», «відвідали понад 250 шукачів роботи»."""
 
-    if event is None or not clause.frames() & {"participate", "visit", "gather"}:
+    gathered = clause.frames() & {"participate", "visit", "gather"} or any(_names_guests(ctx, e) for e in clause.elements)
+    if event is None or not gathered:
         return
     for number, first, last in people_counted(ctx.s, clause):
         ctx.add(event, "participantCount", number, "event.count", trigger=(first, last))

@@ -9,26 +9,18 @@ from .names import office_of
 
 
 def join_offices(ctx: Context) -> None:
-    """Join offices with their holders: before the name, after it, doubled, plural."""
+    """Join offices with their holders: before the name, after it, doubled, plural, by appointment."""
     for k, post in enumerate(ctx.nodes):
         if post.kind != "post":
             continue
-        following = ctx.nodes[k + 1] if k + 1 < len(ctx.nodes) else None
-        gap = ctx.s.words(post.last, following.first) if following is not None else ""
-        if (
-            following is not None
-            and following.kind == "person"
-            and gap in ("", ",")
-            and not (gap == "," and _holder_before(ctx, k))
-        ):
-            if gap == "" or not _holder_before(ctx, k):
-                if gap == "":
-                    held(ctx, post, following)
-                    if post.plural:
-                        several(ctx, k, post)
-                    doubled(ctx, k, following)
-                    continue
-        holder = _holder_before(ctx, k)
+        holder = _holder_after(ctx, k)
+        if holder is not None:
+            held(ctx, post, holder)
+            if post.plural:
+                several(ctx, k, post)
+            doubled(ctx, k, holder)
+            continue
+        holder = _holder_before(ctx, k) or _appointed(ctx, post)
         if holder is not None:
             held(ctx, post, holder)
     for node in ctx.nodes:
@@ -36,26 +28,44 @@ def join_offices(ctx: Context) -> None:
             office_of(ctx, node)
 
 
+def _holder_after(ctx: Context, k: int) -> Node | None:
+    """Return the person right after the office at index ``k``, a rank between them stepped over."""
+    if k + 1 >= len(ctx.nodes) or ctx.nodes[k + 1].kind != "person":
+        return None
+    post, person = ctx.nodes[k], ctx.nodes[k + 1]
+    ranks = (ctx.s.infos[i].lemma in word_class("military_rank") for i in range(post.last, person.first))
+    return person if all(ranks) else None
+
+
 def _holder_before(ctx: Context, k: int) -> Node | None:
-    """Return the person of «Ганна Коваль, заступниця міністра» for the office at index ``k``."""
-    if k == 0:
-        return None
-    before = ctx.nodes[k - 1]
-    if before.kind != "person" or ctx.s.words(before.last, ctx.nodes[k].first) not in word_class(
-        "between_name_and_office"
-    ):
-        return None
-    if any(owner is before for owner in ctx.owner_of.values()):
-        return None
+    """Return the person of «Ганна Коваль, заступниця міністра» for the office at index ``k``.
+
+    Not in «Ганна Коваль, заступниця міністра, Петро Швець»: there the next name could bear it too.
+    """
+    before = ctx.nodes[k - 1] if k else None
     post = ctx.nodes[k]
-    after = ctx.s.words(post.last, post.last + 1) if post.last < len(ctx.s) else ""
-    if (
-        k + 1 < len(ctx.nodes)
-        and ctx.nodes[k + 1].kind == "person"
-        and after == ctx.s.words(ctx.nodes[k + 1].first, ctx.nodes[k + 1].first + 1)
-    ):
+    if before is None or before.kind != "person" or any(owner is before for owner in ctx.owner_of.values()):
+        return None
+    if ctx.s.words(before.last, post.first) not in word_class("between_name_and_office"):
+        return None
+    following = ctx.nodes[k + 1] if k + 1 < len(ctx.nodes) else None
+    if following is not None and following.kind == "person" and following.first == post.last + 1:
         return None
     return before
+
+
+def _appointed(ctx: Context, post: Node) -> Node | None:
+    """Return the person of «Директором закладу призначено Наталію Лаврів»."""
+    if "ablt" not in post.cases:
+        return None
+    for clause in ctx.clauses:
+        inside = [e.node for e in clause.nodes]
+        if post not in inside or "appoint" not in clause.frames() or any(v.negated for v in clause.verbs):
+            continue
+        people = [e.node for e in clause.nodes if e.node is not None and e.node.kind == "person" and not e.marker]
+        if len(people) == 1 and people[0].stands_in("accs", "nomn"):
+            return people[0]
+    return None
 
 
 def several(ctx: Context, k: int, post: Node) -> None:

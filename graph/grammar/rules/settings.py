@@ -80,11 +80,13 @@ def state_places(ctx: Context, clause: Clause, event: Draft | None) -> None:
         return
     for e in clause.nodes:
         node = e.node
-        if (
-            node is None
-            or node.kind not in ("place", "body")
-            or e.marker not in word_class("preposition.at") | {"venue"}
-        ):
+        if node is None or node.kind not in ("place", "body"):
+            continue
+        if not e.marker and "nomn" in e.cases and "host" in clause.frames():
+            for one in node.all:  # «Дунаєвецька ОТГ приймала форум»
+                ctx.add(subject, "heldAt", ctx.registry.entity(one, ctx.s), "event.host", trigger=node.extent)
+            continue
+        if e.marker not in word_class("preposition.at") | {"venue"}:
             continue
         if e.marker in word_class("preposition.at") and e.cases and "loct" not in e.cases:
             continue

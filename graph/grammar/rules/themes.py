@@ -8,6 +8,7 @@ from ..deed import deed_of
 from ..draft import Draft
 from ..node import Node
 from .common import ACTIVE
+from ..words import Sentence
 from .context import Context
 
 
@@ -41,23 +42,25 @@ def theme_of(ctx: Context, clause: Clause) -> Draft | None:
         if clause.antecedent.kind == "event" or is_campaign(ctx, clause.antecedent):
             return ctx.draft(clause.antecedent)
         return None
-    if frames & {"hold"} and any(e.text in word_class("possessive") for e in clause.elements):
+    if frames & {"hold", "initiate"} and any(e.text in word_class("possessive") for e in clause.elements):
         return ctx.happenings.current.get(ctx.s.item)
-    if frames & {
-        "participate",
-        "speak",
-        "discuss",
-        "present",
-        "open",
-        "sign",
-        "chair",
-        "visit",
-        "distribute",
-    }:
+    guests = frames & {"become", "be"} and any(e.text in word_class("possessive") or e.text == "події" for e in clause.elements)
+    if (frames & _TOLD_OF_CURRENT or guests) and not opens_statistics(ctx.s):
         return ctx.happenings.current.get(ctx.s.item)
     if not frames and clause.parent is None and ctx.s.cut:
         return ctx.happenings.current.get(ctx.s.item)
     return None
+
+
+_TOLD_OF_CURRENT = frozenset(
+    "participate speak discuss present open sign chair visit distribute represent address put".split()
+)
+
+
+def opens_statistics(s: Sentence) -> bool:
+    """Whether a sentence reports figures: «Минулого року …», «Упродовж 2018 року …»; no event is told there."""
+    opening = " ".join(s.norm(i) for i in range(min(3, len(s))))
+    return opening.startswith(tuple(word_class("statistics_opening"))) or opening.startswith(("упродовж", "протягом", "станом"))
 
 
 def is_campaign(ctx: Context, node: Node) -> bool:
@@ -73,7 +76,7 @@ def _rank(ctx: Context, e: Element, clause: Clause, frames: set[str]) -> int | N
     if (
         e.marker == ""
         and e.cases & {"nomn", "accs"}
-        and (frames & ACTIVE or frames & {"initiate", "cancel", "support", "visit"})
+        and (frames & ACTIVE or frames & {"initiate", "cancel", "support", "visit", "concern", "host"})
     ):
         return 0
     if (
