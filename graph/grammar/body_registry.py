@@ -48,7 +48,13 @@ class BodyRegistry:
 
         So «відділення поліції» after «Немирівське відділення поліції»; a capitalised or quoted name stands for itself.
         """
-        if parent is not None or node.quoted or node.siblings or s.tokens[node.first].capital or node.rule == "body.known":
+        if (
+            parent is not None
+            or node.quoted
+            or node.siblings
+            or s.tokens[node.first].capital
+            or node.rule == "body.known"
+        ):
             return None
         wanted = set(stems(node.own))
         longer = [

@@ -1,4 +1,7 @@
-"""Clauses: verbs, role words and nodes of a sentence in order, with the preposition and the list that each node is in."""
+"""Clauses: verbs, role words and nodes of a sentence in order.
+
+Each node has the preposition or role word that rules it, and the list that it is in.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from ..gazetteers import word_class
-from .node import Cue, Node, cue_at
+from .node import Cue, Node, NodeKind, cue_at
 from .phrase import core_at
 from .words import Sentence
 
@@ -19,8 +22,14 @@ _DASHES = frozenset("—–-‒")
 class Element:
     """A node, a verb, or a word that joins them.
 
-    ``marker`` is the preposition or the cue that rules a node (empty for none); ``listed`` the element of the list
-    that this one continues.
+    Attributes:
+        kind, first, last, text: what it is, its tokens (end exclusive) and their folded words.
+        node, cue: that it stands for.
+        frame, number: of a verb, as in ``verbs.tsv``.
+        impersonal, passive, participle, future, infinitive: forms of a verb. negated: «не» before it.
+        marker, marker_first: the preposition or the role of the cue that rules a node (empty for none).
+        listed: the element of the list that this one continues.
+        cases: in which the node or the participle can stand, narrowed by its list.
     """
 
     kind: ElementKind
@@ -43,6 +52,25 @@ class Element:
     listed: Element | None = None
     cases: frozenset[str] = frozenset()
 
+    @property
+    def extent(self) -> tuple[int, int]:
+        """Its token indices, end exclusive."""
+        return self.first, self.last
+
+    @property
+    def with_marker(self) -> tuple[int, int]:
+        """Its token indices from its preposition or cue on, end exclusive."""
+        return (self.marker_first if self.marker_first >= 0 else self.first), self.last
+
+    @property
+    def agent_oblique(self) -> bool:
+        """Whether it is a verb whose agent stands in the instrumental: «проведено», «проводиться»."""
+        return self.impersonal or self.passive or self.participle
+
+    def stands_in(self, *cases: str) -> bool:
+        """Whether it can stand in one of the cases, or shows none."""
+        return not self.cases or not self.cases.isdisjoint(cases)
+
 
 @dataclass(slots=True, eq=False)
 class Clause:
@@ -57,7 +85,10 @@ class Clause:
 
     @property
     def verbs(self) -> list[Element]:
-        """Its verbs in order; those of the clause before where it has none of its own («…, а 8 грудня – лекція»)."""
+        """Its verbs in order.
+
+        Those of the clause before where it has none of its own: «…, а 8 грудня – лекція».
+        """
         own = [e for e in self.elements if e.kind == "verb"]
         if not own and self.parent is not None and self.antecedent is None:
             return self.parent.verbs
@@ -67,6 +98,16 @@ class Clause:
     def nodes(self) -> list[Element]:
         """Its nodes in order."""
         return [e for e in self.elements if e.kind == "node"]
+
+    def named(self, *kinds: NodeKind) -> list[tuple[Element, Node]]:
+        """Return its nodes of some kinds (all without any) in order, each with its element."""
+        return [
+            (e, e.node) for e in self.elements if e.node is not None and (not kinds or e.node.kind in kinds)
+        ]
+
+    def verb(self, *frames: str) -> Element | None:
+        """Return its first verb of some frames, or None."""
+        return next((v for v in self.verbs if v.frame in frames), None)
 
     def frames(self) -> set[str]:
         """Return the frames of its verbs."""
@@ -120,7 +161,7 @@ def split_clauses(s: Sentence, nodes: list[Node]) -> list[Clause]:
 
 
 def _contrast(elements: list[Element], i: int) -> bool:
-    """Whether a clause that stands beside the former begins after the comma: «…, а 8 грудня …»; not «а також»."""
+    """Whether a clause beside the former begins after the comma: «…, а 8 грудня …», not «а також»."""
     following = [x.text for x in elements[i + 1 : i + 3]]
     return bool(following) and following[0] in word_class("contrast") and following[1:] != ["також"]
 
@@ -181,7 +222,7 @@ def _verb(s: Sentence, i: int, before: list[Element]) -> Element:
         impersonal=impersonal,
         passive="Refl" in forms,
         participle=participle,
-        negated=any(e.text == "не" for e in before[-2:]) or any(e.text in word_class("negation.impersonal") for e in before[-2:]),
+        negated=any(e.text in word_class("negation") for e in before[-2:]),
         future="futr" in forms,
         infinitive="infn" in forms and here.norm.endswith(("ти", "тись", "тися")),
         gerund=any(r.pos == "GRND" for r in here.readings),
@@ -292,7 +333,10 @@ def _compatible(a: Element, b: Element) -> bool:
 
 
 def governor(clause: Clause, e: Element) -> Element | None:
-    """Return the verb that a node depends on: the nearest, lists seen from their first member, commas counting most."""
+    """Return the verb that a node depends on.
+
+    The nearest one, commas counting most; a list is seen from its first member.
+    """
     while e.listed is not None:
         e = e.listed
     at = clause.elements.index(e)

@@ -155,7 +155,12 @@ def _filled(s: Sentence, i: int, words: tuple[str, ...]) -> int:
             j += 1
             continue
         start = j
-        while j < len(s) and j - start < 6 and s.norm(j) != words[-1] and (s.infos[j].adjectives or s.infos[j].conjunction):
+        while (
+            j < len(s)
+            and j - start < 6
+            and s.norm(j) != words[-1]
+            and (s.infos[j].adjectives or s.infos[j].conjunction)
+        ):
             j += 1
     return j - i
 

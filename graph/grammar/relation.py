@@ -40,7 +40,11 @@ class Relations:
                 ctx.themes[id(clause)] = event
                 if any(v.negated and v.frame in ("happen", "hold") for v in clause.verbs):
                     ctx.denied.add(id(event))
-        moved = {id(ctx.themes[id(c)]) for c in ctx.clauses if id(c) in ctx.themes and c.frames() & {"move", "cancel"}}
+        moved = {
+            id(ctx.themes[id(c)])
+            for c in ctx.clauses
+            if id(c) in ctx.themes and c.frames() & {"move", "cancel"}
+        }
         for clause in ctx.clauses:
             former = id(ctx.themes.get(id(clause))) in moved and not clause.frames() & {"move", "cancel"}
             _clause(ctx, clause, former=former and "plan" in clause.frames())

@@ -5,112 +5,100 @@ from __future__ import annotations
 from ...gazetteers import beginnings, word_class
 from ..clause import Clause, Element, governor
 from ..draft import Draft
-from .common import AGENTS, add_actor, undertaking_subject
+from ..node import Node
+from .common import AGENTS, acts, add_actor, undertaking_subject
 from .context import Context
 from .guests import add_participant
 
+_HELD = ("hold", "initiate", "happen", "plan")
+_HOLDS = ("hold", "initiate")
+
 
 def state_agents(ctx: Context, clause: Clause, event: Draft | None) -> None:
-    """State who holds the event: agent in the instrumental with -но/-то and -ся, subject with an active verb."""
+    """State who holds the event, by the case of the agent and the voice of its verb.
+
+    event.agent-instrumental: «Семінар проведено управлінням освіти», not «проведено за участю управління».
+    event.agent-subject: «Управління провело семінар», not «Управління повідомило про семінар».
+    """
     subject = event or undertaking_subject(ctx, clause)
+    if subject is None:
+        return
     cut = event is not None and ctx.s.cut and not clause.verbs
-    for e in clause.nodes:
-        node = e.node
-        if node is None or node.kind not in AGENTS or node.kind == "place" and node.type != "Hromada":
+    for e, node in clause.named(*AGENTS):
+        if e.marker or not acts(node):
             continue
-        if e.marker == "" and "ablt" in e.cases and not e.cases & {"nomn"} and subject is not None:
-            verb = governor(clause, e)
-            held = verb is not None and verb.frame in ("hold", "initiate", "happen", "plan")
-            if held and verb is not None and (verb.impersonal or verb.passive or verb.participle) or cut:
+        verb = governor(clause, e)
+        if "ablt" in e.cases and "nomn" not in e.cases:
+            held = verb is not None and verb.frame in _HELD and verb.agent_oblique
+            if held or cut:
                 prop = "initiatedBy" if verb is not None and verb.frame == "initiate" else "organizedBy"
                 add_actor(ctx, subject, prop, node, "event.agent-instrumental", implied=cut)
-        elif (
-            e.marker == ""
-            and "nomn" in e.cases
-            and subject is not None
-            and node.kind in ("body", "person", "post")
-        ):
-            verb = governor(clause, e)
-            active = (
-                verb is not None
-                and verb.frame in ("hold", "initiate")
-                and not (verb.impersonal or verb.passive or verb.participle)
-            )
-            if (
-                verb is not None
-                and active
-                and (
-                    _object(ctx, clause, subject, verb)
-                    or any(x.text in word_class("possessive") for x in clause.elements)
-                )
-            ):
-                meeting = subject.kind in word_class("event_kind.meeting") and node.kind in ("person", "post")
-                prop = (
-                    "initiatedBy" if verb.frame == "initiate" else "chairedBy" if meeting else "organizedBy"
-                )
-                add_actor(ctx, subject, prop, node, "event.agent-subject", trigger=(verb.first, verb.last))
+        elif "nomn" in e.cases and verb is not None and node.kind in ("body", "person", "post"):
+            if not _holds(ctx, clause, subject, verb):
+                continue
+            prop = _role_of_subject(subject, node, verb)
+            add_actor(ctx, subject, prop, node, "event.agent-subject", trigger=verb.extent)
 
 
-def _object(ctx: Context, clause: Clause, subject: Draft, verb: Element) -> bool:
+def _holds(ctx: Context, clause: Clause, event: Draft, verb: Element) -> bool:
+    """Whether an active verb means that its subject holds the event."""
+    if verb.frame not in _HOLDS or verb.agent_oblique:
+        return False
+    by_pronoun = any(x.text in word_class("possessive") for x in clause.elements)
+    return by_pronoun or _is_object(ctx, clause, event, verb)
+
+
+def _role_of_subject(event: Draft, node: Node, verb: Element) -> str:
+    """Return the property of who holds an event: a person who «провів нараду» chaired it."""
+    if verb.frame == "initiate":
+        return "initiatedBy"
+    meeting = event.kind in word_class("event_kind.meeting")
+    return "chairedBy" if meeting and node.kind in ("person", "post") else "organizedBy"
+
+
+def _is_object(ctx: Context, clause: Clause, event: Draft, verb: Element) -> bool:
     """Whether the event is what the verb does, not its doer."""
     if clause.antecedent is not None:
         return True
-    for e in clause.nodes:
-        if e.node is not None and e.node.kind in ("event", "work") and e.marker == "" and e.cases & {"accs"}:
-            found = (
-                ctx.happenings.resolve(e.node, ctx.s, False)
-                if e.node.kind == "event"
-                else ctx.registry.entity(e.node, ctx.s)
-            )
-            if found is subject and governor(clause, e) is verb:
-                return True
-    return False
+    return any(
+        not e.marker and "accs" in e.cases and ctx.known(node) is event and governor(clause, e) is verb
+        for e, node in clause.named("event", "work")
+    )
 
 
 def state_organisers(ctx: Context, clause: Clause, event: Draft | None) -> None:
-    """Read «Організаторами форуму виступили А, Б та В»."""
-    word = next(
-        (e for e in clause.elements if e.kind == "word" and e.text.startswith(beginnings("organiser"))), None
-    )
+    """State who is called an organiser.
+
+    event.organiser-word: «Організаторами форуму виступили А, Б та В», not «Організатори подякували А».
+    """
+    words = beginnings("organiser")
+    word = next((e for e in clause.elements if e.kind == "word" and e.text.startswith(words)), None)
     if word is None:
         return
-    named = next(
-        (
-            e.node
-            for e in clause.nodes
-            if e.node is not None and e.node.kind == "event" and e.first >= word.last
-        ),
-        None,
-    )
-    subject = (
-        ctx.happenings.resolve(named, ctx.s)
-        if named is not None
-        else event or ctx.happenings.current.get(ctx.s.item)
-    )
+    named = next((node for e, node in clause.named("event") if e.first >= word.last), None)
+    subject = ctx.draft(named) if named is not None else event or ctx.current
     if subject is None:
         return
-    for e in clause.nodes:
-        if (
-            e.node is not None
-            and e.node.kind in ("body", "person", "work")
-            and e.marker in ("", "co_organizer")
-            and (not e.cases or e.cases & {"nomn", "ablt"})
-        ):
-            add_actor(
-                ctx, subject, "organizedBy", e.node, "event.organiser-word", trigger=(word.first, word.last)
-            )
+    for e, node in clause.named("body", "person", "work"):
+        if e.marker in ("", "co_organizer") and e.stands_in("nomn", "ablt"):
+            add_actor(ctx, subject, "organizedBy", node, "event.organiser-word", trigger=word.extent)
 
 
 def state_roles(ctx: Context, clause: Clause, event: Draft | None) -> None:
-    """Read «під головуванням», «за участю», «спільно з», «з ініціативи»."""
+    """State the roles that words before a name give.
+
+    event.chaired: «під головуванням міського голови»; not «голова повідомив».
+    event.initiator: «з ініціативи служби»; not «ініціатива служби важлива».
+    event.with-participation: «за участю педагогів»; not «участь беруть не всі» (``event.takes-part``).
+    event.co-organiser: «спільно з центром»; beside «взяли участь» it names one more who took part.
+    """
     target = event or undertaking_subject(ctx, clause)
     if target is None:
         return
-    for e in clause.nodes:
-        node = e.node
-        if node is None or node.kind not in AGENTS or node.kind == "place" and node.type != "Hromada":
+    for e, node in clause.named(*AGENTS):
+        if not acts(node):
             continue
-        trigger = (e.marker_first, e.last) if e.marker_first >= 0 else None
+        trigger = e.with_marker
         if e.marker == "chair" and node.kind in ("person", "post", "body"):
             add_actor(ctx, target, "chairedBy", node, "event.chaired", trigger=trigger)
         elif e.marker == "initiator":
@@ -118,12 +106,5 @@ def state_roles(ctx: Context, clause: Clause, event: Draft | None) -> None:
         elif e.marker == "participant":
             add_participant(ctx, target, node, "event.with-participation", trigger)
         elif e.marker == "co_organizer" and node.kind in ("body", "person", "work", "group"):
-            taking_part = clause.frames() & {"participate"}
-            add_actor(
-                ctx,
-                target,
-                "hasParticipant" if taking_part else "organizedBy",
-                node,
-                "event.co-organiser",
-                trigger=trigger,
-            )
+            prop = "hasParticipant" if "participate" in clause.frames() else "organizedBy"
+            add_actor(ctx, target, prop, node, "event.co-organiser", trigger=trigger)

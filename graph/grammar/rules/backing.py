@@ -2,156 +2,125 @@
 
 from __future__ import annotations
 
-from ...gazetteers import word_class
+from ...gazetteers import beginnings, word_class
 from ..clause import Clause, Element
 from ..draft import Draft
-from .common import add_actor, work_of
+from ..node import Node
+from .common import acts, add_actor, work_of
 from .context import Context
 
 
 def state_implementers(ctx: Context, clause: Clause) -> None:
-    """State who implements an undertaking."""
-    verb = next((v for v in clause.verbs if v.frame == "implement"), None)
-    if verb is None:
+    """State who implements an undertaking.
+
+    undertaking.implemented: «Проект реалізує організація «Крок»», «Проект реалізується управлінням»; not
+    «Проект реалізується в управлінні».
+    """
+    verb = clause.verb("implement")
+    work = work_of(ctx, clause) if verb is not None else None
+    if verb is None or work is None:
         return
-    work = work_of(ctx, clause)
-    if work is None:
-        return
-    for e in clause.nodes:
-        node = e.node
-        if node is None or node.kind not in ("body", "work") or node is clause.antecedent:
+    passive = verb.passive or verb.impersonal
+    for e, node in clause.named("body", "work"):
+        if node is clause.antecedent:
             continue
-        agent = e.cases & {"ablt"} if verb.passive or verb.impersonal else not e.cases or e.cases & {"nomn"}
-        if e.marker == "" and agent or e.marker == "co_organizer":
-            add_actor(
-                ctx, work, "implementedBy", node, "undertaking.implemented", trigger=(verb.first, verb.last)
-            )
+        agent = "ablt" in e.cases if passive else e.stands_in("nomn")
+        if e.marker == "co_organizer" or (not e.marker and agent):
+            add_actor(ctx, work, "implementedBy", node, "undertaking.implemented", trigger=verb.extent)
 
 
 def state_support(ctx: Context, clause: Clause, event: Draft | None) -> None:
-    """Read «за підтримки …»: it belongs to what its clause is about."""
-    for e in clause.nodes:
-        if e.marker != "supporter" or e.node is None or e.node.kind not in ("body", "work", "person"):
-            continue
-        if e.cases and "gent" not in e.cases:
-            continue
-        target = _supported(ctx, clause, event, e)
-        for one in e.node.all:
-            ctx.add(
-                target,
-                "supportedBy",
-                ctx.registry.entity(one, ctx.s),
-                "supported-by",
-                trigger=(e.marker_first, e.last),
-            )
+    """State who supports what a clause is about.
+
+    supported-by: «за підтримки ЮНІСЕФ», «проект, підтриманий фондом»; not «надали підтримку родинам».
+    """
+    for e, node in clause.named("body", "work", "person"):
+        if e.marker == "supporter" and e.stands_in("gent"):
+            _add_supporter(ctx, _supported(ctx, clause, event, e), node, e.with_marker)
     for v in clause.verbs:
         if v.frame != "support":
             continue
-        antecedent = clause.antecedent
-        target = (
-            ctx.draft(antecedent)
-            if antecedent is not None and antecedent.kind in ("work", "event")
-            else work_of(ctx, clause) or event
-        )
-        for e in clause.nodes:
-            if e.node is None or e.node.kind != "body" or e.marker:
-                continue
-            wanted = "ablt" if v.participle or v.passive or v.impersonal else "nomn"
-            if wanted in e.cases or not e.cases:
-                for one in e.node.all:
-                    ctx.add(
-                        target,
-                        "supportedBy",
-                        ctx.registry.entity(one, ctx.s),
-                        "supported-by",
-                        trigger=(v.first, v.last),
-                    )
+        target = _antecedent(ctx, clause) or work_of(ctx, clause) or event
+        for e, node in clause.named("body"):
+            if not e.marker and e.stands_in("ablt" if v.agent_oblique else "nomn"):
+                _add_supporter(ctx, target, node, v.extent)
+
+
+def _add_supporter(ctx: Context, target: Draft | None, node: Node, trigger: tuple[int, int]) -> None:
+    for one in node.all:
+        ctx.add(target, "supportedBy", ctx.entity(one), "supported-by", trigger=trigger)
+
+
+def _antecedent(ctx: Context, clause: Clause) -> Draft | None:
+    """Return the event or work that a relative clause says something about."""
+    node = clause.antecedent
+    return ctx.draft(node) if node is not None and node.kind in ("work", "event") else None
 
 
 def _supported(ctx: Context, clause: Clause, event: Draft | None, e: Element) -> Draft | None:
+    """Return what «за підтримки» before an element belongs to."""
     if clause.antecedent is not None and clause.antecedent.kind in ("work", "event"):
-        return ctx.draft(clause.antecedent)
-    if clause.frames() & {"implement"}:
+        return _antecedent(ctx, clause)
+    if "implement" in clause.frames():
         return work_of(ctx, clause) or event
-    before = next(
-        (x for x in reversed(clause.elements[: clause.elements.index(e)]) if x.kind == "node"), None
-    )
-    if (
-        before is not None
-        and before.node is not None
-        and before.node.kind == "work"
-        and before.last == e.marker_first
-        and before.node.type == "Project"
-    ):
-        return ctx.registry.entity(before.node, ctx.s)
+    at = clause.elements.index(e)
+    before = next((x for x in reversed(clause.elements[:at]) if x.kind == "node"), None)
+    node = before.node if before is not None else None
+    if node is not None and node.type == "Project" and node.last == e.marker_first:
+        return ctx.entity(node)
     return event or work_of(ctx, clause)
 
 
 def state_contracts(ctx: Context, clause: Clause) -> None:
-    """Read parties and signers: «між А, Б та В підписано меморандум», «Підписи … поставили …»."""
-    verb = next((v for v in clause.verbs if v.frame in ("sign", "put")), None)
-    if verb is None or verb.frame == "put" and not any(e.text.startswith("підпис") for e in clause.elements):
+    """State the parties and signers of a contract.
+
+    act.party: «між А, Б та В підписано меморандум», «А та Б підписали угоду»; not «в А підписано угоду».
+    act.signed: «Підпис поставив Іван Коваль»; not «Іван Коваль схвалив меморандум».
+    """
+    verb = clause.verb("sign", "put")
+    if verb is None:
         return
-    act = next(
-        (
-            d
-            for e in clause.nodes
-            if e.node is not None
-            and e.node.kind == "work"
-            and (d := ctx.registry.entity(e.node, ctx.s)) is not None
-            and d.type == "LegalAct"
-        ),
-        None,
-    )
-    act = act or _last_contract(ctx)
+    signature = any(e.text.startswith(beginnings("signature")) for e in clause.elements)
+    act = _contract(ctx, clause) if verb.frame == "sign" or signature else None
     if act is None:
         return
-    for e in clause.nodes:
-        node = e.node
-        if (
-            node is None
-            or node.kind not in ("body", "person", "post", "place")
-            or node.kind == "place"
-            and node.type != "Hromada"
-        ):
+    for e, node in clause.named("body", "person", "post", "place"):
+        if not acts(node):
             continue
         if e.marker == "між":
-            add_actor(ctx, act, "party", node, "act.party", trigger=(e.marker_first, e.last))
-        elif not e.marker and "nomn" in (e.cases or {"nomn"}):
+            add_actor(ctx, act, "party", node, "act.party", trigger=e.with_marker)
+        elif not e.marker and e.stands_in("nomn"):
             if node.kind == "body":
-                add_actor(ctx, act, "party", node, "act.party", trigger=(verb.first, verb.last))
+                add_actor(ctx, act, "party", node, "act.party", trigger=verb.extent)
             elif node.kind == "person":
-                add_actor(ctx, act, "signedBy", node, "act.signed", trigger=(verb.first, verb.last))
+                add_actor(ctx, act, "signedBy", node, "act.signed", trigger=verb.extent)
 
 
-def _last_contract(ctx: Context) -> Draft | None:
-    known = [
-        d
-        for d in ctx.registry.drafts
-        if d.merged is None and d.lemma in word_class("contract") and ctx.s.item in d.items
-    ]
+def _contract(ctx: Context, clause: Clause) -> Draft | None:
+    """Return the act that a clause names, else the only contract that the item speaks of."""
+    for _, node in clause.named("work"):
+        draft = ctx.entity(node)
+        if draft is not None and draft.type == "LegalAct":
+            return draft
+    contracts = word_class("contract")
+    drafts = (d for d in ctx.registry.drafts if d.merged is None)
+    known = [d for d in drafts if d.lemma in contracts and ctx.s.item in d.items]
     return known[0] if len(known) == 1 else None
 
 
 def state_cooperation(ctx: Context, clause: Clause) -> None:
-    """Read «служби зайнятості співпрацюють з Данською радою»."""
-    verb = next((v for v in clause.verbs if v.frame == "cooperate"), None)
+    """State who works with whom.
+
+    body.cooperates: «служби зайнятості співпрацюють з Данською радою»; not «служби працюють з Данією».
+    """
+    verb = clause.verb("cooperate")
     if verb is None:
         return
-    with_ = [
-        one
-        for e in clause.nodes
-        if e.node is not None and e.node.kind == "body" and e.marker in word_class("preposition.with")
-        for one in e.node.all
-    ]
-    for e in clause.nodes:
-        if e.node is not None and e.node.kind == "body" and not e.marker and "nomn" in e.cases:
-            for one in e.node.all:
-                for other in with_:
-                    ctx.add(
-                        ctx.registry.entity(one, ctx.s),
-                        "cooperatesWith",
-                        ctx.registry.entity(other, ctx.s),
-                        "body.cooperates",
-                        trigger=(verb.first, verb.last),
-                    )
+    bodies = clause.named("body")
+    partners = [one for e, node in bodies if e.marker in word_class("preposition.with") for one in node.all]
+    subjects = [one for e, node in bodies if not e.marker and "nomn" in e.cases for one in node.all]
+    for one in subjects:
+        for other in partners:
+            ctx.add(
+                ctx.entity(one), "cooperatesWith", ctx.entity(other), "body.cooperates", trigger=verb.extent
+            )

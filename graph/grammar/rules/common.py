@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from ..clause import Clause
 from ..draft import Draft, fold, stems
-from ..node import Node
+from ..node import Node, NodeKind
 from .context import Context
 
-AGENTS = frozenset(("body", "person", "group", "post", "place", "work"))
+AGENTS: frozenset[NodeKind] = frozenset(("body", "person", "group", "post", "place", "work"))
 ACTIVE = frozenset(("happen", "hold", "plan", "move", "gather", "celebrate", "host"))
 OWNERS = frozenset(
     [
@@ -22,6 +22,16 @@ OWNERS = frozenset(
         "Campaign",
     ]
 )
+
+UNDERTAKINGS = ("Project", "Programme", "Campaign")
+
+
+def acts(node: Node) -> bool:
+    """Whether a node can do something: a hromada can, another place cannot.
+
+    «громада взяла участь» names one who took part, «Луганщина взяла участь» none that could be told.
+    """
+    return node.kind in AGENTS and (node.kind != "place" or node.type == "Hromada")
 
 
 def add_actor(

@@ -41,6 +41,21 @@ class Context:
         self.denied: set[int] = set()
         self.place_at = PlaceGrammar(s, frozenset()).at
 
+    def entity(self, node: Node) -> Draft | None:
+        """Return the entity that a node of any kind but an event means."""
+        return self.registry.entity(node, self.s)
+
+    def known(self, node: Node) -> Draft | None:
+        """Return the entity of a node, an event only if it has been met."""
+        if node.kind == "event":
+            return self.happenings.resolve(node, self.s, create=False)
+        return self.entity(node)
+
+    @property
+    def current(self) -> Draft | None:
+        """The event that the item has been about so far."""
+        return self.happenings.current.get(self.s.item)
+
     def draft(self, node: Node) -> Draft | None:
         """Return the entity of a node; of an office with its holder, the holder."""
         if node.kind == "event":

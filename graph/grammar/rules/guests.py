@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from ...gazetteers import word_class
-from ...gazetteers import word_class
 from ..clause import Clause, Element, governor
 from ..draft import Draft
 from ..node import Node
@@ -11,7 +10,6 @@ from ..topic import people_counted
 from .common import add_actor, add_group
 from .context import Context
 from .names import state_name
-
 
 _ATTENDS = frozenset(("participate", "speak", "open", "visit", "represent"))
 _OTHER_DEEDS = frozenset(("say", "hold", "implement", "sign", "support", "appoint", "adopt"))
@@ -111,7 +109,9 @@ def add_participant(
 def state_counts(ctx: Context, clause: Clause, event: Draft | None) -> None:
     """Read «взяли участь 96 осіб», «відвідали понад 250 шукачів роботи»."""
 
-    gathered = clause.frames() & {"participate", "visit", "gather"} or any(_names_guests(ctx, e) for e in clause.elements)
+    gathered = clause.frames() & {"participate", "visit", "gather"} or any(
+        _names_guests(ctx, e) for e in clause.elements
+    )
     if event is None or not gathered:
         return
     for number, first, last in people_counted(ctx.s, clause):

@@ -1,4 +1,4 @@
-"""Offices and their holders: before the name, after it, doubled, plural, by context."""
+"""Offices and their holders: before the name, after it, doubled, plural."""
 
 from __future__ import annotations
 
@@ -9,23 +9,32 @@ from .names import office_of
 
 
 def join_offices(ctx: Context) -> None:
-    """Join offices with their holders: before the name, after it, doubled, plural, by appointment."""
+    """Join offices with their holders, and place each office in its body.
+
+    post.holder: «начальник відділу Ганна Коваль», «Ганна Коваль, начальниця відділу», «Директором призначено
+    Ганну Коваль»; not «начальник відділу подякував Ганні Коваль».
+    """
     for k, post in enumerate(ctx.nodes):
         if post.kind != "post":
             continue
         holder = _holder_after(ctx, k)
         if holder is not None:
-            held(ctx, post, holder)
+            _hold(ctx, post, holder)
             if post.plural:
-                several(ctx, k, post)
-            doubled(ctx, k, holder)
+                _hold_by_each(ctx, k, post)
+            _hold_both(ctx, k, holder)
             continue
         holder = _holder_before(ctx, k) or _appointed(ctx, post)
         if holder is not None:
-            held(ctx, post, holder)
+            _hold(ctx, post, holder)
     for node in ctx.nodes:
         if node.kind == "post":
             office_of(ctx, node)
+
+
+def _between(ctx: Context, k: int) -> str:
+    """Return the words between the nodes at indices ``k`` and ``k + 1``."""
+    return ctx.s.words(ctx.nodes[k].last, ctx.nodes[k + 1].first)
 
 
 def _holder_after(ctx: Context, k: int) -> Node | None:
@@ -43,15 +52,13 @@ def _holder_before(ctx: Context, k: int) -> Node | None:
     Not in «Ганна Коваль, заступниця міністра, Петро Швець»: there the next name could bear it too.
     """
     before = ctx.nodes[k - 1] if k else None
-    post = ctx.nodes[k]
-    if before is None or before.kind != "person" or any(owner is before for owner in ctx.owner_of.values()):
+    if before is None or before.kind != "person" or before in ctx.owner_of.values():
         return None
-    if ctx.s.words(before.last, post.first) not in word_class("between_name_and_office"):
+    if _between(ctx, k - 1) not in word_class("between_name_and_office"):
         return None
     following = ctx.nodes[k + 1] if k + 1 < len(ctx.nodes) else None
-    if following is not None and following.kind == "person" and following.first == post.last + 1:
-        return None
-    return before
+    another = following is not None and following.kind == "person"
+    return None if another and following.first == ctx.nodes[k].last + 1 else before
 
 
 def _appointed(ctx: Context, post: Node) -> Node | None:
@@ -59,53 +66,40 @@ def _appointed(ctx: Context, post: Node) -> Node | None:
     if "ablt" not in post.cases:
         return None
     for clause in ctx.clauses:
-        inside = [e.node for e in clause.nodes]
-        if post not in inside or "appoint" not in clause.frames() or any(v.negated for v in clause.verbs):
+        named = any(node is post for _, node in clause.named("post"))
+        if not named or "appoint" not in clause.frames() or any(v.negated for v in clause.verbs):
             continue
-        people = [e.node for e in clause.nodes if e.node is not None and e.node.kind == "person" and not e.marker]
+        people = [node for e, node in clause.named("person") if not e.marker]
         if len(people) == 1 and people[0].stands_in("accs", "nomn"):
             return people[0]
     return None
 
 
-def several(ctx: Context, k: int, post: Node) -> None:
-    """Give a plural office to each person of the list after it."""
+def _hold_by_each(ctx: Context, k: int, post: Node) -> None:
+    """Give a plural office to each person of the list after it: «депутати А та Б»."""
     at = k + 2
     while at < len(ctx.nodes) and ctx.nodes[at].kind == "person":
-        between = ctx.s.words(ctx.nodes[at - 1].last, ctx.nodes[at].first)
-        if between not in word_class("between_holders"):
+        if _between(ctx, at - 1) not in word_class("between_holders"):
             break
-        held(ctx, post, ctx.nodes[at])
+        _hold(ctx, post, ctx.nodes[at])
         at += 1
 
 
-def doubled(ctx: Context, k: int, person: Node) -> None:
+def _hold_both(ctx: Context, k: int, person: Node) -> None:
     """Give «директор …, заступник … Неоніла Шкурат» both offices."""
-    at = k - 1
-    while (
-        at >= 0
-        and ctx.nodes[at].kind == "post"
-        and id(ctx.nodes[at]) not in ctx.owner_of
-        and not ctx.nodes[at].plural
-    ):
-        between = ctx.s.words(ctx.nodes[at].last, ctx.nodes[at + 1].first)
-        if between not in word_class("between_name_and_office"):
+    for at in range(k - 1, -1, -1):
+        other = ctx.nodes[at]
+        if other.kind != "post" or other.plural or id(other) in ctx.owner_of:
             break
-        held(ctx, ctx.nodes[at], person)
-        at -= 1
+        if _between(ctx, at) not in word_class("between_name_and_office"):
+            break
+        _hold(ctx, other, person)
 
 
-def held(ctx: Context, post: Node, person: Node) -> None:
-    """State that a person holds an office."""
-    holder = ctx.registry.entity(person, ctx.s)
-    office = ctx.registry.entity(post, ctx.s)
+def _hold(ctx: Context, post: Node, person: Node) -> None:
+    """State that a person, and those who share the surname, hold an office."""
+    office = ctx.entity(post)
     ctx.owner_of.setdefault(id(post), person)
-    ctx.add(holder, "holdsPost", office, "post.holder", trigger=(post.first, post.last), acting=post.acting)
+    ctx.add(ctx.entity(person), "holdsPost", office, "post.holder", trigger=post.extent, acting=post.acting)
     for sibling in person.siblings:
-        ctx.add(
-            ctx.registry.entity(sibling, ctx.s),
-            "holdsPost",
-            office,
-            "post.holder",
-            trigger=(post.first, post.last),
-        )
+        ctx.add(ctx.entity(sibling), "holdsPost", office, "post.holder", trigger=post.extent)

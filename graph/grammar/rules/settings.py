@@ -5,102 +5,99 @@ from __future__ import annotations
 from ...gazetteers import word_class
 from ..clause import Clause
 from ..draft import Draft
-from .common import ACTIVE, certainty_of, role_of, undertaking_subject
+from ..node import Node
+from .common import ACTIVE, UNDERTAKINGS, certainty_of, role_of, undertaking_subject
 from .context import Context
+
+_TAKES_PLACE = ("happen", "hold")
+_COMING = (*_TAKES_PLACE, "present", "open")
 
 
 def state_status(ctx: Context, clause: Clause, event: Draft | None) -> str:
-    """State whether the event is planned, moved or cancelled."""
-    verbs = clause.verbs
-    for v in verbs:
-        trigger = (v.first, v.last)
-        if event is None:
+    """State whether the event is planned, moved or cancelled; return its status or an empty text.
+
+    event.cancelled: «семінар скасовано», «не відбудеться»; not «семінар не відклали».
+    event.moved: «форум перенесено на травень»; a «не відбудеться» after it says no more.
+    event.planned: «відбудеться», «планують провести»; not «відбувся».
+    """
+    if event is None:
+        return ""
+    for v in clause.verbs:
+        off = v.negated and v.frame in _TAKES_PLACE
+        if off and "postponed" in ctx.ledger.objects(event, "status"):
             continue
-        if v.negated and v.frame in ("happen", "hold") and "postponed" in ctx.ledger.objects(event, "status"):
-            continue
-        if v.frame == "cancel" or v.negated and v.frame in ("happen", "hold"):
-            ctx.add(event, "status", "cancelled", "event.cancelled", trigger=trigger)
+        if v.frame == "cancel" or off:
             event.planned = True
+            ctx.add(event, "status", "cancelled", "event.cancelled", trigger=v.extent)
             return "cancelled"
         if v.frame == "move":
-            ctx.add(event, "status", "postponed", "event.moved", trigger=trigger)
+            ctx.add(event, "status", "postponed", "event.moved", trigger=v.extent)
             return "postponed"
-        if v.frame == "plan" or v.future and v.frame in ("happen", "hold", "present", "open"):
-            ctx.add(event, "status", "planned", "event.planned", trigger=trigger)
+        if v.frame == "plan" or (v.future and v.frame in _COMING):
             event.planned = True
+            ctx.add(event, "status", "planned", "event.planned", trigger=v.extent)
             return "planned"
     return ""
 
 
 def state_dates(ctx: Context, clause: Clause, event: Draft | None, status: str) -> None:
-    """Date the clause's event, or the undertaking that it is about."""
-    for e in clause.nodes:
-        node = e.node
-        if node is None or node.kind != "date" or role_of(node) in ("act", "as_of", "period"):
+    """Date the clause's event, or the undertaking that it is about.
+
+    event.date: «14 грудня відбувся семінар»; not «станом на 14 грудня», «розпорядження від 14 грудня».
+    event.former-date: «семінар, запланований на 14 грудня, скасовано».
+    """
+    for _, node in clause.named("date"):
+        if role_of(node) in ("act", "as_of", "period"):
             continue
-        subject = event
-        if subject is None and clause.antecedent is not None and clause.antecedent.kind == "work":
-            subject = ctx.registry.entity(clause.antecedent, ctx.s)
-            if subject is not None and subject.type not in ("Project", "Programme", "Campaign", "Plan"):
-                subject = None
-        if subject is None and clause.frames() & (ACTIVE | {"implement", "initiate"}):
-            subject = undertaking_subject(ctx, clause)
-        if subject is None or role_of(node) == "until" and subject.type == "Event":
+        subject = event or _dated_work(ctx, clause)
+        if subject is None or (role_of(node) == "until" and subject.type == "Event"):
             continue
+        dates = certainty_of(node)
         if status == "cancelled" or id(subject) in ctx.denied:
-            ctx.add(
-                subject,
-                "formerDate",
-                node.name,
-                "event.former-date",
-                trigger=(node.first, node.last),
-                dates=certainty_of(node),
-            )
-            continue
-        if (
-            ctx.ledger.objects(subject, "date")
-            and subject.type == "Event"
-            and clause.frames() & {"participate", "discuss", "speak"}
-        ):
-            continue
-        ctx.add(
-            subject,
-            "date",
-            node.name,
-            "event.date",
-            trigger=(node.first, node.last),
-            dates=certainty_of(node),
-        )
+            ctx.add(subject, "formerDate", node.name, "event.former-date", trigger=node.extent, dates=dates)
+        elif not _dated_by_others(ctx, clause, subject):
+            ctx.add(subject, "date", node.name, "event.date", trigger=node.extent, dates=dates)
+
+
+def _dated_work(ctx: Context, clause: Clause) -> Draft | None:
+    """Return the undertaking that a date of a clause without an event belongs to."""
+    node = clause.antecedent
+    if node is not None and node.kind == "work":
+        work = ctx.entity(node)
+        if work is not None and work.type in (*UNDERTAKINGS, "Plan"):
+            return work
+    if clause.frames() & (ACTIVE | {"implement", "initiate"}):
+        return undertaking_subject(ctx, clause)
+    return None
+
+
+def _dated_by_others(ctx: Context, clause: Clause, subject: Draft) -> bool:
+    """Whether the date in a clause on what people did at an event is not the event's: that one is known."""
+    told = subject.type == "Event" and clause.frames() & {"participate", "discuss", "speak"}
+    return bool(told and ctx.ledger.objects(subject, "date"))
 
 
 def state_places(ctx: Context, clause: Clause, event: Draft | None) -> None:
-    """State where the event is held: «у Красноріченській ОТГ», «в облдержадміністрації», «в місті Києві»."""
+    """State where the event is held.
+
+    event.place: «у Красноріченській ОТГ», «в облдержадміністрації»; not «до громади», «про громаду».
+    event.host: «Дунаєвецька ОТГ приймала форум»; not «громада прийняла рішення».
+    event.venue: «на базі центру», «у приміщенні ліцею»; not «база центру оновлена».
+    """
     subject = event or (undertaking_subject(ctx, clause) if clause.frames() & ACTIVE else None)
     if subject is None:
         return
-    for e in clause.nodes:
-        node = e.node
-        if node is None or node.kind not in ("place", "body"):
+    for e, node in clause.named("place", "body"):
+        if "host" in clause.frames() and not e.marker and "nomn" in e.cases:
+            _hold_at(ctx, subject, node, "event.host")
             continue
-        if not e.marker and "nomn" in e.cases and "host" in clause.frames():
-            for one in node.all:  # «Дунаєвецька ОТГ приймала форум»
-                ctx.add(subject, "heldAt", ctx.registry.entity(one, ctx.s), "event.host", trigger=node.extent)
-            continue
-        if e.marker not in word_class("preposition.at") | {"venue"}:
-            continue
-        if e.marker in word_class("preposition.at") and e.cases and "loct" not in e.cases:
-            continue
-        if node.kind == "body" and e.marker == "на":
-            continue
-        if e.marker == "venue" and e.cases and "gent" not in e.cases:
-            continue
-        rule = "event.venue" if e.marker == "venue" else "event.place"
-        for one in node.all:
-            ctx.add(
-                subject,
-                "heldAt",
-                ctx.registry.entity(one, ctx.s),
-                rule,
-                trigger=(node.first, node.last),
-                truncated=node.truncated,
-            )
+        venue = e.marker == "venue" and e.stands_in("gent")
+        on_body = node.kind == "body" and e.marker == "на"
+        inside = e.marker in word_class("preposition.at") and e.stands_in("loct") and not on_body
+        if venue or inside:
+            _hold_at(ctx, subject, node, "event.venue" if venue else "event.place")
+
+
+def _hold_at(ctx: Context, event: Draft, node: Node, rule: str) -> None:
+    for one in node.all:
+        ctx.add(event, "heldAt", ctx.entity(one), rule, trigger=node.extent, truncated=node.truncated)

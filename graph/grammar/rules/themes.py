@@ -7,8 +7,8 @@ from ..clause import Clause, Element
 from ..deed import deed_of
 from ..draft import Draft
 from ..node import Node
-from .common import ACTIVE
 from ..words import Sentence
+from .common import ACTIVE
 from .context import Context
 
 
@@ -44,7 +44,9 @@ def theme_of(ctx: Context, clause: Clause) -> Draft | None:
         return None
     if frames & {"hold", "initiate"} and any(e.text in word_class("possessive") for e in clause.elements):
         return ctx.happenings.current.get(ctx.s.item)
-    guests = frames & {"become", "be"} and any(e.text in word_class("possessive") or e.text == "події" for e in clause.elements)
+    guests = frames & {"become", "be"} and any(
+        e.text in word_class("possessive") or e.text == "події" for e in clause.elements
+    )
     if (frames & _TOLD_OF_CURRENT or guests) and not opens_statistics(ctx.s):
         return ctx.happenings.current.get(ctx.s.item)
     if not frames and clause.parent is None and ctx.s.cut:
@@ -60,7 +62,9 @@ _TOLD_OF_CURRENT = frozenset(
 def opens_statistics(s: Sentence) -> bool:
     """Whether a sentence reports figures: «Минулого року …», «Упродовж 2018 року …»; no event is told there."""
     opening = " ".join(s.norm(i) for i in range(min(3, len(s))))
-    return opening.startswith(tuple(word_class("statistics_opening"))) or opening.startswith(("упродовж", "протягом", "станом"))
+    return opening.startswith(tuple(word_class("statistics_opening"))) or opening.startswith(
+        ("упродовж", "протягом", "станом")
+    )
 
 
 def is_campaign(ctx: Context, node: Node) -> bool:
