@@ -88,9 +88,20 @@ class Pymorphy:
         if parse is None:
             return word
         best = _form(parse, case, number, reading.gender, reading.animate)
+        if best and case == "gent" and best.endswith(("а", "я")) and _takes_u(reading, number):
+            best = self._genitive_in_u(readings, parses, reading) or best
         if best is None and case == "nomn" and number == "sing" and reading.pos == "NOUN":
             best = str(parse.normalized.word)
         return match_letters(best, word) if best else word
+
+    def _genitive_in_u(self, readings: tuple[Reading, ...], parses: tuple[Any, ...], like: Reading) -> str:
+        """Return the genitive in -у, -ю that another reading of the same noun has: центру beside центра."""
+        for other, parse in zip(readings, parses, strict=True):
+            if parse is not None and (other.lemma, other.pos) == (like.lemma, like.pos):
+                form = _form(parse, "gent", "sing", "masc", False)
+                if form and form.endswith(("у", "ю")):
+                    return form
+        return ""
 
     def _parse_word(self, word: str) -> tuple[tuple[Reading, ...], tuple[Any, ...]]:
         seen: dict[Reading, Any] = {}
@@ -128,6 +139,11 @@ class Pymorphy:
 
 
 _VERBAL = frozenset("Impe past pres futr infn Refl 1per 2per 3per actv pssv impr perf impf".split())
+
+
+def _takes_u(reading: Reading, number: str) -> bool:
+    """Whether a noun is a thing of masculine gender, as bodies and areas are."""
+    return reading.pos == "NOUN" and reading.gender == "masc" and not reading.animate and number != "plur"
 
 
 def _form(parse: Any, case: str, number: str, gender: str, animate: bool) -> str | None:

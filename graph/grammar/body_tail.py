@@ -51,6 +51,7 @@ class Tail:
         self.parent: Node | None = None
         self.inner: list[Node] = []
         self.quoted = ""
+        self.work_at: Callable[[int], Node | None] | None = None
         self._serves = False  # «для …», «у справах …»: people may follow
 
     @property
@@ -206,6 +207,11 @@ class Tail:
             return None
         if "gent" not in core.cases():
             return self._complement(core, noun)
+        work = self.work_at(j) if self.work_at is not None else None
+        if work is not None and not work.bare and work.stands_in("gent"):
+            self.inner.append(work)  # «робоча група з розробки Програми …»: a part of the name
+            self._take(*work.extent)
+            return work.last, work.last - 1
         body = self.body_at(j)
         if body is not None and body.stands_in("gent"):
             return self._parent(body)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from ..facts import Span
 from ..letters import fold_word
@@ -14,6 +15,7 @@ _FOLD = str.maketrans({"ґ": "г", "–": "-", "—": "-"} | dict.fromkeys('«»
 _STEM = 5  # letters of a word that stay when it declines
 
 
+@lru_cache(maxsize=20_000)
 def fold(text: str) -> str:
     """Fold what does not tell names apart: quotes, apostrophes, ґ, проєкт, case, spaces.
 
@@ -30,7 +32,12 @@ def stems(text: str) -> list[str]:
     >>> stems("Відділ у справах сім’ї")
     ['відді', 'справ', "сім'ї"]
     """
-    return [w[:_STEM] for w in re.findall(r"[\w']{3,}", fold(text))]
+    return list(_stems(text))
+
+
+@lru_cache(maxsize=20_000)
+def _stems(text: str) -> tuple[str, ...]:
+    return tuple(w[:_STEM] for w in re.findall(r"[\w']{3,}", fold(text)))
 
 
 @dataclass(slots=True, eq=False)

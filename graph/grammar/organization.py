@@ -6,7 +6,9 @@ where another body, office or person begins, or where a quotation closes.
 
 from __future__ import annotations
 
-from ..gazetteers import Head, short_forms
+from collections.abc import Callable
+
+from ..gazetteers import Head, short_forms, word_class
 from .body_kinds import class_of, is_named, modifiers_of
 from .body_tail import Tail
 from .brackets import abbreviates, bracket_alias
@@ -23,6 +25,7 @@ class BodyGrammar:
         self.s = s
         self.persons = persons
         self._inner_at = s.nesting.within(self.at)
+        self.work_at: Callable[[int], Node | None] | None = None  # plans and programmes in councils' names
         self._memo: dict[int, Node | None] = {}
 
     def at(self, i: int) -> Node | None:
@@ -43,6 +46,9 @@ class BodyGrammar:
         node.own = node.name
         node.own_genitive = node.genitive = genitive_of(body.name)
         self._brackets(node)
+        s = self.s
+        if s.norm(node.last) in word_class("preposition.in") and s.norm(node.last + 1) == "україні":
+            node.last += 2  # «Програма розвитку ООН в Україні»
         return node
 
     def _composed(self, i: int) -> Node | None:
@@ -77,6 +83,7 @@ class BodyGrammar:
     def _tail(self, core: Core, head: Head) -> Tail:
         quotable = not core.plural and not head.flags & {"unit", "apex"} and not self.s.infos[core.head].short
         tail = Tail(self.s, core.head, head.flags, self._inner_at, self.persons, quotable)
+        tail.work_at = self.work_at if head.flags & {"group", "topical"} else None
         if head.lemma == "адміністрація":
             tail.close(core.last)
         else:

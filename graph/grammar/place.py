@@ -170,7 +170,10 @@ class PlaceGrammar:
             ):
                 continue
             form = s.words(i, last)
-            for name in (form, *places.lemmas(form)):
+            names = tuple(dict.fromkeys((form, *places.lemmas(form))))
+            if i > 0 and s.norm(i - 1) in word_class("ruling_preposition") and len(names) > 1:
+                names = (*(n for n in names if n != form), form)  # «у Маньківці»: Маньківка
+            for name in names:
                 known = places.find(name, kinds=(kind,) if kind else ())
                 if not known:
                     continue

@@ -177,6 +177,7 @@ def titled(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=50_000)
 def fold(word: str) -> str:
     """Write in lower case, apostrophes and hyphens of one shape.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -226,14 +227,11 @@ class Sentence:
         self.quotes: dict[int, tuple[int, Quotation]] = {}
         self.memo: dict[int, Core | None] = {}
         self.nesting = Nesting()
-        at = {t.start: i for i, t in enumerate(tokens)}
-        ends = {t.end: i + 1 for i, t in enumerate(tokens)}
+        starts = [t.start for t in tokens] if quotations else []
         for q in quotations:
-            if q.start in at:
-                stop = ends.get(q.end) or next(
-                    (i for i, t in enumerate(tokens) if t.start >= q.end), len(tokens)
-                )
-                self.quotes[at[q.start]] = (stop, q)
+            i = bisect_left(starts, q.start)
+            if i < len(starts) and starts[i] == q.start:
+                self.quotes[i] = (bisect_left(starts, q.end), q)
 
     def __len__(self) -> int:
         return len(self.tokens)

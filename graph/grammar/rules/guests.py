@@ -11,7 +11,7 @@ from .common import add_actor, add_group
 from .context import Context
 from .names import state_name
 
-_ATTENDS = frozenset(("participate", "speak", "open", "visit", "represent"))
+_ATTENDS = frozenset(("participate", "speak", "open", "visit", "represent", "gather"))
 _OTHER_DEEDS = frozenset(("say", "hold", "implement", "sign", "support", "appoint", "adopt"))
 _PEOPLE = frozenset(("person", "post"))
 _GUESTS = frozenset(("person", "post", "group", "body", "place"))
@@ -39,6 +39,8 @@ def _attends(ctx: Context, clause: Clause, v: Element) -> bool:
     """Whether a verb says that its subject is at the event: «долучилися», «були присутні», «звернулися з вітальним словом»."""
     if v.frame == "address":
         return any(e.text in word_class("greeting") for e in clause.elements)
+    if v.frame == "hold":
+        return holds_part(clause, v)
     return v.frame in _ATTENDS and (not v.participle or v.text.startswith("присутн"))
 
 
@@ -54,9 +56,18 @@ def _is_guest(ctx: Context, clause: Clause, e: Element, verb: Element) -> bool:
     if e.marker not in ("", "side") or e.cases and "nomn" not in e.cases:
         return False
     ruling = governor(clause, e)
-    if ruling is not None and ruling.frame in _OTHER_DEEDS and not (verb.gerund and ruling.frame == "say"):
+    part = ruling is not None and ruling.frame == "hold" and holds_part(clause, ruling) and node.kind == "person"
+    beside = verb.gerund and ruling is not None and ruling.frame == "say"  # «відкриваючи форум, … зазначив»
+    if ruling is not None and ruling.frame in _OTHER_DEEDS and not part and not beside:
         return False
     return not verb.impersonal and (node.kind in _PEOPLE or verb.frame not in ("speak", "open", "address"))
+
+
+def holds_part(clause: Clause, verb: Element) -> bool:
+    """Whether a verb of holding has no event as its object: «провела вправу», «провів екскурсію виставкою»."""
+    if verb.impersonal or verb.passive or verb.participle or verb.infinitive:
+        return False
+    return not any(e.node is not None and e.node.kind in ("event", "work") for e in clause.nodes)
 
 
 def become_guests(ctx: Context, clause: Clause, event: Draft) -> None:

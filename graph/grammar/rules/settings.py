@@ -46,14 +46,15 @@ def state_dates(ctx: Context, clause: Clause, event: Draft | None, status: str) 
     event.date: «14 грудня відбувся семінар»; not «станом на 14 грудня», «розпорядження від 14 грудня».
     event.former-date: «семінар, запланований на 14 грудня, скасовано».
     """
-    for _, node in clause.named("date"):
+    for e, node in clause.named("date"):
         if role_of(node) in ("act", "as_of", "period"):
             continue
         subject = event or _dated_work(ctx, clause)
         if subject is None or (role_of(node) == "until" and subject.type == "Event"):
             continue
         dates = certainty_of(node)
-        if status == "cancelled" or id(subject) in ctx.denied:
+        moved_from = status == "postponed" and e.marker in word_class("preposition.with") | {"від"}
+        if status == "cancelled" or moved_from or id(subject) in ctx.denied:
             ctx.add(subject, "formerDate", node.name, "event.former-date", trigger=node.extent, dates=dates)
         elif not _dated_by_others(ctx, clause, subject):
             ctx.add(subject, "date", node.name, "event.date", trigger=node.extent, dates=dates)

@@ -10,6 +10,7 @@ from ..node import Node
 from ..words import Sentence
 from .common import ACTIVE
 from .context import Context
+from .guests import holds_part
 
 
 def theme_of(ctx: Context, clause: Clause) -> Draft | None:
@@ -47,7 +48,10 @@ def theme_of(ctx: Context, clause: Clause) -> Draft | None:
     guests = frames & {"become", "be"} and any(
         e.text in word_class("possessive") or e.text == "події" for e in clause.elements
     )
-    if (frames & _TOLD_OF_CURRENT or guests) and not opens_statistics(ctx.s):
+    part = any(v.frame == "hold" and holds_part(clause, v) for v in clause.verbs) and any(
+        e.node is not None and e.node.kind == "person" for e in clause.nodes
+    )
+    if (frames & _TOLD_OF_CURRENT or guests or part) and not opens_statistics(ctx.s):
         return ctx.happenings.current.get(ctx.s.item)
     if not frames and clause.parent is None and ctx.s.cut:
         return ctx.happenings.current.get(ctx.s.item)
@@ -55,7 +59,7 @@ def theme_of(ctx: Context, clause: Clause) -> Draft | None:
 
 
 _TOLD_OF_CURRENT = frozenset(
-    "participate speak discuss present open sign chair visit distribute represent address put".split()
+    "participate speak discuss present open sign chair visit distribute represent address put gather".split()
 )
 
 
