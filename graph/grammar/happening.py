@@ -139,7 +139,10 @@ def compatible(event: Draft, node: Node, s: Sentence) -> bool:
         x, y = set(stems(event.own)), set(stems(node.name))
         return not x or not y or len(x & y) / min(len(x), len(y)) >= 0.3
     x, y = _complement(event.own, event.lemma), _complement(node.name, node.lemma)
-    return not x or not y or len(x & y) / min(len(x), len(y)) >= 0.6
+    if not x or not y:
+        return True
+    common, less, more = len(x & y), min(len(x), len(y)), max(len(x), len(y))
+    return common / less >= 0.6 and (less > 1 or more == 1)
 
 
 def _complement(name: str, lemma: str) -> set[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..gazetteers import word_class
-from .draft import Draft, Drafts, fold
+from .draft import Draft, Drafts, fold, stems
 from .node import Node
 from .words import Sentence
 
@@ -21,7 +21,8 @@ def find_work(drafts: Drafts, node: Node, s: Sentence) -> Draft | None:
 def _spoken_of(drafts: Drafts, node: Node, s: Sentence) -> Draft | None:
     """Return the only work of its kind in the item, else the document; of several the last named."""
     lemma = _one_spelling(node.lemma)
-    known = [d for d in drafts.live(node.type) if d.lemma == lemma]
+    campaign = node.type == "Campaign"  # «акція» and «кампанія» are one thing
+    known = [d for d in drafts.live(node.type) if d.lemma == lemma or campaign]
     known = [d for d in known if s.item in d.items] or known
     if len(known) == 1:
         return known[0]
@@ -33,7 +34,7 @@ def _spoken_of(drafts: Drafts, node: Node, s: Sentence) -> Draft | None:
 def _full(drafts: Drafts, node: Node, s: Sentence) -> Draft:
     lemma = _one_spelling(node.lemma)
     for draft in drafts.live(node.type):
-        if draft.lemma == lemma and _same_work(draft, node):
+        if draft.lemma == lemma and _same_work(draft, node) or _same_campaign(draft, node, s):
             whole = not node.truncated
             if whole and (draft.truncated or len(node.name) > len(draft.name)):
                 draft.aliases.add(draft.name)
@@ -45,6 +46,20 @@ def _full(drafts: Drafts, node: Node, s: Sentence) -> Draft:
     title = fold(node.quoted) if node.type != "LegalAct" else ""
     number = node.number if node.type == "Resolution" else ""
     return drafts.named("work", f"{node.type} {title or number or node.name}", new)
+
+
+def _same_campaign(draft: Draft, node: Node, s: Sentence) -> bool:
+    """Whether an untitled campaign and a titled one of the item are one: the title holds the words.
+
+    «кампанія проти насильства» and «Акція «16 днів проти насильства»» are; two titles are not.
+    """
+    if node.type != "Campaign" or s.item not in draft.items or bool(draft.quoted) == bool(node.quoted):
+        return False
+    plain, titled = (node.name, draft.quoted) if draft.quoted else (draft.name, node.quoted)
+    words = stems(plain)
+    at = next((k for k, w in enumerate(words) if w in ("кампа", "акція", "акції", "флешм", "мараф")), -1)
+    said = set(words[at + 1 :])
+    return len(said) > 1 and len(said & set(stems(titled))) / len(said) >= 0.6
 
 
 def _same_work(draft: Draft, node: Node) -> bool:

@@ -150,7 +150,7 @@ def office_of(ctx: Context, post: Node) -> None:
             owner,
             "post.body",
             trigger=(post.first, post.last),
-            implied=post.parent.bare and owner.implied,
+            implied=post.parent.bare,
         )
     state_name(ctx, post.parent)
 
