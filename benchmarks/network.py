@@ -48,7 +48,9 @@ _HEADS = {
     "Plan": ("Місцевий план дій з виконання Резолюції 1325",),
 }  # fmt: skip
 _QUOTED = frozenset({"Event", "CivilSocietyOrganization", "Campaign", "Project", "Fund"})
-_SYLLABLES = tuple("ба ве го ди ко ла ми но пі ра су та хо ше ви ло мар чен сто зе бур яни тор кан лів ми рад".split())
+_SYLLABLES = tuple(
+    "ба ве го ди ко ла ми но пі ра су та хо ше ви ло мар чен сто зе бур яни тор кан лів ми рад".split()
+)
 _WORDS = (
     "запобігання насильству громада жінки мир безпека рівність права участь молодь підтримка родина дитина захист "
     "розвиток діалог довіра спільнота освіта здоров'я послуги робота житло відновлення"
@@ -116,7 +118,9 @@ class _Maker:
         for _ in range(count):
             name, wanted = self.chance.choice(_LINKS[kind])
             near = self.chance.random() < _WITHIN
-            pool = self.of_kind.get((subject // _COMMUNITY if near else -1, wanted)) or self.of_kind.get((-1, wanted))
+            pool = self.of_kind.get((subject // _COMMUNITY if near else -1, wanted)) or self.of_kind.get(
+                (-1, wanted)
+            )
             if pool:
                 target = pool[int(len(pool) * self.chance.random() ** 2)]
                 if target != subject:
@@ -128,7 +132,9 @@ class _Maker:
         yield document, RDFS.label, Literal(self._words(9).capitalize(), language="uk")
         yield document, ZV.fileName, Literal(f"news-{number:05}.txt")
         yield document, SCHEMA.url, Literal(f"https://example.org/news/{number}")
-        day = f"20{self.chance.randint(15, 24)}-{self.chance.randint(1, 12):02}-{self.chance.randint(1, 28):02}"
+        day = (
+            f"20{self.chance.randint(15, 24)}-{self.chance.randint(1, 12):02}-{self.chance.randint(1, 28):02}"
+        )
         yield document, SCHEMA.datePublished, Literal(day, datatype=XSD.date)
         offset = 0
         while facts:

@@ -17,7 +17,7 @@ from .visible import visible, visible_with_marks
 if TYPE_CHECKING:
     import networkx
 
-PACKED_FROM = 256 * 1024
+PACKED_FROM = 64 * 1024
 """Characters of a data block from which it is packed; a smaller one stays readable in the file."""
 
 _ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}

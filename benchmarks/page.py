@@ -1,0 +1,281 @@
+"""Measures the network page in Chromium, beside the page that pyvis writes as it comes.
+
+For each number of nodes: processor seconds to build the page, its size, processor seconds of the browser's main thread
+until the picture is there, processor seconds of the first opening of the evidence, and frames a second while the
+picture is dragged. Processor time is the main thread's own, as Linux counts it, so that a busy machine changes little;
+frames are not, so run it alone. Medians. The exit status is 1 where a budget is not met.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import os
+import shutil
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from . import network as networks
+
+FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--mute-audio"]
+_DRAGS_SECONDS = 3.0
+_READY = "html[data-ready]"
+
+
+@dataclass(frozen=True)
+class Budget:
+    """What a page may cost.
+
+    Attributes:
+        cpu: seconds of the main thread until the picture is there.
+        megabytes: of the file.
+        build: processor seconds to write it, layout included.
+    """
+
+    cpu: float
+    megabytes: float
+    build: float
+
+
+BUDGETS = {300: Budget(0.3, 1.0, 30), 2_000: Budget(0.6, 1.5, 30), 10_000: Budget(2.0, 5.0, 30)}
+SLOWEST_PAN = 0.5
+"""Frames a second at the largest number of nodes, as a share of those at the smallest."""
+
+
+@dataclass(frozen=True)
+class Measured:
+    """What one page cost; None where it did not get so far."""
+
+    kilobytes: int
+    build: float
+    cpu: float | None
+    opening: float | None = None
+    frames: float | None = None
+
+
+def our_page(path: Path, nodes: int) -> float:
+    """Write our page and return the seconds that it took."""
+    from graph.view import write_page
+
+    store = networks.dataset(nodes)
+    start = time.process_time()
+    write_page(store, path)
+    return time.process_time() - start
+
+
+def pyvis_page(path: Path, nodes: int) -> float:
+    """Write the page of the same network by pyvis with its defaults and return the seconds that it took."""
+    from graph.network import build_network
+
+    data = build_network(networks.dataset(nodes))
+    start = time.process_time()
+    from pyvis.network import Network
+
+    net = Network(directed=True, cdn_resources="in_line")
+    for iri, label in data.nodes(data="label"):
+        net.add_node(iri, label=label, title=label)
+    for subject, target, name, evidence in data.edges(keys=True, data="evidence"):
+        net.add_edge(subject, target, title=f"{name}: {evidence[0].quote}")
+    with contextlib.chdir(path.parent):
+        html = net.generate_html()
+    # Its own page never says that the picture stands still.
+    html = html.replace(
+        "drawGraph();",
+        "drawGraph(); network.once('stabilized', () => { document.documentElement.dataset.ready = 'true'; });",
+    )
+    path.write_text(html, encoding="utf-8")
+    return time.process_time() - start
+
+
+def measure(browser: Any, path: Path, build: float, *, ours: bool, runs: int, limit: float) -> Measured:
+    """Open the page several times, each time in a new process, and return the medians."""
+    cpus, openings, frames = [], [], []
+    for run in range(runs):
+        with _opened(browser, path) as page:
+            try:
+                page.wait_for_selector(_READY, state="attached", timeout=limit * 1000)
+            except Exception as error:
+                if "Timeout" not in type(error).__name__:
+                    raise
+                return Measured(path.stat().st_size // 1000, build, None)
+            page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+            thread = _MainThread(browser, page)
+            cpus.append(thread.seconds())
+            if ours:
+                page.evaluate("document.querySelector('#search').focus()")
+                page.wait_for_timeout(300)
+                before = thread.seconds()
+                page.fill("#search", "семінар")
+                page.press("#search", "Enter")
+                page.wait_for_selector("#panel-content blockquote")
+                openings.append(thread.seconds() - before)
+                page.keyboard.press("Escape")
+                page.click("#fit")
+                page.wait_for_timeout(300)
+            if run < 3:
+                frames.append(_frames(page))
+    return Measured(
+        path.stat().st_size // 1000,
+        build,
+        statistics.median(cpus),
+        statistics.median(openings) if openings else None,
+        statistics.median(frames),
+    )
+
+
+@contextlib.contextmanager
+def _opened(browser: Any, path: Path) -> Iterator[Any]:
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    context.set_offline(True)
+    page = context.new_page()
+    page.set_default_timeout(120_000)
+    page.goto(path.as_uri(), wait_until="commit")
+    try:
+        yield page
+    finally:
+        context.close()
+
+
+class _MainThread:
+    """Processor time of the page's main thread."""
+
+    def __init__(self, browser: Any, page: Any) -> None:
+        session = browser.new_browser_cdp_session()
+        found = session.send("SystemInfo.getProcessInfo")["processInfo"]
+        renderers = [int(p["id"]) for p in found if p["type"] == "renderer"]
+        session.detach()
+        # The page under measurement is the youngest renderer but for the spare one, which has done nothing.
+        self.pid = max(renderers, key=self._ticks)
+
+    @staticmethod
+    def _ticks(pid: int) -> int:
+        try:
+            fields = Path(f"/proc/{pid}/task/{pid}/stat").read_text().rpartition(")")[2].split()
+        except OSError:
+            return -1
+        return int(fields[11]) + int(fields[12])
+
+    def seconds(self) -> float:
+        return self._ticks(self.pid) / os.sysconf("SC_CLK_TCK")
+
+
+def _frames(page: Any) -> float:
+    """Return the frames a second while the picture is dragged to and fro."""
+    canvas = page.locator("canvas").first.bounding_box()
+    x, y = canvas["x"] + canvas["width"] / 2, canvas["y"] + canvas["height"] / 2
+    # Between nodes: to drag one moves that alone.
+    x, y = _empty(page, x, y)
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.evaluate(
+        "window.__frames = 0; (function count() { window.__frames += 1; requestAnimationFrame(count); })();"
+    )
+    start = time.perf_counter()
+    step = 0
+    while time.perf_counter() - start < _DRAGS_SECONDS:
+        step += 1
+        page.mouse.move(x + 150 * ((step % 40) / 20 - 1), y + 5 * (step % 7))
+    frames = page.evaluate("window.__frames")
+    seconds = time.perf_counter() - start
+    page.mouse.up()
+    return float(frames / seconds)
+
+
+def _empty(page: Any, x: float, y: float) -> tuple[float, float]:
+    """Return a point of the canvas near the middle with no node at it."""
+    return (
+        (x + 3, y + 3)
+        if page.locator("#canvas").count() == 0
+        else tuple(
+            page.evaluate(
+                """([x, y]) => {
+              const canvas = document.getElementById("canvas");
+              for (let d = 0; d < 300; d += 4) {
+                canvas.dispatchEvent(new PointerEvent("pointermove", { clientX: x + d, clientY: y + d / 2 }));
+                if (canvas.style.cursor !== "pointer") return [x + d, y + d / 2];
+              }
+              return [x, y];
+            }""",
+                [x, y],
+            )
+        )
+    )
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Measure, print a table, and return 1 where a budget is not met."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("--nodes", type=int, nargs="*", default=list(BUDGETS))
+    parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument(
+        "--limit", type=float, default=60.0, help="seconds after which pyvis's page is given up"
+    )
+    parser.add_argument("--no-pyvis", action="store_true")
+    options = parser.parse_args(arguments)
+    from playwright.sync_api import sync_playwright
+
+    executable = os.environ.get("ZVIAZOK_CHROMIUM") or shutil.which("chromium")
+    faults: list[str] = []
+    print(f"{'page':8} {'nodes':>6} {'kB':>6} {'build s':>8} {'CPU s':>7} {'opening s':>9} {'frames/s':>8}")
+    pans: dict[int, float] = {}
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        for nodes in options.nodes:
+            path = Path(folder) / f"ours-{nodes}.html"
+            build = our_page(path, nodes)
+            browser = playwright.chromium.launch(executable_path=executable, args=FLAGS)
+            ours = measure(browser, path, build, ours=True, runs=options.runs, limit=30)
+            browser.close()
+            _print("zviazok", nodes, ours)
+            faults += _faults(nodes, ours)
+            if ours.frames:
+                pans[nodes] = ours.frames
+            if not options.no_pyvis:
+                path = Path(folder) / f"pyvis-{nodes}.html"
+                build = pyvis_page(path, nodes)
+                browser = playwright.chromium.launch(executable_path=executable, args=FLAGS)
+                _print(
+                    "pyvis", nodes,
+                    measure(browser, path, build, ours=False, runs=1, limit=options.limit),
+                )  # fmt: skip
+                browser.close()
+    if len(pans) > 1 and pans[max(pans)] < SLOWEST_PAN * pans[min(pans)]:
+        faults.append(
+            f"panning: {pans[max(pans)]:.0f} frames a second at {max(pans)} nodes, {pans[min(pans)]:.0f} at {min(pans)}"
+        )
+    for fault in faults:
+        print(f"over budget: {fault}", file=sys.stderr)
+    return 1 if faults else 0
+
+
+def _faults(nodes: int, found: Measured) -> list[str]:
+    budget = BUDGETS.get(nodes)
+    if not budget or found.cpu is None:
+        return [] if found.cpu is not None else [f"{nodes} nodes: no picture"]
+    pairs = (
+        ("CPU s", found.cpu, budget.cpu),
+        ("MB", found.kilobytes / 1000, budget.megabytes),
+        ("build s", found.build, budget.build),
+    )
+    return [f"{nodes} nodes: {value:.2f} {unit}, not {most}" for unit, value, most in pairs if value > most]
+
+
+def _print(page: str, nodes: int, found: Measured) -> None:
+    def shown(value: float | None, digits: int) -> str:
+        return "–" if value is None else f"{value:.{digits}f}"
+
+    cpu = "gave up" if found.cpu is None else shown(found.cpu, 2)
+    print(
+        f"{page:8} {nodes:6} {found.kilobytes:6} {found.build:8.1f} {cpu:>7} {shown(found.opening, 2):>9} "
+        f"{shown(found.frames, 0):>8}",
+        flush=True,
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())
