@@ -21,8 +21,8 @@ from .slugs import slug
 from .tokens import Token, find_quotations, split_sentences, tokenize
 
 _NEEDS_FACTS = frozenset(("Event", "Post"))
-_SECTION = 15_000
-"""Tokens of a document that are read together: some forty pages; a news text has hundreds."""
+_SECTION = 6_000
+"""Tokens of a document that are read together: some fifteen pages; a news text has hundreds."""
 
 
 class Extractor(Protocol):
