@@ -10,6 +10,7 @@ from typing import Protocol
 from .documents import Document
 from .facts import Entity, Extraction, Fact, Key, Span
 from .grammar.draft import Draft
+from .grammar.attestation import Attestation
 from .grammar.happening import Happenings
 from .grammar.ledger import Entry, Ledger
 from .grammar.node import Node
@@ -146,8 +147,9 @@ def _frozen(document: Document, drafts: list[Draft], entries: list[Entry]) -> Ex
         keys[id(draft)] = Key(key)
         entities.append(_entity(draft, Key(key)))
     facts: dict[tuple[Key, str, Key | str | int, Span], Fact] = {}
+    attested = Attestation(entries, document.published)
     for entry in entries:
-        fact = _fact(entry, keys)
+        fact = _fact(entry, keys, attested.day(entry))
         if fact is None:
             continue
         place = (fact.subject, fact.property, fact.object, fact.evidence)
@@ -170,7 +172,7 @@ def _entity(draft: Draft, key: Key) -> Entity:
     )
 
 
-def _fact(entry: Entry, keys: dict[int, Key]) -> Fact | None:
+def _fact(entry: Entry, keys: dict[int, Key], as_of: str) -> Fact | None:
     subject = keys.get(id(entry.subject.root()))
     obj: Key | str | int | None = (
         keys.get(id(entry.object.root())) if isinstance(entry.object, Draft) else entry.object
@@ -180,5 +182,5 @@ def _fact(entry: Entry, keys: dict[int, Key]) -> Fact | None:
     return Fact(
         subject=subject, property=entry.property, object=obj, evidence=entry.evidence,
         certainty=entry.certainty, rule=entry.rule, trigger=entry.trigger, via=entry.via, acting=entry.acting,
-        truncated=entry.truncated, item=entry.item, date_certainty=entry.date_certainty,
+        truncated=entry.truncated, item=entry.item, date_certainty=entry.date_certainty, as_of=as_of,
     )  # fmt: skip

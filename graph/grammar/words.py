@@ -230,8 +230,9 @@ class Sentence:
         starts = [t.start for t in tokens] if quotations else []
         for q in quotations:
             i = bisect_left(starts, q.start)
-            if i < len(starts) and starts[i] == q.start:
-                self.quotes[i] = (bisect_left(starts, q.end), q)
+            last = bisect_left(starts, q.end)
+            if last > i + 1 and starts[i] == q.start:  # and more than its mark is in the sentence
+                self.quotes[i] = (last, q)
 
     def __len__(self) -> int:
         return len(self.tokens)

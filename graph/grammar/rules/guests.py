@@ -33,6 +33,31 @@ def state_participants(ctx: Context, clause: Clause, event: Draft | None) -> Non
     for e in clause.nodes:
         if e.node is not None and _is_guest(ctx, clause, e, verb):
             add_participant(ctx, event, e.node, "event.takes-part", (verb.first, verb.last))
+    units_of_host(ctx, clause)
+
+
+def units_of_host(ctx: Context, clause: Clause) -> None:
+    """Place the services listed with a hromada's head in that hromada.
+
+    «заступник голови Олег Березін, фахівці служби у справах дітей» at an event in a hromada; not where the
+    services bear the name of another body.
+    """
+    hosts = {
+        office.parent
+        for e in clause.nodes
+        if e.node is not None and e.node.kind == "post" and e.node.parent is None
+        if (office := ctx.registry.entity(e.node, ctx.s)) is not None and office.parent is not None
+    }
+    if len(hosts) != 1:
+        return
+    host = hosts.pop()
+    for e in clause.nodes:
+        if e.node is None or e.node.kind != "group":
+            continue
+        for body in e.node.inner:
+            unit = ctx.registry.entity(body, ctx.s) if body.kind == "body" and body.parent is None else None
+            if unit is not None and unit.parent is None and host.type == "Hromada":
+                ctx.add(unit, "partOf", host, "body.of-host", trigger=body.extent, implied=True)
 
 
 def _attends(ctx: Context, clause: Clause, v: Element) -> bool:
