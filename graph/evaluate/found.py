@@ -197,11 +197,13 @@ class FoundDocument:
 
     def _own(self, subject: Term, predicate: NamedNode) -> Iterator[Term]:
         """Yield the values that the document's graph gives, sorted."""
-        yield from _objects(self._store.quads_for_pattern(subject, predicate, None, self._graph))  # type: ignore[arg-type]
+        if isinstance(subject, NamedNode | BlankNode):
+            yield from _objects(self._store.quads_for_pattern(subject, predicate, None, self._graph))
 
     def _anywhere(self, subject: Term, predicate: NamedNode) -> Iterator[Term]:
         """Yield the values that any graph gives, sorted."""
-        yield from _objects(self._store.quads_for_pattern(subject, predicate, None))  # type: ignore[arg-type]
+        if isinstance(subject, NamedNode | BlankNode):
+            yield from _objects(self._store.quads_for_pattern(subject, predicate, None))
 
     def _literals(self, subject: Term, predicate: NamedNode) -> Iterator[Literal]:
         return (o for o in self._anywhere(subject, predicate) if isinstance(o, Literal))
