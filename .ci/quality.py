@@ -35,20 +35,38 @@ def seconds(*command: str) -> float:
     return round(min(times), 2)
 
 
-def scores(dataset: Path, shared: Path) -> dict[str, float]:
-    """Return what the scorer measures, or nothing where it is not there."""
+def scores(command: str, texts: list[Path], shared: Path, only: str = "") -> dict[str, float]:
+    """Return what the scorer measures of a build of the texts, or nothing where it is not there."""
     scorer = shared / "tools" / "score.py"
     if not scorer.is_file():
-        print("the scorer is not beside this checkout: facts are held by tests/cases alone")
         return {}
-    command = [sys.executable, scorer, dataset, shared / "gold", shared, "--only", "seed", "--json"]
-    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
+    with tempfile.TemporaryDirectory() as folder:
+        build = [command, "build", *map(str, texts), "-o", folder]
+        subprocess.run(build, check=True, stdout=subprocess.DEVNULL)
+        score = [sys.executable, scorer, Path(folder) / "graph.trig", shared / "gold", shared, "--json"]
+        done = subprocess.run(
+            [*score, *(["--only", only] if only else [])], check=True, stdout=subprocess.PIPE, text=True
+        )
     found: dict[str, float] = json.loads(done.stdout)
     return found
 
 
+def missed(title: str, measured: dict[str, float], limits: dict[str, dict[str, float]]) -> int:
+    """Print every limit with what was reached, and return how many were missed."""
+    count = 0
+    for kind, sign in (("at_least", ">="), ("at_most", "<=")):
+        for name, limit in limits.get(kind, {}).items():
+            if name not in measured:
+                continue
+            value = measured[name]
+            kept = value is not None and (value >= limit if kind == "at_least" else value <= limit)
+            count += not kept
+            print(f"{'ok    ' if kept else 'MISSED'} {title:12} {name:24} {value} {sign} {limit}")
+    return count
+
+
 def main() -> int:
-    """Measure, print every floor with what was reached, and return 1 if one was missed."""
+    """Measure speed, the seeds and the development texts; return 1 if a limit was missed."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -57,22 +75,20 @@ def main() -> int:
         "--shared", type=Path, required=True, help="folder that may hold tools/score.py and gold/"
     )
     arguments = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        measured = {
-            "help_seconds": seconds(arguments.zviazok, "--help"),
-            "build_seconds": seconds(arguments.zviazok, "build", str(NEWS), "-o", folder),
-        } | scores(Path(folder) / "graph.trig", arguments.shared)
+    command, shared = arguments.zviazok, arguments.shared
     limits = tomllib.loads((HERE / "quality.toml").read_text("utf-8"))
-    missed = 0
-    for kind, sign in (("at_least", ">="), ("at_most", "<=")):
-        for name, limit in limits[kind].items():
-            if name not in measured:
-                continue
-            value = measured[name]
-            kept = value is not None and (value >= limit if kind == "at_least" else value <= limit)
-            missed += not kept
-            print(f"{'ok    ' if kept else 'MISSED'} {name:24} {value} {sign} {limit}")
-    return 1 if missed else 0
+    with tempfile.TemporaryDirectory() as folder:
+        speed = {
+            "help_seconds": seconds(command, "--help"),
+            "build_seconds": seconds(command, "build", str(NEWS), "-o", folder),
+        }
+    development = [NEWS, *sorted((shared / "dev").rglob("*.txt"))]
+    if not (shared / "tools" / "score.py").is_file():
+        print("the scorer is not beside this checkout: facts are held by tests/cases alone")
+    count = missed("speed", speed, limits["speed"])
+    count += missed("seeds", scores(command, [NEWS], shared, "seed"), limits["seeds"])
+    count += missed("development", scores(command, development, shared), limits["development"])
+    return 1 if count else 0
 
 
 if __name__ == "__main__":

@@ -11,17 +11,10 @@ from pyoxigraph import Store
 from graph.query import Result, ask
 
 CASES = Path(__file__).resolve().parent.parent / "cases" / "questions"
-OPEN = {"05": "extraction does not yet say whose services they are; take this out when it does"}
-pytest.importorskip("graph.extract")
 
 
 def cases() -> list[object]:
-    found: list[object] = []
-    for path in sorted(CASES.glob("*.csv")):
-        reason = OPEN.get(path.stem)
-        marks = [pytest.mark.xfail(reason=reason, strict=True)] if reason else []
-        found.append(pytest.param(path, id=path.stem, marks=marks))
-    return found
+    return [pytest.param(path, id=path.stem) for path in sorted(CASES.glob("*.csv"))]
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,46 @@
+"""Texts of our own in the genre, written and annotated without sight of the rules: how well these carry.
+
+Each case holds input.txt and expected.jsonl, gold facts as `zviazok evaluate` reads them. The floors only rise.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from graph.dataset import build
+from graph.evaluate import Figures, evaluate
+from graph.extract import extract
+from graph.readers import read_documents
+
+CASES = sorted((Path(__file__).resolve().parent.parent / "cases").glob("*/expected.jsonl"))
+AT_LEAST = {
+    "fact_precision": 0.94,
+    "fact_recall": 0.72,
+    "entity_f1": 0.92,
+    "class_accuracy": 0.98,
+    "name_exact": 0.89,
+}
+NONE = ("denied_predicted", "facts_without_statement", "evidence_not_exact")
+
+
+@pytest.fixture(scope="module")
+def figures(tmp_path_factory: pytest.TempPathFactory) -> Figures:
+    texts = tmp_path_factory.mktemp("texts")
+    for case in CASES:
+        shutil.copy(case.parent / "input.txt", texts / f"{case.parent.name}.txt")
+    documents = read_documents([texts]).documents
+    assert len(documents) == len(CASES) >= 14
+    return evaluate(build([extract(d) for d in documents]), CASES, [texts]).figures
+
+
+@pytest.mark.parametrize(("figure", "floor"), AT_LEAST.items())
+def test_rules_carry_to_texts_that_nobody_tuned_for(figures: Figures, figure: str, floor: float) -> None:
+    assert (figures.as_dict()[figure] or 0) >= floor
+
+
+@pytest.mark.parametrize("figure", NONE)
+def test_nothing_is_denied_unbacked_or_misquoted(figures: Figures, figure: str) -> None:
+    assert figures.as_dict()[figure] == 0
