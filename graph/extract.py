@@ -9,8 +9,8 @@ from typing import Protocol
 
 from .documents import Document
 from .facts import Entity, Extraction, Fact, Key, Span
-from .grammar.draft import Draft
 from .grammar.attestation import Attestation
+from .grammar.draft import Draft
 from .grammar.happening import Happenings
 from .grammar.ledger import Entry, Ledger
 from .grammar.node import Node

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from ..facts import Certainty, Span
 from ..signatures import admits
 from .draft import Draft
-from .words import Sentence
+
+_OF_HELD_EVENTS = ("heldAt", "hasParticipant", "participantGroup", "participantCount", "chairedBy")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,75 +35,48 @@ class Ledger:
     def __init__(self) -> None:
         self.entries: list[Entry] = []
 
-    def add(
-        self, subject: Draft, prop: str, obj: Draft | str | int, s: Sentence, rule: str, certainty: Certainty, trigger: Span | None,
-        *, via: str = "", acting: bool = False, truncated: bool = False, date_certainty: str = "",
-    ) -> None:  # fmt: skip
-        """Write down a fact stated by a sentence, if the ontology knows such facts."""
-        if isinstance(obj, Draft):
-            if not admits(prop, subject.root().type, obj.root().type):
-                return
-        elif not admits(prop, subject.root().type):
-            return
-        self.entries.append(
-            Entry(
-                subject,
-                prop,
-                obj,
-                s.evidence,
-                certainty,
-                rule,
-                trigger,
-                via,
-                acting,
-                truncated,
-                s.item,
-                date_certainty,
-            )
-        )
+    def add(self, entry: Entry) -> None:
+        """Write down a fact, if the ontology knows such facts."""
+        kind = entry.object.root().type if isinstance(entry.object, Draft) else ""
+        if admits(entry.property, entry.subject.root().type, kind):
+            self.entries.append(entry)
 
     def settle(self) -> None:
-        """Take back what a cancelled or moved event does not have: dates become former ones, places and guests go."""
-        cancelled = {
-            id(e.subject.root()) for e in self.entries if e.property == "status" and e.object == "cancelled"
-        }
+        """Take back what later sentences deny, and let holders stand for their offices."""
+        self._settle_cancelled()
+        self._settle_posts()
+
+    def _settle_cancelled(self) -> None:
+        """Let a cancelled event keep its dates as former ones; places and guests go."""
+        statuses = (e for e in self.entries if e.property == "status")
+        cancelled = {e.subject.root() for e in statuses if e.object == "cancelled"}
         kept = []
         for entry in self.entries:
-            if id(entry.subject.root()) in cancelled:
-                if entry.property in (
-                    "heldAt",
-                    "hasParticipant",
-                    "participantGroup",
-                    "participantCount",
-                    "chairedBy",
-                ):
-                    continue
-                if entry.property == "status" and entry.object != "cancelled":
+            if entry.subject.root() in cancelled:
+                other_status = entry.property == "status" and entry.object != "cancelled"
+                if other_status or entry.property in _OF_HELD_EVENTS:
                     continue
                 if entry.property == "date":
                     entry = replace(entry, property="formerDate")
             kept.append(entry)
         self.entries = kept
-        self._holders_for_posts()
 
-    def _holders_for_posts(self) -> None:
+    def _settle_posts(self) -> None:
         """Let the holder whom the same item names take part, not the office."""
-        holders: dict[tuple[int, int], list[Draft]] = {}
+        holders: dict[tuple[int, Draft], dict[Draft, None]] = {}  # in the order of the text
         taking_part = set()
         for e in self.entries:
             if not isinstance(e.object, Draft):
                 continue
             if e.property == "holdsPost":
-                known = holders.setdefault((e.item, id(e.object.root())), [])
-                if e.subject.root() not in known:
-                    known.append(e.subject.root())
+                holders.setdefault((e.item, e.object.root()), {})[e.subject.root()] = None
             elif e.property == "hasParticipant":
-                taking_part.add((id(e.subject.root()), id(e.object.root())))
+                taking_part.add((e.subject.root(), e.object.root()))
         kept = []
         for e in self.entries:
             if e.property == "hasParticipant" and isinstance(e.object, Draft):
-                known = holders.get((e.item, id(e.object.root())), [])
-                if len(known) > 1 or any((id(e.subject.root()), id(k)) in taking_part for k in known):
+                known = [*holders.get((e.item, e.object.root()), ())]
+                if len(known) > 1 or any((e.subject.root(), holder) in taking_part for holder in known):
                     continue
                 if known:
                     e = replace(e, object=known[0], certainty="implied")

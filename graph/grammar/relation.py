@@ -37,46 +37,47 @@ class Relations:
         for clause in ctx.clauses:
             event = theme_of(ctx, clause)
             if event is not None:
-                ctx.themes[id(clause)] = event
+                ctx.themes[clause] = event
                 if any(v.negated and v.frame in ("happen", "hold") for v in clause.verbs):
-                    ctx.denied.add(id(event))
-        moved = {
-            id(ctx.themes[id(c)])
-            for c in ctx.clauses
-            if id(c) in ctx.themes and c.frames() & {"move", "cancel"}
-        }
+                    ctx.denied.add(event)
+        moved = {event for clause, event in ctx.themes.items() if _calls_off(clause)}
         for clause in ctx.clauses:
-            former = id(ctx.themes.get(id(clause))) in moved and not clause.frames() & {"move", "cancel"}
-            _clause(ctx, clause, former=former and "plan" in clause.frames())
+            former = ctx.themes.get(clause) in moved and "plan" in clause.frames() and not _calls_off(clause)
+            _run(ctx, clause, former)
         self._move_on(ctx)
 
     def _move_on(self, ctx: Context) -> None:
         """Remember which event the item is about for the sentences that follow."""
         current = ctx.happenings.current
-        for clause in ctx.clauses:
-            event = ctx.themes.get(id(clause))
-            if event is None or event.planned or event.number == "попередній":
+        for clause, event in ctx.themes.items():
+            if event.planned or event.number == "попередній":
                 continue
-            if clause.frames() & (ACTIVE | {"participate", "open", "sign", "visit"}):
+            if clause.frames() & _TELLS:
                 current[ctx.s.item] = event
         if ctx.s.headline and ctx.s.item not in current and ctx.themes:
             current[ctx.s.item] = next(iter(ctx.themes.values()))
 
 
-def _clause(ctx: Context, clause: Clause, former: bool) -> None:
+_TELLS = ACTIVE | {"participate", "open", "sign", "visit"}
+
+
+def _calls_off(clause: Clause) -> bool:
+    """Whether a clause says that something is moved or cancelled."""
+    return bool(clause.frames() & {"move", "cancel"})
+
+
+def _run(ctx: Context, clause: Clause, former: bool) -> None:
     """Run the rules over a clause; ``former`` if it tells a plan that the sentence says is off."""
-    event = ctx.themes.get(id(clause))
+    event = ctx.themes.get(clause)
     if event is not None:
         state_event_names(ctx, clause)
     status = state_status(ctx, clause, event)
     state_dates(ctx, clause, event, "cancelled" if former else status)
-    if former:
-        return
-    if status == "cancelled":
+    if former or status == "cancelled":
         return
     state_within(ctx, clause, event)
     state_support(ctx, clause, event)
-    if any(v.negated for v in clause.verbs) or event is not None and id(event) in ctx.denied:
+    if event in ctx.denied or any(v.negated for v in clause.verbs):
         return
     state_places(ctx, clause, event)
     state_agents(ctx, clause, event)

@@ -9,21 +9,12 @@ from .context import Context
 
 AGENTS: frozenset[NodeKind] = frozenset(("body", "person", "group", "post", "place", "work"))
 ACTIVE = frozenset(("happen", "hold", "plan", "move", "gather", "celebrate", "host"))
-OWNERS = frozenset(
-    [
-        "PublicBody",
-        "Organization",
-        "CivilSocietyOrganization",
-        "Fund",
-        "InternationalOrganization",
-        "Hromada",
-        "Project",
-        "Programme",
-        "Campaign",
-    ]
-)
-
 UNDERTAKINGS = ("Project", "Programme", "Campaign")
+OWNERS = frozenset((
+    "PublicBody", "Organization", "CivilSocietyOrganization", "Fund", "InternationalOrganization", "Hromada",
+    *UNDERTAKINGS,
+))  # fmt: skip
+"""Classes of what an office can be in."""
 
 
 def acts(node: Node) -> bool:
@@ -44,55 +35,52 @@ def add_actor(
     trigger: tuple[int, int] | None = None,
     implied: bool = False,
 ) -> None:
-    """Add a role for a body, a person, or the bodies whose people a group is."""
-    trigger = trigger or (node.first, node.last)
-    if node.kind == "group":
-        for inner in node.inner:
-            if inner.kind in ("body", "place") and (inner.kind == "body" or inner.type == "Hromada"):
-                for one in inner.all:
-                    ctx.add(
-                        subject,
-                        prop,
-                        ctx.registry.entity(one, ctx.s),
-                        rule,
-                        trigger=trigger,
-                        via=node.name.split()[0],
-                        implied=implied,
-                    )
+    """Add a role for a body, a person, or the bodies whose people a group is («фахівці центру»: via them)."""
+    trigger = trigger or node.extent
+    if node.kind != "group":
+        for one in node.all:
+            ctx.add(subject, prop, ctx.draft(one), rule, trigger=trigger, implied=implied)
         return
-    for one in node.all:
-        ctx.add(subject, prop, ctx.draft(one), rule, trigger=trigger, implied=implied)
+    via = node.name.split()[0]
+    for inner in node.inner:
+        if inner.kind in ("body", "place") and acts(inner):
+            for one in inner.all:
+                ctx.add(subject, prop, ctx.entity(one), rule, trigger=trigger, via=via, implied=implied)
 
 
 def add_group(ctx: Context, event: Draft | None, group: Node) -> None:
+    """Add a group of people that no body can be told of.
+
+    event.participant-group: «за участю педагогів»; not «за участю педагогів ліцею»: the ліцей takes part.
+    """
     ctx.add(
         event,
         "participantGroup",
         group.name,
         "event.participant-group",
-        trigger=(group.first, group.last),
+        trigger=group.extent,
         truncated=group.truncated,
     )
 
 
 def undertaking_subject(ctx: Context, clause: Clause) -> Draft | None:
-    for e in clause.nodes:
-        if e.node is not None and e.node.kind == "work" and e.marker == "" and e.cases & {"nomn", "accs"}:
-            draft = ctx.registry.entity(e.node, ctx.s)
-            if draft is not None and draft.type in ("Campaign", "Project", "Programme"):
+    """Return the undertaking that is a clause's subject or object."""
+    for e, node in clause.named("work"):
+        if not e.marker and not e.cases.isdisjoint(("nomn", "accs")):
+            draft = ctx.entity(node)
+            if draft is not None and draft.type in UNDERTAKINGS:
                 return draft
     return None
 
 
 def work_of(ctx: Context, clause: Clause) -> Draft | None:
-    """Return the undertaking that a clause is about."""
+    """Return the undertaking or plan that a clause is about."""
     if clause.antecedent is not None and clause.antecedent.kind == "work":
-        return ctx.registry.entity(clause.antecedent, ctx.s)
-    for e in clause.nodes:
-        if e.node is not None and e.node.kind == "work" and e.marker == "":
-            draft = ctx.registry.entity(e.node, ctx.s)
-            if draft is not None and draft.type in ("Project", "Programme", "Campaign", "Plan"):
-                return draft
+        return ctx.entity(clause.antecedent)
+    for e, node in clause.named("work"):
+        draft = ctx.entity(node) if not e.marker else None
+        if draft is not None and draft.type in (*UNDERTAKINGS, "Plan"):
+            return draft
     return None
 
 
@@ -102,7 +90,7 @@ def fold_prefix(a: str, b: str) -> bool:
 
 
 def names_work(name: str, work: Draft) -> bool:
-    """Whether a body's name speaks of a programme or a plan."""
+    """Whether a body's name speaks of a programme or a plan, its term left out."""
     own = stems(work.name.split(" на період")[0].split(" на 20")[0])
     words = stems(name)
     return len(own) > 2 and any(words[k : k + len(own)] == own for k in range(len(words)))

@@ -1,13 +1,12 @@
-"""What the rules over one sentence share: its nodes and clauses, the document's entities, the facts so far."""
+"""What the rules over one sentence share: nodes and clauses, the document's entities, the facts so far."""
 
 from __future__ import annotations
 
-from ...facts import Certainty
 from ..clause import Clause, split_clauses
 from ..deed import Deed
 from ..draft import Draft
 from ..happening import Happenings
-from ..ledger import Ledger
+from ..ledger import Entry, Ledger
 from ..node import Node
 from ..place import PlaceGrammar
 from ..registry import Registry
@@ -20,10 +19,10 @@ class Context:
     Attributes:
         s: the sentence. nodes: its outermost nodes. clauses: its clauses, the main one first.
         registry, happenings, ledger: the document's entities, events and facts so far.
-        owner_of: the person of each office that stands with its holder, by the id of the office's node.
-        themes: the event of each clause, by the clause's id.
-        deeds: the events told by a verb alone, by the clause's id.
-        denied: ids of events that the sentence says do not happen so.
+        holders: the person of each office that stands with its holder.
+        themes: the event of each clause that has one.
+        deeds: the events told by a verb alone, by clause.
+        denied: events that the sentence says do not happen so.
     """
 
     def __init__(
@@ -35,10 +34,10 @@ class Context:
         self.registry = registry
         self.happenings = happenings
         self.ledger = ledger
-        self.owner_of: dict[int, Node] = {}
-        self.themes: dict[int, Draft] = {}
-        self.deeds: dict[int, Deed] = {}
-        self.denied: set[int] = set()
+        self.holders: dict[Node, Node] = {}
+        self.themes: dict[Clause, Draft] = {}
+        self.deeds: dict[Clause, Deed] = {}
+        self.denied: set[Draft] = set()
         self.place_at = PlaceGrammar(s, frozenset()).at
 
     def entity(self, node: Node) -> Draft | None:
@@ -60,29 +59,41 @@ class Context:
         """Return the entity of a node; of an office with its holder, the holder."""
         if node.kind == "event":
             return self.happenings.resolve(node, self.s)
-        if node.kind == "post" and id(node) in self.owner_of:
-            return self.registry.entity(self.owner_of[id(node)], self.s)
-        return self.registry.entity(node, self.s)
+        return self.entity(self.holders.get(node, node))
 
     def add(
-        self, subject: Draft | None, prop: str, obj: Draft | str | int | None, rule: str, *, trigger: tuple[int, int] | None = None,
-        implied: bool = False, via: str = "", acting: bool = False, truncated: bool = False, dates: str = "",
-    ) -> None:  # fmt: skip
-        """Write down a fact whose evidence is this sentence; ``trigger`` are the tokens that made the rule fire."""
+        self,
+        subject: Draft | None,
+        prop: str,
+        obj: Draft | str | int | None,
+        rule: str,
+        *,
+        trigger: tuple[int, int],
+        implied: bool = False,
+        via: str = "",
+        acting: bool = False,
+        truncated: bool = False,
+        dates: str = "",
+    ) -> None:
+        """Write down a fact whose evidence is this sentence, if its subject and its object could be told.
+
+        ``trigger`` are the tokens that made the rule fire.
+        """
         if subject is None or obj is None or subject is obj:
             return
-        certainty: Certainty = "implied" if implied else "explicit"
-        span = self.s.span(*trigger) if trigger else None
         self.ledger.add(
-            subject,
-            prop,
-            obj,
-            self.s,
-            rule,
-            certainty,
-            span,
-            via=via,
-            acting=acting,
-            truncated=truncated,
-            date_certainty=dates,
+            Entry(
+                subject,
+                prop,
+                obj,
+                self.s.evidence,
+                "implied" if implied else "explicit",
+                rule,
+                self.s.span(*trigger),
+                via,
+                acting,
+                truncated,
+                self.s.item,
+                dates,
+            )
         )

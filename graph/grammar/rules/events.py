@@ -2,177 +2,182 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ...gazetteers import word_class
 from ..clause import Clause
 from ..draft import Draft, stems
 from ..happening import is_cycle
 from ..node import Node
-from .common import add_group, fold_prefix, names_work, undertaking_subject
+from .common import UNDERTAKINGS, add_group, fold_prefix, names_work, undertaking_subject
 from .context import Context
 from .guests import add_participant
 from .names import state_name
 
+_DEEDS = {"open": "deed.open", "sign": "deed.sign", "visit": "deed.visit"}
+
 
 def state_event_names(ctx: Context, clause: Clause) -> None:
     """State what the names of a clause's events say: topics, councils, projects, groups."""
-    for e in clause.nodes:
-        if e.node is None or e.node.kind != "event":
-            continue
-        draft = ctx.happenings.resolve(e.node, ctx.s, False)
+    for _, node in clause.named("event"):
+        draft = ctx.known(node)
         if draft is not None:
-            state_event_name(ctx, e.node, draft)
+            state_event_name(ctx, node, draft)
 
 
 def state_event_name(ctx: Context, node: Node, draft: Draft) -> None:
-    trigger = (node.first, node.last)
+    """State what the name of an event says.
+
+    event.topic: «семінар на тему «…»», «нарада щодо …»; not «семінар у Сумах».
+    event.ordinal-of-cycle: «третій семінар» of the навчання that the item is about; not «третій форум» alone.
+    """
     for text, first, last in node.topics:
-        if draft.quoted and text == node.quoted and fold_prefix(text, draft.quoted):
-            text = draft.quoted
-        ctx.add(draft, "concerns", text, "event.topic", trigger=(first, last), truncated=node.truncated)
+        whole = draft.quoted and text == node.quoted and fold_prefix(text, draft.quoted)
+        topic = draft.quoted if whole else text
+        ctx.add(draft, "concerns", topic, "event.topic", trigger=(first, last), truncated=node.truncated)
     for inner in node.inner:
-        event_part(ctx, draft, inner, node, trigger)
+        _state_part(ctx, draft, inner, node)
     if draft.number and not is_cycle(draft):
         cycle = ctx.happenings.cycle(ctx.s.item, draft)
-        if cycle is not None:
-            ctx.add(draft, "subEventOf", cycle, "event.ordinal-of-cycle", trigger=trigger, implied=True)
+        ctx.add(draft, "subEventOf", cycle, "event.ordinal-of-cycle", trigger=node.extent, implied=True)
 
 
-def event_part(ctx: Context, draft: Draft, inner: Node, node: Node, trigger: tuple[int, int]) -> None:
-    if inner.kind == "body" and inner.first > node.first:
-        if draft.kind in word_class("event_kind.meeting"):
-            state_name(ctx, inner)
-            council = ctx.registry.entity(inner, ctx.s)
-            for other in ctx.ledger.objects(draft, "organizedBy"):
-                if (
-                    isinstance(other, Draft)
-                    and council is not None
-                    and other is not council
-                    and other.lemma == council.lemma
-                    and set(stems(other.own)[1:]) & set(stems(council.own)[1:])
-                ):
-                    other.merge_into(council)  # headline and lead name one council
-            ctx.add(draft, "organizedBy", council, "event.council-meets", trigger=trigger)
-            for work in _works_in(ctx, inner):
-                ctx.add(draft, "concerns", work, "event.council-topic", trigger=trigger)
-                ctx.add(ctx.registry.entity(inner, ctx.s), "concerns", work, "body.topic", trigger=trigger)
+def _state_part(ctx: Context, draft: Draft, inner: Node, node: Node) -> None:
+    """State what one thing inside an event's name says.
+
+    event.opening-of: «відкриття форуму»; not «відкриття центру».
+    event.of-undertaking: «зустріч виконавців проекту «…»»; not «зустріч щодо законопроекту».
+    event.about-work: «презентація Стратегії розвитку»; event.meeting-with: «зустріч із фахівцями центру».
+    """
+    trigger = node.extent
+    if inner.kind == "body" and inner.first > node.first and draft.kind in word_class("event_kind.meeting"):
+        _state_council(ctx, draft, inner, trigger)
     elif inner.kind == "event":
-        whole = ctx.happenings.resolve(inner, ctx.s)
+        whole = ctx.draft(inner)
         if whole is not None:
             state_event_name(ctx, inner, whole)
             ctx.add(draft, "subEventOf", whole, "event.opening-of", trigger=trigger)
     elif inner.kind == "work" and not inner.bare:
-        work = ctx.registry.entity(inner, ctx.s)
-        if work is not None and work.type in ("Project", "Programme", "Campaign"):
+        work = ctx.entity(inner)
+        if work is not None and work.type in UNDERTAKINGS:
             ctx.add(draft, "withinUndertaking", work, "event.of-undertaking", trigger=trigger)
         else:
             ctx.add(draft, "concerns", work, "event.about-work", trigger=trigger)
+    elif inner.kind == "group" and inner.joins:
+        add_participant(ctx, draft, inner, "event.meeting-with", trigger)
     elif inner.kind == "group":
-        if inner.joins:
-            add_participant(ctx, draft, inner, "event.meeting-with", trigger)
-            return
         add_group(ctx, draft, inner)
-        for work_node in inner.inner:
-            if work_node.kind == "work" and not work_node.bare:
-                work = ctx.registry.entity(work_node, ctx.s)
-                if work is not None and work.type == "Project":
-                    ctx.add(draft, "withinUndertaking", work, "event.of-undertaking", trigger=trigger)
+        for part in inner.inner:
+            project = ctx.entity(part) if part.kind == "work" and not part.bare else None
+            if project is not None and project.type == "Project":
+                ctx.add(draft, "withinUndertaking", project, "event.of-undertaking", trigger=trigger)
 
 
-def _works_in(ctx: Context, body: Node) -> list[Draft]:
-    """Return the programmes and plans that a working group's name speaks of."""
-    found = []
+def _state_council(ctx: Context, draft: Draft, node: Node, trigger: tuple[int, int]) -> None:
+    """State whose meeting it is, and what that council is for.
+
+    event.council-meets: «засідання координаційної ради»; not «засідання у районній раді».
+    event.council-topic, body.topic: «… робочої групи з розробки Програми …» is about that programme.
+    """
+    state_name(ctx, node)
+    council = ctx.entity(node)
+    for other in ctx.ledger.objects(draft, "organizedBy"):
+        if isinstance(other, Draft) and council is not None and _same_council(other, council):
+            other.merge_into(council)  # headline and lead name one council
+    ctx.add(draft, "organizedBy", council, "event.council-meets", trigger=trigger)
+    for work in _works_in(ctx, node):
+        ctx.add(draft, "concerns", work, "event.council-topic", trigger=trigger)
+        ctx.add(council, "concerns", work, "body.topic", trigger=trigger)
+
+
+def _same_council(one: Draft, other: Draft) -> bool:
+    """Whether two councils of one meeting are one: the same head noun and a word in common."""
+    same = one is not other and one.lemma == other.lemma
+    return same and not set(stems(one.own)[1:]).isdisjoint(stems(other.own)[1:])
+
+
+def _works_in(ctx: Context, body: Node) -> Iterator[Draft]:
+    """Yield the programmes and plans that a working group's name speaks of."""
     for other in ctx.registry.drafts:
-        if (
-            other.type in ("Programme", "Plan")
-            and other.merged is None
-            and other.name
-            and names_work(body.name, other)
-        ):
-            found.append(other)
-    return found
+        live = other.merged is None and other.type in ("Programme", "Plan")
+        if live and other.name and names_work(body.name, other):
+            yield other
 
 
 def state_parts(ctx: Context, clause: Clause) -> None:
-    """Read «Першим заходом кампанії стала …», «До програми форуму увійдуть …» as parts of the whole."""
-    if not clause.frames() & {"become", "include"}:
+    """State events that are parts of a whole.
+
+    event.part-of: «Першим заходом кампанії стала лекція», «До програми форуму увійдуть майстер-класи»; not
+    «Форум став традицією».
+    """
+    frames = clause.frames()
+    if not frames & {"become", "include"}:
         return
-    subjects = [
-        e.node
-        for e in clause.nodes
-        if e.node is not None
-        and e.node.kind == "event"
-        and not e.marker
-        and "nomn" in e.cases
-        and not e.node.bare
-    ]
-    whole: Draft | None = None
-    for e in clause.nodes:
-        node = e.node
-        if node is None or node in subjects:
-            continue
-        for inner in node.walk():
-            if inner.kind == "event" and inner.bare or inner.kind == "work" and inner.type == "Campaign":
-                whole = whole or (
-                    ctx.happenings.resolve(inner, ctx.s, False)
-                    if inner.kind == "event"
-                    else ctx.registry.entity(inner, ctx.s)
-                )
-    for node in subjects:
-        part = ctx.happenings.resolve(node, ctx.s)
+    parts = [n for e, n in clause.named("event") if not e.marker and "nomn" in e.cases and not n.bare]
+    whole = _whole(ctx, [n for _, n in clause.named() if n not in parts])
+    for node in parts:
+        part = ctx.draft(node)
         if part is None or whole is None or part is whole:
             continue
         state_event_name(ctx, node, part)
-        ctx.add(
-            part,
-            "subEventOf" if whole.type == "Event" else "withinUndertaking",
-            whole,
-            "event.part-of",
-            trigger=(node.first, node.last),
-        )
-        if "become" in clause.frames():
+        prop = "subEventOf" if whole.type == "Event" else "withinUndertaking"
+        ctx.add(part, prop, whole, "event.part-of", trigger=node.extent)
+        if "become" in frames:
             ctx.happenings.current[ctx.s.item] = part
 
 
+def _whole(ctx: Context, nodes: list[Node]) -> Draft | None:
+    """Return the event or campaign that nodes, or names inside them, mean as the whole."""
+    for node in nodes:
+        for inner in node.walk():
+            spoken_of = inner.kind == "event" and inner.bare
+            if spoken_of or (inner.kind == "work" and inner.type == "Campaign"):
+                found = ctx.known(inner)
+                if found is not None:
+                    return found
+    return None
+
+
 def state_within(ctx: Context, clause: Clause, event: Draft | None) -> None:
-    """Read «у рамках проекту», «в межах акції», «під час форуму»: the head noun decides."""
-    for e in clause.nodes:
-        if e.marker != "within" or e.node is None:
+    """State what the event is within; the head noun decides.
+
+    event.within-undertaking: «у рамках проекту», «в межах акції»; not «у рамках закону».
+    event.within-event: «в рамках форуму»; not «під час форуму», which tells where the clause's own deed was.
+    """
+    for e, node in clause.named("work", "event"):
+        if e.marker != "within":
             continue
-        trigger = (e.marker_first, e.last)
-        if e.node.kind == "work":
-            work = ctx.registry.entity(e.node, ctx.s)
-            subject = event or undertaking_subject(ctx, clause)
-            if subject is None and clause.antecedent is not None:
-                subject = ctx.draft(clause.antecedent)
-            if (
-                work is not None
-                and work.type in ("Project", "Programme", "Campaign")
-                and subject is not None
-                and subject.type in ("Event", "Project", "Campaign")
-            ):
-                ctx.add(
-                    subject,
-                    "withinUndertaking",
-                    work,
-                    "event.within-undertaking",
-                    trigger=trigger,
-                    truncated=e.node.truncated,
-                )
-        elif e.node.kind == "event":
-            whole = ctx.happenings.resolve(e.node, ctx.s)
-            if event is not None and whole is not None and event is not whole:
-                ctx.add(event, "subEventOf", whole, "event.within-event", trigger=trigger)
+        if node.kind == "event":
+            whole = ctx.draft(node)
+            ctx.add(event, "subEventOf", whole, "event.within-event", trigger=e.with_marker)
+            continue
+        work = ctx.entity(node)
+        subject = event or undertaking_subject(ctx, clause)
+        if subject is None and clause.antecedent is not None:
+            subject = ctx.draft(clause.antecedent)
+        inner = subject is not None and subject.type in ("Event", "Project", "Campaign")
+        if inner and work is not None and work.type in UNDERTAKINGS:
+            ctx.add(
+                subject,
+                "withinUndertaking",
+                work,
+                "event.within-undertaking",
+                trigger=e.with_marker,
+                truncated=node.truncated,
+            )
 
 
 def state_deed(ctx: Context, clause: Clause, event: Draft | None) -> None:
-    """State what an event told by its verb alone is about, or where it is."""
-    deed = ctx.deeds.get(id(clause))
-    if deed is None or event is None:
+    """State what an event told by its verb alone is about, or where it is.
+
+    deed.open: «урочисто відкрито центр»; deed.sign: «підписано меморандум»; deed.visit: «відвідала громаду».
+    Not «відкрито провадження», «відвідала семінар»: what is opened is a body, what is visited a place or a
+    body.
+    """
+    deed = ctx.deeds.get(clause)
+    if deed is None:
         return
+    prop = "heldAt" if deed.kind == "visit" else "concerns"
     trigger = (deed.event.first, deed.event.first + 1)
     for one in deed.object.all:
-        draft = ctx.draft(one)
-        if draft is not None and deed.kind == "visit":
-            ctx.add(event, "heldAt", draft, "deed.visit", trigger=trigger)
-        elif draft is not None:
-            ctx.add(event, "concerns", draft, f"deed.{deed.kind}", trigger=trigger)
+        ctx.add(event, prop, ctx.draft(one), _DEEDS[deed.kind], trigger=trigger)

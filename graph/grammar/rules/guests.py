@@ -7,108 +7,107 @@ from ..clause import Clause, Element, governor
 from ..draft import Draft
 from ..node import Node
 from ..topic import people_counted
-from .common import add_actor, add_group
+from .common import acts, add_actor, add_group
 from .context import Context
 from .names import state_name
 
-_ATTENDS = frozenset(("participate", "speak", "open", "visit", "represent", "gather"))
-_OTHER_DEEDS = frozenset(("say", "hold", "implement", "sign", "support", "appoint", "adopt"))
-_PEOPLE = frozenset(("person", "post"))
-_GUESTS = frozenset(("person", "post", "group", "body", "place"))
+_ATTENDS = ("participate", "speak", "open", "visit", "represent", "gather")
+_OTHER_DEEDS = ("say", "hold", "implement", "sign", "support", "appoint", "adopt")
+_OF_PEOPLE = ("speak", "open", "address")  # only people do so
+_PEOPLE = ("person", "post")
 
 
 def state_participants(ctx: Context, clause: Clause, event: Draft | None) -> None:
-    """State who took part: subjects of «взяли участь», «долучилися», «відкрила», «модерувала».
+    """State who took part.
 
-    Not of «зазначила»: who speaks to the press need not be there.
+    event.takes-part: subjects of «взяли участь», «долучилися», «відкрила», «модерувала»; not of «зазначила»:
+    who speaks to the press need not be there; nor «бригада відвідає Почаїв», which tells no event.
     """
     if event is None:
         return
-    verb = next((v for v in clause.verbs if _attends(ctx, clause, v)), None)
+    verb = next((v for v in clause.verbs if _attends(clause, v)), None)
     if verb is None:
-        become_guests(ctx, clause, event)
+        _state_guests(ctx, clause, event)
         return
-    if verb.frame == "visit" and id(clause) not in ctx.deeds and not _goes_to_event(clause):
-        return  # «бригада відвідає Почаїв» says nothing of the event told before
-    for e in clause.nodes:
-        if e.node is not None and _is_guest(ctx, clause, e, verb):
-            add_participant(ctx, event, e.node, "event.takes-part", (verb.first, verb.last))
-    units_of_host(ctx, clause)
+    if verb.frame == "visit" and clause not in ctx.deeds and not _goes_to_event(clause):
+        return
+    for e, node in clause.named():
+        if _is_guest(ctx, clause, e, node, verb):
+            add_participant(ctx, event, node, "event.takes-part", verb.extent)
+    _place_with_host(ctx, clause)
 
 
-def units_of_host(ctx: Context, clause: Clause) -> None:
+def _place_with_host(ctx: Context, clause: Clause) -> None:
     """Place the services listed with a hromada's head in that hromada.
 
-    «заступник голови Олег Березін, фахівці служби у справах дітей» at an event in a hromada; not where the
-    services bear the name of another body.
+    body.of-host: «заступник голови Олег Березін, фахівці служби у справах дітей» at an event in a hromada; not
+    where the services bear the name of another body.
     """
-    hosts = {
-        office.parent
-        for e in clause.nodes
-        if e.node is not None and e.node.kind == "post" and e.node.parent is None
-        if (office := ctx.registry.entity(e.node, ctx.s)) is not None and office.parent is not None
-    }
+    offices = [ctx.entity(node) for _, node in clause.named("post") if node.parent is None]
+    hosts = {office.parent for office in offices if office is not None and office.parent is not None}
     if len(hosts) != 1:
         return
     host = hosts.pop()
-    for e in clause.nodes:
-        if e.node is None or e.node.kind != "group":
-            continue
-        for body in e.node.inner:
-            unit = ctx.registry.entity(body, ctx.s) if body.kind == "body" and body.parent is None else None
+    for _, group in clause.named("group"):
+        for node in group.inner:
+            unit = ctx.entity(node) if node.kind == "body" and node.parent is None else None
             if unit is not None and unit.parent is None and host.type == "Hromada":
-                ctx.add(unit, "partOf", host, "body.of-host", trigger=body.extent, implied=True)
+                ctx.add(unit, "partOf", host, "body.of-host", trigger=node.extent, implied=True)
 
 
-def _attends(ctx: Context, clause: Clause, v: Element) -> bool:
-    """Whether a verb says that its subject is at the event: «долучилися», «були присутні», «звернулися з вітальним словом»."""
+def _attends(clause: Clause, v: Element) -> bool:
+    """Whether a verb says that its subject is at the event.
+
+    So «долучилися», «були присутні», «звернулися з вітальним словом»; not «учасники, запрошені …».
+    """
     if v.frame == "address":
         return any(e.text in word_class("greeting") for e in clause.elements)
     if v.frame == "hold":
         return holds_part(clause, v)
+    if holds_part(clause, v):
+        return True
     return v.frame in _ATTENDS and (not v.participle or v.text.startswith("присутн"))
 
 
-def _is_guest(ctx: Context, clause: Clause, e: Element, verb: Element) -> bool:
+def _is_guest(ctx: Context, clause: Clause, e: Element, node: Node, verb: Element) -> bool:
     """Whether a node is a subject of the verb that attends, and can be a guest."""
-    node = e.node
-    if node is None or node.kind not in _GUESTS or node.kind == "place" and node.type != "Hromada":
+    if node.kind == "work" or not acts(node):
         return False
-    if node.kind == "post" and (node.parent is None or id(node) in ctx.owner_of):
-        return False
-    if verb.frame == "represent" and node.kind in ("body", "place") and e.cases & {"accs"} and not e.marker:
+    if node.kind == "post" and (node.parent is None or node in ctx.holders):
+        return False  # any director, or one whose name stands beside
+    if verb.frame == "represent" and node.kind in ("body", "place") and "accs" in e.cases and not e.marker:
         return True
-    if e.marker not in ("", "side") or e.cases and "nomn" not in e.cases:
+    if e.marker not in ("", "side") or not e.stands_in("nomn"):
         return False
     ruling = governor(clause, e)
-    part = ruling is not None and ruling.frame == "hold" and holds_part(clause, ruling) and node.kind == "person"
+    part = (
+        ruling is not None and ruling.frame == "hold" and holds_part(clause, ruling) and node.kind == "person"
+    )
     beside = verb.gerund and ruling is not None and ruling.frame == "say"  # «відкриваючи форум, … зазначив»
     if ruling is not None and ruling.frame in _OTHER_DEEDS and not part and not beside:
         return False
-    return not verb.impersonal and (node.kind in _PEOPLE or verb.frame not in ("speak", "open", "address"))
+    return not verb.impersonal and (node.kind in _PEOPLE or verb.frame not in _OF_PEOPLE)
 
 
 def holds_part(clause: Clause, verb: Element) -> bool:
     """Whether a verb of holding has no event as its object: «провела вправу», «провів екскурсію виставкою»."""
-    if verb.impersonal or verb.passive or verb.participle or verb.infinitive:
+    if verb.frame != "hold" or verb.agent_oblique or verb.infinitive:
         return False
-    return not any(e.node is not None and e.node.kind in ("event", "work") for e in clause.nodes)
+    return not clause.named("event", "work")
 
 
-def become_guests(ctx: Context, clause: Clause, event: Draft) -> None:
-    """Read «Свідками події стали …», «Гостями форуму були …» as guests.
+def _state_guests(ctx: Context, clause: Clause, event: Draft) -> None:
+    """State who is called a guest.
 
-    Not «Організаторами стали …».
+    event.guest-role: «Свідками події стали …», «Гостями форуму були …»; not «Організаторами стали …».
     """
-    verb = next((v for v in clause.verbs if v.frame in ("become", "be")), None)
-    if verb is None:
-        return
+    verb = clause.verb("become", "be")
     role = next((e for e in clause.elements if _names_guests(ctx, e)), None)
-    if role is None:
+    if verb is None or role is None:
         return
-    for e in clause.nodes:
-        if e is not role and e.node is not None and _is_guest(ctx, clause, e, verb):
-            add_participant(ctx, event, e.node, "event.guest-role", (role.first, verb.last))
+    for e, node in clause.named():
+        if e is not role and _is_guest(ctx, clause, e, node, verb):
+            add_participant(ctx, event, node, "event.guest-role", (role.first, verb.last))
 
 
 def _names_guests(ctx: Context, e: Element) -> bool:
@@ -119,21 +118,15 @@ def _names_guests(ctx: Context, e: Element) -> bool:
 
 def _goes_to_event(clause: Clause) -> bool:
     """Whether what is visited is an event: «відвідали ярмарок», «завітали на форум»."""
-    return any(
-        e.node is not None and e.node.kind in ("event", "work") and (e.marker or e.cases & {"accs"})
-        for e in clause.nodes
-    )
+    return any(e.marker or "accs" in e.cases for e, _ in clause.named("event", "work"))
 
 
-def add_participant(
-    ctx: Context, event: Draft, node: Node, rule: str, trigger: tuple[int, int] | None
-) -> None:
-    """Add a participant: a group's bodies take part through their people."""
+def add_participant(ctx: Context, event: Draft, node: Node, rule: str, trigger: tuple[int, int]) -> None:
+    """Add one who took part: a person, a body, or a group by its bodies; a group of none by its name."""
     if node.kind == "group":
-        bodies = [x for x in node.inner if x.kind == "body" or x.type == "Hromada"]
         add_actor(ctx, event, "hasParticipant", node, rule, trigger=trigger)
-        named = any(ctx.registry.entity(one, ctx.s) for x in bodies for one in x.all)
-        if not named:
+        bodies = [x for x in node.inner if x.kind == "body" or x.type == "Hromada"]
+        if not any(ctx.entity(one) for x in bodies for one in x.all):
             add_group(ctx, event, node)
         for inner in node.inner:
             state_name(ctx, inner)
@@ -143,21 +136,18 @@ def add_participant(
 
 
 def state_counts(ctx: Context, clause: Clause, event: Draft | None) -> None:
-    """Read «взяли участь 96 осіб», «відвідали понад 250 шукачів роботи»."""
+    """State how many took part.
 
-    gathered = clause.frames() & {"participate", "visit", "gather"} or any(
-        _names_guests(ctx, e) for e in clause.elements
-    )
-    if event is None or not gathered:
+    event.count: «взяли участь 96 осіб», «відвідали понад 250 шукачів роботи»; not «участь у 96 заходах».
+    """
+    if event is None:
+        return
+    told = clause.frames() & {"participate", "visit", "gather"}
+    if not told and not any(_names_guests(ctx, e) for e in clause.elements):
         return
     for number, first, last in people_counted(ctx.s, clause):
         ctx.add(event, "participantCount", number, "event.count", trigger=(first, last))
-    for e in clause.nodes:
-        if (
-            e.node is not None
-            and e.node.kind == "group"
-            and e.first > 0
-            and ctx.s.tokens[e.first - 1].shape == "number"
-            and e.node.name not in word_class("group_without_name")
-        ):
-            add_group(ctx, event, e.node)
+    for e, node in clause.named("group"):
+        counted = e.first > 0 and ctx.s.tokens[e.first - 1].shape == "number"
+        if counted and node.name not in word_class("group_without_name"):
+            add_group(ctx, event, node)

@@ -8,160 +8,145 @@ from ..node import Node
 from .common import OWNERS, certainty_of
 from .context import Context
 
+_ACTS = ("LegalAct", "Resolution")
+
 
 def state_names(ctx: Context) -> None:
-    """State what names themselves say: nested bodies, issuers of acts, areas and terms of plans."""
+    """State what the names of a sentence say, outer and inner ones, and places that stand side by side."""
     for outer in ctx.nodes:
         state_name(ctx, outer)
-    place_chain(ctx)
+    _state_chains(ctx)
 
 
 def state_name(ctx: Context, node: Node) -> None:
-    for inner in (*node.siblings, *([node.parent] if node.parent else []), *node.inner):
-        state_name(ctx, inner)
+    """State what a name and the names inside it say."""
+    for part in node.parts:
+        state_name(ctx, part)
     if node.kind == "body":
-        draft = ctx.registry.entity(node, ctx.s)
-        parent = ctx.registry.entity(node.parent, ctx.s) if node.parent else None
-        if draft and parent:
-            ctx.add(
-                draft,
-                "partOf",
-                parent,
-                "body.nested",
-                trigger=(node.first, node.last),
-                implied=node.parent is not None and node.parent.bare,
-            )
-        if draft and node.lemma == "представництво" and node.inner:
-            ctx.add(
-                draft,
-                "partOf",
-                ctx.registry.entity(node.inner[0], ctx.s),
-                "body.nested",
-                trigger=(node.first, node.last),
-            )
+        _state_body(ctx, node)
     elif node.kind == "work":
-        work_name(ctx, node)
+        _state_work(ctx, node)
     elif node.kind in ("person", "place") and not node.bare:
-        ctx.registry.entity(node, ctx.s)
-    if node.kind == "body":
-        area_of(ctx, node)
+        ctx.entity(node)
 
 
-def area_of(ctx: Context, node: Node) -> None:
-    """Read «управління … в Чернігівській області» as the area that the body covers."""
+def _state_body(ctx: Context, node: Node) -> None:
+    """State to what a body belongs.
+
+    body.nested: «відділ освіти Сумської міської ради»; implied where a short form names the body above. Not
+    «відділ освіти та районна рада».
+    """
+    draft = ctx.entity(node)
+    above = ctx.entity(node.parent) if node.parent is not None else None
+    bare = node.parent is not None and node.parent.bare
+    ctx.add(draft, "partOf", above, "body.nested", trigger=node.extent, implied=bare)
+    if node.lemma == "представництво" and node.inner:
+        ctx.add(draft, "partOf", ctx.entity(node.inner[0]), "body.nested", trigger=node.extent)
+    _state_area(ctx, node)
+
+
+def _state_area(ctx: Context, node: Node) -> None:
+    """State where a body works or is, where its name says so.
+
+    body.area: «управління … в Чернігівській області»; not «управління … в області».
+    body.town: «ліцей м. Суми», «школа села Нове»; not «сільська школа».
+    """
     for i in range(node.first, node.last):
         if ctx.s.norm(i) in word_class("preposition.in"):
             place = ctx.place_at(i + 1)
-            if place is not None and place.last == node.last and place.kind_notation in ("oblast", "raion"):
-                ctx.add(
-                    ctx.registry.entity(node, ctx.s),
-                    "coversArea",
-                    ctx.registry.entity(place, ctx.s),
-                    "body.area",
-                    trigger=(place.first, place.last),
-                )
-        elif ctx.s.norm(i) in word_class("settlement_in_body") and i > node.first:
+            area = place is not None and place.kind_notation in ("oblast", "raion")
+            if place is not None and area and place.last == node.last:
+                ctx.add(ctx.entity(node), "coversArea", ctx.entity(place), "body.area", trigger=place.extent)
+        elif i > node.first and ctx.s.norm(i) in word_class("settlement_in_body"):
             place = ctx.place_at(i)
             if place is not None and place.last <= node.last:
-                ctx.add(
-                    ctx.registry.entity(node, ctx.s),
-                    "locatedIn",
-                    ctx.registry.entity(place, ctx.s),
-                    "body.town",
-                    trigger=(place.first, place.last),
-                )
+                ctx.add(ctx.entity(node), "locatedIn", ctx.entity(place), "body.town", trigger=place.extent)
 
 
-def place_chain(ctx: Context) -> None:
-    """Read «смт Каланчак Херсонської області» as one place inside another."""
+def _state_chains(ctx: Context) -> None:
+    """State that one place is inside the next.
+
+    place.chain: «смт Каланчак Херсонської області»; not «у Каланчаку, Херсонська область».
+    """
     for a, b in zip(ctx.nodes, ctx.nodes[1:], strict=False):
-        if (
-            a.kind == b.kind == "place"
-            and not a.bare
-            and not b.bare
-            and a.last == b.first
-            and b.cases
-            and "gent" in b.cases
-            and b.kind_notation in ("oblast", "raion", "hromada")
-        ):
-            ctx.add(
-                ctx.registry.entity(a, ctx.s),
-                "locatedIn",
-                ctx.registry.entity(b, ctx.s),
-                "place.chain",
-                trigger=(a.first, b.last),
-            )
+        places = a.kind == b.kind == "place" and not a.bare and not b.bare
+        area = b.kind_notation in ("oblast", "raion", "hromada") and "gent" in b.cases
+        if places and area and a.last == b.first:
+            ctx.add(ctx.entity(a), "locatedIn", ctx.entity(b), "place.chain", trigger=(a.first, b.last))
 
 
-def work_name(ctx: Context, node: Node) -> None:
-    draft = ctx.registry.entity(node, ctx.s)
+def _state_work(ctx: Context, node: Node) -> None:
+    """State what the name of a work says.
+
+    act.issuer: «постанова Кабінету Міністрів»; act.date: «від 5 травня»; act.about: «про охорону праці», a
+    title or another work. programme.owner: «Програма розвитку району», implied. work.term: «на 2018–2020
+    роки». Not «постанова діє», «план до зустрічі».
+    """
+    draft = ctx.entity(node)
     if draft is None:
         return
-    trigger = (node.first, node.last)
-    if node.parent is not None and draft.type in ("LegalAct", "Resolution"):
+    trigger = node.extent
+    if node.parent is not None and draft.type in _ACTS:
         ctx.add(draft, "issuedBy", ctx.draft(node.parent), "act.issuer", trigger=trigger)
         office_of(ctx, node.parent)
     elif node.parent is not None and draft.type == "Programme":
-        ctx.add(
-            draft, "implementedBy", ctx.draft(node.parent), "programme.owner", trigger=trigger, implied=True
-        )
-    if node.issued and draft.type in ("LegalAct", "Resolution"):
+        owner = ctx.draft(node.parent)
+        ctx.add(draft, "implementedBy", owner, "programme.owner", trigger=trigger, implied=True)
+    if node.issued and draft.type in _ACTS:
         ctx.add(draft, "issuedOn", node.issued, "act.date", trigger=trigger)
     for text, first, last in node.topics:
         ctx.add(draft, "concerns", text, "act.about", trigger=(first, last))
     for inner in node.inner:
-        other = ctx.registry.entity(inner, ctx.s)
-        if inner.kind == "place" and draft.type in ("Programme", "Plan", "Publication"):
-            ctx.add(draft, "coversArea", other, "work.area", trigger=trigger)
-        elif inner.kind == "body" and draft.type == "Project":
-            ctx.add(draft, "concerns", other, "project.purpose", trigger=trigger)
-        elif inner.kind == "work" and draft.type == "Plan":
-            ctx.add(draft, "concerns", other, "plan.executes", trigger=trigger)
-        elif inner.kind == "work":
-            ctx.add(draft, "concerns", other, "act.about", trigger=trigger)
-    if node.term is not None:
-        ctx.add(
-            draft,
-            "date",
-            node.term.name,
-            "work.term",
-            trigger=(node.term.first, node.term.last),
-            dates=certainty_of(node.term),
-        )
+        _state_in_work(ctx, draft, inner, trigger)
+    term = node.term
+    if term is not None:
+        ctx.add(draft, "date", term.name, "work.term", trigger=term.extent, dates=certainty_of(term))
+
+
+def _state_in_work(ctx: Context, draft: Draft, inner: Node, trigger: tuple[int, int]) -> None:
+    """State what a name inside a work's name says.
+
+    work.area: «План дій Херсонської області»; project.purpose: «проект зі створення центру»; plan.executes:
+    «план з виконання Резолюції 1325», of other works act.about. Not the issuer, which is no inner name.
+    """
+    other = ctx.entity(inner)
+    if inner.kind == "place" and draft.type in ("Programme", "Plan", "Publication"):
+        ctx.add(draft, "coversArea", other, "work.area", trigger=trigger)
+    elif inner.kind == "body" and draft.type == "Project":
+        ctx.add(draft, "concerns", other, "project.purpose", trigger=trigger)
+    elif inner.kind == "work":
+        rule = "plan.executes" if draft.type == "Plan" else "act.about"
+        ctx.add(draft, "concerns", other, rule, trigger=trigger)
 
 
 def office_of(ctx: Context, post: Node) -> None:
-    """State in which body an office is."""
+    """State in which body an office is.
+
+    post.body: «директор центру»; implied where «центр» means one named elsewhere. Not «директор Коваль».
+    """
     if post.kind != "post":
         return
-    office = ctx.registry.entity(post, ctx.s)
+    office = ctx.entity(post)
     if post.parent is None:
-        office_by_context(ctx, post, office)
+        _place_by_event(ctx, post, office)
         return
-    owner = (
-        ctx.happenings.resolve(post.parent, ctx.s, False)
-        if post.parent.kind == "event"
-        else ctx.registry.entity(post.parent, ctx.s)
-    )
+    owner = ctx.known(post.parent)
     if owner is not None and owner.type in OWNERS:
-        ctx.add(
-            office,
-            "postIn",
-            owner,
-            "post.body",
-            trigger=(post.first, post.last),
-            implied=post.parent.bare,
-        )
+        bare = post.parent.bare
+        ctx.add(office, "postIn", owner, "post.body", trigger=post.extent, implied=bare)
     state_name(ctx, post.parent)
 
 
-def office_by_context(ctx: Context, post: Node, office: Draft | None) -> None:
-    """Place «заступник голови» in the hromada where the event is held."""
+def _place_by_event(ctx: Context, post: Node, office: Draft | None) -> None:
+    """Place «заступник голови» in the hromada where the event is held.
+
+    post.venue: implied, and only where there is one such hromada; not «директор», whom many bodies there
+    have.
+    """
     if office is None or office.parent is not None or "голов" not in post.own:
         return
-    event = ctx.happenings.current.get(ctx.s.item)
-    places = ctx.ledger.objects(event, "heldAt") if event is not None else []
+    places = ctx.ledger.objects(ctx.current, "heldAt")
     hromadas = [p for p in places if isinstance(p, Draft) and p.type == "Hromada"]
     if len(hromadas) == 1:
         office.parent = hromadas[0]
-        ctx.add(office, "postIn", hromadas[0], "post.venue", trigger=(post.first, post.last), implied=True)
+        ctx.add(office, "postIn", hromadas[0], "post.venue", trigger=post.extent, implied=True)

@@ -52,13 +52,14 @@ def _holder_before(ctx: Context, k: int) -> Node | None:
     Not in «Ганна Коваль, заступниця міністра, Петро Швець»: there the next name could bear it too.
     """
     before = ctx.nodes[k - 1] if k else None
-    if before is None or before.kind != "person" or before in ctx.owner_of.values():
+    if before is None or before.kind != "person" or before in ctx.holders.values():
         return None
     if _between(ctx, k - 1) not in word_class("between_name_and_office"):
         return None
     following = ctx.nodes[k + 1] if k + 1 < len(ctx.nodes) else None
-    another = following is not None and following.kind == "person"
-    return None if another and following.first == ctx.nodes[k].last + 1 else before
+    if following is not None and following.kind == "person" and following.first == ctx.nodes[k].last + 1:
+        return None
+    return before
 
 
 def _appointed(ctx: Context, post: Node) -> Node | None:
@@ -89,7 +90,7 @@ def _hold_both(ctx: Context, k: int, person: Node) -> None:
     """Give «директор …, заступник … Неоніла Шкурат» both offices."""
     for at in range(k - 1, -1, -1):
         other = ctx.nodes[at]
-        if other.kind != "post" or other.plural or id(other) in ctx.owner_of:
+        if other.kind != "post" or other.plural or other in ctx.holders:
             break
         if _between(ctx, at) not in word_class("between_name_and_office"):
             break
@@ -99,7 +100,7 @@ def _hold_both(ctx: Context, k: int, person: Node) -> None:
 def _hold(ctx: Context, post: Node, person: Node) -> None:
     """State that a person, and those who share the surname, hold an office."""
     office = ctx.entity(post)
-    ctx.owner_of.setdefault(id(post), person)
+    ctx.holders.setdefault(post, person)
     ctx.add(ctx.entity(person), "holdsPost", office, "post.holder", trigger=post.extent, acting=post.acting)
     for sibling in person.siblings:
         ctx.add(ctx.entity(sibling), "holdsPost", office, "post.holder", trigger=post.extent)

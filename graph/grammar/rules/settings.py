@@ -53,8 +53,7 @@ def state_dates(ctx: Context, clause: Clause, event: Draft | None, status: str) 
         if subject is None or (role_of(node) == "until" and subject.type == "Event"):
             continue
         dates = certainty_of(node)
-        moved_from = status == "postponed" and e.marker in word_class("preposition.with") | {"від"}
-        if status == "cancelled" or moved_from or id(subject) in ctx.denied:
+        if status == "cancelled" or subject in ctx.denied:
             ctx.add(subject, "formerDate", node.name, "event.former-date", trigger=node.extent, dates=dates)
         elif not _dated_by_others(ctx, clause, subject):
             ctx.add(subject, "date", node.name, "event.date", trigger=node.extent, dates=dates)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...gazetteers import word_class
+from ...gazetteers import beginnings, word_class
 from ..clause import Clause, Element
 from ..deed import deed_of
 from ..draft import Draft
@@ -12,109 +12,111 @@ from .common import ACTIVE
 from .context import Context
 from .guests import holds_part
 
+_TOLD_OF_CURRENT = frozenset((
+    "participate", "speak", "discuss", "present", "open", "sign", "chair", "visit", "distribute", "represent",
+    "address", "put", "gather",
+))  # fmt: skip
+_DONE_TO = ACTIVE | {"initiate", "cancel", "support", "visit", "concern", "host"}
+_DONE_AT = frozenset(("participate", "speak", "discuss", "present", "sign", "open", "become"))
+_WEAK = 3  # from this rank on a deed that the verb tells comes first
+
 
 def theme_of(ctx: Context, clause: Clause) -> Draft | None:
-    """Return the event that a clause is about."""
-    frames = clause.frames()
-    events = [
-        e for e in clause.nodes if e.node is not None and (e.node.kind == "event" or is_campaign(ctx, e.node))
-    ]
-    ranked: list[tuple[int, int, Element]] = []
-    for e in events:
-        assert e.node is not None
-        rank = _rank(ctx, e, clause, frames)
-        if rank is not None:
-            ranked.append((rank, e.first, e))
-    best = min(ranked, key=lambda x: x[:2])[:2] if ranked else None
-    if best is None or best[0] >= 3:
-        deed = deed_of(ctx.s, clause)
-        if deed is not None and not (clause.antecedent is not None and clause.antecedent.kind == "event"):
-            found = ctx.happenings.resolve(deed.event, ctx.s)
-            if found is not None:
-                ctx.deeds[id(clause)] = deed
-                return found
-    if ranked:
-        chosen = min(ranked, key=lambda x: x[:2])[2].node
-        assert chosen is not None
-        found = ctx.draft(chosen)
-        if found is not None:
-            return found
+    """Return the event that a clause is about.
+
+    The event that it names, by rank; the one that its verb tells; that of the clause above; the one that the
+    item has been about, where the clause says what people did there.
+    """
+    best = _best_named(ctx, clause)
+    if best is None or best[0] >= _WEAK:
+        told = _told_by_verb(ctx, clause)
+        if told is not None:
+            return told
+    if best is not None:
+        named = ctx.draft(best[1])
+        if named is not None:
+            return named
     if clause.antecedent is not None:
-        if clause.antecedent.kind == "event" or is_campaign(ctx, clause.antecedent):
-            return ctx.draft(clause.antecedent)
+        return ctx.draft(clause.antecedent) if is_event(ctx, clause.antecedent) else None
+    return ctx.current if _tells_of_current(ctx, clause) else None
+
+
+def _best_named(ctx: Context, clause: Clause) -> tuple[int, Node] | None:
+    """Return (rank, node) of the event that a clause names in the strongest place, the first of equals."""
+    frames = clause.frames()
+    ranked = []
+    for e, node in clause.named("event", "work"):
+        rank = _rank(ctx, e, node, frames) if is_event(ctx, node) else None
+        if rank is not None:
+            ranked.append((rank, e.first, node))
+    best = min(ranked, key=lambda x: x[:2], default=None)
+    return (best[0], best[2]) if best is not None else None
+
+
+def _told_by_verb(ctx: Context, clause: Clause) -> Draft | None:
+    """Return the event of «урочисто відкрито центр»; none inside a clause on an event."""
+    if clause.antecedent is not None and clause.antecedent.kind == "event":
         return None
-    if frames & {"hold", "initiate"} and any(e.text in word_class("possessive") for e in clause.elements):
-        return ctx.happenings.current.get(ctx.s.item)
-    guests = frames & {"become", "be"} and any(
-        e.text in word_class("possessive") or e.text == "події" for e in clause.elements
-    )
-    part = any(v.frame == "hold" and holds_part(clause, v) for v in clause.verbs) and any(
-        e.node is not None and e.node.kind == "person" for e in clause.nodes
-    )
+    deed = deed_of(ctx.s, clause)
+    found = ctx.draft(deed.event) if deed is not None else None
+    if deed is not None and found is not None:
+        ctx.deeds[clause] = deed
+    return found
+
+
+def _tells_of_current(ctx: Context, clause: Clause) -> bool:
+    """Whether a clause without an event goes on about the item's: «Учасники обговорили …», «Її провело …»."""
+    frames = clause.frames()
+    pronoun = any(e.text in word_class("possessive") for e in clause.elements)
+    if pronoun and frames & {"hold", "initiate"}:
+        return True
+    guests = frames & {"become", "be"} and (pronoun or any(e.text == "події" for e in clause.elements))
+    part = clause.named("person") and any(holds_part(clause, v) for v in clause.verbs)
     if (frames & _TOLD_OF_CURRENT or guests or part) and not opens_statistics(ctx.s):
-        return ctx.happenings.current.get(ctx.s.item)
-    if not frames and clause.parent is None and ctx.s.cut:
-        return ctx.happenings.current.get(ctx.s.item)
-    return None
-
-
-_TOLD_OF_CURRENT = frozenset(
-    "participate speak discuss present open sign chair visit distribute represent address put gather".split()
-)
+        return True
+    return not frames and clause.parent is None and ctx.s.cut
 
 
 def opens_statistics(s: Sentence) -> bool:
-    """Whether a sentence reports figures: «Минулого року …», «Упродовж 2018 року …»; no event is told there."""
+    """Whether a sentence reports figures: «Упродовж 2018 року …»; no event is told there."""
     opening = " ".join(s.norm(i) for i in range(min(3, len(s))))
-    return opening.startswith(tuple(word_class("statistics_opening"))) or opening.startswith(
-        ("упродовж", "протягом", "станом")
-    )
+    return opening.startswith(beginnings("statistics_opening"))
 
 
-def is_campaign(ctx: Context, node: Node) -> bool:
-    """Whether a node means a campaign: it is held and joined as an event is."""
-    if node.kind != "work" or node.type != "Campaign":
-        return False
-    return ctx.registry.entity(node, ctx.s) is not None
+def is_event(ctx: Context, node: Node) -> bool:
+    """Whether a node means an event, or a campaign: it is held and joined as an event is."""
+    if node.kind == "event":
+        return True
+    return node.kind == "work" and node.type == "Campaign" and ctx.entity(node) is not None
 
 
-def _rank(ctx: Context, e: Element, clause: Clause, frames: set[str]) -> int | None:
-    """Order the events of a clause: its subject or object first, then what it happens at, then what it is within."""
-    assert e.node is not None
-    if (
-        e.marker == ""
-        and e.cases & {"nomn", "accs"}
-        and (frames & ACTIVE or frames & {"initiate", "cancel", "support", "visit", "concern", "host"})
-    ):
+def _rank(ctx: Context, e: Element, node: Node, frames: set[str]) -> int | None:
+    """Rank an event by its place in the clause, 0 the strongest; None if the clause is not about it.
+
+    0 subject or object; 1 what people came to; 2 what something happened at; 3 during which; 4 in a headline;
+    5 within which; 6 a quoted name beside a verb of discussion.
+    """
+    plain = not e.marker
+    at = e.marker in word_class("preposition.at")
+    direct = plain and not e.cases.isdisjoint(("nomn", "accs"))
+    if direct and frames & _DONE_TO:
         return 0
-    if (
-        e.marker == "до"
-        and frames & {"participate"}
-        or e.marker in word_class("preposition.at")
-        and frames & {"participate", "speak", "discuss", "present", "sign", "open", "become"}
-    ):
+    if (e.marker == "до" and "participate" in frames) or (at and frames & _DONE_AT):
         return 1
-    if e.marker in word_class("preposition.at") and "loct" in e.cases:
+    if at and "loct" in e.cases:
         return 2
-    if e.marker == "during":
-        return 3
-    if e.marker == "" and e.cases & {"accs", "nomn"} and frames & {"open", "speak", "become"}:
+    if e.marker == "during" or (direct and frames & {"open", "speak", "become"}):
         return 3
     if e.marker == "within":
-        return 5 if e.node.kind == "event" else None
-    if (
-        e.marker == ""
-        and e.cases & {"gent"}
-        and e.first > 0
-        and any(r.lemma in word_class("at_work") for r in ctx.s.infos[e.first - 1].readings)
-    ):
+        return 5 if node.kind == "event" else None
+    if plain and "gent" in e.cases and e.first > 0 and _at_work(ctx, e.first - 1):
         return 2
-    if (
-        not frames
-        and e.marker == ""
-        and (ctx.s.headline or e.node.kind_notation == "den" and "nomn" in e.cases)
-    ):
+    observance = node.kind_notation == "den" and "nomn" in e.cases
+    if plain and not frames and (ctx.s.headline or observance):
         return 4
-    if e.marker == "" and (frames & {"discuss"} or not frames) and e.node.quoted:
-        return 6
-    return None
+    return 6 if plain and node.quoted and (not frames or "discuss" in frames) else None
+
+
+def _at_work(ctx: Context, i: int) -> bool:
+    """Whether a token is «роботи», «участь», «проведення» before an event in the genitive."""
+    return any(r.lemma in word_class("at_work") for r in ctx.s.infos[i].readings)

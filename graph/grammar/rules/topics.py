@@ -5,89 +5,76 @@ from __future__ import annotations
 from ..clause import Clause, Element
 from ..draft import Draft
 from ..topic import discussed_phrases, phrase_at, stops_of
+from .common import UNDERTAKINGS
 from .context import Context
 from .guests import add_participant
 
 
 def state_discussed(ctx: Context, clause: Clause, event: Draft | None) -> None:
-    """State what was discussed: «розглянули …», «ознайомилися з …», «дізналися про …»."""
+    """State what was discussed.
+
+    event.discussed: «розглянули …», «ознайомилися з …», «дізналися про …»; a work among the words stands for
+    them.
+    """
     if event is None:
         return
-    if clause.frames() & {"distribute"}:
-        for e in clause.nodes:
-            if (
-                e.node is not None
-                and e.node.kind == "work"
-                and e.node.type in ("LegalAct", "Resolution", "Plan")
-                and not e.node.bare
-            ):
-                for one in e.node.all:
-                    ctx.add(
-                        event,
-                        "concerns",
-                        ctx.registry.entity(one, ctx.s),
-                        "event.handed-out",
-                        trigger=(e.first, e.last),
-                    )
-    for v in clause.verbs:
-        if v.frame in ("discuss", "concern"):
-            for text, span, works in _objects(ctx, clause, v):
-                for work in works:
-                    ctx.add(event, "concerns", work, "event.discussed", trigger=span)
-                if not works and text:
-                    ctx.add(event, "concerns", text, "event.discussed", trigger=span)
+    _state_handed_out(ctx, clause, event)
+    for verb in clause.verbs:
+        if verb.frame in ("discuss", "concern"):
+            _state_objects(ctx, clause, event, verb)
 
 
-def _objects(ctx: Context, clause: Clause, verb: Element) -> list[tuple[str, tuple[int, int], list[Draft]]]:
+def _state_handed_out(ctx: Context, clause: Clause, event: Draft) -> None:
+    """State which acts and plans were handed out.
 
-    found = []
+    event.handed-out: «роздали текст Резолюції 1325»; not «роздали подарунки».
+    """
+    if "distribute" not in clause.frames():
+        return
+    for e, node in clause.named("work"):
+        if node.type in ("LegalAct", "Resolution", "Plan") and not node.bare:
+            for one in node.all:
+                ctx.add(event, "concerns", ctx.entity(one), "event.handed-out", trigger=e.extent)
+
+
+def _state_objects(ctx: Context, clause: Clause, event: Draft, verb: Element) -> None:
     for text, first, last in discussed_phrases(ctx.s, verb.first, clause):
-        works = []
-        for node in ctx.nodes:
-            if first <= node.first < last and node.kind == "work":
-                works += [d for one in node.all if (d := ctx.registry.entity(one, ctx.s)) is not None]
-        found.append((text, (first, last), works))
-    return found
+        nodes = [n for n in ctx.nodes if n.kind == "work" and first <= n.first < last]
+        works = [work for n in nodes for one in n.all if (work := ctx.entity(one)) is not None]
+        topics: list[Draft | str] = [*works] or [text]
+        for topic in topics:
+            ctx.add(event, "concerns", topic, "event.discussed", trigger=(first, last))
 
 
 def state_purpose(ctx: Context, clause: Clause, event: Draft | None) -> None:
-    """Read «з метою …» as what the event is about."""
+    """State what the event aims at.
 
-    if event is None:
-        return
+    event.purpose: «з метою запобігання насильству», as what the event is about; not «мета — перемога».
+    """
     for e in clause.elements:
-        if e.kind == "cue" and e.cue is not None and e.cue.role == "purpose":
+        if e.cue is not None and e.cue.role == "purpose":
             found = phrase_at(ctx.s, e.last, len(ctx.s), stops_of(clause))
             if found is not None:
                 ctx.add(event, "concerns", found[0], "event.purpose", trigger=found[1:])
 
 
 def state_presented(ctx: Context, clause: Clause, event: Draft | None) -> None:
-    """State what was presented at the event."""
-    verb = next((v for v in clause.verbs if v.frame == "present"), None)
+    """State what was presented at the event, and by whom.
+
+    work.presented: «презентували План дій», of the work and as what the event is about; not «презентували
+    досвід».
+    event.presenter: «План презентувала Ганна Коваль»; not «План презентували громаді».
+    """
+    verb = clause.verb("present")
     if verb is None or event is None:
         return
-    for e in clause.nodes:
-        node = e.node
-        if (
-            node is None
-            or node.kind != "work"
-            or node.bare
-            or e.marker
-            or e.cases
-            and not e.cases & {"accs", "nomn", "gent"}
-        ):
+    for e, node in clause.named("work"):
+        if node.bare or e.marker or not e.stands_in("accs", "nomn", "gent"):
             continue
-        work = ctx.registry.entity(node, ctx.s)
-        if work is not None and work.type in ("Publication", "Plan", "Programme", "Project", "Campaign"):
-            ctx.add(work, "presentedAt", event, "work.presented", trigger=(verb.first, verb.last))
-            ctx.add(event, "concerns", work, "work.presented", trigger=(verb.first, verb.last))
-    for e in clause.nodes:
-        if (
-            e.node is not None
-            and e.node.kind in ("person", "post")
-            and not e.marker
-            and "nomn" in (e.cases or {"nomn"})
-            and id(e.node) not in ctx.owner_of
-        ):
-            add_participant(ctx, event, e.node, "event.presenter", (verb.first, verb.last))
+        work = ctx.entity(node)
+        if work is not None and work.type in (*UNDERTAKINGS, "Publication", "Plan"):
+            ctx.add(work, "presentedAt", event, "work.presented", trigger=verb.extent)
+            ctx.add(event, "concerns", work, "work.presented", trigger=verb.extent)
+    for e, node in clause.named("person", "post"):
+        if not e.marker and e.stands_in("nomn") and node not in ctx.holders:
+            add_participant(ctx, event, node, "event.presenter", verb.extent)
