@@ -40,8 +40,8 @@ def state_participants(ctx: Context, clause: Clause, event: Draft | None) -> Non
 def _place_with_host(ctx: Context, clause: Clause) -> None:
     """Place the services listed with a hromada's head in that hromada.
 
-    body.of-host: «заступник голови Олег Березін, фахівці служби у справах дітей» at an event in a hromada; not
-    where the services bear the name of another body.
+    body.of-host: «заступник голови Олег Березін, фахівці служби у справах дітей» at an event in a hromada;
+    not where the services bear the name of another body.
     """
     offices = [ctx.entity(node) for _, node in clause.named("post") if node.parent is None]
     hosts = {office.parent for office in offices if office is not None and office.parent is not None}
@@ -80,17 +80,16 @@ def _is_guest(ctx: Context, clause: Clause, e: Element, node: Node, verb: Elemen
     if e.marker not in ("", "side") or not e.stands_in("nomn"):
         return False
     ruling = governor(clause, e)
-    part = (
-        ruling is not None and ruling.frame == "hold" and holds_part(clause, ruling) and node.kind == "person"
-    )
-    beside = verb.gerund and ruling is not None and ruling.frame == "say"  # «відкриваючи форум, … зазначив»
-    if ruling is not None and ruling.frame in _OTHER_DEEDS and not part and not beside:
-        return False
+    if ruling is not None and ruling.frame in _OTHER_DEEDS:
+        part = node.kind == "person" and holds_part(clause, ruling)
+        beside = ruling.frame == "say" and verb.gerund  # «відкриваючи форум, … зазначив»
+        if not part and not beside:
+            return False
     return not verb.impersonal and (node.kind in _PEOPLE or verb.frame not in _OF_PEOPLE)
 
 
 def holds_part(clause: Clause, verb: Element) -> bool:
-    """Whether a verb of holding has no event as its object: «провела вправу», «провів екскурсію виставкою»."""
+    """Whether a verb of holding has no event as its object: «провела вправу», «провів екскурсію»."""
     if verb.frame != "hold" or verb.agent_oblique or verb.infinitive:
         return False
     return not clause.named("event", "work")

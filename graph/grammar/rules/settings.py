@@ -44,7 +44,7 @@ def state_dates(ctx: Context, clause: Clause, event: Draft | None, status: str) 
     """Date the clause's event, or the undertaking that it is about.
 
     event.date: «14 грудня відбувся семінар»; not «станом на 14 грудня», «розпорядження від 14 грудня».
-    event.former-date: «семінар, запланований на 14 грудня, скасовано».
+    event.former-date: «семінар, запланований на 14 грудня, скасовано», «перенесено з 14 грудня».
     """
     for e, node in clause.named("date"):
         if role_of(node) in ("act", "as_of", "period"):
@@ -53,7 +53,8 @@ def state_dates(ctx: Context, clause: Clause, event: Draft | None, status: str) 
         if subject is None or (role_of(node) == "until" and subject.type == "Event"):
             continue
         dates = certainty_of(node)
-        if status == "cancelled" or subject in ctx.denied:
+        moved_from = status == "postponed" and e.marker in word_class("preposition.from")
+        if status == "cancelled" or moved_from or subject in ctx.denied:
             ctx.add(subject, "formerDate", node.name, "event.former-date", trigger=node.extent, dates=dates)
         elif not _dated_by_others(ctx, clause, subject):
             ctx.add(subject, "date", node.name, "event.date", trigger=node.extent, dates=dates)
