@@ -6,99 +6,89 @@ import re
 
 from ..gazetteers import word_class
 from .clause import Clause
-from .node import cue_at
+from .node import role_cue_at
 from .phrase import core_at, core_name, licensed_complement, pick
 from .words import Core, Sentence
 
+Phrase = tuple[str, int, int]  # the text, its head in the nominative; its tokens, end exclusive
 
-def discussed_phrases(s: Sentence, verb: int, clause: Clause) -> list[tuple[str, int, int]]:
-    """Return the phrases that a verb of discussion at token ``verb`` governs, as (text in the nominative, first, last)."""
-    found: list[tuple[str, int, int]] = []
-    last_allowed = clause.elements[-1].last if clause.elements else len(s)
-    after = phrase_at(s, _skip(s, verb + 1), last_allowed, stops_of(clause))
-    if after is not None:
-        found.append(after)
-    else:
-        before = _object_before(s, verb, clause)
-        if before is not None:
-            found.append(before)
-    return found
+_SHORTEST = 12  # letters of a text that says something
+_ORDER = ("gent", "ablt", "accs")
+
+
+def discussed_phrases(s: Sentence, verb: int, clause: Clause) -> list[Phrase]:
+    """Return the phrases that a verb of discussion at token ``verb`` governs."""
+    limit = clause.elements[-1].last if clause.elements else len(s)
+    found = phrase_at(s, _skip(s, verb + 1), limit, stops_of(clause)) or _object_before(s, verb, clause)
+    return [found] if found is not None else []
 
 
 def _skip(s: Sentence, j: int) -> int:
-    """Step over «про», «з», «питання», «окремі положення» to what was discussed."""
-    while j < len(s):
-        norm = s.norm(j)
-        if (
-            norm in word_class("preposition.of_topic")
-            or norm in word_class("before_topic")
-            or norm in word_class("question_form")
-            and s.norm(j + 1)
-        ):
-            j += 1
-        else:
-            return j
+    """Step over «про», «з», «питання», «детально» to what was discussed."""
+    steps = word_class("preposition.of_topic") | word_class("before_topic")
+    while j < len(s) and (s.norm(j) in steps or (s.norm(j) in word_class("question_form") and s.norm(j + 1))):
+        j += 1
     return j
 
 
 def stops_of(clause: Clause) -> frozenset[int]:
-    """Return the tokens at which places, dates and persons of a clause begin, with their prepositions: a topic ends there."""
+    """Return the tokens at which a topic ends: places, dates and persons, with their prepositions."""
     found: set[int] = set()
-    for e in clause.nodes:
-        if e.node is not None and e.node.kind in ("place", "date", "person") and not e.node.bare:
+    for e, node in clause.named("place", "date", "person"):
+        if not node.bare:
             found |= {e.first, e.marker_first}
     return frozenset(found - {-1})
 
 
-def phrase_at(
-    s: Sentence, j: int, limit: int, stops: frozenset[int] = frozenset()
-) -> tuple[str, int, int] | None:
-    """Return the phrase at token ``j`` with all that depends on it, as (text in the nominative, first, last)."""
+def phrase_at(s: Sentence, j: int, limit: int, stops: frozenset[int] = frozenset()) -> Phrase | None:
+    """Return the phrase at token ``j`` with all that depends on it; None if it is of people or says nothing.
+
+    So «питання захисту дітей» → «захист дітей»; not «учасники», «день».
+    """
     core = core_at(s, j)
     if core is None or core.head >= limit:
         return None
-    if s.infos[core.head].group and s.infos[core.head].group.lemma in word_class("audience"):
-        return None
-    if s.infos[core.head].lemma in word_class("not_discussed"):
+    here = s.infos[core.head]
+    people = here.group is not None and here.group.lemma in word_class("audience")
+    if people or here.lemma in word_class("not_discussed"):
         return None
     end = phrase_end(s, core, limit, stops)
-    first = core
-    if s.norm(core.head) in word_class("matter") and end > core.last:
-        inner = core_at(s, core.last)
-        if inner is not None and inner.head < end:
-            first = inner
-    name = core_name(s, first, pick(first.agreements, "gent", "ablt", "accs", "nomn")).inflected("nomn")
-    start = first.last
-    if start + 1 < end and s.infos[start].conjunction:  # «запобігання та протидії насильству»
-        second = core_at(s, start + 1)
-        shared = second.cases() & first.cases() if second is not None and second.last <= end else frozenset()
-        if second is not None and shared and second.first == second.head:
-            agreement = pick(
-                frozenset(a for a in second.agreements if a[0] in shared), "gent", "ablt", "accs"
-            )
-            name += f" {s.words(start, start + 1)} {core_name(s, second, agreement).inflected('nomn')}"
+    text = _in_nominative(s, _matter(s, core, end), end)
+    return (text, core.first, end) if len(text) > _SHORTEST else None
+
+
+def _matter(s: Sentence, core: Core, end: int) -> Core:
+    """Return what «питання», «роль», «зміст» are of, or the phrase itself."""
+    if s.norm(core.head) not in word_class("matter") or end == core.last:
+        return core
+    inner = core_at(s, core.last)
+    return inner if inner is not None and inner.head < end else core
+
+
+def _in_nominative(s: Sentence, core: Core, end: int) -> str:
+    """Return a phrase with its head in the nominative, both heads of «запобігання та протидії насильству»."""
+    text = core_name(s, core, pick(core.agreements, *_ORDER, "nomn")).inflected("nomn")
+    start = core.last
+    second = core_at(s, start + 1) if start + 1 < end and s.infos[start].conjunction else None
+    if second is not None and second.last <= end and second.first == second.head:
+        shared = frozenset(a for a in second.agreements if a[0] in core.cases())
+        if shared:
+            joined = core_name(s, second, pick(shared, *_ORDER)).inflected("nomn")
+            text += f" {s.words(start, start + 1)} {joined}"
             start = second.last
-    rest = s.words(start, end) if end > start else ""
-    text = f"{name} {rest}".strip()
-    return (text, core.first, end) if len(text) > 12 else None
+    return f"{text} {s.words(start, end)}".strip()
 
 
-def _object_before(s: Sentence, verb: int, clause: Clause) -> tuple[str, int, int] | None:
+def _object_before(s: Sentence, verb: int, clause: Clause) -> Phrase | None:
     """Return the object that stands before its verb: «Взаємодію суб’єктів … обговорили»."""
-    first = clause.elements[0].first if clause.elements else 0
-    j = first
+    j = clause.elements[0].first if clause.elements else 0
     while j < verb:
         core = core_at(s, j)
-        if core is not None and core.last <= verb and core.cases() & {"accs", "nomn"}:
-            if (
-                phrase_end(s, core, verb) == verb
-                and not s.infos[core.head].group
-                and not s.infos[core.head].post
-            ):
-                return phrase_at(s, j, verb)
-            return None
         if core is None:
             j += 1
+        elif core.last <= verb and core.cases() & {"accs", "nomn"}:
+            people = s.infos[core.head].group or s.infos[core.head].post
+            return None if people or phrase_end(s, core, verb) != verb else phrase_at(s, j, verb)
         else:
             j = core.last
     return None
@@ -111,53 +101,37 @@ def phrase_end(s: Sentence, core: Core, limit: int, stops: frozenset[int] = froz
         if end in s.quotes:
             end = s.quotes[end][0]
             continue
-        if s.tokens[end].shape == "number" and end + 1 < limit and end in s.quotes:
+        if role_cue_at(s, end):
             break
-        if cue_at(
-            s,
-            end,
-            "supporter",
-            "within",
-            "chair",
-            "venue",
-            "initiator",
-            "participant",
-            "co_organizer",
-            "during",
-        ):
-            break
-        joined = s.infos[end].conjunction
-        k = end + 1 if joined or s.norm(end) in word_class("preposition.inside_topic") else end
+        joined = s.infos[end].conjunction or s.norm(end) in word_class("preposition.inside_topic")
+        k = end + 1 if joined else end
         more = core_at(s, k) if k < limit else None
         if more is None:
-            if s.tokens[end].shape == "number":
-                end += 1
-                continue
-            break
-        if s.infos[k].frame and not s.infos[k].nouns and not s.infos[k].adjectives:
-            break
-        if k == end and not ("gent" in more.cases() or licensed_complement(s, head, k)):
+            if s.tokens[end].shape != "number":
+                break
+            end += 1
+            continue
+        predicate = s.infos[k].frame and not s.infos[k].nouns and not s.infos[k].adjectives
+        governed = joined or "gent" in more.cases() or licensed_complement(s, head, k)
+        if predicate or not governed:
             break
         end, head = more.last, more.head
     return min(end, limit)
 
 
-def people_counted(s: Sentence, clause: Clause) -> list[tuple[int, int, int]]:
-    """Return the numbers of people of a clause, the whole before its parts, as (number, first, last)."""
-    found: list[tuple[int, int, int]] = []
+def people_counted(s: Sentence, clause: Clause) -> tuple[int, int, int] | None:
+    """Return the number of people of a clause, the whole of several: (number, first, last), or None."""
     for e in clause.elements:
-        if e.kind not in ("word", "node") or s.tokens[e.first].shape != "number":
+        if e.kind not in ("word", "node") or not s.is_number(e.first):
             continue
         j = e.first
         digits = s.tokens[j].text
-        while j + 1 < len(s) and s.tokens[j + 1].shape == "number" and len(s.tokens[j + 1].text) == 3:
+        while s.is_number(j + 1) and len(s.tokens[j + 1].text) == 3:  # «1 200»
             j += 1
             digits += s.tokens[j].text
         core = core_at(s, j + 1)
         if core is None or not re.fullmatch(r"\d{1,7}", digits):
             continue
-        if not any(r.lemma in word_class("person_counted") for r in s.infos[core.head].nouns):
-            continue
-        if not any(number for number, *_ in found):
-            found.append((int(digits), e.first, core.last))
-    return found
+        if any(r.lemma in word_class("person_counted") for r in s.infos[core.head].nouns):
+            return int(digits), e.first, core.last
+    return None

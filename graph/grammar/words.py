@@ -257,6 +257,10 @@ class Sentence:
             parts.append(token.text)
         return "".join(parts)
 
+    def is_number(self, i: int) -> bool:
+        """Whether token ``i`` is a run of digits."""
+        return 0 <= i < len(self.tokens) and self.tokens[i].shape == "number"
+
     def norm(self, i: int) -> str:
         """Return the folded form of token ``i``; empty past either end."""
         return self.tokens[i].norm if 0 <= i < len(self.tokens) else ""

@@ -144,9 +144,9 @@ def state_counts(ctx: Context, clause: Clause, event: Draft | None) -> None:
     told = clause.frames() & {"participate", "visit", "gather"}
     if not told and not any(_names_guests(ctx, e) for e in clause.elements):
         return
-    for number, first, last in people_counted(ctx.s, clause):
-        ctx.add(event, "participantCount", number, "event.count", trigger=(first, last))
+    counted = people_counted(ctx.s, clause)
+    if counted is not None:
+        ctx.add(event, "participantCount", counted[0], "event.count", trigger=counted[1:])
     for e, node in clause.named("group"):
-        counted = e.first > 0 and ctx.s.tokens[e.first - 1].shape == "number"
-        if counted and node.name not in word_class("group_without_name"):
+        if ctx.s.is_number(e.first - 1) and node.name not in word_class("group_without_name"):
             add_group(ctx, event, node)

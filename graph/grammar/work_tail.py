@@ -1,0 +1,237 @@
+"""What follows the head noun of a work's name: issuer, date, number, area, term, quotation, «про …»."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ..gazetteers import word_class
+from .node import Node, cue_at
+from .phrase import core_at, core_name, licensed_complement, pick
+from .words import Core, Sentence
+
+Step = tuple[int, int]  # where the part ends; the noun that may govern the next one
+_ACTS = ("LegalAct", "Resolution")
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """What may stand inside a work's name, by the token at which it begins.
+
+    Attributes:
+        persons: tokens at which a person's name begins. dates: dates by their first token.
+        agent: the body or office that issues an act. place: the area of a plan. work: a further work.
+    """
+
+    persons: frozenset[int]
+    dates: dict[int, Node]
+    agent: Callable[[int], Node | None]
+    place: Callable[[int], Node | None]
+    work: Callable[[int], Node | None]
+
+
+class WorkTail:
+    """Reads the tail of a work's name and writes what it says into the work's node.
+
+    Attributes:
+        parts: the words, part by part.
+        prepositional: «проти …», «зі створення …» follows; about: «про …»; action: «план дій»; term: «на 2020
+        рік».
+    """
+
+    def __init__(self, s: Sentence, node: Node, core: Core, near: Neighbours) -> None:
+        self.s = s
+        self.node = node
+        self.core = core
+        self.near = near
+        self.parts: list[str] = []
+        self.prepositional = self.action = self.about = self.term = False
+        self.act = node.type in _ACTS
+
+    def parse(self) -> None:
+        """Read on until nothing fits."""
+        j, noun = self.core.last, self.core.head
+        while j < len(self.s):
+            step = self._step(j, noun)
+            if step is None:
+                break
+            self.parts.append(self.s.words(j, step[0]))
+            j, noun = step
+        self.node.last = j
+
+    def _step(self, j: int, noun: int) -> Step | None:
+        s, node = self.s, self.node
+        if j in s.quotes:
+            return self._quote(j)
+        if s.tokens[j].shape == "number":
+            return self._bare_number(j, noun)
+        if s.tokens[j].text in word_class("number_mark") and s.is_number(j + 1):
+            return self._number(j, noun)
+        if self.act and s.norm(j) == "від":
+            return self._issued(j, noun)
+        if self.act and s.norm(j) == "про" and not self.about and not node.quoted:
+            return self._about(j)
+        if node.type == "Plan" and s.norm(j) == "з" and s.norm(j + 1) == "виконання":
+            return self._term(j) or self._execution(j)
+        found = self._term(j) or (None if self.act else self._purpose(j))
+        if found is not None or node.quoted:
+            return found
+        return self._genitive(j, noun)
+
+    def _bare_number(self, j: int, noun: int) -> Step | None:
+        """Read «Резолюція Ради Безпеки ООН 1325»; not «план 2020 року»."""
+        numbered = self.node.type in ("Resolution", "Plan") and not self.node.number
+        if not numbered or self.s.norm(j + 1) in word_class("not_a_number_of_act"):
+            return None
+        self.node.number = self.s.tokens[j].text
+        return j + 1, noun
+
+    def _number(self, j: int, noun: int) -> Step:
+        """Read «№ 113-р», «№ 14/2»."""
+        s, end = self.s, j + 2
+        while (
+            end + 1 < len(s) and s.tokens[end].text in "-/" and s.tokens[end].start == s.tokens[end - 1].end
+        ):
+            end += 2
+        self.node.number = s.words(j + 1, end)
+        return end, noun
+
+    def _issued(self, j: int, noun: int) -> Step | None:
+        date = self.near.dates.get(j + 1)
+        if date is None:
+            return None
+        self.node.issued = date.name
+        return date.last, noun
+
+    def _quote(self, j: int) -> Step | None:
+        last, q = self.s.quotes[j]
+        inner = self.s.text[q.inner.start : q.inner.end].strip()
+        if self.node.quoted or not inner:
+            return None
+        self.node.quoted = inner
+        first, end = self.s.inside(j)
+        if self.act and inner.casefold().startswith("про ") and first + 1 < end:
+            self._title(first + 1, end, inner)
+        return last, self.core.head
+
+    def _title(self, first: int, last: int, inner: str) -> None:
+        """Read what an act is about from its title «Про …»: a plan or a programme, else the words."""
+        for k in range(first, last):
+            work = self.near.work(k)
+            if work is not None and not work.bare and work.last <= last + 1:
+                self.node.inner.append(work)
+                return
+        core = core_at(self.s, first)
+        text = inner[4:]
+        if core is not None and "accs" in core.cases():
+            name = core_name(self.s, core, pick(core.agreements, "accs")).inflected("nomn")
+            text = f"{name} {self.s.words(core.last, last)}".strip()
+        self.node.topics.append((text, first, last))
+
+    def _about(self, j: int) -> Step | None:
+        core = core_at(self.s, j + 1)
+        if core is None or "accs" not in core.cases():
+            return None
+        end = self._chain(core)
+        self.about = True
+        self.node.topics.append((self.s.words(j + 1, end), j + 1, end))
+        return end, core.head
+
+    def _chain(self, core: Core) -> int:
+        """Return where a phrase with its genitives and complements ends."""
+        s, end, head = self.s, core.last, core.head
+        while end < len(s):
+            conjunction = s.infos[end].conjunction
+            joined = conjunction or s.norm(end) in word_class("preposition.inside_act")
+            k = end + 1 if joined else end
+            more = core_at(s, k)
+            if more is None or k in self.near.persons:
+                break
+            if not joined and "gent" not in more.cases() and not licensed_complement(s, head, k):
+                break
+            if conjunction and not more.cases() & {"gent", "accs", "ablt"}:
+                break
+            end, head = more.last, more.head
+        return end
+
+    def _term(self, j: int) -> Step | None:
+        """Read «на період до 2020 року», «на 2018-2020 роки», «до 2025 року»."""
+        s, k = self.s, j + 1
+        if self.act or self.node.term is not None or s.norm(j) not in word_class("period_preposition"):
+            return None
+        k += s.norm(k) in word_class("period_noun")
+        k += s.norm(k) == "до"
+        date = self.near.dates.get(k)
+        if date is None:
+            return None
+        self.node.term = date
+        self.term = True
+        return date.last, self.core.head
+
+    def _execution(self, j: int) -> Step | None:
+        """Read «з виконання Резолюції 1325»."""
+        act = self.near.work(j + 2)
+        if act is None or act.bare:
+            return None
+        self.node.inner.append(act)
+        return act.last, self.core.head
+
+    def _purpose(self, j: int) -> Step | None:
+        """Read «зі створення центру», «проти насильства», «з питань …» after an undertaking."""
+        s = self.s
+        cue = cue_at(s, j, "name_preposition")
+        if cue is None or cue.case == "name" or cue.words[0] in word_class("not_a_purpose"):
+            return None
+        k = j + len(cue.words)
+        core = core_at(s, k) or (core_at(s, k + 1) if s.norm(k).endswith("о") else None)  # «ґендерно …»
+        if core is None or not core.cases() & {cue.case, "gent", "ablt"}:
+            return None
+        here = s.infos[core.head]
+        partner = here.body is not None and "weak" not in here.body.flags
+        if partner or here.lemma in word_class("aim"):
+            return None
+        self.prepositional = True
+        body = self.near.agent(core.last)
+        if body is not None and body.kind == "body" and "gent" in body.cases:
+            self.node.inner.append(body)
+            return body.last, core.head
+        return self._chain(core), core.head
+
+    def _genitive(self, j: int, noun: int) -> Step | None:
+        s, node = self.s, self.node
+        if j in self.near.persons:
+            return None
+        if node.lemma == "план" and s.norm(j) in word_class("action_plan_tail"):
+            self.action = True
+            return j + 1, noun
+        if self.act and s.norm(j) == "сесії":
+            return j + 1, noun
+        agent = self.near.agent(j)
+        if agent is not None and agent.stands_in("gent"):
+            if not self.act and node.lemma not in word_class("owned_work"):
+                return None
+            node.parent = agent
+            return agent.last, noun
+        place = self.near.place(j)
+        if place is not None and not place.bare and "gent" in place.cases:
+            if not self.act:
+                node.inner.append(place)
+            return place.last, noun
+        return self._own_genitive(j)
+
+    def _own_genitive(self, j: int) -> Step | None:
+        """Read «Кодекс законів про працю», «Програма розвитку та підтримки»; most acts and projects have none."""
+        s, node = self.s, self.node
+        if self.act and node.lemma not in word_class("named_act"):
+            return None
+        conjunction = s.infos[j].conjunction
+        core = core_at(s, j + 1 if conjunction else j)
+        if core is None or "gent" not in core.cases() or s.infos[core.head].post:
+            return None
+        here = s.infos[core.head]
+        another = here.body or here.work or s.tokens[core.first].capital
+        if conjunction and (another or not self.parts):
+            return None
+        if node.type == "Project":
+            return None
+        return core.last, core.head
