@@ -105,7 +105,11 @@ class Pymorphy:
 
     def _parse_word(self, word: str) -> tuple[tuple[Reading, ...], tuple[Any, ...]]:
         seen: dict[Reading, Any] = {}
-        for parse in self._analyzer.parse(word):
+        try:
+            parses = self._analyzer.parse(word)
+        except ValueError:  # it asks for the names of letters, and in some scripts they have none
+            parses = []
+        for parse in parses:
             tag = parse.tag
             grammemes = frozenset(map(str, tag.grammemes))
             if "Abbr" in grammemes and "Fixd" not in grammemes:
