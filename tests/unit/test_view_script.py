@@ -126,3 +126,164 @@ def test_parallel_edges_bend_apart_and_a_single_one_is_straight() -> None:
     first, back, third, single = run("edges.js", "m.bends(a[0])", edges)
     # An edge back bends to its own other side, which is the same side of the picture.
     assert len({first, -back, third}) == 3 and single == 0
+
+
+NAMES = """{
+  node: (id) => ["event/a", "fund/б в", "place/c"][id], edge: () => ({ from: 0, p: "heldAt", to: 2 }),
+  document: () => "a&b.txt",
+}"""
+LOOKUP = """{
+  node: (name) => { const at = ["event/a", "fund/б в", "place/c"].indexOf(name); return at < 0 ? null : at; },
+  edge: (f, p, t) => (f === 0 && p === "heldAt" && t === 2 ? 7 : null),
+  document: (name) => (name === "a&b.txt" ? 3 : null), languages: ["uk", "en"],
+}"""
+
+
+@pytest.mark.parametrize(
+    ("change", "address"),
+    [
+        ({}, "#"),
+        ({"lang": "en", "view": "facts"}, "#lang=en&view=facts"),
+        ({"selection": {"kind": "node", "id": 0}, "hops": 2}, "#node=event/a&hops=2"),
+        ({"selection": {"kind": "edge", "id": 7}}, "#edge=event/a&p=heldAt&to=place/c"),
+        ({"selection": {"kind": "path", "id": 0, "to": 2}}, "#path=event/a&to=place/c"),
+        ({"selection": {"kind": "document", "id": 3}}, "#doc=a%26b.txt"),
+        (
+            {"since": "2018-01", "until": "2019-12", "undated": False},
+            "#since=2018-01&until=2019-12&undated=no",
+        ),
+        ({"supporter": 1}, "#supporter=fund/%D0%B1%20%D0%B2"),
+        ({"whole": True, "q": "a=b&c", "sort": "-when"}, "#whole=yes&q=a%3Db%26c&sort=-when"),
+    ],
+)
+def test_state_stands_in_the_address_and_is_read_from_it(change: dict[str, Any], address: str) -> None:
+    written, back = run(
+        "address.js",
+        f"""await (async () => {{
+          const {{ OPENING }} = await import({json.dumps((bundle.FOLDER / "state.js").as_uri())});
+          const state = {{ ...OPENING, ...a[0] }};
+          const address = m.writeAddress(state, {NAMES});
+          const back = m.readAddress(address, {LOOKUP});
+          const plain = (s) => JSON.stringify(s, (_, v) => (v instanceof Set ? [...v] : v));
+          const same = Object.keys(state).every((key) => plain(state[key]) === plain(back[key]));
+          return [address, same];
+        }})()""",
+        change,
+    )
+    assert (written, back) == (address, True)
+
+
+def test_sets_stand_in_the_address_sorted() -> None:
+    found = run(
+        "address.js",
+        f"""(() => {{
+          const read = m.readAddress("#hide=Place,Event&hidekind=%D1%84%D0%BE%D1%80%D1%83%D0%BC", {LOOKUP});
+          return [[...read.hidden], [...read.hiddenKinds], m.writeAddress(read, {NAMES})];
+        }})()""",
+    )
+    assert found == [
+        ["Place", "Event"],
+        ["форум"],
+        "#hide=Event,Place&hidekind=%D1%84%D0%BE%D1%80%D1%83%D0%BC",
+    ]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "#node=no/such",
+        "#view=x&lang=de&hops=9",
+        "#edge=event/a&p=x&to=place/c",
+        "#q=%E0%A4%A",
+        "#since=today",
+        "#a=b=c&&=&",
+    ],
+)
+def test_what_an_address_cannot_mean_is_passed_over(address: str) -> None:
+    assert run("address.js", f"m.writeAddress(m.readAddress(a[0], {LOOKUP}), {NAMES})", address) == "#"
+
+
+@pytest.mark.parametrize(
+    ("asked", "word"),
+    [
+        ("києва", "київ"),
+        ("києвом", "київ"),
+        ("щасті", "щастя"),
+        ("харкова", "харків"),
+        ("раду", "рада"),
+        ("kyiv", "київ"),
+        ("lugansk", "луганська"),
+        ("yuriy", "юрій"),
+        ("iurii", "юрій"),
+        ("sievierodonetsk", "сєвєродонецьк"),
+        ("shchastia", "щастя"),
+        ("lviv", "львів"),
+    ],
+)
+def test_inflected_and_transliterated_words_fit(asked: str, word: str) -> None:
+    assert run("search.js", "m.fit(...a)", asked, word) == 1
+
+
+@pytest.mark.parametrize(("asked", "word"), [("форум", "форт"), ("rada", "радник"), ("oda", "одеса")])
+def test_words_that_only_look_alike_do_not_fit(asked: str, word: str) -> None:
+    assert run("search.js", "m.fit(...a)", asked, word) == 0
+
+
+def test_csv_keeps_letters_and_runs_no_formula() -> None:
+    rows = [["Назва", "n"], ["=1+1", 2], ["+x", -3], ["@a", 0], ["-", 0], [' \t=cmd|"x"', 1], ['a,"b"\nв', 1]]
+    text = run("csv.js", "m.csv(a[0])", rows)
+    assert text.startswith("\ufeff") and text.endswith("\r\n")
+    import csv
+
+    read = list(csv.reader(text.removeprefix("\ufeff").splitlines(keepends=True)))
+    assert [row[0] for row in read] == [
+        "Назва", "'=1+1", "'+x", "'@a", "'-", "' \t=cmd|\"x\"", "a,\"b\"\nв",
+    ]  # fmt: skip
+    assert [row[1] for row in read[1:]] == ["2", "-3", "0", "0", "1", "1"]
+
+
+@pytest.mark.parametrize(
+    ("event", "kept"),
+    [
+        ({"start": "2018-03-05"}, True),
+        ({"start": "2017-12-30", "end": "2018-01-02"}, True),
+        ({"start": "2017-12-30"}, False),
+        ({"start": "2019-01-01"}, False),
+        ({"end": "2018-06-01"}, True),
+        ({}, False),
+    ],
+)
+def test_time_keeps_what_touches_it(event: dict[str, str], kept: bool) -> None:
+    state = {"since": "2018-01", "until": "2018-12", "undated": False}
+    assert run("filter.js", "m.inTime(a[0], a[1])", event, state) is kept
+
+
+def test_bars_of_the_histogram_hold_every_dated_event() -> None:
+    days = ["2017-12-01", "2018-02-10", "2018-02-28", "", "2019-05-01"]
+    bars = run("time-slider.js", "m.histogram(a[0])", [{"start": day} for day in days])
+    assert bars["length"] == 1 and len(bars["steps"]) == 18
+    assert {s: c for s, c in zip(bars["steps"], bars["counts"], strict=True) if c} == {
+        "2017-12": 1, "2018-02": 2, "2019-05": 1,
+    }  # fmt: skip
+    wide = run("time-slider.js", "m.histogram(a[0])", [{"start": "1991-01-01"}, {"start": "2020-12-31"}])
+    assert (wide["length"], wide["steps"][0], len(wide["steps"]), sum(wide["counts"])) == (
+        12,
+        "1991-01",
+        30,
+        2,
+    )
+    assert run("time-slider.js", "m.histogram([{}])") is None
+
+
+def test_xml_holds_no_markup_and_no_forbidden_character() -> None:
+    text = run("markup.js", "m.xml('a', { b: a[0], c: '' }, m.xmlText(a[0]))", '<x y="1">&\u0000\ud800')
+    assert text == '<a b="&lt;x y=&quot;1&quot;&gt;&amp;">&lt;x y=&quot;1&quot;&gt;&amp;</a>'
+
+
+def test_marks_of_a_document_do_not_overlap_and_the_longest_stays() -> None:
+    marks = [
+        {"from": 0, "to": 5, "node": 1},
+        {"from": 3, "to": 20, "node": 2},
+        {"from": 20, "to": 22, "node": 3},
+    ]
+    assert [m["node"] for m in run("document-view.js", "m.outermost(a[0])", marks)] == [2, 3]

@@ -14,6 +14,7 @@ const MONTH = /^\d{4}-\d\d$/;
  * @property {(from: number, property: string, to: number) => number | null} edge
  * @property {(name: string) => number | null} document
  * @property {string[]} languages
+ * @property {() => Promise<void>} load what documents are known by
  */
 
 /**
@@ -145,7 +146,8 @@ export class AddressBar {
   }
 
   /** Takes the state from the address, unless it says what holds already. */
-  read() {
+  async read() {
+    if (location.hash.includes("doc=")) await this.lookup.load();
     if (writeAddress(this.store.state, this.names) === (location.hash || "#")) return;
     this.reading = true;
     this.store.set(readAddress(location.hash, this.lookup));

@@ -1,24 +1,24 @@
 /** Search with completion: the combobox of the ARIA Authoring Practices, with a listbox. */
-import { byId, el } from "./dom.js";
+import { el } from "./dom.js";
 
 const MOST = 12;
 
 export class Combobox {
   /**
+   * @param {{input: HTMLInputElement, list: HTMLElement, status: HTMLElement}} parts
    * @param {SearchIndex} index
    * @param {LookBook} looks
    * @param {Texts} texts
    * @param {(id: number) => void} choose
    */
-  constructor(index, looks, texts, choose) {
+  constructor({ input, list, status }, index, looks, texts, choose) {
     this.index = index;
     this.looks = looks;
     this.texts = texts;
     this.choose = choose;
-    /** @type {HTMLInputElement} */
-    this.input = byId("search");
-    this.list = byId("hits");
-    this.status = byId("search-status");
+    this.input = input;
+    this.list = list;
+    this.status = status;
     /** @type {Hit[]} */
     this.hits = [];
     this.active = -1;
@@ -60,7 +60,7 @@ export class Combobox {
     const known = form === node.label || form === name || form === node.short || form === node.code;
     return el(
       "li",
-      { role: "option", id: `hit-${i}`, "aria-selected": "false", click: () => this.take(i) },
+      { role: "option", id: `${this.list.id}-${i}`, "aria-selected": "false", click: () => this.take(i) },
       this.looks.icon(node.group),
       el(
         "span",

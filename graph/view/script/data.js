@@ -97,6 +97,19 @@ export class Network {
   }
 }
 
+/**
+ * @typedef {object} PageDocument a file, with the sources in it: itself, or the items of a digest
+ * @property {number} id
+ * @property {string} key its name in the address
+ * @property {string} title
+ * @property {string} date of publication, the latest where items differ
+ * @property {string} url
+ * @property {number[]} sources in the order of the text
+ * @property {number} statements
+ */
+
+/** @typedef {{quote: number, at: number, source: number, edges: Set<number>, texts: Set<number>}} Sentence */
+
 /** Sentences and sources. Nothing is read before `load`; a view waits for it before it asks. */
 export class EvidenceStore {
   /** @param {string} blockId */
@@ -108,6 +121,8 @@ export class EvidenceStore {
     this.loading = null;
     /** @type {Map<number, TextFact[]>} */
     this.textsOf = new Map();
+    /** @type {PageDocument[] | null} */
+    this.grouped = null;
     // A block that is not packed costs little: those who ask need not wait.
     if (document.getElementById(blockId)?.getAttribute("type") !== PACKED) this.take(readBlock(blockId));
   }

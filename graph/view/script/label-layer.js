@@ -69,8 +69,7 @@ export class LabelLayer {
     this.view = view;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
-      this.invalidate();
-      this.picture.vis.redraw();
+      this.picture.changed();
     }, REST);
     return this.placed.length > 0;
   }
@@ -112,7 +111,8 @@ export class LabelLayer {
     const { selection } = this.picture.store.state;
     if (id === this.picture.hovered) return true;
     if (selection?.kind === "edge") return Boolean(this.picture.lit?.nodes.has(id));
-    return selection?.id === id;
+    if (selection?.kind === "path") return selection.id === id || selection.to === id;
+    return selection?.kind === "node" && selection.id === id;
   }
 
   /**

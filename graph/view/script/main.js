@@ -1,15 +1,22 @@
 /** Puts the page together. */
+import { AddressBar } from "./address.js";
 import { Combobox } from "./combobox.js";
 import { EvidenceStore, Network, readBlock, unpackBlock } from "./data.js";
 import { byId } from "./dom.js";
+import { FilterBox } from "./filter-box.js";
+import { Filter } from "./filter.js";
 import { introView } from "./intro.js";
+import { listenToKeys } from "./keys.js";
 import { Legend } from "./legend.js";
 import { LookBook } from "./looks.js";
 import { Panel } from "./panel.js";
 import { Picture } from "./picture.js";
 import { SearchIndex } from "./search.js";
-import { Store } from "./state.js";
+import { Share } from "./share.js";
+import { OPENING, Store, UNFILTERED, filtersDiffer } from "./state.js";
+import { Tables } from "./tables.js";
 import { Texts } from "./texts.js";
+import { Views } from "./views.js";
 
 const STARTS = 6;
 const LANGUAGES = ["uk", "en"];
@@ -19,8 +26,10 @@ const picture = await unpackBlock("picture-data");
 const network = new Network(picture);
 const evidence = new EvidenceStore("evidence-data");
 const looks = new LookBook(page.looks);
-const store = new Store({ lang: LANGUAGES[0], selection: null, hidden: new Set() });
+const store = new Store(OPENING);
 const texts = new Texts(page.texts, store.state.lang);
+const filter = new Filter(network);
+const tables = new Tables(network, evidence, filter, store, looks, texts);
 
 const narrow = window.matchMedia("(max-width: 760px)");
 /** @type {HTMLDetailsElement} */
@@ -28,13 +37,27 @@ const legendBox = byId("legend");
 legendBox.open = !narrow.matches;
 
 const canvas = byId("canvas");
+const announce = (/** @type {string} */ words) => (byId("live").textContent = words);
 // On a phone the closed legend lies over the canvas.
 const coveredBelow = () => (narrow.matches && !legendBox.open ? legendBox.offsetHeight : 0);
-const view = new Picture(canvas, network, picture.options, store, looks, texts, coveredBelow);
-const near = (/** @type {number} */ id) => view.fit(network.around(id));
+const view = new Picture(canvas, network, filter, picture.options, store, looks, texts, coveredBelow);
+const near = (/** @type {number} */ id) => view.fit(network.within(id, store.state.hops));
+
+/** Shows a node whatever the filters: they give way. @param {number} id */
+function reveal(id) {
+  const hidden = new Set(store.state.hidden);
+  hidden.delete(network.nodes[id].group);
+  store.set({ hidden, selection: { kind: "node", id } });
+  if (!filter.seen(store.state).nodes.has(id)) store.set(UNFILTERED);
+  near(id);
+}
+
+const index = new SearchIndex(network.nodes, (id) => network.degree(id));
 /** @type {Panel} */
-const panel = new Panel(byId("panel-content"), network, evidence, store, looks, texts, {
+const panel = new Panel(byId("panel-content"), network, evidence, tables, filter, store, looks, texts, {
   near,
+  reveal,
+  index,
   intro: () =>
     introView(
       texts,
@@ -44,12 +67,10 @@ const panel = new Panel(byId("panel-content"), network, evidence, store, looks, 
     ),
 });
 const legend = new Legend(byId("types"), network, store, looks, texts);
-const search = new Combobox(new SearchIndex(network.nodes, (id) => network.degree(id)), looks, texts, (id) => {
-  const hidden = new Set(store.state.hidden);
-  hidden.delete(network.nodes[id].group);
-  store.set({ hidden, selection: { kind: "node", id } });
-  near(id);
-});
+const filterBox = new FilterBox(network, filter, store, texts);
+const views = new Views(network, evidence, tables, filter, store, looks, texts);
+const share = new Share(view, tables, filter, store, texts, announce);
+const search = new Combobox({ input: byId("search"), list: byId("hits"), status: byId("search-status") }, index, looks, texts, reveal);
 
 /** Writes the fixed words of the template in the language chosen. */
 function writeTexts() {
@@ -68,6 +89,9 @@ function writeTexts() {
   search.input.placeholder = texts.t("searchHint");
   byId("language").lang = other();
   legend.build();
+  filterBox.build();
+  views.build();
+  share.build();
   openSheet(byId("panel").classList.contains("open"));
 }
 
@@ -84,19 +108,40 @@ function openSheet(open) {
   button.textContent = texts.t(open ? "panelLess" : store.state.selection ? "panelMore" : "about");
 }
 
+/** Says when the picture holds a part only. */
+function refreshCrowd() {
+  const { nodes, drawn } = filter.seen(store.state);
+  byId("crowd").hidden = drawn.size === nodes.size || store.state.view !== "picture";
+  byId("crowd-words").textContent = texts.t("crowd", { shown: drawn.size, n: nodes.size });
+}
+
+/** @param {Choice} selection */
+function showChosen(selection) {
+  byId("panel").classList.toggle("chosen", selection !== null);
+  openSheet(false);
+  if (selection?.kind === "node") {
+    announce(texts.t("selected", { name: texts.name(network.nodes[selection.id]) }));
+    if (!view.inWindow(selection.id)) near(selection.id);
+  } else if (selection?.kind === "path" && view.lit) view.fit(view.lit.nodes);
+}
+
 store.subscribe((state, before) => {
   if (state.lang !== before.lang) writeTexts();
-  if (state.hidden !== before.hidden) legend.refresh();
-  view.refresh();
-  if (state.selection !== before.selection || state.lang !== before.lang) panel.refresh();
-  if (state.selection !== before.selection) {
-    byId("panel").classList.toggle("chosen", state.selection !== null);
-    openSheet(false);
-    if (state.selection?.kind === "node") {
-      byId("live").textContent = texts.t("selected", { name: texts.name(network.nodes[state.selection.id]) });
-      if (!view.inWindow(state.selection.id)) near(state.selection.id);
-    }
+  const filtered = filtersDiffer(state, before);
+  if (filtered) {
+    legend.refresh();
+    filterBox.refresh();
   }
+  view.refresh();
+  const chosen = state.selection !== before.selection;
+  if (chosen || filtered || state.lang !== before.lang || state.hops !== before.hops) panel.refresh(!chosen);
+  views.refresh();
+  // A list wants the height that the legend takes; the picture wants the legend.
+  if (!narrow.matches && (state.view === "picture") !== (before.view === "picture")) legendBox.open = state.view === "picture";
+  refreshCrowd();
+  if (chosen) showChosen(state.selection);
+  else if (filtered && state.hidden === before.hidden) view.fitAll();
+  if (filtered) announce(texts.t("nodes", { n: filter.seen(state).nodes.size }));
 });
 
 byId("language").addEventListener("click", () => store.set({ lang: other() }));
@@ -109,6 +154,7 @@ byId("sheet").addEventListener("click", () => openSheet(!byId("panel").classList
 byId("zoom-in").addEventListener("click", () => view.zoom(1.3));
 byId("zoom-out").addEventListener("click", () => view.zoom(1 / 1.3));
 byId("fit").addEventListener("click", () => view.fitAll());
+byId("crowd-all").addEventListener("click", () => store.set({ whole: true }));
 byId("types-all").addEventListener("click", () => legend.all());
 byId("types-none").addEventListener("click", () => legend.none());
 window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
@@ -118,24 +164,27 @@ window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () 
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && store.state.selection) store.set({ selection: null });
 });
+listenToKeys(canvas, view, store, near);
 
-/** @type {Record<string, [number, number]>} */
-const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
-canvas.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
-  const { selection } = store.state;
-  const node = selection?.kind === "node" ? selection.id : null;
-  if (event.ctrlKey || event.metaKey || event.altKey) return;
-  if (ARROWS[event.key]) {
-    const next = node === null ? view.byDegree.find((id) => view.shown(id)) : view.towards(node, ...ARROWS[event.key]);
-    if (next !== null && next !== undefined) store.set({ selection: { kind: "node", id: next } });
-  } else if (event.key === "+" || event.key === "=") view.zoom(1.3);
-  else if (event.key === "-") view.zoom(1 / 1.3);
-  else if (event.key === "0") view.fitAll();
-  else if (event.key === "Enter" && node !== null) near(node);
-  else return;
-  event.preventDefault();
-});
-
+const address = new AddressBar(
+  store,
+  {
+    node: (id) => network.shortIri(id),
+    edge: (id) => network.edges[id],
+    document: (id) => evidence.documents[id].key,
+  },
+  {
+    node: (name) => network.byName.get(name) ?? null,
+    edge: (from, property, to) => network.edgeFromTo(from, property, to),
+    document: (name) => evidence.documents.find((one) => one.key === name)?.id ?? null,
+    languages: LANGUAGES,
+    load: () => evidence.load(),
+  },
+);
 writeTexts();
+view.refresh();
+views.refresh();
+refreshCrowd();
 panel.refresh();
+await address.read();
 document.documentElement.dataset.ready = "true";

@@ -1,7 +1,7 @@
 /** The panel: what is known of the node or edge chosen, fact by fact, each with its sentence. */
-import { own } from "./data.js";
-import { dateInWords } from "./dates.js";
+import { documentView } from "./document-view.js";
 import { el } from "./dom.js";
+import { pathFinder, pathView } from "./path-view.js";
 import { qualifiers, quoteBlock } from "./quote.js";
 
 /**
@@ -19,34 +19,48 @@ export class Panel {
    * @param {HTMLElement} container
    * @param {Network} network
    * @param {EvidenceStore} evidence
+   * @param {import("./tables.js").Tables} tables
+   * @param {Filter} filter
    * @param {Store} store
    * @param {LookBook} looks
    * @param {Texts} texts
-   * @param {{intro: () => HTMLElement[], near: (id: number) => void}} parts
+   * @param {{intro: () => HTMLElement[], near: (id: number) => void, reveal: (id: number) => void, index: SearchIndex}} parts
    */
-  constructor(container, network, evidence, store, looks, texts, parts) {
+  constructor(container, network, evidence, tables, filter, store, looks, texts, parts) {
     this.container = container;
     this.network = network;
     this.evidence = evidence;
+    this.tables = tables;
+    this.filter = filter;
     this.store = store;
     this.looks = looks;
     this.texts = texts;
     this.parts = parts;
   }
 
-  refresh() {
+  /** @param {boolean} [stay] where one has read to */
+  refresh(stay = false) {
     const { selection } = this.store.state;
     if (selection && !this.evidence.ready) {
       this.evidence.load().then(() => this.refresh());
       return;
     }
-    const content = !selection
-      ? this.parts.intro()
-      : selection.kind === "node"
-        ? this.nodeView(this.network.nodes[selection.id])
-        : this.edgeView(this.network.edges[selection.id]);
-    this.container.replaceChildren(...content);
-    this.container.scrollTop = 0;
+    const top = stay ? this.container.scrollTop : 0;
+    const pressed = this.container.querySelector(".hops button:focus")?.textContent;
+    this.container.replaceChildren(...this.content(selection));
+    this.container.scrollTop = top;
+    for (const button of this.container.querySelectorAll(".hops button")) {
+      if (button.textContent === pressed) /** @type {HTMLElement} */ (button).focus();
+    }
+  }
+
+  /** @param {Choice} selection @returns {HTMLElement[]} */
+  content(selection) {
+    if (!selection) return this.parts.intro();
+    if (selection.kind === "node") return this.nodeView(this.network.nodes[selection.id]);
+    if (selection.kind === "edge") return this.edgeView(this.network.edges[selection.id]);
+    if (selection.kind === "path") return pathView(this, selection.id, selection.to);
+    return documentView(this, this.evidence.documents[selection.id]);
   }
 
   /** @param {PageNode} node @returns {HTMLElement[]} */
@@ -64,12 +78,42 @@ export class Panel {
       el(
         "div",
         { class: "tools" },
-        el("button", { type: "button", click: () => this.parts.near(node.id) }, texts.t("near")),
+        this.hopSwitch(node.id),
         el("span", {}, texts.t("links", { n: this.network.degree(node.id) })),
       ),
+      ...this.hiddenNote(node.id),
+      pathFinder(this, node.id),
       ...this.forms(node),
       ...this.facts(this.factsOf(node)),
     ];
+  }
+
+  /** @param {number} id @returns {HTMLElement} how far the picture stays lit around the node */
+  hopSwitch(id) {
+    const { store, texts } = this;
+    const choose = (/** @type {number} */ hops) => {
+      store.set({ hops, view: "picture" });
+      this.parts.near(id);
+    };
+    return el(
+      "span",
+      { class: "hops", role: "group", "aria-label": texts.t("near") },
+      ...[1, 2].map((hops) =>
+        el(
+          "button",
+          { type: "button", "aria-pressed": String(store.state.hops === hops), click: () => choose(hops) },
+          texts.t("hops", { n: hops }),
+        ),
+      ),
+    );
+  }
+
+  /** @param {number} id @returns {HTMLElement[]} */
+  hiddenNote(id) {
+    const { drawn } = this.filter.seen(this.store.state);
+    if (drawn.has(id)) return [];
+    const show = el("button", { type: "button", click: () => this.parts.reveal(id) }, this.texts.t("reveal"));
+    return [el("p", { class: "hidden-note" }, this.texts.t("filteredOut"), " ", show)];
   }
 
   /** @param {PageEdge} edge @returns {HTMLElement[]} */
@@ -149,19 +193,11 @@ export class Panel {
       property: fact.p,
       inverse: false,
       node: null,
-      text: this.valueInWords(fact),
+      text: this.tables.valueInWords(fact),
       edge: null,
       evidence: fact.e,
     }));
     return [...texts, ...links];
-  }
-
-  /** @param {TextFact} fact @returns {string} */
-  valueInWords(fact) {
-    const { texts } = this;
-    if (this.looks.looks.dates.includes(fact.p)) return dateInWords(fact.v, texts.lang, texts.words.dates);
-    if (fact.p === "status") return own(texts.words.values, fact.v) || fact.v;
-    return fact.v;
   }
 
   /** @param {PanelFact[]} facts @returns {HTMLElement[]} */

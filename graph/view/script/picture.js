@@ -1,6 +1,8 @@
 /** The picture: vis-network keeps the camera, the gestures and the nodes; lines and labels are drawn here. */
 import { EdgeLayer } from "./edges.js";
+import { shortestPath } from "./filter.js";
 import { LabelLayer } from "./label-layer.js";
+import { Snapshot } from "./snapshot.js";
 
 const FAINT = 0.14;
 /** Pixels for labels beyond the outermost nodes. */
@@ -10,6 +12,8 @@ const ROOM_BELOW = 56;
 const SMALLEST_ARROWS = 0.35;
 /** Radius in pixels below which a figure is a dot of its colour. */
 const SMALLEST_FIGURE = 2.5;
+/** Number of nodes above which vis-network keeps only the camera and the gestures: nodes cost it too much. */
+const LARGE = 800;
 
 /** @typedef {import("./edges.js").Paths} Paths */
 
@@ -17,16 +21,18 @@ export class Picture {
   /**
    * @param {HTMLElement} container
    * @param {Network} network
+   * @param {Filter} filter
    * @param {any} options of vis-network, as Python gives them
    * @param {Store} store
    * @param {LookBook} looks
    * @param {Texts} texts
    * @param {() => number} coveredBelow pixels of the container's lower edge that something lies over
    */
-  constructor(container, network, options, store, looks, texts, coveredBelow) {
+  constructor(container, network, filter, options, store, looks, texts, coveredBelow) {
     this.coveredBelow = coveredBelow;
     this.container = container;
     this.network = network;
+    this.filter = filter;
     this.store = store;
     this.looks = looks;
     this.texts = texts;
@@ -40,19 +46,18 @@ export class Picture {
     // A tall window shows the picture on its side.
     const turned = container.clientHeight > container.clientWidth * 1.2;
     const renderer = (/** @type {any} */ drawing) => this.nodeDrawing(drawing);
+    const place = (/** @type {PageNode} */ n) => ({ x: turned ? n.y : n.x, y: turned ? n.x : n.y });
+    this.large = network.nodes.length > LARGE;
+    /** Nothing is drawn before the state is known. */
+    this.live = false;
     /** @type {any} */
     this.nodes = new window.vis.DataSet(
-      network.nodes.map((n) => ({
-        id: n.id,
-        x: turned ? n.y : n.x,
-        y: turned ? n.x : n.y,
-        shape: "custom",
-        ctxRenderer: renderer,
-      })),
+      this.large ? [] : network.nodes.map((n) => ({ id: n.id, ...place(n), shape: "custom", ctxRenderer: renderer })),
     );
     /** @type {any} */
     this.vis = new window.vis.Network(container, { nodes: this.nodes, edges: new window.vis.DataSet([]) }, options);
-    this.positions = this.vis.getPositions();
+    /** @type {Record<number, Point>} */
+    this.positions = this.large ? network.nodes.map(place) : this.vis.getPositions();
     this.layer = new EdgeLayer(
       network,
       (id) => this.positions[id],
@@ -60,6 +65,7 @@ export class Picture {
       new Set(looks.looks.symmetric),
     );
     this.labels = new LabelLayer(this);
+    this.snapshot = new Snapshot(() => this.changed());
     this.visibleEdges = network.edges;
     /** @type {{nodes: Set<number>, edges: PageEdge[]} | null} */
     this.lit = null;
@@ -68,8 +74,8 @@ export class Picture {
     this.traced = null;
     this.arrows = true;
     this.size = `${container.clientWidth} ${container.clientHeight}`;
-    this.vis.on("beforeDrawing", (/** @type {CanvasRenderingContext2D} */ ctx) => this.drawEdges(ctx));
-    this.vis.on("afterDrawing", (/** @type {CanvasRenderingContext2D} */ ctx) => this.labels.draw(ctx));
+    this.vis.on("beforeDrawing", (/** @type {CanvasRenderingContext2D} */ ctx) => this.drawBelow(ctx));
+    this.vis.on("afterDrawing", (/** @type {CanvasRenderingContext2D} */ ctx) => this.drawAbove(ctx));
     this.vis.on("dragging", (/** @type {any} */ event) => {
       if (event.nodes.length) this.moved();
     });
@@ -86,31 +92,70 @@ export class Picture {
 
   /** Nodes and edges that are lit, or null where nothing is chosen. */
   focus() {
-    const { selection } = this.store.state;
-    if (!selection) return null;
-    if (selection.kind === "node") {
-      return { nodes: this.network.around(selection.id), edges: this.network.edgesOf[selection.id] };
+    const { network } = this;
+    const { state } = this.store;
+    const { selection, hops } = state;
+    if (!selection || selection.kind === "document") return null;
+    if (selection.kind === "path") {
+      const path = shortestPath(network, selection.id, selection.to, this.filter.seen(state).nodes);
+      return path.nodes.length ? { nodes: new Set(path.nodes), edges: path.edges } : null;
     }
-    const edge = this.network.edges[selection.id];
-    return { nodes: new Set([edge.from, edge.to]), edges: [edge] };
+    if (selection.kind === "edge") {
+      const edge = network.edges[selection.id];
+      return { nodes: new Set([edge.from, edge.to]), edges: [edge] };
+    }
+    const nodes = network.within(selection.id, hops);
+    const inner = network.within(selection.id, hops - 1);
+    const touched = [...inner].flatMap((id) => network.edgesOf[id]);
+    return { nodes, edges: hops === 1 ? network.edgesOf[selection.id] : [...new Set(touched)] };
   }
 
   /** @param {number} id @returns {boolean} */
   shown(id) {
-    return !this.store.state.hidden.has(this.network.nodes[id].group);
+    return this.filter.seen(this.store.state).drawn.has(id);
   }
 
   /** Takes in a change of the state, the language or the theme. */
   refresh() {
-    const updates = this.network.nodes
-      .map((n) => ({ id: n.id, hidden: !this.shown(n.id) }))
-      .filter((n) => Boolean(this.nodes.get(n.id).hidden) !== n.hidden);
-    if (updates.length) this.nodes.update(updates);
-    this.visibleEdges = this.network.edges.filter((e) => this.shown(e.from) && this.shown(e.to));
+    this.live = true;
+    if (!this.large) {
+      const updates = this.network.nodes
+        .map((n) => ({ id: n.id, hidden: !this.shown(n.id) }))
+        .filter((n) => Boolean(this.nodes.get(n.id).hidden) !== n.hidden);
+      if (updates.length) this.nodes.update(updates);
+    }
+    const { drawn, edges } = this.filter.seen(this.store.state);
+    this.visibleEdges = edges.filter((e) => drawn.has(e.from) && drawn.has(e.to));
     this.lit = this.focus();
     this.traced = null;
+    this.changed();
+  }
+
+  /** Draws the picture anew. */
+  changed() {
+    this.snapshot.forget();
     this.labels.invalidate();
     this.vis.redraw();
+  }
+
+  /** @param {CanvasRenderingContext2D} ctx */
+  drawBelow(ctx) {
+    if (!this.live || (this.large && this.snapshot.draw(ctx))) return;
+    this.drawEdges(ctx);
+    if (!this.large) return;
+    for (const id of this.byDegree) {
+      if (!this.shown(id)) continue;
+      ctx.save();
+      this.nodeDrawing({ ctx, id, ...this.positions[id] }).drawNode();
+      ctx.restore();
+    }
+  }
+
+  /** @param {CanvasRenderingContext2D} ctx */
+  drawAbove(ctx) {
+    if (!this.live || this.snapshot.used) return;
+    this.labels.draw(ctx);
+    if (this.large) this.snapshot.take(ctx);
   }
 
   /** A node was dragged. */
@@ -231,8 +276,7 @@ export class Picture {
     const hovered = found && found.kind === "node" ? found.id : null;
     if (hovered !== this.hovered) {
       this.hovered = hovered;
-      this.labels.invalidate();
-      this.vis.redraw();
+      this.changed();
     }
   }
 

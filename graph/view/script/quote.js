@@ -1,4 +1,5 @@
 /** A quoted sentence with its words marked, and where it comes from. */
+import { citation, copyText } from "./cite.js";
 import { dateInWords } from "./dates.js";
 import { el, webLink } from "./dom.js";
 
@@ -85,8 +86,29 @@ export function quoteBlock(sharing, evidence, texts, swap = false) {
       {},
       el("span", { class: "title", lang: "uk", title: source.title }, webLink(source.url, source.title)),
       source.date ? el("time", { class: "day", datetime: source.date }, date) : el("span", { class: "day" }, date),
+      copyButton(() => citation(evidence.quote(first), source, texts, new Date()), texts),
     ),
   );
+}
+
+/**
+ * @param {() => string} text
+ * @param {Texts} texts
+ * @returns {HTMLElement}
+ */
+function copyButton(text, texts) {
+  const button = el("button", {
+    type: "button",
+    class: "copy",
+    "aria-label": texts.t("cite"),
+    title: texts.t("cite"),
+    click: async () => {
+      const done = await copyText(text());
+      button.classList.toggle("done", done);
+      button.textContent = texts.t(done ? "cited" : "citeShort");
+    },
+  }, texts.t("citeShort"));
+  return button;
 }
 
 /**

@@ -61,12 +61,20 @@ export class SearchIndex {
   /** @param {PageNode[]} nodes @param {(node: number) => number} degree */
   constructor(nodes, degree) {
     this.degree = degree;
-    this.entries = nodes.map((node) => ({
+    this.nodes = nodes;
+    /** @type {{node: PageNode, names: {name: string, words: string[]}[]}[] | null} */
+    this.made = null;
+  }
+
+  /** Made when first asked for: the picture does not wait for it. */
+  get entries() {
+    this.made ??= this.nodes.map((node) => ({
       node,
       names: [node.label, node.en, node.short, node.shortEn, ...(node.alt || []), node.code]
         .filter((name) => name !== undefined)
         .map((name) => ({ name: /** @type {string} */ (name), words: words(/** @type {string} */ (name)) })),
     }));
+    return this.made;
   }
 
   /**

@@ -1,0 +1,83 @@
+/** The ways to look at the same data, and the switch between them. */
+import { byId, el } from "./dom.js";
+import { Lists } from "./lists.js";
+import { TableView } from "./table-view.js";
+
+/** @type {ViewName[]} */
+const ORDER = ["picture", "entities", "facts", "documents", "timeline", "places"];
+const TABLES = ["entities", "facts", "documents"];
+
+export class Views {
+  /**
+   * @param {Network} network
+   * @param {EvidenceStore} evidence
+   * @param {import("./tables.js").Tables} tables
+   * @param {Filter} filter
+   * @param {Store} store
+   * @param {LookBook} looks
+   * @param {Texts} texts
+   */
+  constructor(network, evidence, tables, filter, store, looks, texts) {
+    this.evidence = evidence;
+    this.store = store;
+    this.texts = texts;
+    this.list = byId("list");
+    this.table = new TableView(this.list, tables, store, looks, texts);
+    this.lists = new Lists(this.list, network, filter, tables, store, looks, texts);
+    this.written = "";
+  }
+
+  /** Writes the switch anew, in the language of the page. */
+  build() {
+    const { view } = this.store.state;
+    byId("views").replaceChildren(
+      ...ORDER.map((name) =>
+        el(
+          "button",
+          {
+            type: "button",
+            id: `view-${name}`,
+            "aria-current": name === view ? "true" : null,
+            click: () => this.store.set({ view: name, sort: "", q: "" }),
+          },
+          this.texts.words.viewNames[name],
+        ),
+      ),
+    );
+  }
+
+  refresh() {
+    const { view } = this.store.state;
+    for (const name of ORDER) {
+      const button = byId(`view-${name}`);
+      if (name === view) button.setAttribute("aria-current", "true");
+      else button.removeAttribute("aria-current");
+    }
+    byId("stage").classList.toggle("listing", view !== "picture");
+    byId("canvas").tabIndex = view === "picture" ? 0 : -1;
+    this.list.hidden = view === "picture";
+    this.list.setAttribute("aria-label", this.texts.words.viewNames[view]);
+    if (view === "picture") return;
+    if (!this.evidence.ready) {
+      this.evidence.load().then(() => this.refresh());
+      return;
+    }
+    const top = this.written === view ? this.list.scrollTop : 0;
+    const focused = this.list.contains(document.activeElement) ? focusedButton(this.list) : -1;
+    if (TABLES.includes(view)) this.table.refresh();
+    else this.lists.refresh();
+    this.written = view;
+    this.list.scrollTop = top;
+    if (focused >= 0) buttonsOf(this.list)[focused]?.focus({ preventScroll: true });
+  }
+}
+
+/** @param {HTMLElement} list @returns {HTMLElement[]} */
+function buttonsOf(list) {
+  return [...list.querySelectorAll("button")];
+}
+
+/** @param {HTMLElement} list @returns {number} which of its buttons has the focus, or -1 */
+function focusedButton(list) {
+  return buttonsOf(list).indexOf(/** @type {HTMLElement} */ (document.activeElement));
+}
