@@ -143,6 +143,8 @@ class _DocumentGraph:
             self._add(node, ZV.number, Literal(entity.number))
         if entity.katottg:
             self._add(node, ZV.katottg, Literal(entity.katottg))
+        if entity.ambiguous:
+            self._add(node, ZV.ambiguous, Literal(True))
         if entity.truncated:
             self._add(node, ZV.truncated, Literal(True))
         if kind := (event_kinds() if entity.type == "Event" else place_kinds()).get(entity.kind):

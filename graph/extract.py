@@ -167,6 +167,7 @@ def _entity(draft: Draft, key: Key) -> Entity:
         mentions=tuple(sorted(draft.mentions)),
         kind=draft.kind,
         katottg=draft.katottg,
+        ambiguous=draft.ambiguous,
         number=draft.number if draft.type in ("LegalAct", "Resolution", "Plan") else "",
         truncated=draft.truncated,
     )

@@ -39,6 +39,7 @@ class Entity:
         mentions: where the text names it, sorted.
         kind: notation of its ``zv:eventKind`` or ``zv:placeKind`` concept (``семінар``, ``oblast``), or empty.
         katottg: code of a place in the register of territorial units, or empty.
+        ambiguous: several places bear the name and nothing tells which is meant.
         number: number of a legal act (``1325``), or empty.
         truncated: the text breaks off inside its name.
     """
@@ -50,6 +51,7 @@ class Entity:
     mentions: tuple[Span, ...] = ()
     kind: str = ""
     katottg: str = ""
+    ambiguous: bool = False
     number: str = ""
     truncated: bool = False
 

@@ -100,8 +100,9 @@ is a fact too.
 """
 
 DESCRIPTIONS = (
-    "number", "eventKind", "placeKind", "katottg", "formerName", "dateCertainty", "mention",
-    "fileName", "sha256", "evidence", "certainty", "confidence", "rule", "trigger", "via", "acting", "asOf", "truncated",
+    "number", "eventKind", "placeKind", "katottg", "ambiguous", "formerName", "dateCertainty", "mention",
+    "fileName", "sha256", "evidence", "certainty", "confidence", "rule", "trigger", "via", "acting", "asOf",
+    "truncated",
     "judges", "verdict",
 )  # fmt: skip
 """Properties that describe a resource, a statement or a document; no statement backs them."""

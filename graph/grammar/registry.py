@@ -9,6 +9,7 @@ from __future__ import annotations
 from .body_registry import BodyRegistry, is_short
 from .draft import Draft, Drafts, fold
 from .node import Node
+from .place_link import link_places
 from .person_mention import same_person
 from .words import Sentence
 from .work_registry import find_work
@@ -117,6 +118,7 @@ class Registry:
     def finish(self) -> None:
         """Join what turned out to be one when the whole document was read."""
         self.bodies.join()
+        link_places(self.drafts, self.bodies.main_oblast())
 
 
 def _in_full(node: Node) -> bool:

@@ -12,8 +12,8 @@ from graph.vocabulary import DESCRIPTIONS, FACTS, PREFIXES, ZV
 SCHEMA = rdflib.Namespace("https://schema.org/")
 PARENTLESS = {  # no reused vocabulary has a property that says this or something wider
     "initiatedBy", "participantGroup", "participantCount", "implementedBy", "presentedAt", "signedBy",
-    "party", "cooperatesWith", "dateCertainty", "fileName", "sha256", "certainty", "confidence", "rule", "trigger", "via",
-    "acting", "asOf", "truncated", "verdict",
+    "party", "cooperatesWith", "ambiguous", "dateCertainty", "fileName", "sha256", "certainty", "confidence",
+    "rule", "trigger", "via", "acting", "asOf", "truncated", "verdict",
 }  # fmt: skip
 
 
