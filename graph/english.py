@@ -42,7 +42,7 @@ def english(name: str) -> str:
     >>> english("Старобільський район"), english("Олег Березін")
     ('Starobilskyi Raion', 'Oleh Berezin')
     """
-    return translation(name) or english_quotes(transliterate(name))
+    return translation(name) or english_quotes(transliterate(name)).strip() or name  # «ь» has no letter
 
 
 @lru_cache(maxsize=65536)
