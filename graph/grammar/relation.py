@@ -52,7 +52,8 @@ class Relations:
         for clause, event in ctx.themes.items():
             if event.planned or event.number == "попередній":
                 continue
-            if clause.frames() & _TELLS:
+            named = any(e.node is not None and e.node.kind == "event" and not e.node.bare for e in clause.nodes)
+            if named or clause.frames() & _TELLS:
                 current[ctx.s.item] = event
         if ctx.s.headline and ctx.s.item not in current and ctx.themes:
             current[ctx.s.item] = next(iter(ctx.themes.values()))
