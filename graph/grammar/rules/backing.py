@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...gazetteers import beginnings, word_class
-from ..clause import Clause, Element
+from ..clause import Clause, Element, governor
 from ..draft import Draft
 from ..node import Node
 from .common import acts, add_actor, work_of
@@ -16,7 +16,8 @@ def state_implementers(ctx: Context, clause: Clause) -> None:
     undertaking.implemented: «Проект реалізує організація «Крок»», «Проект реалізується управлінням»; not
     «Проект реалізується в управлінні».
     """
-    verb = clause.verb("implement")
+    project = clause.antecedent is not None and clause.antecedent.type == "Project"
+    verb = clause.verb("implement") or (clause.verb("hold") if project else None)  # «який координує ООН Жінки»
     work = work_of(ctx, clause) if verb is not None else None
     if verb is None or work is None:
         return
@@ -24,7 +25,7 @@ def state_implementers(ctx: Context, clause: Clause) -> None:
     for e, node in clause.named("body", "work"):
         if node is clause.antecedent:
             continue
-        agent = "ablt" in e.cases if passive else e.stands_in("nomn")
+        agent = ("ablt" in e.cases if passive else e.stands_in("nomn")) and governor(clause, e) is verb
         if e.marker == "co_organizer" or (not e.marker and agent):
             add_actor(ctx, work, "implementedBy", node, "undertaking.implemented", trigger=verb.extent)
 
@@ -42,7 +43,8 @@ def state_support(ctx: Context, clause: Clause, event: Draft | None) -> None:
             continue
         target = _antecedent(ctx, clause) or work_of(ctx, clause) or event
         for e, node in clause.named("body"):
-            if not e.marker and e.stands_in("ablt" if v.agent_oblique else "nomn"):
+            ruled = governor(clause, e) is v
+            if ruled and not e.marker and e.stands_in("ablt" if v.agent_oblique else "nomn"):
                 _add_supporter(ctx, target, node, v.extent)
 
 
