@@ -3,24 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
 
-from ..gazetteers import word_class, work_heads
+from ..gazetteers import word_class
 from ..vocabulary import event_kinds
+from .heads import kind_lemmas
 from .node import Node, cue_at
 from .phrase import Name, core_at, core_name, licensed_complement, pick
 from .words import Agreement, Core, Sentence, info
-
-
-@lru_cache(maxsize=1)
-def kind_lemmas() -> dict[str, str]:
-    """Return the notation of each one-word event kind by lemma."""
-    works = work_heads()
-    return {
-        form: kind.notation
-        for form, kind in event_kinds().items()
-        if " " not in form and not (form in works and "undertaking" in works[form].flags)
-    }
 
 
 class EventGrammar:

@@ -8,6 +8,7 @@ from ..morphology import default_morphology
 from .date import find_dates
 from .event import EventGrammar
 from .group import GroupGrammar
+from .heads import may_begin
 from .node import Node
 from .organization import BodyGrammar
 from .person import PersonMention, find_persons
@@ -61,12 +62,12 @@ class Parser:
         return self.posts.at(i)
 
     def _owner(self, i: int) -> Node | None:
-        if i >= len(self.s):
+        if i >= len(self.s) or not may_begin(self.s, i):
             return None
         return self.bodies.at(i) or self.works.at(i) or self.events.at(i) or self.places.at(i)
 
     def _part(self, i: int) -> Node | None:
-        if i >= len(self.s) or self._settled(i):
+        if i >= len(self.s) or self._settled(i) or not may_begin(self.s, i):
             return None
         body = self.bodies.at(i)
         if body is not None and body.rule == "body.known":
@@ -97,7 +98,7 @@ class Parser:
             return self.dates[i]
         if i in self.people:
             return self.people[i]
-        if s.tokens[i].shape != "word":
+        if s.tokens[i].shape != "word" or not may_begin(s, i):
             return None
         known = self.bodies.at(i)
         if known is not None and known.rule == "body.known":

@@ -28,11 +28,10 @@ def core_at(s: Sentence, i: int) -> Core | None:
     >>> core_at(s, 0).head, core_at(s, 0).cases()
     (2, frozenset({'gent'}))
     """
-    if i >= len(s):
-        return None
-    if i not in s.memo:
-        s.memo[i] = _match_core(s, i)
-    return s.memo[i]
+    memo = s.memo
+    if i not in memo:
+        memo[i] = _match_core(s, i) if i < len(s) else None
+    return memo[i]
 
 
 def _match_core(s: Sentence, i: int, limit: int = 9) -> Core | None:

@@ -28,7 +28,7 @@ _PREDICATES = frozenset(("VERB", "GRND", "ADJF"))
 _ALSO_ADJECTIVES = frozenset(("ADJF", "NUMR", "NPRO", "PRTF"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Info:
     """What is known about a word form whatever its context.
 
@@ -220,6 +220,8 @@ class Sentence:
     ) -> None:
         self.text = text
         self.tokens = tokens
+        self._norms = [t.norm for t in tokens]
+        self._size = len(tokens)
         self.infos = [info(t.norm, 1 < len(t.text) < 8 and t.text.isupper()) for t in tokens]
         self.item = item
         self.headline = headline
@@ -235,7 +237,7 @@ class Sentence:
                 self.quotes[i] = (last, q)
 
     def __len__(self) -> int:
-        return len(self.tokens)
+        return self._size
 
     def inside(self, i: int) -> tuple[int, int]:
         """Return the tokens between the marks of the quotation that opens at token ``i``."""
@@ -263,7 +265,7 @@ class Sentence:
 
     def norm(self, i: int) -> str:
         """Return the folded form of token ``i``; empty past either end."""
-        return self.tokens[i].norm if 0 <= i < len(self.tokens) else ""
+        return self._norms[i] if 0 <= i < self._size else ""
 
     @property
     def evidence(self) -> Span:

@@ -1,0 +1,59 @@
+"""Which words a name can have as its head or begin with: most words of a text are spared the grammars by it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from ..gazetteers import beginnings, word_class, word_values, work_heads
+from ..vocabulary import event_kinds
+from .phrase import core_at
+from .words import Info, Sentence
+
+
+def may_begin(s: Sentence, i: int) -> bool:
+    """Whether the name of anything may begin at token ``i``: False only where no grammar finds one.
+
+    >>> from ..tokens import tokenize
+    >>> s = Sentence("учора зелена рада", tokenize("учора зелена рада"), [])
+    >>> [may_begin(s, i) for i in range(3)]
+    [False, True, True]
+    """
+    if s.tokens[i].capital or _heads(s.infos[i]):
+        return True
+    core = core_at(s, i)
+    return core is not None and _heads(s.infos[core.head])
+
+
+@lru_cache(maxsize=200_000)
+def _heads(here: Info) -> bool:
+    if here.named or here.short or here.norm in _acting_letters():
+        return True
+    if here.norm.startswith(beginnings("acting_word")) or here.norm in word_values("settlement_word"):
+        return True
+    lemmas = {reading.lemma for reading in here.nouns}
+    lemmas |= {lemma.rpartition("-")[2] for lemma in lemmas}
+    return not lemmas.isdisjoint(_lemmas())
+
+
+@lru_cache(maxsize=1)
+def kind_lemmas() -> dict[str, str]:
+    """Return the notation of each one-word event kind by lemma."""
+    works = work_heads()
+    return {
+        form: kind.notation
+        for form, kind in event_kinds().items()
+        if " " not in form and not (form in works and "undertaking" in works[form].flags)
+    }
+
+
+@lru_cache(maxsize=1)
+def _lemmas() -> frozenset[str]:
+    """Return the lemmas of nouns that head an event, a cycle of events, a place."""
+    two_words = {form.rpartition(" ")[2] for form in event_kinds() if " " in form}
+    places = {*word_values("place_unit"), *word_values("settlement_word")}
+    return frozenset({*kind_lemmas(), *two_words, *word_class("cycle"), *places})
+
+
+@lru_cache(maxsize=1)
+def _acting_letters() -> frozenset[str]:
+    return frozenset(letters[0] for letters in word_class("acting_initials"))
