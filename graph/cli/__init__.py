@@ -3,9 +3,10 @@
 from .app import app, run
 from .ask import query, questions
 from .build import build
+from .judge import calibrate, evaluate
 from .show import explain, validate, view
 
 __all__ = ["app", "run"]
 
-for _command in (build, questions, query, explain, view, validate):  # as the help lists them
+for _command in (build, questions, query, explain, view, validate, evaluate, calibrate):  # as help lists them
     app.command()(_command)

@@ -77,6 +77,8 @@ def evaluate(store: Store, gold: Sequence[Path], documents: Sequence[Path] = ())
                 f"{path}: текст не той, з якого побудовано граф · the graph was built from another text than "
                 f"{facts.document.file_name!r}"
             )
+    if unscored := {predicate for one in scores for predicate in one.gold.unscored}:
+        notices.append(f"не оцінюються · are not scored: {', '.join(sorted(unscored))}")
     return Evaluation(tuple(scores), tuple(notices))
 
 

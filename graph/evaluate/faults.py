@@ -11,9 +11,9 @@ from ..facts import Span
 from ..tokens import find_quotations, split_sentences, tokenize
 from .found import FoundDocument, FoundFact, Term
 from .gold import GoldFact, Quote
-from .scheme import DOCUMENT, TWINS, Reading
+from .scheme import DOCUMENT, OF_ONE_VALUE, TWINS, Reading
 from .scoring import DocumentScore, Judged
-from .words import Pair, property_words
+from .words import Pair, property_words, value_words
 
 Side = Literal["missed", "wrong"]
 Role = Literal["quote", "subject", "object", "trigger"]
@@ -25,7 +25,7 @@ KINDS: dict[Side, dict[str, Pair]] = {
         "no-object": ("об’єкт не знайдено", "object not found"),
         "other-link": ("пов’язано інакше", "linked by another property"),
         "other-value": ("знайдено інше значення", "another value found"),
-        "no-link": ("обидва знайдено, зв’язку немає", "both found, not linked"),
+        "no-link": ("факт не прочитано", "fact not read"),
     },
     "wrong": {
         "denied": ("текст це заперечує", "the text denies it"),
@@ -33,7 +33,7 @@ KINDS: dict[Side, dict[str, Pair]] = {
         "unknown-object": ("такого об’єкта зразок не має", "gold has no such object"),
         "other-link": ("у зразку пов’язано інакше", "gold links them otherwise"),
         "other-value": ("у зразку інше значення", "gold has another value"),
-        "no-link": ("у зразку зв’язку немає", "gold does not link them"),
+        "no-link": ("у зразку такого факту немає", "gold has no such fact"),
     },
 }
 """Kinds of error, each in Ukrainian and English, in the order in which they are looked for."""
@@ -115,7 +115,7 @@ class _Finder:
             kind=kind,
             link=reading.property,
             subject=self.gold.name(reading.subject),
-            object=self.gold.name(reading.object),
+            object=value_words(reading.property, self.gold.name(reading.object)),
             passages=self._quoted(fact.quote, reading),
             quote=fact.quote.words,
             instead=instead,
@@ -133,7 +133,7 @@ class _Finder:
             kind=kind,
             link=fact.link,
             subject=found.name(fact.subject),
-            object=found.name(fact.object),
+            object=value_words(fact.link, found.name(fact.object)),
             passages=tuple(dict.fromkeys(passages)),
             quote=judged.quote.words if judged.quote else "",
             rules=fact.rules,
@@ -155,7 +155,7 @@ class _Finder:
         others = [
             judged.fact
             for judged in self.score.judged
-            if judged.verdict != "right"
+            if judged.verdict in ("wrong", "denied", "beyond")
             and judged.fact.subject == subject
             and judged.fact.link in (reading.property, TWINS.get(reading.property))
         ]
@@ -173,7 +173,7 @@ class _Finder:
         others = [
             reading
             for reading in self._preferred()
-            if reading.subject == subject and reading.property in (fact.link, TWINS.get(fact.link))
+            if reading.subject == subject and reading.property == fact.link and fact.link in OF_ONE_VALUE
         ]
         return ("other-value", self._stated(others)) if others else ("no-link", ())
 
@@ -182,13 +182,11 @@ class _Finder:
 
     def _told(self, facts: list[FoundFact]) -> tuple[str, ...]:
         name = self.found.name if self.found else str
-        return tuple(f"{name(f.subject)} — {property_words(f.link)[0]} → {name(f.object)}" for f in facts)
+        return tuple(_sentence(name(f.subject), f.link, name(f.object)) for f in facts)
 
     def _stated(self, readings: list[Reading]) -> tuple[str, ...]:
         name = self.gold.name
-        return tuple(
-            f"{name(r.subject)} — {property_words(r.property)[0]} → {name(r.object)}" for r in readings
-        )
+        return tuple(_sentence(name(r.subject), r.property, name(r.object)) for r in readings)
 
     def _quoted(self, quote: Quote, reading: Reading | None = None) -> tuple[Passage, ...]:
         if quote.span is None:
@@ -219,6 +217,10 @@ class _Finder:
         tokens = tokenize(text)
         sentences = split_sentences(text, tokens, find_quotations(text))
         return [Span(tokens[first].start, tokens[last - 1].end) for first, last in sentences]
+
+
+def _sentence(subject: str, link: str, value: str) -> str:
+    return f"{subject} — {property_words(link)[0]} → {value_words(link, value)}"
 
 
 def _quotes(fact: FoundFact) -> Iterator[tuple[Span, Span | None]]:

@@ -84,6 +84,7 @@ class Gold:
         entities: by id.
         facts: in the order of the file, no two with the same preferred reading.
         denied: what the text says is not so, each with its quote.
+        unscored: predicates of the file that nothing is held against.
         notices: what is odd about the file, in words.
     """
 
@@ -92,6 +93,7 @@ class Gold:
     entities: dict[str, GoldEntity]
     facts: tuple[GoldFact, ...]
     denied: tuple[tuple[Reading, Quote], ...]
+    unscored: frozenset[str]
     notices: tuple[str, ...]
 
     @property
@@ -131,6 +133,7 @@ class _Reader:
     def __init__(self, path: Path, rows: Sequence[Row], document: Document) -> None:
         self.path, self.rows, self.document = path, rows, document
         self.notices: list[str] = []
+        self.unscored: set[str] = set()
         self.first: dict[str, Row] = {}  # of every entity, by its id
         self.same: dict[str, str] = {}  # id of a line -> id of the entity
         self.names: dict[str, set[str]] = {}
@@ -140,7 +143,15 @@ class _Reader:
         self._entities([row for row in self.rows if row.kind == "entity"])
         facts, denied = self._facts([row for row in self.rows if row.kind in ("fact", "negative")])
         entities = {id: self._entity(id) for id in self.first}
-        return Gold(self.path, self.document, entities, facts, denied, tuple(self.notices))
+        return Gold(
+            file=self.path,
+            document=self.document,
+            entities=entities,
+            facts=facts,
+            denied=denied,
+            unscored=frozenset(self.unscored),
+            notices=tuple(self.notices),
+        )
 
     def _entities(self, rows: Sequence[Row]) -> None:
         met: dict[tuple[str, str], str] = {}
@@ -174,15 +185,15 @@ class _Reader:
     def _facts(self, rows: Sequence[Row]) -> tuple[tuple[GoldFact, ...], tuple[tuple[Reading, Quote], ...]]:
         stated: dict[Reading, GoldFact] = {}
         denied: list[tuple[Reading, Quote]] = []
-        unscored: set[str] = set()
         for row in rows:
             predicate, negative = row.text("p"), row.kind == "negative"
             if predicate == _ALIAS and not negative:
                 if (subject := row.text("s")) not in self.same:
                     raise row.fault(f"немає сутності · there is no entity {subject!r}", "допишіть · add it")
                 self.names[self.same[subject]].add(row.text("o"))
+                continue
             if not is_scored(predicate):
-                unscored.add(predicate)
+                self.unscored.add(predicate)
                 continue
             readings, quote = self._readings(row), self._quote(row)
             explicit = not negative and row.one_of("certainty", ("explicit", "implied")) == "explicit"
@@ -193,9 +204,6 @@ class _Reader:
                 continue
             fact = GoldFact(readings, explicit, row.flag("optional"), quote)
             stated[readings[0]] = _joined(stated.get(readings[0]), fact)
-        if unscored := unscored - {_ALIAS}:
-            words = ", ".join(sorted(unscored))
-            self.notices.append(f"{self.path}: не оцінюються · are not scored: {words}")
         return tuple(stated.values()), tuple(denied)
 
     def _readings(self, row: Row) -> tuple[Reading, ...]:

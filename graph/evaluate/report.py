@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from ..terminal import printable
 from .calibration import calibrate
 from .evaluation import Evaluation
-from .faults import KINDS, Fault, Passage, faults
+from .faults import KINDS, Fault, Passage, Side, faults
 from .figures import Figures, figures, ratio, totals
 from .scoring import DocumentScore, Tally
 from .words import FIGURES, SIDES, property_words, share
@@ -92,7 +92,7 @@ def report(evaluation: Evaluation) -> str:
         figure_words=FIGURES,
         sides=SIDES,
         kinds=KINDS,
-        kind_counts=Counter((card.fault.side, card.fault.kind) for card in cards),
+        kind_counts=_kinds(cards),
         property_words=property_words,
         properties=list(_properties(evaluation, sections)),
         sections=sections,
@@ -128,6 +128,13 @@ def _section(number: int, score: DocumentScore) -> Section:
     ]
     groups = tuple((link, tuple(same)) for link, same in groupby(cards, key=lambda card: card.fault.link))
     return Section(f"d{number}", score, figures([score]), Counter(f.side for f in found), groups)
+
+
+def _kinds(cards: list[Card]) -> list[tuple[Side, str, int]]:
+    """Return side, kind and number of errors: by side, the most frequent kinds first."""
+    counts = Counter((card.fault.side, card.fault.kind) for card in cards)
+    order = sorted(counts.items(), key=lambda pair: (list(KINDS).index(pair[0][0]), -pair[1], pair[0]))
+    return [(side, kind, count) for (side, kind), count in order]
 
 
 def _properties(evaluation: Evaluation, sections: list[Section]) -> Iterator[dict[str, Any]]:

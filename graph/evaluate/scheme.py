@@ -59,6 +59,9 @@ OPEN_ENDED: Set[str] = frozenset(
 
 IN_FREE_WORDS: Set[str] = frozenset(("participantGroup", "concerns"))
 DATES: Set[str] = frozenset(("date", "issuedOn", "datePublished"))
+OF_ONE_VALUE: Set[str] = DATES | {"participantCount", "issuedBy", "heldAt", "partOf", "postIn"}
+"""Properties that say one thing of a subject as a rule: another value takes the place of the right one."""
+
 TWINS: Mapping[str, str] = {"withinUndertaking": "subEventOf", "subEventOf": "withinUndertaking"}
 """A campaign is an undertaking and an event, so that either property is right."""
 

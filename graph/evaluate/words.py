@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from ..labels import label
+from ..query.dates import readable
+from .scheme import DATES, edtf
 
 Pair = tuple[str, str]
 
@@ -36,6 +38,15 @@ def property_words(name: str) -> Pair:
     if name == "datePublished":  # of another vocabulary
         return "опубліковано", "date published"
     return label(name), label(name, "en")
+
+
+def value_words(link: str, value: str) -> str:
+    """Return the value of a property in words, dates of either side alike.
+
+    >>> value_words("date", "planned 2019-09/2019-10"), value_words("concerns", "--")
+    ('2019-09 – 2019-10', '--')
+    """
+    return readable(edtf(value), "uk") if link in DATES else value
 
 
 def both(words: Pair) -> str:
