@@ -1,7 +1,7 @@
 """Measures extraction: code points and documents a second on one core, to facts and end to end to quads.
 
 The texts are made by ``corpus.py``, the same ones for the same seed. Each size is measured in a process of
-its own, so that its peak of memory is its own. Times are processor time, so that a busy machine counts little.
+its own, so that its peak of memory is its own. Times are processor time: a busy machine counts for little.
 UDPipe tags and parses the same texts in the same run, if ``requirements.txt`` beside this file is installed.
 """
 
@@ -58,13 +58,7 @@ def measure(count: int, seed: int) -> dict[str, Any]:
         "warm characters": sum(len(document.text) for document in again),
         "facts": sum(len(extraction.facts) for extraction in extractions),
         "quads": len(store),
-        "seconds": {
-            "start": start_up,
-            "read": reading,
-            "extract": extracting,
-            "warm": warm,
-            "build": building,
-        },
+        "seconds": seconds,
         "megabytes": {"texts": before, "facts": after, "quads": _peak()},
     }
 
@@ -81,7 +75,7 @@ def measure_udpipe(seed: int) -> dict[str, Any]:
     """Measure UDPipe's tokenizer, tagger and parser on the first documents of the same corpus."""
     import importlib.util
 
-    from ufal.udpipe import Model, Pipeline, ProcessingError  # type: ignore[import-not-found,import-untyped]
+    from ufal.udpipe import Model, Pipeline, ProcessingError  # type: ignore[import-untyped]
 
     package = importlib.util.find_spec("noun_phrase_ua")
     if package is None or not package.submodule_search_locations:
