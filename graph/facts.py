@@ -22,7 +22,7 @@ class Span(NamedTuple):
 
 
 class Key(str):
-    """The name of an entity within its document's extraction; tells an entity from a text as a fact's object."""
+    """The name of an entity within its document's extraction; tells an entity from a text."""
 
     __slots__ = ()
 
@@ -37,7 +37,7 @@ class Entity:
         name: canonical Ukrainian name: nominative, in full.
         aliases: every other form met or known, sorted.
         mentions: where the text names it, sorted.
-        kind: notation of its ``zv:eventKind`` or ``zv:placeKind`` concept (``семінар``, ``oblast``), or empty.
+        kind: notation of its ``zv:eventKind`` or ``zv:placeKind`` (``seminar``, ``oblast``), or empty.
         katottg: code of a place in the register of territorial units, or empty.
         ambiguous: several places bear the name and nothing tells which is meant.
         number: number of a legal act (``1325``), or empty.

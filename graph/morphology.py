@@ -1,7 +1,7 @@
 """Morphology of Ukrainian words: readings, lemmas and the way back to the nominative.
 
-``Morphology`` is the seam; ``Pymorphy`` the adapter to pymorphy3 and its dictionary, with the corrections that
-the dictionary needs (no ``sing`` grammeme, lemma forms without a case, lost capitals in compounds).
+``Morphology`` is the seam; ``Pymorphy`` the adapter to pymorphy3 and its dictionary, with the corrections
+that the dictionary needs (no ``sing`` grammeme, lemma forms without a case, lost capitals in compounds).
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ class Reading(NamedTuple):
     """One way to read a word form.
 
     ``case`` is one of ``CASES`` or empty; ``gender`` ``masc``/``femn``/``neut`` or empty (plural adjectives);
-    ``number`` ``sing``/``plur`` or empty; ``name`` ``Name``, ``Surn``, ``Patr`` or empty; ``known`` whether the
-    dictionary holds the form; ``form`` further grammemes for verbs (``Impe``, ``past``, ``infn``…).
+    ``number`` ``sing``/``plur`` or empty; ``name`` ``Name``, ``Surn``, ``Patr`` or empty; ``known`` whether
+    the dictionary holds the form; ``form`` further grammemes for verbs (``Impe``, ``past``, ``infn``…).
     """
 
     lemma: str
@@ -142,7 +142,24 @@ class Pymorphy:
         return tuple(seen), tuple(seen.values())
 
 
-_VERBAL = frozenset("Impe past pres futr infn Refl 1per 2per 3per actv pssv impr perf impf".split())
+_VERBAL = frozenset(
+    (
+        "Impe",
+        "past",
+        "pres",
+        "futr",
+        "infn",
+        "Refl",
+        "1per",
+        "2per",
+        "3per",
+        "actv",
+        "pssv",
+        "impr",
+        "perf",
+        "impf",
+    )
+)
 
 
 def _takes_u(reading: Reading, number: str) -> bool:
@@ -163,7 +180,8 @@ def _form(parse: Any, case: str, number: str, gender: str, animate: bool) -> str
         if case == "accs" and ("anim" in grammemes) != animate:
             penalty += 2
         penalty += 1 if {"V-oy", "Arch", "Infr", "short"} & set(map(str, grammemes)) else 0
-        if case == "gent" and gender == "masc" and not animate and number != "plur" and str(form.word).endswith(("а", "я")):
+        thing = gender == "masc" and not animate and number != "plur"
+        if case == "gent" and thing and str(form.word).endswith(("а", "я")):
             penalty += 1  # bodies and areas take -у, -ю: центру, району
         if best is None or penalty < best[0]:
             best = (penalty, str(form.word))

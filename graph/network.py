@@ -91,7 +91,7 @@ def build_network(store: Store) -> networkx.MultiDiGraph:
     """Return the dataset as a directed network; nodes, edges and attributes in a fixed order.
 
     A node is the entity's IRI, with ``type``, ``label``, ``label_en``, ``aliases``, ``kind``, ``kind_en``,
-    ``start`` and ``end`` (ISO days or empty), ``katottg``, ``mentioned`` (of people: the words of the documents)
+    ``start`` and ``end`` (ISO days or empty), ``katottg``, ``mentioned`` (of people: words of the documents)
     and ``facts``, a tuple of ``TextFact``. An edge's
     key is the local name of its property, its attribute ``evidence`` a tuple of at least one ``Evidence``.
     ``graph["sources"]`` maps IRIs to ``Source``. The store is only read.

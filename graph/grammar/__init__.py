@@ -1,0 +1,1 @@
+"""The grammar of names and of the relations between them."""

@@ -46,7 +46,7 @@ class BodyRegistry:
     def _longer(self, node: Node, parent: Draft | None, s: Sentence) -> Draft | None:
         """Return the one body of the item whose name holds all words of this one and more.
 
-        So «відділення поліції» after «Немирівське відділення поліції»; a capitalised or quoted name stands for itself.
+        So «відділення поліції» after «Немирівське відділення поліції»; a capital stands for itself.
         """
         if (
             parent is not None

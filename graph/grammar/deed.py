@@ -79,7 +79,8 @@ def _name(s: Sentence, noun: str, thing: Node) -> str:
         core = core_at(s, thing.first)
         if core is not None and core.last <= thing.last:
             tail = s.words(core.last, thing.last) if core.last < thing.last else ""
-            genitive = f"{core_name(s, core, pick(core.agreements, 'accs', 'nomn')).inflected('gent')} {tail}".strip()
+            name = core_name(s, core, pick(core.agreements, "accs", "nomn"))
+            genitive = f"{name.inflected('gent')} {tail}".strip()
         else:
             genitive = thing.name
     return f"{title} {'до ' if noun == 'візит' else ''}{genitive}"

@@ -45,7 +45,7 @@ class Draft:
     """An entity in the making.
 
     Attributes:
-        type, name, kind, katottg, ambiguous, number, truncated, aliases, mentions: as of ``graph.facts.Entity``.
+        type, name, kind, katottg, ambiguous, number, truncated, aliases, mentions: as of ``Entity``.
         item: number of the digest's item that names it first; items: all that name it.
         own: for a body or an office, its name without its parent's.
         genitive: its name in the genitive. lemma: of its head noun. quoted: the quoted part of its name.

@@ -1,4 +1,4 @@
-"""Events by their kind: «третій семінар за темою: «…»», «засідання координаційної ради», «онлайн-зустріч «…»»."""
+"""Events by their kind: «третій семінар за темою: «…»», «засідання ради», «онлайн-зустріч «…»»."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .words import Agreement, Core, Sentence, info
 
 
 class EventGrammar:
-    """Finds events. ``part`` finds what may stand inside an event's name: a body, a work, a group, a place."""
+    """Finds events. ``part`` finds what an event's name may hold: a body, a work, a group, a place."""
 
     def __init__(
         self, s: Sentence, persons: frozenset[int], part: Callable[[int], Node | None], dates: dict[int, Node]
@@ -114,9 +114,8 @@ class EventGrammar:
             )
             if core is not None and core.first == core.head and _kind_lemma(s, core) and both and node.plural:
                 core = Core(core.first, core.head, both)
-                parts.append(
-                    f"{s.words(j, j + 1)} {core_name(s, core, pick(core.agreements, 'nomn', 'accs')).inflected('nomn')}"
-                )
+                second = core_name(s, core, pick(core.agreements, "nomn", "accs"))
+                parts.append(f"{s.words(j, j + 1)} {second.inflected('nomn')}")
                 node.last = core.last
 
     def _step(self, node: Node, j: int, head: int, parts: list[str]) -> tuple[int, int] | None:
@@ -203,14 +202,8 @@ class EventGrammar:
             and not part.bare
             and part.kind in ("work", "body", "group", "place")
         ):
-            if (
-                part.kind == "place"
-                or part.kind == "body"
-                and (cue is None or cue.words[-1] in ("з", "із", "зі", "для"))
-                and s.infos[k].lemma not in ("група",)
-            ):
-                if part.kind == "place":
-                    return None
+            if part.kind == "place":
+                return None
             node.inner.append(part)
             if part.kind == "group" and cue is not None and cue.words[0] in ("для", "з", "із"):
                 part.joins = cue.words[0] != "для"  # «зустріч із експертами …»: they take part

@@ -1,4 +1,4 @@
-"""Which words a name can have as its head or begin with: most words of a text are spared the grammars by it."""
+"""Which words a name can have as its head or begin with; most words are spared the grammars by it."""
 
 from __future__ import annotations
 

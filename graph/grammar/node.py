@@ -146,7 +146,7 @@ def cue_at(s: Sentence, i: int, *roles: str) -> Cue | None:
 
 
 def _filled(s: Sentence, i: int, words: tuple[str, ...]) -> int:
-    """Return how many tokens «за * підтримки» takes: the star stands for up to five adjectives and conjunctions."""
+    """Return how many tokens «за * підтримки» takes; the star stands for up to five adjectives."""
     j = i
     for word in words:
         if word != "*":
@@ -166,7 +166,7 @@ def _filled(s: Sentence, i: int, words: tuple[str, ...]) -> int:
 
 
 def role_cue_at(s: Sentence, i: int) -> Cue | None:
-    """Return the cue at token ``i`` that gives what follows a role in the event and so ends a phrase, or None."""
+    """Return the cue at token ``i`` that gives what follows a role and so ends a phrase, or None."""
     return cue_at(s, i, *_EVENT_ROLES)
 
 

@@ -120,7 +120,6 @@ class Parser:
 
 def _person_node(mention: PersonMention) -> Node:
     cases = frozenset(mention.cases)
-    node = Node(
+    return Node(
         "person", mention.first, mention.last, cases, "Person", mention.name, "person.name", person=mention
     )
-    return node

@@ -1,4 +1,4 @@
-"""Places and hromadas: by a type word («Старобільський район», «м. Лебедин») or by name from the gazetteers."""
+"""Places and hromadas: by a type word («Старобільський район», «м. Лебедин») or by name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Offices: «заступник голови облдержадміністрації», «в. о. директора Департаменту», «координаторка проєкту «…»»."""
+"""Offices: «заступник голови облдержадміністрації», «в. о. директора», «координаторка проєкту «…»»."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .words import Sentence
 
 
 class PostGrammar:
-    """Finds offices. ``owner`` finds what an office can belong to: a body, a hromada, an undertaking, an event."""
+    """Finds offices. ``owner`` finds what one can belong to: a body, a hromada, an undertaking, an event."""
 
     def __init__(self, s: Sentence, persons: frozenset[int], owner: Callable[[int], Node | None]) -> None:
         self.s = s

@@ -9,8 +9,8 @@ from __future__ import annotations
 from .body_registry import BodyRegistry, is_short
 from .draft import Draft, Drafts, fold
 from .node import Node
-from .place_link import link_places
 from .person_mention import same_person
+from .place_link import link_places
 from .words import Sentence
 from .work_registry import find_work
 

@@ -52,7 +52,7 @@ class Relations:
         for clause, event in ctx.themes.items():
             if event.planned or event.number == "попередній":
                 continue
-            named = any(e.node is not None and e.node.kind == "event" and not e.node.bare for e in clause.nodes)
+            named = any(not node.bare for _, node in clause.named("event"))
             if named or clause.frames() & _TELLS:
                 current[ctx.s.item] = event
         if ctx.s.headline and ctx.s.item not in current and ctx.themes:

@@ -220,7 +220,7 @@ class WorkTail:
         return self._own_genitive(j)
 
     def _own_genitive(self, j: int) -> Step | None:
-        """Read «Кодекс законів про працю», «Програма розвитку та підтримки»; most acts and projects have none."""
+        """Read «Кодекс законів про працю», «Програма розвитку та підтримки»; most acts have none."""
         s, node = self.s, self.node
         if self.act and node.lemma not in word_class("named_act"):
             return None

@@ -1,6 +1,6 @@
 """Texts of our own in the genre, written and annotated without sight of the rules: how well these carry.
 
-Each case holds input.txt and expected.jsonl, gold facts as `zviazok evaluate` reads them. The floors only rise.
+Each case holds input.txt and expected.jsonl, gold facts for `zviazok evaluate`. The floors only rise.
 """
 
 from __future__ import annotations

@@ -42,10 +42,8 @@ def rows(document: Document) -> list[str]:
             [f"via {fact.via}"] * bool(fact.via) + ["acting"] * fact.acting + ["truncated"] * fact.truncated
         )
         words = document.text[fact.trigger.start : fact.trigger.end] if fact.trigger else ""
-        cells = (
-            str(fact.item), names[fact.subject], fact.property, obj, fact.certainty, "; ".join(qualifiers), fact.rule,
-            " ".join(words.split()),
-        )  # fmt: skip
+        stated = (str(fact.item), names[fact.subject], fact.property, obj, fact.certainty)
+        cells = (*stated, "; ".join(qualifiers), fact.rule, " ".join(words.split()))
         found.append("\t".join(cells))
     return found
 

@@ -17,7 +17,8 @@ def state_implementers(ctx: Context, clause: Clause) -> None:
     «Проект реалізується в управлінні».
     """
     project = clause.antecedent is not None and clause.antecedent.type == "Project"
-    verb = clause.verb("implement") or (clause.verb("hold") if project else None)  # «який координує ООН Жінки»
+    # «проєкт, який координує ООН Жінки»
+    verb = clause.verb("implement") or (clause.verb("hold") if project else None)
     work = work_of(ctx, clause) if verb is not None else None
     if verb is None or work is None:
         return
