@@ -29,7 +29,7 @@ class Opened:
         """Note every request but that for the page itself, and all that goes wrong."""
 
         def request(made: Any) -> None:
-            if made.url != address and not made.url.startswith(("data:", "blob:")):
+            if made.url.partition("#")[0] != address and not made.url.startswith(("data:", "blob:")):
                 self.requests.append(made.url)
 
         def console(message: Any) -> None:
@@ -44,6 +44,11 @@ class Opened:
         self.page.on("console", console)
         self.page.on("dialog", dialog)
         self.page.on("pageerror", lambda error: self.faults.append(str(error)))
+
+    def go(self, address: str) -> None:
+        """Follow a link within the page: ``address`` is what stands after the file's name."""
+        self.page.evaluate("(a) => { location.hash = a; }", address or "#")
+        self.page.wait_for_timeout(60)
 
     def find(self, query: str) -> None:
         """Choose the first node that the search offers."""
@@ -94,7 +99,9 @@ def open_page(browser: Any) -> Iterator[Callable[..., Opened]]:
     opened: list[Opened] = []
     contexts = []
 
-    def open_(path: Path, width: int = 1280, height: int = 800, **options: Any) -> Opened:
+    def open_(
+        path: Path, width: int = 1280, height: int = 800, *, fragment: str = "", **options: Any
+    ) -> Opened:
         context = browser.new_context(viewport={"width": width, "height": height}, **options)
         contexts.append(context)
         context.set_offline(True)
@@ -102,7 +109,7 @@ def open_page(browser: Any) -> Iterator[Callable[..., Opened]]:
         address = path.resolve().as_uri()
         result.watch(address)
         context.on("page", lambda p: result.faults.append(f"opened {p.url}"))
-        result.page.goto(address)
+        result.page.goto(address + fragment)
         result.page.wait_for_selector("html[data-ready]", state="attached")
         opened.append(result)
         return result
