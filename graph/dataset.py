@@ -81,6 +81,7 @@ class _DocumentGraph:
             e.key: identities.by_member[Member(self.document.id, e.key)] for e in extraction.entities
         }
         self.triples: dict[tuple[NamedNode, NamedNode, NamedNode | Literal], None] = {}
+        self.spans: dict[Span, NamedNode] = {}
 
     def quads(self) -> Iterable[Quad]:
         self._source()
@@ -163,7 +164,9 @@ class _DocumentGraph:
         return ", ".join([role, *(english(body) for body in bodies)])
 
     def _span(self, span: Span) -> NamedNode:
-        node = NamedNode(f"{self.graph.value}#char={span.start},{span.end}")
+        if span in self.spans:
+            return self.spans[span]
+        node = self.spans[span] = NamedNode(f"{self.graph.value}#char={span.start},{span.end}")
         self._add(node, RDF.type, ZV.Span)
         self._add(node, OA.hasSource, self.graph)
         self._add(node, OA.exact, Literal(self.document.text[span.start : span.end], language="uk"))
@@ -225,9 +228,9 @@ class _DocumentGraph:
     def _days(self) -> None:
         """Add the earliest and latest day of every dated resource, so that queries can compare."""
         dates: dict[NamedNode, list[str]] = {}
-        for subject, predicate, value in self.triples:
-            if predicate in (ZV.date, ZV.issuedOn) and isinstance(value, Literal) and is_edtf(value.value):
-                dates.setdefault(subject, []).append(value.value)
+        for fact in self.extraction.facts:
+            if fact.property in ("date", "issuedOn") and is_edtf(str(fact.object)):
+                dates.setdefault(self._node(fact.subject), []).append(str(fact.object))
         for subject, texts in dates.items():
             found = [bounds(text) for text in texts]
             earliest = [b.earliest for b in found if b.earliest]

@@ -25,13 +25,14 @@ _PLACEHOLDERS = {
 }
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _FILE = "english_names.tsv"
+_PREFIX = 4  # letters by which most patterns are told not to match
 
 
 @dataclass(frozen=True, slots=True)
 class _Table:
     names: dict[str, str]
     oblasts: dict[str, str]
-    patterns: tuple[tuple[re.Pattern[str], str], ...]
+    patterns: tuple[tuple[str, re.Pattern[str], str], ...]  # how it begins, the pattern, its English
 
 
 def english(name: str) -> str:
@@ -57,7 +58,7 @@ def translation(name: str) -> str:
     table, key = _table(), _key(name)
     if key in table.names:
         return table.names[key]
-    for pattern, template in table.patterns:
+    for pattern, template in _patterns(key[:_PREFIX].lower()):
         match = pattern.fullmatch(key)
         if match is None:
             continue
@@ -133,10 +134,21 @@ def _table() -> _Table:
         if uk.endswith("~"):
             oblasts[uk[:-1]] = en
         elif _PLACEHOLDER.search(uk):
-            patterns.append((_pattern(uk, number), en))
+            beginning = _PLACEHOLDER.split(_key(uk))[0][:_PREFIX].lower()
+            patterns.append((beginning, _pattern(uk, number), en))
         else:
             names[_key(uk)] = en
     return _Table(names, oblasts, tuple(patterns))
+
+
+@lru_cache(maxsize=65536)
+def _patterns(beginning: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Return the patterns that a name which begins so can match, in the order of the table."""
+    return tuple(
+        (pattern, english)
+        for own, pattern, english in _table().patterns
+        if own[: len(beginning)] == beginning[: len(own)]
+    )
 
 
 def _pattern(uk: str, number: int) -> re.Pattern[str]:

@@ -44,9 +44,10 @@ class Namespace:
         if name.startswith("__"):
             raise AttributeError(name)
         try:
-            return self[name]
+            node = self.__dict__[name] = self[name]  # from now on an attribute like any other
         except KeyError:
             raise AttributeError(f"{self.iri} has no term {name!r}") from None
+        return node
 
     def __contains__(self, node: object) -> bool:
         return isinstance(node, NamedNode) and node.value.startswith(self.iri)
