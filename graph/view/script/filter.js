@@ -1,7 +1,7 @@
 /** Which nodes and edges are seen: by type, and by what the events are, when, where, with whose help and within what. */
 
 /** Number of nodes above which the picture opens on the most linked ones. */
-const CROWD = 5000;
+const TOO_MANY = 5000;
 const MOST_LINKED = 1500;
 
 /** @typedef {{nodes: Set<number>, drawn: Set<number>, edges: PageEdge[]}} Seen `drawn` is what the picture holds */
@@ -25,7 +25,7 @@ export class Filter {
     for (const node of this.network.nodes) {
       if (!state.hidden.has(node.group) && (!kept || kept.has(node.id))) nodes.add(node.id);
     }
-    const drawn = state.whole || nodes.size <= CROWD ? nodes : this.mostLinked(nodes, state);
+    const drawn = state.whole || nodes.size <= TOO_MANY ? nodes : this.mostLinked(nodes, state);
     const edges = this.network.edges.filter((edge) => nodes.has(edge.from) && nodes.has(edge.to));
     const seen = { nodes, drawn, edges };
     this.last = { state, seen };
