@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from ..gazetteers import word_values
 from ..vocabulary import event_kinds
 from .clause import Clause, Element
-from .node import Node
+from .node import Node, NodeKind
 from .phrase import core_at, core_name, pick
 from .words import Sentence
 
-_OBJECTS = {"open": ("body",), "sign": ("work",), "visit": ("place", "body")}
+_OBJECTS: dict[str, tuple[NodeKind, ...]] = {
+    "open": ("body",), "sign": ("work",), "visit": ("place", "body"),
+}  # fmt: skip
+_LONGEST = 25  # tokens from the verb to its object that a mention may span
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,63 +27,62 @@ class Deed:
 
 
 def deed_of(s: Sentence, clause: Clause) -> Deed | None:
-    """Return the event that a clause tells by its verb, or None."""
+    """Return the event that a clause tells by its verb, or None.
+
+    So «відкрито центр», «підписали меморандум»; not «планують відкрити центр», «не підписали».
+    """
     nouns = {frame: noun for noun, frame in word_values("deed").items()}
     for verb in clause.verbs:
-        noun = nouns.get(verb.frame)
-        if noun is None or verb.negated or verb.infinitive:
-            continue
-        thing = _object(clause, verb)
-        if thing is None:
-            continue
-        first, last = min(verb.first, thing.first), max(verb.last, thing.last)
-        if last - first > 25:
-            first, last = thing.first, thing.last
-        event = Node(
-            "event",
-            first,
-            last,
-            type="Event",
-            name=_name(s, noun, thing),
-            rule=f"deed.{verb.frame}",
-            lemma=noun,
-        )
-        event.kind_notation = event_kinds()[noun].notation
-        event.truncated = thing.truncated
-        return Deed(event, thing, verb.frame)
+        noun = nouns.get(verb.frame, "")
+        thing = _object(clause, verb) if noun and not verb.negated and not verb.infinitive else None
+        if thing is not None:
+            return Deed(_event(s, noun, verb, thing), thing, verb.frame)
     return None
 
 
+def _event(s: Sentence, noun: str, verb: Element, thing: Node) -> Node:
+    first, last = min(verb.first, thing.first), max(verb.last, thing.last)
+    if last - first > _LONGEST:
+        first, last = thing.extent
+    event = Node("event", first, last, type="Event", name=_name(s, noun, thing), lemma=noun)
+    event.rule = f"deed.{verb.frame}"
+    event.kind_notation = event_kinds()[noun].notation
+    event.truncated = thing.truncated
+    return event
+
+
 def _object(clause: Clause, verb: Element) -> Node | None:
-    for e in clause.nodes:
-        node = e.node
-        if node is None or node.kind not in _OBJECTS[verb.frame]:
+    """Return what is opened, signed or visited."""
+    for e, node in clause.named(*_OBJECTS[verb.frame]):
+        if node.kind == "work" and node.type != "LegalAct":
             continue
-        if node.kind == "work" and node.type != "LegalAct" or node.kind == "place" and node.type != "Hromada":
+        if node.kind == "place" and node.type != "Hromada":
             continue
-        if node.kind == "body" and (node.bare or verb.frame == "open" and e.marker):
+        if node.kind == "body" and (node.bare or (verb.frame == "open" and e.marker)):
             continue
-        accusative = (
-            not e.marker
-            and "accs" in e.cases
-            and (verb.impersonal or "nomn" not in e.cases or e.first > verb.first)
-        )
-        passive = not e.marker and "nomn" in e.cases and (verb.passive or verb.participle)
-        goal = e.marker == "до" and verb.frame == "visit" and "gent" in e.cases
-        if accusative or passive or goal:
+        if _is_object(e, verb):
             return node
     return None
 
 
+def _is_object(e: Element, verb: Element) -> bool:
+    """Whether an element is the object of a verb, or the subject of its passive."""
+    if e.marker:
+        return verb.frame == "visit" and e.marker == "до" and "gent" in e.cases  # «завітала до громади»
+    if "nomn" in e.cases and (verb.passive or verb.participle):
+        return True
+    return "accs" in e.cases and (verb.impersonal or "nomn" not in e.cases or e.first > verb.first)
+
+
 def _name(s: Sentence, noun: str, thing: Node) -> str:
-    title = noun[:1].upper() + noun[1:]
-    genitive = thing.genitive
-    if not genitive:
-        core = core_at(s, thing.first)
-        if core is not None and core.last <= thing.last:
-            tail = s.words(core.last, thing.last) if core.last < thing.last else ""
-            name = core_name(s, core, pick(core.agreements, "accs", "nomn"))
-            genitive = f"{name.inflected('gent')} {tail}".strip()
-        else:
-            genitive = thing.name
-    return f"{title} {'до ' if noun == 'візит' else ''}{genitive}"
+    """Return «Відкриття центру», «Візит до громади»."""
+    title = f"{noun[:1].upper()}{noun[1:]}{' до' if noun == 'візит' else ''}"
+    return f"{title} {thing.genitive or _genitive(s, thing)}"
+
+
+def _genitive(s: Sentence, thing: Node) -> str:
+    core = core_at(s, thing.first)
+    if core is None or core.last > thing.last:
+        return thing.name
+    head = core_name(s, core, pick(core.agreements, "accs", "nomn")).inflected("gent")
+    return f"{head} {s.words(core.last, thing.last)}".strip()

@@ -1,11 +1,12 @@
-"""Which words a name can have as its head or begin with; most words are spared the grammars by it."""
+"""Which words a name can have as its head or begin with: most words are spared the grammars by it."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 
-from ..gazetteers import beginnings, word_class, word_values, work_heads
+from ..gazetteers import beginnings, word_class, word_values
 from ..vocabulary import event_kinds
+from .event_kind import kind_lemmas
 from .phrase import core_at
 from .words import Info, Sentence
 
@@ -33,17 +34,6 @@ def _heads(here: Info) -> bool:
     lemmas = {reading.lemma for reading in here.nouns}
     lemmas |= {lemma.rpartition("-")[2] for lemma in lemmas}
     return not lemmas.isdisjoint(_lemmas())
-
-
-@lru_cache(maxsize=1)
-def kind_lemmas() -> dict[str, str]:
-    """Return the notation of each one-word event kind by lemma."""
-    works = work_heads()
-    return {
-        form: kind.notation
-        for form, kind in event_kinds().items()
-        if " " not in form and not (form in works and "undertaking" in works[form].flags)
-    }
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,60 @@
+"""What kind of event a noun phrase names: «семінар», «круглий стіл», «онлайн-зустріч», «третє засідання»."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from ..gazetteers import word_class, work_heads
+from ..vocabulary import event_kinds
+from .phrase import core_at
+from .words import Core, Sentence
+
+
+@cache
+def kind_lemmas() -> dict[str, str]:
+    """Return the notation of each one-word event kind by lemma; «акція» is an undertaking, no event."""
+    works = work_heads()
+    undertakings = {lemma for lemma, head in works.items() if "undertaking" in head.flags}
+    return {
+        form: kind.notation
+        for form, kind in event_kinds().items()
+        if " " not in form and form not in undertakings
+    }
+
+
+def kind_lemma(s: Sentence, core: Core) -> str:
+    """Return the lemma of the kind that a phrase names, of a compound its last part, or an empty text."""
+    if two_word_kind(s, core):
+        return s.infos[core.head].lemma
+    kinds = kind_lemmas()
+    for reading in s.infos[core.head].nouns:
+        for lemma in (reading.lemma, reading.lemma.rpartition("-")[2]):
+            if lemma in kinds:
+                return lemma
+    return ""
+
+
+def two_word_kind(s: Sentence, core: Core) -> str:
+    """Return the notation of a kind of two words («круглий стіл», «прямий ефір»), or an empty text."""
+    if core.first == core.head:
+        return ""
+    noun = next((r.lemma for r in s.infos[core.head].nouns), "")
+    for reading in s.infos[core.head - 1].adjectives:
+        found = event_kinds().get(f"{reading.lemma} {noun}")
+        if found is not None:
+            return found.notation
+    return ""
+
+
+def cycle_of(s: Sentence, core: Core) -> tuple[str, str]:
+    """Return (head, kind) of «цикл навчань», «серія семінарів»; empty texts for another phrase."""
+    head = next((r.lemma for r in s.infos[core.head].nouns if r.lemma in word_class("cycle")), "")
+    of = core_at(s, core.last) if head else None
+    kind = kind_lemma(s, of) if of is not None and "gent" in of.cases() else ""
+    return (head, kind) if kind else ("", "")
+
+
+def ordinal_of(s: Sentence, core: Core) -> str:
+    """Return «третій», «наступний» of a phrase, or an empty text."""
+    lemmas = (r.lemma for j in range(core.first, core.head) for r in s.infos[j].adjectives)
+    return next((lemma for lemma in lemmas if lemma in word_class("ordinal")), "")

@@ -1,0 +1,238 @@
+"""What follows the kind in an event's name: its title, whose meeting it is, what it is about, who meets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ..gazetteers import word_class
+from .event_kind import kind_lemma, two_word_kind
+from .node import Cue, Node, cue_at, role_cue_at
+from .phrase import core_at, core_name, licensed_complement, pick
+from .words import Core, Sentence
+
+Step = tuple[int, int]  # where the part ends; the noun that may govern the next one
+_LONGEST_TITLE = 60  # tokens; what is longer is speech
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What may stand inside an event's name, by the token at which it begins.
+
+    Attributes:
+        persons: tokens at which a person's name begins. dates: dates by their first token.
+        part: a body, a work, a group or a place. event: a further event.
+    """
+
+    persons: frozenset[int]
+    dates: dict[int, Node]
+    part: Callable[[int], Node | None]
+    event: Callable[[int], Node | None]
+
+
+class EventTail:
+    """Reads the tail of an event's name and writes what it says into the event's node.
+
+    Attributes:
+        parts: the words, part by part.
+    """
+
+    def __init__(self, s: Sentence, node: Node, core: Core, near: Surroundings) -> None:
+        self.s = s
+        self.node = node
+        self.core = core
+        self.near = near
+        self.parts: list[str] = []
+
+    def parse(self) -> None:
+        """Read on until nothing fits."""
+        self._second_kind(self.core.last)
+        j, head = self.node.last, self.core.head
+        while j < len(self.s):
+            step = self._step(j, head)
+            if step is None:
+                break
+            j, head = step
+            self.node.last = j
+
+    def _take(self, first: int, last: int) -> Step:
+        self.parts.append(self.s.words(first, last))
+        return last, last - 1
+
+    def _second_kind(self, j: int) -> None:
+        """Read «засідання «круглого столу»», «засідання круглого столу», «майстер-класи та лекції»."""
+        s, node = self.s, self.node
+        quoted = self._kind_in_quotes(j)
+        if quoted:
+            node.kind_notation = quoted
+            node.last, _ = self._take(j, s.quotes[j][0])
+            return
+        core = core_at(s, j)
+        two = two_word_kind(s, core) if core is not None and "gent" in core.cases() else ""
+        if core is not None and two:
+            node.kind_notation = two
+            node.last, _ = self._take(j, core.last)
+            return
+        joined = core_at(s, j + 1) if node.plural and j < len(s) and s.infos[j].conjunction else None
+        if joined is None or joined.first != joined.head or not kind_lemma(s, joined):
+            return
+        both = frozenset(a for a in joined.agreements if a[1] == "plur" and a[0] in node.cases)
+        if both:
+            second = core_name(s, Core(joined.first, joined.head, both), pick(both, "nomn", "accs"))
+            self.parts.append(f"{s.words(j, j + 1)} {second.inflected('nomn')}")
+            node.last = joined.last
+
+    def _kind_in_quotes(self, j: int) -> str:
+        s = self.s
+        if j not in s.quotes:
+            return ""
+        inside = [k for k in range(j + 1, s.quotes[j][0]) if s.tokens[k].shape == "word"]
+        core = core_at(s, inside[0]) if len(inside) == 2 else None
+        return two_word_kind(s, core) if core is not None and core.head == inside[-1] else ""
+
+    def _step(self, j: int, head: int) -> Step | None:
+        s, node = self.s, self.node
+        title = self._title(j)
+        if title is not None:
+            return title, head
+        if node.quoted:
+            return None
+        opened = self._opened(j)
+        if opened is not None:
+            return opened
+        if j in self.near.dates or j in self.near.persons:
+            return None
+        cue = cue_at(s, j, "name_preposition")
+        if cue is not None or s.norm(j) in word_class("preposition.about"):
+            return self._about(j, cue)
+        if s.infos[j].conjunction:
+            return self._coordinated(j)
+        part = self.near.part(j)
+        if part is not None and part.stands_in("gent") and part.last > j:
+            node.inner.append(part)
+            return self._take(j, part.last)
+        return self._genitive(j, head)
+
+    def _title(self, j: int) -> int | None:
+        """Read «за темою: «…»», «на тему «…»», «: «…»», «…» after the kind."""
+        s, node = self.s, self.node
+        k = j + 2 if f"{s.norm(j)} {s.norm(j + 1)}" in word_class("event_topic_cue") else j
+        k += s.norm(k) == ":"
+        if k not in s.quotes or node.quoted:
+            return None
+        last, q = s.quotes[k]
+        inner = s.text[q.inner.start : q.inner.end].strip()
+        if not inner or (k == j and last - k > _LONGEST_TITLE):
+            return None
+        node.quoted = inner
+        node.topics.append((inner, *s.inside(k)))
+        self.parts.append(s.text[q.start : q.end])
+        return last
+
+    def _opened(self, j: int) -> Step | None:
+        """Read «відкриття форуму»."""
+        node = self.node
+        if node.lemma not in word_class("opening") or node.last != j or node.inner:
+            return None
+        opened = self.near.event(j)
+        if opened is None or "gent" not in opened.cases or opened.bare:
+            return None
+        node.inner.append(opened)
+        return self._take(j, opened.last)
+
+    def _genitive(self, j: int, head: int) -> Step | None:
+        """Read «засідання комісії», «обговорення протидії насильству»."""
+        s = self.s
+        core = core_at(s, j)
+        if core is None:
+            return None
+        here = s.infos[core.head]
+        if "gent" not in core.cases():
+            another = here.body or here.post or here.short or s.tokens[j].capital
+            if another or not core.cases() & {"datv", "ablt"} or not licensed_complement(s, head, j):
+                return None
+        if here.lemma in word_class("time_measure") or (here.post and not here.group):
+            return None
+        self._take(j, core.last)
+        return core.last, core.head
+
+    def _about(self, j: int, cue: Cue | None) -> Step | None:
+        """Read «щодо …», «з питань …», «з протидії …», «для …», «із фахівцями …»."""
+        s, node = self.s, self.node
+        last = cue.words[-1] if cue is not None else ""
+        with_ = last in word_class("preposition.with")
+        if with_ and s.norm(j + 1) in word_class("fixed_after_with"):
+            return None
+        k = j + (len(cue.words) if cue is not None else 1)
+        if k == j + 1 and s.norm(k) in word_class("question"):
+            k += 1
+        part = self.near.part(k)
+        if part is not None and part.last > k and not part.bare:
+            if part.kind == "place":
+                return None
+            people = part.kind == "group" and cue is not None and cue.words[0] in word_class("before_people")
+            if part.kind == "work" or people:
+                part.joins = people and last != "для"  # «зустріч із експертами …»: they take part
+                node.inner.append(part)
+                return self._take(j, part.last)
+        core = core_at(s, k)
+        if core is None or k in self.near.persons or s.infos[core.head].lemma in word_class("long_time"):
+            return None
+        if with_ and not core.cases() & {"gent", "ablt"}:
+            return None
+        return self._topic(j, k, core, cue)
+
+    def _topic(self, j: int, k: int, core: Core, cue: Cue | None) -> Step:
+        """Take the phrase at ``k`` as what the event is about, or the work that it speaks of."""
+        s, node = self.s, self.node
+        end = self._phrase_end(core)
+        for m in range(k, end):
+            inside = self.near.part(m)
+            if inside is not None and inside.kind == "work" and not inside.bare:
+                node.inner.append(inside)
+                end = max(end, inside.last)
+                self._take(j, end)
+                return end, core.head
+        last = cue.words[-1] if cue is not None else ""
+        field = last in word_class("preposition.with") and "gent" in core.cases()
+        about = s.norm(j) in word_class("preposition.about") or last in word_class("question") or field
+        if about and not s.infos[core.head].group:
+            name = core_name(s, core, pick(core.agreements, "gent", "ablt", "accs")).inflected("nomn")
+            node.topics.append((f"{name} {s.words(core.last, end)}".strip(), k, end))
+        self._take(j, end)
+        return end, core.head
+
+    def _phrase_end(self, core: Core) -> int:
+        """Return where a phrase with its genitives, complements and prepositional parts ends."""
+        s, end, head = self.s, core.last, core.head
+        while end < len(s) and end not in self.near.dates:
+            conjunction = s.infos[end].conjunction
+            joined = conjunction or s.norm(end) in word_class("preposition.inside_event")
+            k = end + 1 if joined else end
+            more = core_at(s, k)
+            if more is None or role_cue_at(s, end) or k in self.near.persons or k in self.near.dates:
+                break
+            venue = joined and not conjunction and s.norm(end) in word_class("preposition.in")
+            if venue and (s.tokens[k].capital or self.near.part(k) is not None):
+                break
+            if not joined and "gent" not in more.cases() and not licensed_complement(s, head, k):
+                break
+            end, head = more.last, more.head
+        return end
+
+    def _coordinated(self, j: int) -> Step | None:
+        """Go on with «та» inside the event's own genitive or topic: «виконавців та партнерів проекту»."""
+        s, node = self.s, self.node
+        core = core_at(s, j + 1)
+        if core is None or "gent" not in core.cases() or not self.parts or s.tokens[core.first].capital:
+            return None
+        here = s.infos[core.head]
+        if here.body or (here.post and not here.group) or kind_lemma(s, core):
+            return None
+        if here.group is None and self.near.part(j + 1) is not None:
+            return None
+        self._take(j, core.last)
+        if here.group and node.inner and node.inner[-1].kind == "group":
+            second = core_name(s, core, pick(core.agreements, "gent")).inflected("nomn")
+            node.inner[-1].name += f" {s.words(j, j + 1)} {second}"
+        return core.last, core.head
