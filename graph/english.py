@@ -124,7 +124,7 @@ def _key(name: str) -> str:
 def _table() -> _Table:
     names: dict[str, str] = {}
     oblasts: dict[str, str] = {}
-    patterns: list[tuple[re.Pattern[str], str]] = []
+    patterns: list[tuple[str, re.Pattern[str], str]] = []
     for number, row in rows(_FILE):
         uk, en = row["ukrainian"], row["english"]
         if not en:
