@@ -1,6 +1,6 @@
 """A news text as read, and the items that a digest holds.
 
-A seed of the genre: the date of publication alone on the first line, the headline, then the text.
+A news item: the date of publication alone on the first line or right under the headline; headline; text.
 A digest: headline, lead, headline, lead … divided by lines that hold a lone comma; leads may be cut.
 """
 
@@ -124,7 +124,7 @@ def _publication_date(text: str) -> tuple[datetime.date | None, int, int]:
 
 def _line_after_headline(text: str) -> int:
     """Return where the line after the first one with words begins; some pages put the date there."""
-    first = re.match(r"\s*\S[^\n]*\n", text)
+    first = re.match(r"\s*\w[^\n]*\n", text)
     return first.end() if first else len(text)
 
 

@@ -33,8 +33,14 @@ def test_date_of_publication_stands_alone_on_the_first_line(line: str, day: str 
         assert document.headline(document.items[0]) == "Навчання триває"
 
 
+def test_date_may_stand_alone_under_the_headline() -> None:
+    document = read(f"Навчання триває\n\n02 травня 2019 року\n\n{LEAD}")
+    assert document.published == datetime.date(2019, 5, 2)
+    assert document.headline(document.items[0]) == "Навчання триває"
+
+
 def test_date_further_down_is_not_that_of_publication() -> None:
-    assert read(f"Навчання триває\n02 травня 2019 року\n{LEAD}").published is None
+    assert read(f"Навчання триває\n{LEAD}\n02 травня 2019 року\n{LEAD}").published is None
 
 
 def test_text_without_headline_is_all_body() -> None:
