@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+import shutil
+import tempfile
 from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
+from typing import TextIO
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, RdfFormat, Store, Triple
 
@@ -20,16 +24,19 @@ _Term = NamedNode | BlankNode | Literal | Triple | DefaultGraph
 
 
 def write(store: Store, path: Path) -> None:
-    """Write a dataset, sorted, in UTF-8 with LF; the suffix ``.trig`` or ``.nq`` tells the format.
+    """Write a dataset in UTF-8 with LF; the suffix ``.trig`` or ``.nq`` tells the format.
+
+    Graph after graph in the order of their names, each sorted: one graph at a time is in memory.
 
     Raises:
         UsageError: another suffix.
         DataError: the file cannot be written.
     """
-    text = {".trig": _trig, ".nq": _n_quads}[_suffix(path)](store)
+    write_text = {".trig": _trig, ".nq": _n_quads}[_suffix(path)]
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(text.encode("utf-8"))
+        with path.open("w", encoding="utf-8", newline="\n") as stream:
+            write_text(store, stream)
     except OSError as error:
         raise DataError(
             f"cannot be written: {error.strerror}", where=str(path), next_step="choose another folder with -o"
@@ -65,36 +72,52 @@ def _suffix(path: Path) -> str:
     return suffix
 
 
-def _n_quads(store: Store) -> str:
-    return "".join(sorted(f"{quad} .\n" for quad in store))
+def _n_quads(store: Store, stream: TextIO) -> None:
+    for graph in sorted(_graphs(store), key=str):
+        stream.writelines(sorted(f"{quad} .\n" for quad in store.quads_for_pattern(None, None, None, graph)))
 
 
-def _trig(store: Store) -> str:
+def _trig(store: Store, stream: TextIO) -> None:
     prefixes = {**PREFIXES, **_class_prefixes(store)}
     terms = _Terms(prefixes)
+    with tempfile.TemporaryFile("w+", encoding="utf-8", newline="\n") as body:  # its prefixes stand before it
+        for graph in sorted(_graphs(store), key=terms.graph):
+            body.write("\n" if body.tell() else "")
+            body.write(_trig_block(store, graph, terms))
+            terms.forget()
+        used = [name for name in sorted(prefixes) if name in terms.used]
+        stream.writelines(f"@prefix {name}: <{prefixes[name]}> .\n" for name in used)
+        stream.write("\n")
+        body.seek(0)
+        shutil.copyfileobj(body, stream)
+
+
+def _graphs(store: Store) -> list[NamedNode | BlankNode | DefaultGraph]:
+    default = DefaultGraph()
+    unnamed = next(store.quads_for_pattern(None, None, None, default), None)
+    return [*store.named_graphs(), *([default] if unnamed else ())]
+
+
+def _trig_block(store: Store, graph: NamedNode | BlankNode | DefaultGraph, terms: _Terms) -> str:
     rows = sorted(
         (
-            terms.graph(quad.graph_name),
             _order(quad.subject),
             terms.text(quad.subject),
             "" if quad.predicate == RDF.type else terms.text(quad.predicate),
             terms.text(quad.object),
         )
-        for quad in store
+        for quad in store.quads_for_pattern(None, None, None, graph)
     )
-    blocks = []
-    for graph, in_graph in groupby(rows, key=lambda row: row[0]):
-        subjects = []
-        for subject, about in groupby(in_graph, key=lambda row: row[2]):
-            lines = [
-                f"    {predicate or 'a'} {', '.join(row[4] for row in same)}"
-                for predicate, same in groupby(about, key=lambda row: row[3])
-            ]
-            subjects.append(f"  {subject}\n" + " ;\n".join(lines) + " .\n")
-        body = "\n".join(subjects)
-        blocks.append(f"{graph} {{\n{body}}}\n" if graph else body)
-    used = [f"@prefix {name}: <{iri}> .\n" for name, iri in sorted(prefixes.items()) if name in terms.used]
-    return "".join(used) + "\n" + "\n".join(blocks)
+    subjects = []
+    for subject, about in groupby(rows, key=itemgetter(1)):
+        lines = [
+            f"    {predicate or 'a'} {', '.join(row[3] for row in same)}"
+            for predicate, same in groupby(about, key=itemgetter(2))
+        ]
+        subjects.append(f"  {subject}\n" + " ;\n".join(lines) + " .\n")
+    body = "\n".join(subjects)
+    name = terms.graph(graph)
+    return f"{name} {{\n{body}}}\n" if name else body
 
 
 def _order(subject: _Term) -> tuple[int, int, int]:
@@ -126,6 +149,10 @@ class _Terms:
         self.names = {iri: name for name, iri in prefixes.items()}
         self.used: set[str] = set()
         self._iris: dict[NamedNode, str] = {}
+
+    def forget(self) -> None:
+        """Let go of the terms written so far; most are of one graph only."""
+        self._iris.clear()
 
     def graph(self, term: _Term) -> str:
         return "" if isinstance(term, DefaultGraph) else self.text(term)
