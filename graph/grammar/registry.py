@@ -11,6 +11,7 @@ from .draft import Draft, Drafts, fold
 from .node import Node
 from .person_mention import same_person
 from .place_link import link_places
+from .surnames import fold as fold_surname
 from .words import Sentence
 from .work_registry import find_work
 
@@ -27,6 +28,7 @@ class Registry:
         self.drafts = self._store.all
         self.bodies = BodyRegistry(self._store)
         self._of_node: dict[Node, Draft | None] = {}
+        self._bearers: dict[str, list[Draft]] = {}  # persons by surname
 
     def prepare(self, s: Sentence, nodes: list[Node]) -> None:
         """Take note of what a sentence names in full, before short forms are resolved."""
@@ -77,8 +79,9 @@ class Registry:
     def _person(self, node: Node, s: Sentence) -> Draft:
         mention = node.person
         assert mention is not None  # every node of a person has it
-        for draft in self._store.live("Person"):
-            if draft.person is None or not same_person(draft.person, mention):
+        bearers = self._bearers.setdefault(fold_surname(mention.surname), [])
+        for draft in bearers:
+            if draft.merged or draft.person is None or not same_person(draft.person, mention):
                 continue
             if mention.given and not draft.person.given:
                 draft.aliases.add(draft.name)
@@ -87,7 +90,9 @@ class Registry:
                 draft.aliases.add(mention.name)
             return draft
         draft = self._store.named("person", mention.name, Draft("Person", mention.name, s.item))
-        draft.person = draft.person or mention
+        if draft.person is None:
+            draft.person = mention
+            bearers.append(draft)
         return draft
 
     def _bare_hromada(self, node: Node, s: Sentence) -> Draft | None:
