@@ -14,6 +14,11 @@ const SMALLEST_ARROWS = 0.35;
 const SMALLEST_FIGURE = 2.5;
 /** Number of nodes above which vis-network keeps only the camera and the gestures: nodes cost it too much. */
 const LARGE = 800;
+/** Number of nodes in the picture above which, from afar, they are dots and their lines have no heads. */
+const MANY_FIGURES = 3000;
+const NEAR = 0.8;
+/** Pixels of the device: a line thinner than one costs a browser a tenth of a thicker one. */
+const HAIRLINE = 0.9;
 
 /** @typedef {import("./edges.js").Paths} Paths */
 
@@ -40,6 +45,7 @@ export class Picture {
     /** Figures shrink slower than the picture, so that its types can still be told apart. */
     this.growth = 1;
     this.scale = 1;
+    this.dots = false;
     /** @type {number | null} */
     this.hovered = null;
     this.byDegree = network.nodes.map((n) => n.id).sort((a, b) => network.degree(b) - network.degree(a) || a - b);
@@ -183,8 +189,9 @@ export class Picture {
     const { line, strong: accent } = this.looks.ink;
     const scale = this.vis.getScale();
     this.scale = scale;
-    const growth = Math.min(2.4, Math.max(1, 1 / Math.sqrt(scale)));
-    const arrows = scale * growth >= SMALLEST_ARROWS;
+    this.dots = scale < NEAR && this.filter.seen(this.store.state).drawn.size > MANY_FIGURES;
+    const growth = this.dots ? 1 : Math.min(2.4, Math.max(1, 1 / Math.sqrt(scale)));
+    const arrows = !this.dots && scale * growth >= SMALLEST_ARROWS;
     if (Math.abs(growth / this.growth - 1) > 0.04 || arrows !== this.arrows) {
       this.growth = growth;
       this.arrows = arrows;
@@ -193,7 +200,7 @@ export class Picture {
     const { plain, strong } = this.paths();
     const stroke = (/** @type {Paths[]} */ parts, /** @type {string} */ colour, /** @type {number} */ width) => {
       ctx.strokeStyle = ctx.fillStyle = colour;
-      ctx.lineWidth = Math.max(width, width / scale);
+      ctx.lineWidth = width;
       for (const { lines, heads } of parts) {
         ctx.stroke(lines);
         ctx.fill(heads);
@@ -201,9 +208,9 @@ export class Picture {
     };
     ctx.save();
     ctx.globalAlpha = this.lit ? FAINT * 1.6 : 1;
-    stroke(plain, line, 1.1);
+    stroke(plain, line, this.large && scale < NEAR ? HAIRLINE / ctx.getTransform().a : 1.1 * Math.max(1, 1 / scale));
     ctx.globalAlpha = 1;
-    stroke(strong, accent, 2);
+    stroke(strong, accent, 2 * Math.max(1, 1 / scale));
     ctx.restore();
   }
 
@@ -215,7 +222,7 @@ export class Picture {
       const colour = this.looks.ink;
       const { selection } = this.store.state;
       const chosen = selection?.kind === "node" && selection.id === id;
-      if (r * this.scale < SMALLEST_FIGURE && !chosen && this.hovered !== id) {
+      if ((this.dots || r * this.scale < SMALLEST_FIGURE) && !chosen && this.hovered !== id) {
         ctx.globalAlpha = this.lit && !this.lit.nodes.has(id) ? FAINT : 1;
         ctx.fillStyle = this.looks.colour(type);
         ctx.fillRect(x - r, y - r, 2 * r, 2 * r);

@@ -20,6 +20,7 @@ export class Snapshot {
     this.timer = undefined;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.copying = undefined;
+    this.drawn = -Infinity;
   }
 
   /** What is shown has changed: the copy is out of date. */
@@ -29,7 +30,7 @@ export class Snapshot {
   }
 
   /**
-   * Draws the copy if the view has moved since it was taken, and nothing else has changed.
+   * Draws the copy unless what is shown has changed since it was taken.
    * @param {CanvasRenderingContext2D} ctx
    * @returns {boolean} whether it did
    */
@@ -38,26 +39,30 @@ export class Snapshot {
     const now = ctx.getTransform();
     this.used = false;
     if (!view || copy.width !== ctx.canvas.width || copy.height !== ctx.canvas.height) return false;
-    if (view.a === now.a && view.e === now.e && view.f === now.f) return false;
     const scale = now.a / view.a;
     ctx.save();
     ctx.setTransform(scale, 0, 0, scale, now.e - view.e * scale, now.f - view.f * scale);
     ctx.drawImage(copy, 0, 0);
     ctx.restore();
+    this.used = true;
+    if (view.a === now.a && view.e === now.e && view.f === now.f) return true;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
       this.forget();
       this.rest();
     }, STILL);
-    this.used = true;
     return true;
   }
 
   /** Will keep what has just been drawn. @param {CanvasRenderingContext2D} ctx */
   take(ctx) {
     const view = ctx.getTransform();
+    const hurry = performance.now() - this.drawn < 2 * PAINTED;
+    this.drawn = performance.now();
     clearTimeout(this.copying);
-    this.copying = setTimeout(() => this.copyFrom(ctx, view), PAINTED);
+    // Drawn twice in a row: it moves, and would never be copied if each time put that off.
+    if (hurry) this.copyFrom(ctx, view);
+    else this.copying = setTimeout(() => this.copyFrom(ctx, view), PAINTED);
   }
 
   /** @param {CanvasRenderingContext2D} ctx @param {DOMMatrix} view */
