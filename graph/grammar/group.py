@@ -6,149 +6,121 @@ from collections.abc import Callable
 
 from ..gazetteers import word_class
 from .node import Node, cue_at
-from .phrase import core_at
-from .words import Core, Sentence
+from .phrase import core_at, core_name, pick
+from .words import Agreement, Core, Sentence
+
+Step = tuple[int, int]  # where the part ends; the noun that may govern the next one
+_BODIES = ("body", "place")
 
 
 class GroupGrammar:
     """Finds groups. ``owner`` finds the body, hromada, undertaking or event whose people they are."""
 
-    def __init__(
-        self, s: Sentence, persons: frozenset[int], owner: Callable[[int], Node | None], date: dict[int, Node]
-    ) -> None:
+    def __init__(self, s: Sentence, persons: frozenset[int], owner: Callable[[int], Node | None]) -> None:
         self.s = s
         self.persons = persons
         self.owner = owner
-        self.dates = date
 
     def at(self, i: int) -> Node | None:
         """Return the group that begins at token ``i``, or None."""
         s = self.s
         core = core_at(s, i)
-        if core is None or core.shared:
+        here = s.infos[core.head] if core is not None and not core.shared else None
+        if core is None or here is None or here.group is None:
             return None
-        head = s.infos[core.head].group
-        if head is None:
+        collective = here.group.lemma in word_class("collective")
+        many = frozenset(a for a in core.agreements if a[0] != "voct" and (collective or a[1] == "plur"))
+        noun = any(r.lemma == here.group.lemma for r in here.nouns)
+        if not many or not (noun or here.adjectives):  # «присутні» is an adjective
             return None
-        many = frozenset(a for a in core.agreements if a[1] == "plur" and a[0] != "voct")
-        if head.lemma in word_class("collective"):
-            many = frozenset(a for a in core.agreements if a[0] != "voct")
-        if not many:
-            return None
-        reading = next((r for r in s.infos[core.head].nouns if r.lemma == head.lemma), None)
-        if reading is None and not s.infos[core.head].adjectives:
-            return None
-        node = Node(
-            "group",
-            i,
-            core.last,
-            frozenset(a[0] for a in many),
-            "group",
-            rule="group.people",
-            lemma=head.lemma,
-        )
-        node.plural = True
-        node.people = head
-        self._tail(node, Core(core.first, core.head, many))
-        node.name = _nominative(s, core.first, core.head, node.last, many)
+        core = Core(core.first, core.head, many)
+        node = Node("group", i, core.last, core.cases(), "group", rule="group.people")
+        node.lemma, node.people, node.plural = here.group.lemma, here.group, True
+        self._tail(node, core)
+        node.name = _nominative(s, core, node.last)
         node.truncated = s.cut and node.last == len(s)
         return node
 
     def _tail(self, node: Node, core: Core) -> None:
-        s = self.s
         head = core.head
-        while node.last < len(s):
-            j = node.last
-            if j in self.persons or j in s.quotes:
+        while node.last < len(self.s):
+            step = self._step(node, core, head)
+            if step is None:
                 break
-            owner = self.owner(j)
-            if owner is not None and (not owner.cases or "gent" in owner.cases):
-                node.inner.append(owner)
-                node.last = owner.last
-                if owner.kind == "event":
-                    break
-                continue
-            if (
-                (s.tokens[j].text == "," or s.infos[j].conjunction)
-                and node.inner
-                and node.inner[-1].kind in ("body", "place")
-            ):
-                owner = self.owner(j + 1)
-                if (
-                    owner is None
-                    or owner.kind not in ("body", "place")
-                    or "gent" not in owner.cases
-                    or "nomn" in owner.cases
-                ):
-                    break
-                node.inner.append(
-                    owner
-                )  # one noun governs a list of bodies: «фахівці відділу …, центру …, служби …»
-                node.last = owner.last
-                continue
-            if s.infos[node.last - 1].lemma == "кандидат" and s.norm(j) in word_class("before_candidacy"):
-                wanted = core_at(s, j + 1)
-                if wanted is None:
-                    break
-                node.last, head = wanted.last, wanted.head
-                continue
-            if s.norm(j) in word_class("preposition.with") and not node.inner:
-                origin = self.owner(j + 1)
-                if origin is not None and origin.kind == "place" and not origin.bare:
-                    node.inner.append(origin)
-                    node.last = origin.last
-                    continue
-            cue = cue_at(s, j, "name_preposition")
-            if cue is not None and cue.case != "name" and node.last == core.last:
-                more = core_at(s, j + len(cue.words))
-                if more is None or not more.cases() & {cue.case, "ablt", "gent"}:
-                    break
-                node.last, head = more.last, more.head
-                continue
-            conj = s.infos[j].conjunction
-            k = j + 1 if conj else j
-            more = core_at(s, k)
-            if more is None or k in self.persons or s.infos[more.head].post and conj:
+            node.last, head = step
+            if node.inner and node.inner[-1].kind == "event":
                 break
-            if s.tokens[k].capital and not s.infos[more.head].body:
-                break
-            if conj:
-                same = s.infos[more.head].group is not None and not s.infos[head].group
-                if (
-                    node.inner
-                    or same
-                    or "gent" not in more.cases()
-                    or s.infos[more.head].body
-                    or more.cases() & node.cases - {"gent", "accs"}
-                ):
-                    break
-            elif "gent" not in more.cases():
-                break
-            if s.infos[more.head].lemma in word_class("not_in_group"):
-                break
-            node.last, head = more.last, more.head
+
+    def _step(self, node: Node, core: Core, head: int) -> Step | None:
+        s, j = self.s, node.last
+        if j in self.persons or j in s.quotes:
+            return None
+        owner = self.owner(j)
+        if owner is not None and owner.stands_in("gent"):
+            node.inner.append(owner)
+            return owner.last, head
+        if node.inner and node.inner[-1].kind in _BODIES and (s.norm(j) == "," or s.infos[j].conjunction):
+            return self._one_more_body(node, head)
+        if s.infos[j - 1].lemma in word_class("candidate") and s.norm(j) in word_class("before_candidacy"):
+            wanted = core_at(s, j + 1)
+            return (wanted.last, wanted.head) if wanted is not None else None
+        origin = self._origin(node)
+        if origin is not None:
+            return origin, head
+        cue = cue_at(s, j, "name_preposition")
+        if cue is not None and cue.case != "name" and j == core.last:
+            field = core_at(s, j + len(cue.words))
+            fits = field is not None and field.cases() & {cue.case, "ablt", "gent"}
+            return (field.last, field.head) if field is not None and fits else None
+        return self._genitive(node, head)
+
+    def _one_more_body(self, node: Node, head: int) -> Step | None:
+        """Go on with a list of bodies that one noun governs: «фахівці відділу …, центру …, служби …»."""
+        owner = self.owner(node.last + 1)
+        if owner is None or owner.kind not in _BODIES or "gent" not in owner.cases or "nomn" in owner.cases:
+            return None
+        node.inner.append(owner)
+        return owner.last, head
+
+    def _origin(self, node: Node) -> int | None:
+        """Return the end of «з Луганщини» after «учасники», or None."""
+        if node.inner or self.s.norm(node.last) not in word_class("preposition.with"):
+            return None
+        origin = self.owner(node.last + 1)
+        if origin is None or origin.kind != "place" or origin.bare:
+            return None
+        node.inner.append(origin)
+        return origin.last
+
+    def _genitive(self, node: Node, head: int) -> Step | None:
+        """Go on with a genitive, after «та» too: «представники громадськості», «виконавців та партнерів»."""
+        s, j = self.s, node.last
+        joined = s.infos[j].conjunction
+        k = j + 1 if joined else j
+        more = core_at(s, k)
+        if more is None or "gent" not in more.cases() or k in self.persons:
+            return None
+        here = s.infos[more.head]
+        if (s.tokens[k].capital and not here.body) or here.lemma in word_class("not_in_group"):
+            return None
+        if joined:
+            second = here.group is not None and not s.infos[head].group
+            subject = more.cases() & node.cases - {"gent", "accs"}
+            if node.inner or second or subject or here.body or here.post:
+                return None
+        return more.last, more.head
 
 
-def _nominative(
-    s: Sentence, first: int, head: int, last: int, agreements: frozenset[tuple[str, str, str]]
-) -> str:
-    from .phrase import core_name, pick
-
-    agreement = pick(agreements, "nomn", "ablt", "gent", "datv")
-    name = core_name(s, Core(first, head, agreements), agreement).inflected("nomn")
-    if head + 2 < last and s.infos[head + 1].conjunction:  # «виконавців та партнерів проекту»
-        second = core_at(s, head + 2)
-        if (
-            second is not None
-            and second.last <= last
-            and s.infos[second.head].group
-            and second.cases() & {a[0] for a in agreements}
-        ):
-            same = frozenset(a for a in second.agreements if a[0] == agreement[0]) or second.agreements
-            name += (
-                f" {s.words(head + 1, head + 2)} {core_name(s, second, pick(same, 'nomn')).inflected('nomn')}"
-            )
-            head = second.head
-    rest = s.words(head + 1, last) if last > head + 1 else ""
-    text = f"{name} {rest}".strip()
+def _nominative(s: Sentence, core: Core, last: int) -> str:
+    """Return a group's name: its noun, or both of «виконавці та партнери проекту», in the nominative."""
+    agreement: Agreement = pick(core.agreements, "nomn", "ablt", "gent", "datv")
+    name = core_name(s, core, agreement).inflected("nomn")
+    end = core.last
+    second = core_at(s, end + 1) if end + 1 < last and s.infos[end].conjunction else None
+    people = second is not None and second.last <= last and s.infos[second.head].group
+    if second is not None and people and second.cases() & core.cases():
+        same = frozenset(a for a in second.agreements if a[0] == agreement[0]) or second.agreements
+        name += f" {s.words(end, end + 1)} {core_name(s, second, pick(same, 'nomn')).inflected('nomn')}"
+        end = second.last
+    text = f"{name} {s.words(end, last)}".strip()
     return text[:1].lower() + text[1:]

@@ -47,7 +47,7 @@ class Parser:
         self.bodies.work_at = self.works.at
         self.events = EventGrammar(s, starts, inner(self._part), self.dates)
         self.posts = PostGrammar(s, starts, owner)
-        self.groups = GroupGrammar(s, starts, owner, self.dates)
+        self.groups = GroupGrammar(s, starts, owner)
         self.nodes = self._parse()
 
     def _place(self, i: int) -> Node | None:

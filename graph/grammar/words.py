@@ -176,6 +176,11 @@ class Core:
         return self.head + 1
 
     @property
+    def extent(self) -> tuple[int, int]:
+        """Its token indices, end exclusive."""
+        return self.first, self.last
+
+    @property
     def plural(self) -> bool:
         """Whether it can be plural only; a shared core has several singular heads."""
         return not self.shared and all(a[1] == "plur" for a in self.agreements)
