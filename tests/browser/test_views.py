@@ -15,7 +15,7 @@ import networkx
 import pytest
 
 from graph import dataset
-from graph.view import write_page
+from graph.view import render, write_page
 
 from .conftest import Opened
 
@@ -304,3 +304,33 @@ def test_printed_page_has_no_controls(page_file: Path, open_page: Open) -> None:
         assert opened.page.locator(control).is_hidden(), control
     assert opened.page.locator("tbody tr").last.is_visible()
     assert opened.page.locator("#panel-content blockquote").last.is_visible()
+
+
+def test_document_opens_from_a_quote(page_file: Path, open_page: Open) -> None:
+    opened = open_page(page_file)
+    opened.find("Березін")
+    opened.page.locator("#panel-content .quote button.title").first.click()
+    assert heading(opened) == "Фонд миру допоміг"
+    assert address(opened) == "#doc=two.txt"
+
+
+def test_large_network_opens_on_its_most_linked_nodes(tmp_path: Path, open_page: Open) -> None:
+    network: networkx.MultiDiGraph = networkx.MultiDiGraph(sources={})
+    for i in range(5100):
+        network.add_node(
+            f"https://w3id.org/zviazok/id/place/{i}", type="Place", label=f"Місце {i}", label_en="",
+            aliases=(), kind="", kind_en="", start="", end="", katottg="", facts=(),
+        )  # fmt: skip
+    (tmp_path / "network.html").write_text(render(network), "utf-8")
+    opened = open_page(tmp_path / "network.html")
+    assert opened.page.inner_text("#crowd-words") == "На малюнку — 1500 найпов’язаніших із 5100."
+    opened.find("Місце 5099")
+    assert opened.page.locator(".hidden-note").count() == 0
+    opened.page.click("#view-entities")
+    assert opened.page.inner_text(".total") == "5100 рядків"
+    assert opened.page.locator("tbody tr").count() == 200
+    opened.page.click(".more-rows")
+    assert opened.page.locator("tbody tr").count() == 400
+    opened.page.click("#view-picture")
+    opened.page.click("#crowd-all")
+    assert opened.page.is_hidden("#crowd") and "whole=yes" in address(opened)

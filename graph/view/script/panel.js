@@ -138,7 +138,7 @@ export class Panel {
           "div",
           { class: "fact" },
           el("p", { class: "tags" }, ...(one.implied ? [] : [el("span", { class: "tag" }, texts.t("explicit"))]), ...qualifiers(one, texts)),
-          quoteBlock([one], this.evidence, texts),
+          quoteBlock([one], this),
           one.rule && el("p", { class: "rule" }, `${texts.t("rule")}: `, el("code", {}, one.rule)),
         ),
       ),
@@ -246,8 +246,7 @@ export class Panel {
     const quotes = evidence.map((_, i) =>
       quoteBlock(
         sharing.map((fact) => fact.evidence[i]),
-        this.evidence,
-        this.texts,
+        this,
         inverse,
       ),
     );

@@ -29,7 +29,7 @@ export function pathView(panel, from, to) {
             { type: "button", class: "statement", click: () => store.set({ selection: { kind: "edge", id: edge.id } }) },
             texts.property(edge.p, edge.from !== before),
           ),
-          quoteBlock([evidence.ofEdge(edge)[0]], evidence, texts, edge.from !== before),
+          quoteBlock([evidence.ofEdge(edge)[0]], panel, edge.from !== before),
         ),
       ),
     );

@@ -57,12 +57,11 @@ export function markedText(text, stretches) {
 
 /**
  * @param {Evidence[]} sharing statements with one quote
- * @param {EvidenceStore} evidence
- * @param {Texts} texts
+ * @param {{evidence: EvidenceStore, texts: Texts, store: Store}} page
  * @param {boolean} [swap] the fact is read from its object's side
  * @returns {HTMLElement}
  */
-export function quoteBlock(sharing, evidence, texts, swap = false) {
+export function quoteBlock(sharing, { evidence, texts, store }, swap = false) {
   const [first] = sharing;
   /** @type {Map<string, Stretch>} */
   const stretches = new Map();
@@ -84,8 +83,19 @@ export function quoteBlock(sharing, evidence, texts, swap = false) {
     el(
       "figcaption",
       {},
-      el("span", { class: "title", lang: "uk", title: source.title }, webLink(source.url, source.title)),
+      el(
+        "button",
+        {
+          type: "button",
+          class: "title",
+          lang: "uk",
+          title: source.title,
+          click: () => store.set({ selection: { kind: "document", id: evidence.documentOf(first.d).id } }),
+        },
+        source.title,
+      ),
       source.date ? el("time", { class: "day", datetime: source.date }, date) : el("span", { class: "day" }, date),
+      source.url && webLink(source.url, texts.t("source")),
       copyButton(() => citation(evidence.quote(first), source, texts, new Date()), texts),
     ),
   );

@@ -29,7 +29,6 @@ export class Views {
 
   /** Writes the switch anew, in the language of the page. */
   build() {
-    const { view } = this.store.state;
     byId("views").replaceChildren(
       ...ORDER.map((name) =>
         el(
@@ -37,21 +36,24 @@ export class Views {
           {
             type: "button",
             id: `view-${name}`,
-            "aria-current": name === view ? "true" : null,
             click: () => this.store.set({ view: name, sort: "", q: "" }),
           },
           this.texts.words.viewNames[name],
         ),
       ),
     );
+    this.refresh();
   }
 
   refresh() {
     const { view } = this.store.state;
     for (const name of ORDER) {
       const button = byId(`view-${name}`);
-      if (name === view) button.setAttribute("aria-current", "true");
-      else button.removeAttribute("aria-current");
+      if (name === view && !button.hasAttribute("aria-current")) {
+        button.setAttribute("aria-current", "true");
+        // On a phone the switch is wider than the window.
+        button.scrollIntoView({ block: "nearest", inline: "nearest" });
+      } else if (name !== view) button.removeAttribute("aria-current");
     }
     byId("stage").classList.toggle("listing", view !== "picture");
     byId("canvas").tabIndex = view === "picture" ? 0 : -1;
