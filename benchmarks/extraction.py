@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from benchmarks.corpus import corpus
+from graph.collecting import seldom_collecting
 
 SIZES = (100, 1_000, 10_000)
 UDPIPE_SHARE = 60_000  # code points that UDPipe reads: enough to measure it, and it takes its time
@@ -36,6 +37,7 @@ def _peak() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // scale
 
 
+@seldom_collecting()
 def measure(count: int, seed: int) -> dict[str, Any]:
     """Measure so many documents from text to quads."""
     _, start_up = _timed(_warm)

@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .collecting import seldom_collecting
 from .errors import DataError, UsageError
 from .files import replacing
 from .readers import read_documents
@@ -58,6 +59,7 @@ def _silent(step: str, done: int, total: int) -> None:
     return None
 
 
+@seldom_collecting()
 def build(
     paths: Sequence[Path | str] = (),
     output: Path | str = "output",

@@ -79,7 +79,7 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     >>> [t.text for t in tokenize("14-15 грудня, об’єднаних «Хто?» 16-річних")]
     ['14', '-', '15', 'грудня', ',', 'об’єднаних', '«', 'Хто', '?', '»', '16-річних']
     """
-    found = []
+    found: list[Token] = []
     for m in _TOKEN.finditer(text, start, len(text) if end is None else end):
         word = m.group()
         found.append(Token(m.start(), m.end(), word, fold_word(word), _SHAPES[m.lastgroup]))

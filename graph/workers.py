@@ -16,6 +16,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from .collecting import seldom_collecting
 from .errors import DataError
 
 if TYPE_CHECKING:
@@ -144,6 +145,7 @@ def _parcels(documents: Sequence[Document]) -> Iterator[Sequence[Document]]:
         yield documents[start:]
 
 
+@seldom_collecting()
 def _work(parcel: Sequence[Document]) -> list[_Found]:
     return [_found(document) for document in parcel]
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..gazetteers import short_forms, word_class
 from ..letters import fold_word
@@ -175,6 +176,7 @@ class Name:
         return Name(self.words, f"{self.tail} {tail}" if tail else self.tail)
 
 
+@lru_cache(maxsize=20_000)
 def pick(agreements: frozenset[Agreement], *wanted: str) -> Agreement:
     """Choose an agreement, the wanted cases first; deterministic."""
     order = {case: k for k, case in enumerate(wanted)}
