@@ -1,8 +1,8 @@
 """Makes datasets of any number of nodes: the same one for the same seed, shaped like those that news give.
 
 Shape of the datasets that the development documents gave: two and a half edges a node, most of them
-within one community, a few nodes with very many; names of 12 to 140 characters; two to three facts to a sentence.
-All names are drawn from syllables; no person or body is meant.
+within one community, a few nodes with very many; names of 12 to 140 characters; two to three facts to a
+sentence. All names are drawn from syllables; no person or body is meant.
 """
 
 from __future__ import annotations
@@ -25,11 +25,13 @@ _SHARES = {
 }  # fmt: skip
 _LINKS = {
     "Event": (("organizedBy", "PublicBody"), ("heldAt", "Hromada"), ("hasParticipant", "Person"),
-              ("withinUndertaking", "Campaign"), ("supportedBy", "Fund"), ("organizedBy", "CivilSocietyOrganization"),
+              ("withinUndertaking", "Campaign"), ("supportedBy", "Fund"),
+              ("organizedBy", "CivilSocietyOrganization"),
               ("heldAt", "Place"), ("hasParticipant", "PublicBody")),
     "Person": (("holdsPost", "Post"),),
     "Post": (("postIn", "PublicBody"), ("postIn", "Hromada")),
-    "PublicBody": (("partOf", "PublicBody"), ("coversArea", "Hromada"), ("cooperatesWith", "CivilSocietyOrganization")),
+    "PublicBody": (("partOf", "PublicBody"), ("coversArea", "Hromada"),
+                   ("cooperatesWith", "CivilSocietyOrganization")),
     "Hromada": (("locatedIn", "Place"),),
     "Place": (("locatedIn", "Place"),),
     "Plan": (("coversArea", "Hromada"), ("presentedAt", "Event"), ("initiatedBy", "PublicBody")),
@@ -39,7 +41,8 @@ _LINKS = {
     "Fund": (("cooperatesWith", "PublicBody"),),
 }  # fmt: skip
 _HEADS = {
-    "Event": ("Семінар", "Круглий стіл", "Тренінг для фахівців", "Засідання координаційної ради", "Форум жінок"),
+    "Event": ("Семінар", "Круглий стіл", "Тренінг для фахівців", "Засідання координаційної ради",
+              "Форум жінок"),
     "PublicBody": ("Департамент соціального захисту населення", "Служба у справах дітей", "Управління освіти",
                    "Центр соціальних служб для сім'ї, дітей та молоді", "Відділ ґендерної політики"),
     "Post": ("начальник управління", "директор Департаменту", "заступниця голови", "спеціаліст служби"),
@@ -52,8 +55,8 @@ _SYLLABLES = tuple(
     "ба ве го ди ко ла ми но пі ра су та хо ше ви ло мар чен сто зе бур яни тор кан лів ми рад".split()
 )
 _WORDS = (
-    "запобігання насильству громада жінки мир безпека рівність права участь молодь підтримка родина дитина захист "
-    "розвиток діалог довіра спільнота освіта здоров'я послуги робота житло відновлення"
+    "запобігання насильству громада жінки мир безпека рівність права участь молодь підтримка родина дитина "
+    "захист розвиток діалог довіра спільнота освіта здоров'я послуги робота житло відновлення"
 ).split()
 
 
@@ -100,7 +103,7 @@ class _Maker:
         if self.chance.random() < 0.5:
             yield iri, SKOS.altLabel, Literal(f"{name}у", language="uk")
         if kind == "Event":
-            day = f"20{self.chance.randint(15, 24)}-{self.chance.randint(1, 12):02}-{self.chance.randint(1, 28):02}"
+            day = self._day()
             yield iri, SCHEMA.startDate, Literal(day, datatype=XSD.date)
 
     def _facts(self) -> list[tuple[int, str, int]]:
@@ -132,9 +135,7 @@ class _Maker:
         yield document, RDFS.label, Literal(self._words(9).capitalize(), language="uk")
         yield document, ZV.fileName, Literal(f"news-{number:05}.txt")
         yield document, SCHEMA.url, Literal(f"https://example.org/news/{number}")
-        day = (
-            f"20{self.chance.randint(15, 24)}-{self.chance.randint(1, 12):02}-{self.chance.randint(1, 28):02}"
-        )
+        day = self._day()
         yield document, SCHEMA.datePublished, Literal(day, datatype=XSD.date)
         offset = 0
         while facts:
@@ -187,6 +188,10 @@ class _Maker:
         if kind in _QUOTED:
             return f"{head} «{self._words(self.chance.randint(2, 6)).capitalize()} {proper}»"
         return f"{head} {proper}ської обласної державної адміністрації"
+
+    def _day(self) -> str:
+        year, month, day = (self.chance.randint(*bounds) for bounds in ((2015, 2024), (1, 12), (1, 28)))
+        return f"{year}-{month:02}-{day:02}"
 
     def _proper(self) -> str:
         return "".join(self.chance.choices(_SYLLABLES, k=self.chance.randint(2, 4))).capitalize()
