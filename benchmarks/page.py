@@ -3,8 +3,8 @@
 For each number of nodes: processor seconds to build the page, its size, processor seconds of the browser's
 main thread until the picture is there (less those of an empty page), the same for the first opening of the
 evidence, and frames a second while the whole picture is dragged. Medians. Processor time is the main thread's
-own, as Linux counts it, so that a busy machine changes little; frames are not, so run it alone. The exit status
-is 1 where a budget is not met. Run ``python -m benchmarks.page`` in the folder of the project.
+own, as Linux counts it, so that a busy machine changes little; frames are not, so run it alone. The exit
+status is 1 where a budget is not met. Run ``python -m benchmarks.page`` in the folder of the project.
 """
 
 from __future__ import annotations
@@ -89,7 +89,8 @@ def pyvis_page(path: Path, nodes: int) -> float:
     # Its own page never says that the picture stands still.
     html = html.replace(
         "drawGraph();",
-        "drawGraph(); network.once('stabilized', () => { document.documentElement.dataset.ready = 'true'; });",
+        "drawGraph(); "
+        "network.once('stabilized', () => { document.documentElement.dataset.ready = 'true'; });",
     )
     path.write_text(html, encoding="utf-8")
     return time.process_time() - start
@@ -260,7 +261,8 @@ def main(arguments: list[str] | None = None) -> int:
                 build = pyvis_page(path, nodes)
                 _print("pyvis", nodes, measured(path, build, runs=1, limit=options.limit))
     if len(pans) > 1 and pans[max(pans)] < SLOWEST_PAN * pans[min(pans)]:
-        frames = f"{pans[max(pans)]:.0f} frames a second at {max(pans)} nodes, {pans[min(pans)]:.0f} at {min(pans)}"
+        largest, least = max(pans), min(pans)
+        frames = f"{pans[largest]:.0f} frames a second at {largest} nodes, {pans[least]:.0f} at {least}"
         faults.append(f"panning: {frames}")
     for fault in faults:
         print(f"over budget: {fault}", file=sys.stderr)
