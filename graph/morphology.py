@@ -84,27 +84,14 @@ class Pymorphy:
             at = next(
                 (i for i, r in enumerate(readings) if (r.lemma, r.pos) == (reading.lemma, reading.pos)), 0
             )
-        parse = parses[at]
-        if parse is None:
-            return word
-        best = _form(parse, case, number, reading.gender, reading.animate)
-        if best and case == "gent" and best.endswith(("а", "я")) and _takes_u(reading, number):
-            best = self._genitive_in_u(readings, parses, reading) or best
-        if best is None and case == "nomn" and number == "sing" and reading.pos == "NOUN":
-            best = str(parse.normalized.word)
+        best = _form(parses[at], case, number, reading.gender, reading.animate)
+        if best is None and case == "nomn" and number == "sing" and reading.pos == "NOUN" and parses[at]:
+            best = str(parses[at][0].normalized.word)
         return match_letters(best, word) if best else word
 
-    def _genitive_in_u(self, readings: tuple[Reading, ...], parses: tuple[Any, ...], like: Reading) -> str:
-        """Return the genitive in -у, -ю that another reading of the same noun has: центру beside центра."""
-        for other, parse in zip(readings, parses, strict=True):
-            if parse is not None and (other.lemma, other.pos) == (like.lemma, like.pos):
-                form = _form(parse, "gent", "sing", "masc", False)
-                if form and form.endswith(("у", "ю")):
-                    return form
-        return ""
-
-    def _parse_word(self, word: str) -> tuple[tuple[Reading, ...], tuple[Any, ...]]:
-        seen: dict[Reading, Any] = {}
+    def _parse_word(self, word: str) -> tuple[tuple[Reading, ...], tuple[list[Any], ...]]:
+        """Return the readings, and for each the parses that read so: центра and центру are of two lexemes."""
+        seen: dict[Reading, list[Any]] = {}
         try:
             parses = self._analyzer.parse(word)
         except ValueError:  # it asks for the names of letters, and in some scripts they have none
@@ -135,10 +122,10 @@ class Pymorphy:
                 form=grammemes & _VERBAL,
                 fixed="Fixd" in grammemes,
             )
-            seen.setdefault(reading, parse)
+            seen.setdefault(reading, []).append(parse)
         if not seen:
             unknown = Reading(word, "", "", "", "", False, "", False, frozenset(), True)
-            seen[unknown] = None
+            seen[unknown] = []
         return tuple(seen), tuple(seen.values())
 
 
@@ -162,14 +149,9 @@ _VERBAL = frozenset(
 )
 
 
-def _takes_u(reading: Reading, number: str) -> bool:
-    """Whether a noun is a thing of masculine gender, as bodies and areas are."""
-    return reading.pos == "NOUN" and reading.gender == "masc" and not reading.animate and number != "plur"
-
-
-def _form(parse: Any, case: str, number: str, gender: str, animate: bool) -> str | None:
+def _form(parses: list[Any], case: str, number: str, gender: str, animate: bool) -> str | None:
     best: tuple[int, str] | None = None
-    for form in parse.lexeme:
+    for form in (form for parse in parses for form in parse.lexeme):
         tag = form.tag
         grammemes = tag.grammemes
         if case not in grammemes or ("plur" in grammemes) != (number == "plur"):

@@ -1,4 +1,4 @@
-"""Finds the ontology and the gazetteers, in a checkout and in an installed wheel."""
+"""Finds the ontology, the gazetteers and the catalogue of rules, in a checkout and in an installed wheel."""
 
 from __future__ import annotations
 
@@ -26,3 +26,8 @@ def ontology() -> Path:
 def gazetteers() -> Path:
     """Return the folder of the TSV gazetteers."""
     return _folder("_data/gazetteers", "data/gazetteers")
+
+
+def rules() -> Path:
+    """Return the folder of the catalogue of rules."""
+    return _folder("_data/rules", "data/rules")

@@ -4,9 +4,12 @@ from .app import app, run
 from .ask import query, questions
 from .build import build
 from .judge import calibrate, evaluate
+from .rules import rules
 from .show import explain, validate, view
 
 __all__ = ["app", "run"]
 
-for _command in (build, questions, query, explain, view, validate, evaluate, calibrate):  # as help lists them
+_COMMANDS = (build, questions, query, explain, rules, view, validate, evaluate, calibrate)  # as help lists
+
+for _command in _COMMANDS:
     app.command()(_command)

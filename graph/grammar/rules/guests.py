@@ -101,7 +101,7 @@ def _state_guests(ctx: Context, clause: Clause, event: Draft) -> None:
     event.guest-role: «Свідками події стали …», «Гостями форуму були …»; not «Організаторами стали …».
     """
     verb = clause.verb("become", "be")
-    role = next((e for e in clause.elements if _names_guests(ctx, e)), None)
+    role = next((e for e in clause.elements if names_guests(ctx, e)), None)
     if verb is None or role is None:
         return
     for e, node in clause.named():
@@ -109,9 +109,12 @@ def _state_guests(ctx: Context, clause: Clause, event: Draft) -> None:
             add_participant(ctx, event, node, "event.guest-role", (role.first, verb.last))
 
 
-def _names_guests(ctx: Context, e: Element) -> bool:
-    """Whether an element is «учасниками», «слухачами», «свідками» in the instrumental."""
+def names_guests(ctx: Context, e: Element) -> bool:
+    """Whether an element is «учасниками», «свідками події» in the instrumental; not «гостями міста»."""
     here = ctx.s.infos[e.first]
+    of_event = e.node is not None and any(inner.kind == "event" for inner in e.node.inner)
+    if e.last > e.first + 1 and not of_event:
+        return False
     return any(r.case == "ablt" and r.lemma in word_class("guest_role") for r in here.nouns)
 
 
@@ -142,7 +145,7 @@ def state_counts(ctx: Context, clause: Clause, event: Draft | None) -> None:
     if event is None:
         return
     told = clause.frames() & {"participate", "visit", "gather"}
-    if not told and not any(_names_guests(ctx, e) for e in clause.elements):
+    if not told and not any(names_guests(ctx, e) for e in clause.elements):
         return
     counted = people_counted(ctx.s, clause)
     if counted is not None:

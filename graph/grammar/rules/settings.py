@@ -55,7 +55,8 @@ def state_dates(ctx: Context, clause: Clause, event: Draft | None, status: str) 
         dates = certainty_of(node)
         moved_from = status == "postponed" and e.marker in word_class("preposition.from")
         if status == "cancelled" or moved_from or subject in ctx.denied:
-            ctx.add(subject, "formerDate", node.name, "event.former-date", trigger=node.extent, dates=dates)
+            day = node.name.removesuffix("/..")  # «з 14 травня на 20 травня» is no beginning
+            ctx.add(subject, "formerDate", day, "event.former-date", trigger=node.extent, dates=dates)
         elif not _dated_by_others(ctx, clause, subject):
             ctx.add(subject, "date", node.name, "event.date", trigger=node.extent, dates=dates)
 

@@ -10,7 +10,7 @@ from ..node import Node
 from ..words import Sentence
 from .common import ACTIVE
 from .context import Context
-from .guests import holds_part
+from .guests import holds_part, names_guests
 
 _TOLD_OF_CURRENT = frozenset((
     "participate", "speak", "discuss", "present", "open", "sign", "chair", "visit", "distribute", "represent",
@@ -70,7 +70,7 @@ def _tells_of_current(ctx: Context, clause: Clause) -> bool:
     pronoun = any(e.text in word_class("possessive") for e in clause.elements)
     if pronoun and frames & {"hold", "initiate"}:
         return True
-    guests = frames & {"become", "be"} and (pronoun or any(e.text == "події" for e in clause.elements))
+    guests = frames & {"become", "be"} and (pronoun or any(names_guests(ctx, e) for e in clause.elements))
     part = clause.named("person") and any(holds_part(clause, v) for v in clause.verbs)
     if (frames & _TOLD_OF_CURRENT or guests or part) and not opens_statistics(ctx.s):
         return True
