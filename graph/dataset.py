@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
+from itertools import chain
 
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
@@ -81,6 +83,8 @@ class _DocumentGraph:
             e.key: identities.by_member[Member(self.document.id, e.key)] for e in extraction.entities
         }
         self.triples: dict[tuple[NamedNode, NamedNode, NamedNode | Literal], None] = {}
+        self.own: list[Quad] = []  # of statements and spans, which are written once
+        self.statements: set[str] = set()
         self.spans: dict[Span, NamedNode] = {}
 
     def quads(self) -> Iterable[Quad]:
@@ -90,7 +94,11 @@ class _DocumentGraph:
         for fact in self.extraction.facts:
             self._fact(fact)
         self._days()
-        return (Quad(s, p, o, self.graph) for s, p, o in self.triples)
+        return chain((Quad(s, p, o, self.graph) for s, p, o in self.triples), self.own)
+
+    def _tell(self, subject: NamedNode, *said: tuple[NamedNode, NamedNode | Literal]) -> None:
+        """Write what is said of a node that is written once."""
+        self.own += [Quad(subject, predicate, value, self.graph) for predicate, value in said]
 
     def _add(self, subject: NamedNode, predicate: NamedNode, value: NamedNode | Literal) -> None:
         self.triples[subject, predicate, value] = None
@@ -167,11 +175,14 @@ class _DocumentGraph:
         if span in self.spans:
             return self.spans[span]
         node = self.spans[span] = NamedNode(f"{self.graph.value}#char={span.start},{span.end}")
-        self._add(node, RDF.type, ZV.Span)
-        self._add(node, OA.hasSource, self.graph)
-        self._add(node, OA.exact, Literal(self.document.text[span.start : span.end], language="uk"))
-        self._add(node, OA.start, Literal(span.start))
-        self._add(node, OA.end, Literal(span.end))
+        self._tell(
+            node,
+            (RDF.type, ZV.Span),
+            (OA.hasSource, self.graph),
+            (OA.exact, Literal(self.document.text[span.start : span.end], language="uk")),
+            (OA.start, Literal(span.start)),
+            (OA.end, Literal(span.end)),
+        )
         return node
 
     def _fact(self, fact: Fact) -> None:
@@ -202,28 +213,32 @@ class _DocumentGraph:
 
     def _statement(self, s: NamedNode, p: NamedNode, o: NamedNode | Literal, fact: Fact) -> None:
         identity = "\x1f".join((self.graph.value, str(s), str(p), str(o), f"{fact.evidence}"))
-        node = NamedNode(f"{self.base}statement/{digest(identity)}")
-        if (node, RDF.type, ZV.Statement) in self.triples:
+        name = digest(identity)
+        if name in self.statements:
             return
-        self._add(node, RDF.type, ZV.Statement)
-        self._add(node, RDF.subject, s)
-        self._add(node, RDF.predicate, p)
-        self._add(node, RDF.object, o)
-        self._add(node, ZV.evidence, self._span(fact.evidence))
-        self._add(node, ZV.certainty, ZV[fact.certainty])
-        self._add(node, ZV.confidence, Literal(str(confidence_of(fact.rule)), datatype=XSD.decimal))
-        self._add(node, ZV.rule, Literal(fact.rule))
-        self._add(node, SCHEMA.isPartOf, self._item(fact.item if self.document.is_digest else 0))
+        self.statements.add(name)
+        said: list[tuple[NamedNode, NamedNode | Literal]] = [
+            (RDF.type, ZV.Statement),
+            (RDF.subject, s),
+            (RDF.predicate, p),
+            (RDF.object, o),
+            (ZV.evidence, self._span(fact.evidence)),
+            (ZV.certainty, ZV[fact.certainty]),
+            (ZV.confidence, _confidence(fact.rule)),
+            (ZV.rule, Literal(fact.rule)),
+            (SCHEMA.isPartOf, self._item(fact.item if self.document.is_digest else 0)),
+        ]
         if fact.trigger is not None:
-            self._add(node, ZV.trigger, self._span(fact.trigger))
+            said.append((ZV.trigger, self._span(fact.trigger)))
         if fact.via:
-            self._add(node, ZV.via, Literal(fact.via, language="uk"))
+            said.append((ZV.via, Literal(fact.via, language="uk")))
         if fact.acting:
-            self._add(node, ZV.acting, Literal(True))
+            said.append((ZV.acting, Literal(True)))
         if fact.as_of:
-            self._add(node, ZV.asOf, Literal(fact.as_of, datatype=XSD.date))
+            said.append((ZV.asOf, Literal(fact.as_of, datatype=XSD.date)))
         if fact.truncated:
-            self._add(node, ZV.truncated, Literal(True))
+            said.append((ZV.truncated, Literal(True)))
+        self._tell(NamedNode(f"{self.base}statement/{name}"), *said)
 
     def _days(self) -> None:
         """Add the earliest and latest day of every dated resource, so that queries can compare."""
@@ -239,3 +254,8 @@ class _DocumentGraph:
                 self._add(subject, SCHEMA.startDate, Literal(min(earliest).isoformat(), datatype=XSD.date))
             if latest:
                 self._add(subject, SCHEMA.endDate, Literal(max(latest).isoformat(), datatype=XSD.date))
+
+
+@cache
+def _confidence(rule: str) -> Literal:
+    return Literal(str(confidence_of(rule)), datatype=XSD.decimal)

@@ -8,8 +8,10 @@ for words that the table itself must know, ``{number}`` for digits.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from operator import attrgetter
 
 from .errors import DataError
 from .gazetteers import rows
@@ -25,14 +27,33 @@ _PLACEHOLDERS = {
 }
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _FILE = "english_names.tsv"
-_PREFIX = 4  # letters by which most patterns are told not to match
+_WORD = re.compile(r"[^\W_]+")
+_SAME = str.maketrans("’ʼ`´«»“”„–—−ґҐ", "''''" + '"""""' + "---гГ")
+_OPENING = re.compile('[«„“"]')
 
 
 @dataclass(frozen=True, slots=True)
 class _Table:
     names: dict[str, str]
     oblasts: dict[str, str]
-    patterns: tuple[tuple[str, re.Pattern[str], str], ...]  # how it begins, the pattern, its English
+    patterns: tuple[_Pattern, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    """A row of the table with placeholders.
+
+    Attributes:
+        number: its place in the table; the first that matches counts.
+        words: those that stand in it as they are, in lower case: a name without them does not match.
+        regex: matches the whole key of a name.
+        template: the English, with the placeholders.
+    """
+
+    number: int
+    words: frozenset[str]
+    regex: re.Pattern[str]
+    template: str
 
 
 def english(name: str) -> str:
@@ -58,13 +79,13 @@ def translation(name: str) -> str:
     table, key = _table(), _key(name)
     if key in table.names:
         return table.names[key]
-    for pattern, template in _patterns(key[:_PREFIX].lower()):
-        match = pattern.fullmatch(key)
+    for pattern in _fitting(key):
+        match = pattern.regex.fullmatch(key)
         if match is None:
             continue
         parts = {part: _part(part, text) for part, text in match.groupdict().items()}
         if all(parts.values()):
-            return english_quotes(template.format(**parts))
+            return english_quotes(pattern.template.format(**parts))
     return _event(key)
 
 
@@ -74,6 +95,8 @@ def english_quotes(text: str) -> str:
     >>> english_quotes("NGO «Tsentr «Diieva hromada»")
     'NGO “Tsentr ‘Diieva hromada’”'
     """
+    if not _OPENING.search(text):
+        return text
     written, depth, before = [], 0, " "
     for char in text:
         opens = char in "«„“" or (char == '"' and not before.isalnum() and before not in ".!?…”’")
@@ -113,10 +136,7 @@ def _event(key: str) -> str:
 
 
 def _key(name: str) -> str:
-    text = re.sub("[’ʼ'`´]", "'", name)
-    text = re.sub('[«»"“”„]', '"', re.sub("[–—−]", "-", text)).replace("ґ", "г").replace("Ґ", "Г")
-    text = re.sub("проєкт", "проект", text).replace("Проєкт", "Проект")
-    text = re.sub(r"\s+", " ", text).strip()
+    text = " ".join(name.translate(_SAME).replace("роєкт", "роект").split())
     return text[:1].upper() + text[1:]
 
 
@@ -124,7 +144,7 @@ def _key(name: str) -> str:
 def _table() -> _Table:
     names: dict[str, str] = {}
     oblasts: dict[str, str] = {}
-    patterns: list[tuple[str, re.Pattern[str], str]] = []
+    patterns: list[_Pattern] = []
     for number, row in rows(_FILE):
         uk, en = row["ukrainian"], row["english"]
         if not en:
@@ -134,21 +154,35 @@ def _table() -> _Table:
         if uk.endswith("~"):
             oblasts[uk[:-1]] = en
         elif _PLACEHOLDER.search(uk):
-            beginning = _PLACEHOLDER.split(_key(uk))[0][:_PREFIX].lower()
-            patterns.append((beginning, _pattern(uk, number), en))
+            patterns.append(_Pattern(number, _whole_words(uk), _pattern(uk, number), en))
         else:
             names[_key(uk)] = en
     return _Table(names, oblasts, tuple(patterns))
 
 
-@lru_cache(maxsize=65536)
-def _patterns(beginning: str) -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Return the patterns that a name which begins so can match, in the order of the table."""
-    return tuple(
-        (pattern, english)
-        for own, pattern, english in _table().patterns
-        if own[: len(beginning)] == beginning[: len(own)]
-    )
+@cache
+def _by_word() -> dict[str, list[_Pattern]]:
+    """Return the patterns by the rarest of their words; those that have none, under an empty one."""
+    patterns = _table().patterns
+    rarity = Counter(word for pattern in patterns for word in pattern.words)
+    found: dict[str, list[_Pattern]] = {}
+    for pattern in patterns:
+        rarest = min(pattern.words, key=lambda word: (rarity[word], word), default="")
+        found.setdefault(rarest, []).append(pattern)
+    return found
+
+
+def _fitting(key: str) -> list[_Pattern]:
+    """Return the patterns whose words the name has, in the order of the table."""
+    index, own = _by_word(), {"", *_WORD.findall(key.lower())}
+    fitting = [p for word in own for p in index.get(word, ()) if p.words <= own]
+    return sorted(fitting, key=attrgetter("number"))
+
+
+def _whole_words(uk: str) -> frozenset[str]:
+    """Return the words of a pattern that no placeholder touches."""
+    apart = _PLACEHOLDER.sub("\0", _key(uk).lower()).split()
+    return frozenset(word for part in apart if "\0" not in part for word in _WORD.findall(part))
 
 
 def _pattern(uk: str, number: int) -> re.Pattern[str]:
