@@ -13,6 +13,7 @@ from typing import TextIO
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, RdfFormat, Store, Triple
 
 from .errors import DataError, UsageError
+from .graphs import stating_graphs
 from .vocabulary import DEFAULT_BASE, PREFIXES, RDF, VOID, XSD
 
 _FORMATS = {".trig": RdfFormat.TRIG, ".nq": RdfFormat.N_QUADS}
@@ -73,7 +74,7 @@ def _suffix(path: Path) -> str:
 
 
 def _n_quads(store: Store, stream: TextIO) -> None:
-    for graph in sorted(_graphs(store), key=str):
+    for graph in sorted(stating_graphs(store), key=str):
         stream.writelines(sorted(f"{quad} .\n" for quad in store.quads_for_pattern(None, None, None, graph)))
 
 
@@ -81,7 +82,7 @@ def _trig(store: Store, stream: TextIO) -> None:
     prefixes = {**PREFIXES, **_class_prefixes(store)}
     terms = _Terms(prefixes)
     with tempfile.TemporaryFile("w+", encoding="utf-8", newline="\n") as body:  # its prefixes stand before it
-        for graph in sorted(_graphs(store), key=terms.graph):
+        for graph in sorted(stating_graphs(store), key=terms.graph):
             body.write("\n" if body.tell() else "")
             body.write(_trig_block(store, graph, terms))
             terms.forget()
@@ -90,12 +91,6 @@ def _trig(store: Store, stream: TextIO) -> None:
         stream.write("\n")
         body.seek(0)
         shutil.copyfileobj(body, stream)
-
-
-def _graphs(store: Store) -> list[NamedNode | BlankNode | DefaultGraph]:
-    default = DefaultGraph()
-    unnamed = next(store.quads_for_pattern(None, None, None, default), None)
-    return [*store.named_graphs(), *([default] if unnamed else ())]
 
 
 def _trig_block(store: Store, graph: NamedNode | BlankNode | DefaultGraph, terms: _Terms) -> str:

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Store
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Store
 
 from . import resources
+from .graphs import stating_graphs
 from .vocabulary import OA, RDF, RDFS, SKOS, ZV, ontology_store
 
 if TYPE_CHECKING:
@@ -217,10 +218,10 @@ class _Words:
 
 
 def _graphs(store: Store) -> Iterator[NamedNode | DefaultGraph]:
-    if any(True for _ in store.quads_for_pattern(None, None, None, DefaultGraph())):
-        yield DefaultGraph()
-    for graph in store.named_graphs():
-        if isinstance(graph, NamedNode) and not graph.value.endswith("/graph/ontology"):
+    for graph in stating_graphs(store):
+        if not isinstance(graph, BlankNode) and not (
+            isinstance(graph, NamedNode) and graph.value.endswith("/graph/ontology")
+        ):
             yield graph
 
 

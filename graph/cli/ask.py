@@ -11,7 +11,7 @@ import typer
 
 from ..errors import UsageError
 from .console import console, in_colour, say, table, write_json
-from .show import DEFAULT_DATASET, Dataset, open_dataset
+from .show import DEFAULT_DATASET, Dataset, open_merged, open_previous
 
 STANDARD_OUTPUT = Path("-")
 
@@ -87,9 +87,8 @@ def query(
             where="query",
             next_step="додайте · add -o answer.xlsx",
         )
-    store = open_dataset(data)
+    store = open_merged(data)
     from ..files import write_bytes
-    from ..pipeline import PREVIOUS_NAME
     from ..query import ask
 
     result = ask(
@@ -97,7 +96,7 @@ def query(
         sys.stdin.read() if question == "-" else question,
         lang=language.value,
         about=about,
-        previous=previous or data.with_name(PREVIOUS_NAME),
+        previous=previous or open_previous(data),
     )
     rendered = result.render(form.value, colour=to_screen and in_colour(console()))
     if output == STANDARD_OUTPUT:

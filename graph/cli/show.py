@@ -16,20 +16,28 @@ if TYPE_CHECKING:
     from pyoxigraph import Store
 
     from ..facts import Extraction
+    from ..query import Merged
     from ..readers import ReadResult
 
 DEFAULT_DATASET = Path("output/graph.trig")
 Dataset = Annotated[
-    Path, typer.Option("-d", "--data", help="Набір даних від `build` · The dataset that `build` wrote")
+    Path,
+    typer.Option(
+        "-d", "--data", help="Граф від `build`: файл чи тека сховища · What `build` wrote: a file or a store"
+    ),
 ]
 
 
 def open_dataset(path: Path) -> Store:
-    """Load a dataset.
+    """Load a dataset, or open the newest snapshot of a store.
 
     Raises:
         DataError: it is missing or cannot be read.
     """
+    if path.is_dir():
+        from ..store import open_snapshot
+
+        return open_snapshot(path)
     if not path.is_file():
         raise DataError(
             "немає набору даних · the dataset is missing",
@@ -39,6 +47,32 @@ def open_dataset(path: Path) -> Store:
     from ..dataset import load
 
     return load(path)
+
+
+def open_merged(path: Path) -> Store | Merged:
+    """Load a dataset to be asked; of a store the default graph is the union already.
+
+    Raises:
+        DataError: it is missing or cannot be read.
+    """
+    from ..query import Merged
+
+    store = open_dataset(path)
+    return Merged(store) if path.is_dir() else store
+
+
+def open_previous(data: Path) -> Store | Path | None:
+    """Return the dataset before the last build: of a store its snapshot, else the file beside the dataset."""
+    if data.is_dir():
+        from ..store import open_snapshot
+
+        try:
+            return open_snapshot(data, previous=True)
+        except DataError:
+            return None
+    from ..pipeline import PREVIOUS_NAME
+
+    return data.with_name(PREVIOUS_NAME)
 
 
 def explain(

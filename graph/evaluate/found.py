@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store, Triple
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Store, Triple
 
 from ..facts import Span
 from ..vocabulary import OA, RDF, RDFS, SCHEMA, SKOS, ZV
@@ -81,7 +81,7 @@ class FoundEntity:
 def source(store: Store, file_name: str) -> Quad | None:
     """Return the quad that names the file of a document; None where the dataset has no such document."""
     named = (q for q in store.quads_for_pattern(None, ZV.fileName, None) if _value(q.object) == file_name)
-    return min(named, key=str, default=None)
+    return min(named, key=lambda q: (isinstance(q.graph_name, DefaultGraph), str(q)), default=None)
 
 
 class FoundDocument:

@@ -1,0 +1,30 @@
+"""Which graphs of a store state something of their own."""
+
+from __future__ import annotations
+
+from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Store
+
+_BUILT = "/graph/dataset"
+
+
+def stating_graphs(store: Store) -> list[NamedNode | BlankNode | DefaultGraph]:
+    """Return the graphs of a store, in no order; the default graph only where it is no union of the others.
+
+    Datasets that we build state nothing in it; a store on disk keeps the union there, for queries.
+
+    >>> from pyoxigraph import Quad
+    >>> a = NamedNode("https://example.org/a")
+    >>> store = Store()
+    >>> store.extend([Quad(a, a, a), Quad(a, a, a, a)])
+    >>> len(stating_graphs(store))
+    2
+    >>> store.add(Quad(a, a, a, NamedNode("https://example.org/graph/dataset")))
+    >>> DefaultGraph() in stating_graphs(store)
+    False
+    """
+    named = list(store.named_graphs())
+    if any(isinstance(graph, NamedNode) and graph.value.endswith(_BUILT) for graph in named):
+        return [*named]
+    default = DefaultGraph()
+    unnamed = next(store.quads_for_pattern(None, None, None, default), None)
+    return [*named, *([default] if unnamed else ())]

@@ -1,0 +1,125 @@
+"""Snapshots: what readers open while the writer goes on; each is complete, and none ever changes.
+
+A snapshot is made of hard links: no data are copied. The file ``current`` names the newest one and is replaced
+as a whole. The one before stays, to tell what changed; older ones go when nobody reads them.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+from pyoxigraph import Store
+
+from ..errors import DataError
+from . import locks
+from .layout import Layout
+
+GRAPH = "graph"
+_PIN = "pin"
+_TRIES = 100
+_pins: dict[Path, int] = {}  # held until the process ends: a store cannot tell when it is let go
+Companion = Callable[[Path], None]
+"""Writes what is kept beside the graph of a snapshot into its folder."""
+
+
+def open_snapshot(folder: Path, *, previous: bool = False) -> Store:
+    """Open the newest snapshot of a store for reading; its default graph is the union of its named graphs.
+
+    Any number of processes may read, also while one writes. What was opened does not change, and stays on
+    the disk until this process ends.
+
+    Args:
+        folder: of the store.
+        previous: open the snapshot before the newest one.
+
+    Raises:
+        DataError: there is no store, or no such snapshot of it.
+    """
+    return _opened(snapshot_folder(folder, previous=previous) / GRAPH)
+
+
+def snapshot_folder(folder: Path, *, previous: bool = False) -> Path:
+    """Return the folder of the newest snapshot, kept from being removed until this process ends.
+
+    Raises:
+        DataError: there is no store, or no such snapshot of it.
+    """
+    layout = Layout(folder).checked()
+    for _ in range(_TRIES):  # the writer may remove it between finding and pinning
+        found = _newest(layout)
+        if previous and found is not None:
+            found = max((s for s in _all(layout) if s.name < found.name), default=None)
+        if found is None:
+            raise DataError(
+                "у сховищі ще немає такого знімка · the store has no such snapshot yet",
+                where=str(folder),
+                next_step="спершу запустіть · first run `zviazok build --store`",
+            )
+        if found in _pins:
+            return found
+        try:
+            _pins[found] = locks.pin(found / _PIN)
+        except FileNotFoundError:
+            continue
+        return found
+    raise DataError(
+        "знімок зник · the snapshot has gone", where=str(folder), next_step="повторіть · try again"
+    )
+
+
+def publish(live: Store, layout: Layout, companions: tuple[Companion, ...] = ()) -> Path:
+    """Make the state of the writer's graph the newest snapshot, and return its folder."""
+    layout.snapshots.mkdir(exist_ok=True)
+    number = max((int(s.name) for s in _all(layout)), default=0) + 1
+    draft = layout.snapshots / ".new"
+    shutil.rmtree(draft, ignore_errors=True)
+    draft.mkdir()
+    live.backup(draft / GRAPH)
+    for companion in companions:
+        companion(draft)
+    (draft / _PIN).touch()
+    snapshot = draft.rename(layout.snapshots / f"{number:06}")
+    name = layout.current.with_name("current.new")
+    with name.open("w", encoding="ascii") as stream:
+        stream.write(f"{snapshot.name}\n")
+        stream.flush()
+        os.fsync(stream.fileno())
+    name.replace(layout.current)
+    remove_old(layout)
+    return snapshot
+
+
+def remove_old(layout: Layout, keep: int = 2) -> None:
+    """Remove all but the newest snapshots, if nobody reads them."""
+    current = _newest(layout)
+    known = [s for s in _all(layout) if current is not None and s.name <= current.name]
+    for snapshot in sorted(known)[:-keep]:
+        if not locks.is_pinned(snapshot / _PIN):
+            shutil.rmtree(snapshot, ignore_errors=True)
+
+
+def _newest(layout: Layout) -> Path | None:
+    try:
+        return layout.snapshots / layout.current.read_text("ascii").strip()
+    except FileNotFoundError:
+        return None
+
+
+def _all(layout: Layout) -> list[Path]:
+    return (
+        [s for s in layout.snapshots.glob("[0-9]*") if s.name.isdigit()] if layout.snapshots.is_dir() else []
+    )
+
+
+def _opened(path: Path) -> Store:
+    try:
+        return Store.read_only(str(path))
+    except OSError as error:
+        raise DataError(
+            f"знімок не читається · the snapshot cannot be read: {error}",
+            where=str(path),
+            next_step="перевірте · check it: zviazok store check",
+        ) from error
