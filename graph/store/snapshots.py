@@ -1,7 +1,7 @@
 """Snapshots: what readers open while the writer goes on; each is complete, and none ever changes.
 
-A snapshot is made of hard links: no data are copied. The file ``current`` names the newest one and is replaced
-as a whole. The one before stays, to tell what changed; older ones go when nobody reads them.
+A snapshot is made of hard links: no data are copied. The file ``current`` names the newest one and is
+replaced as a whole. The one before stays, to tell what changed; older ones go when nobody reads them.
 """
 
 from __future__ import annotations
