@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from ..gazetteers import word_class
+from ..gazetteers import beginnings, word_class
 from .node import Cue, Node, NodeKind, cue_at
 from .phrase import core_at
 from .words import Sentence
@@ -122,20 +122,11 @@ def split_clauses(s: Sentence, nodes: list[Node]) -> list[Clause]:
     i = 0
     while i < len(elements):
         e = elements[i]
-        opener = _opens(s, elements, i)
-        if opener:
-            antecedent = next(
-                (
-                    x.node
-                    for x in reversed(current.elements)
-                    if x.kind == "node" and x.node is not None and x.node.kind not in ("date",)
-                ),
-                None,
-            )
-            if antecedent is not None:
-                clause = Clause(antecedent=antecedent, parent=current)
-                found.append(clause)
-                current = clause
+        antecedent = _antecedent(current) if _opens(s, elements, i) else None
+        if antecedent is not None:
+            clause = Clause(antecedent=antecedent, parent=current)
+            found.append(clause)
+            current = clause
         elif (
             e.text == ":"
             and current.verbs
@@ -157,7 +148,32 @@ def split_clauses(s: Sentence, nodes: list[Node]) -> list[Clause]:
         i += 1
     for clause in found:
         _mark(s, clause)
+        _settle_frames(clause)
     return found
+
+
+def _settle_frames(clause: Clause) -> None:
+    """Tell by the words beside a verb what it says.
+
+    «взяли участь», «прийняли участь», but «взяли на облік»; «розпочав роботу центр»: it opens.
+    """
+    words = {e.text for e in clause.elements if e.kind == "word"}
+    for k, e in enumerate(clause.elements):
+        if e.kind != "verb":
+            continue
+        if e.frame in ("take", "host") and not words.isdisjoint(word_class("part_taken")):
+            e.frame = "participate"
+        elif e.frame == "hold" and k + 1 < len(clause.elements):
+            if clause.elements[k + 1].text in word_class("work_begun"):
+                e.frame, e.passive = "open", True
+        elif e.frame == "open" and e.text.startswith(beginnings("opens_itself")):
+            e.passive = True
+
+
+def _antecedent(clause: Clause) -> Node | None:
+    """Return the node that a relative clause after what was read of ``clause`` is about."""
+    named = (e.node for e in reversed(clause.elements) if e.node is not None)
+    return next((node for node in named if node.kind != "date"), None)
 
 
 def _contrast(elements: list[Element], i: int) -> bool:
@@ -208,6 +224,8 @@ def _word(s: Sentence, i: int, before: list[Element]) -> Element:
         return Element("prep", i, i + 1, norm)
     if here.verbs and (here.frame or not here.nouns) or here.frame and not here.nouns:
         return _verb(s, i, before)
+    if here.frame and here.adjectives and before and before[-1].frame == "be":
+        return _verb(s, i, before)  # «були присутні»
     return Element("word", i, i + 1, norm)
 
 
@@ -258,7 +276,8 @@ def _closes(elements: list[Element], i: int, clause: Clause) -> bool:
     if not clause.verbs or i + 1 >= len(elements):
         return False
     rest = elements[i + 1 :]
-    if not any(e.kind == "verb" and not e.participle for e in rest):
+    predicate = rest[0].kind == "verb" and not (clause.parent and clause.parent.verbs)
+    if not predicate and not any(e.kind == "verb" and not e.participle for e in rest):
         return False
     following = rest[0]
     if following.kind in ("prep", "cue", "verb"):
@@ -278,9 +297,10 @@ def _mark(s: Sentence, clause: Clause) -> None:
     """Give each node its marker and the list that it continues."""
     marker, marker_first, ruled = "", -1, False
     last: Element | None = None
-    joined = False
+    joined = noun_ruled = False
     for k, e in enumerate(clause.elements):
         if e.kind in ("prep", "cue"):
+            noun_ruled = False
             if e.kind == "prep" and marker and ruled is False and clause.elements[k - 1].kind in ("cue",):
                 continue
             marker = e.cue.role if e.cue is not None else e.text
@@ -293,7 +313,7 @@ def _mark(s: Sentence, clause: Clause) -> None:
                 e.marker, e.marker_first = last.marker, last.marker_first
                 if last.cases and e.cases:
                     e.cases = e.cases & last.cases or e.cases
-            elif marker and not ruled:
+            elif marker and not ruled and not (noun_ruled and _stands_free(e)):
                 e.marker, e.marker_first = marker, marker_first
                 ruled = True
             elif (
@@ -320,9 +340,19 @@ def _mark(s: Sentence, clause: Clause) -> None:
         elif e.kind == "dash":
             joined = False
         elif e.kind == "word" and e.text in word_class("list_filler") or e.kind == "word" and marker:
-            continue
+            if s.is_number(e.first) and marker in word_class("preposition.about_so_many"):
+                marker = ""  # «понад 140 старост»
+            noun_ruled = noun_ruled or bool(s.infos[e.first].nouns)
         else:
             joined = False
+
+
+def _stands_free(e: Element) -> bool:
+    """Whether a node after a preposition and its noun is not part of their phrase.
+
+    So in «у зв’язку з карантином форум скасовано»; not in «за словами директорки».
+    """
+    return "gent" not in e.cases and not e.cases.isdisjoint(("nomn", "accs"))
 
 
 def _compatible(a: Element, b: Element) -> bool:

@@ -34,10 +34,15 @@ def deed_of(s: Sentence, clause: Clause) -> Deed | None:
     nouns = {frame: noun for noun, frame in word_values("deed").items()}
     for verb in clause.verbs:
         noun = nouns.get(verb.frame, "")
-        thing = _object(clause, verb) if noun and not verb.negated and not verb.infinitive else None
+        thing = _object(clause, verb) if noun and _told(verb) else None
         if thing is not None:
             return Deed(_event(s, noun, verb, thing), thing, verb.frame)
     return None
+
+
+def _told(verb: Element) -> bool:
+    """Whether a verb tells that something was done, not in passing: «підписавши декларацію, визнали …»."""
+    return not (verb.negated or verb.infinitive or verb.gerund)
 
 
 def _event(s: Sentence, noun: str, verb: Element, thing: Node) -> Node:
@@ -71,7 +76,8 @@ def _is_object(e: Element, verb: Element) -> bool:
         return verb.frame == "visit" and e.marker == "до" and "gent" in e.cases  # «завітала до громади»
     if "nomn" in e.cases and (verb.passive or verb.participle):
         return True
-    return "accs" in e.cases and (verb.impersonal or "nomn" not in e.cases or e.first > verb.first)
+    no_subject = "nomn" not in e.cases or e.first > verb.first or verb.number == "plur"
+    return "accs" in e.cases and (verb.impersonal or no_subject)
 
 
 def _name(s: Sentence, noun: str, thing: Node) -> str:

@@ -102,6 +102,10 @@ class EventTail:
             return opened
         if j in self.near.dates or j in self.near.persons:
             return None
+        if node.kind_notation in word_class("event_kind.observance"):
+            cause = self._cause(j)
+            if cause is not None:
+                return cause
         cue = cue_at(s, j, "name_preposition")
         if cue is not None or s.norm(j) in word_class("preposition.about"):
             return self._about(j, cue)
@@ -219,6 +223,16 @@ class EventTail:
                 break
             end, head = more.last, more.head
         return end
+
+    def _cause(self, j: int) -> Step | None:
+        """Read «за ліквідацію насильства», «зі СНІДом», «проти …» in the name of a day."""
+        s = self.s
+        core = core_at(s, j + 1) if s.norm(j) in word_class("preposition.of_cause") else None
+        if core is None or s.infos[core.head].lemma in word_class("time_measure"):
+            return None
+        end = self._phrase_end(core)
+        self._take(j, end)
+        return end, core.head
 
     def _coordinated(self, j: int) -> Step | None:
         """Go on with «та» inside the event's own genitive or topic: «виконавців та партнерів проекту»."""

@@ -10,6 +10,7 @@ from .words import Sentence
 
 _ALIKE_IN_HEADLINE = 0.3  # share of the shorter name's words that both have
 _ALIKE = 0.6
+_TAKES_PLACE = ("happen", "hold", "plan", "initiate")
 
 
 class Happenings:
@@ -65,8 +66,23 @@ class Happenings:
         if same:
             at = s.tokens[node.first].start
             return max(same, key=lambda e: e.last_mention(before=at))
-        training = current is not None and current.kind in word_class("event_kind.training")
-        return current if training and node.kind_notation == "navchannia" else None
+        if current is None or not self._means_current(node, current, s):
+            return None
+        return current
+
+    def _means_current(self, node: Node, current: Draft, s: Sentence) -> bool:
+        """Whether another noun means the current event: «обговорення» a round table, «навчання» a seminar.
+
+        Not where a sentence says of the noun that it takes place: that is a new event.
+        """
+        if node.plural:
+            return False
+        if node.kind_notation == "navchannia" and current.kind in word_class("event_kind.training"):
+            return True
+        kinds = word_class("event_kind.talk") | word_class("event_kind.training")
+        if node.lemma not in word_class("event_noun") or current.kind not in kinds:
+            return False
+        return _is_setting(node, s) or not any(here.frame in _TAKES_PLACE for here in s.infos)
 
     def _make(self, node: Node, s: Sentence) -> Draft:
         draft = Draft("Event", node.name, s.item, own=node.name, kind=node.kind_notation, lemma=node.lemma)
@@ -95,6 +111,15 @@ class Happenings:
         """Return the training that an item's seminars belong to, or None."""
         others = (e for e in self._events if e.item == item and e.merged is None and e is not besides)
         return next((e for e in others if is_cycle(e)), None)
+
+
+def _is_setting(node: Node, s: Sentence) -> bool:
+    """Whether a noun tells where or of what: «на зустрічі», «під час обговорення», «учасники дискусії»."""
+    before = node.first - 1
+    if before < 0:
+        return False
+    here = s.infos[before]
+    return here.preposition or here.lemma in word_class("at_work") or s.norm(before) == "час"
 
 
 def is_cycle(event: Draft) -> bool:

@@ -7,8 +7,9 @@ from .happening import Happenings
 from .ledger import Ledger
 from .node import Node
 from .registry import Registry
+from .rules.acts import state_adoption, state_contracts
 from .rules.agents import state_agents, state_organisers, state_roles
-from .rules.backing import state_contracts, state_cooperation, state_implementers, state_support
+from .rules.backing import state_cooperation, state_implementers, state_support
 from .rules.common import ACTIVE
 from .rules.context import Context
 from .rules.events import state_deed, state_event_names, state_parts, state_within
@@ -17,7 +18,7 @@ from .rules.names import state_names
 from .rules.offices import join_offices
 from .rules.settings import state_dates, state_places, state_status
 from .rules.themes import theme_of
-from .rules.topics import state_discussed, state_presented, state_purpose
+from .rules.topics import state_discussed, state_matter, state_presented, state_purpose
 from .words import Sentence
 
 
@@ -88,9 +89,11 @@ def _run(ctx: Context, clause: Clause, former: bool) -> None:
     state_participants(ctx, clause, event)
     state_discussed(ctx, clause, event)
     state_purpose(ctx, clause, event)
+    state_matter(ctx, clause, event)
     state_presented(ctx, clause, event)
     state_counts(ctx, clause, event)
     state_parts(ctx, clause)
     state_contracts(ctx, clause)
+    state_adoption(ctx, clause)
     state_cooperation(ctx, clause)
     state_deed(ctx, clause, event)

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 
-from ..gazetteers import word_class
-from .clause import Clause
+from ..gazetteers import beginnings, word_class
+from .clause import Clause, Element
 from .node import role_cue_at
 from .phrase import core_at, core_name, licensed_complement, pick
 from .words import Core, Sentence
 
 Phrase = tuple[str, int, int]  # the text, its head in the nominative; its tokens, end exclusive
 
+_LONGEST_LIST = 6
+_LONGEST_AIM = 25  # tokens
+_ENDS_AIM = frozenset(".,;:!?")
 _SHORTEST = 12  # letters of a text that says something
 _ORDER = ("gent", "ablt", "accs")
 
@@ -19,8 +22,66 @@ _ORDER = ("gent", "ablt", "accs")
 def discussed_phrases(s: Sentence, verb: int, clause: Clause) -> list[Phrase]:
     """Return the phrases that a verb of discussion at token ``verb`` governs."""
     limit = clause.elements[-1].last if clause.elements else len(s)
-    found = phrase_at(s, _skip(s, verb + 1), limit, stops_of(clause)) or _object_before(s, verb, clause)
-    return [found] if found is not None else []
+    stops = stops_of(clause)
+    found = phrase_at(s, _skip(s, verb + 1), limit, stops)
+    if found is None:
+        before = object_before(s, verb, clause)
+        return [before] if before is not None else []
+    return [found, *_list_goes_on(s, found, limit, stops)]
+
+
+def told_phrases(s: Sentence, clause: Clause, verb: Element) -> list[Phrase]:
+    """Return what «розповіла учасникам про …», «про … доповів», «ознайомили з …» say."""
+    at = clause.elements.index(verb)
+    limit, stops = clause.elements[-1].last, stops_of(clause)
+    with_ = word_class("preposition.with") if verb.text.startswith(beginnings("acquaints")) else ()
+    for after in (True, False):
+        for e in clause.elements[at + 1 :] if after else clause.elements[:at]:
+            if e.kind == "verb":
+                break
+            if e.kind == "prep" and (e.text == "про" or (after and e.text in with_)):
+                found = phrase_at(s, _skip(s, e.last), limit, stops)
+                if found is not None:
+                    return [found, *_list_goes_on(s, found, limit, stops)]
+    return []
+
+
+def phrases_at(s: Sentence, j: int, clause: Clause) -> list[Phrase]:
+    """Return the phrase at token ``j`` and the further members of its list."""
+    limit, stops = clause.elements[-1].last, stops_of(clause)
+    found = phrase_at(s, j, limit, stops)
+    return [found, *_list_goes_on(s, found, limit, stops)] if found is not None else []
+
+
+def infinitive_at(s: Sentence, j: int, clause: Clause) -> list[Phrase]:
+    """Return «навчити фахівців виявляти насильство» from token ``j`` to the end of its clause."""
+    if j >= len(s) or not any("infn" in r.form for r in s.infos[j].verbs):
+        return []
+    limit = min(clause.elements[-1].last, j + _LONGEST_AIM)
+    end = next((k for k in range(j, limit) if s.tokens[k].text in _ENDS_AIM), limit)
+    text = s.words(j, end)
+    return [(text, j, end)] if len(text) > _SHORTEST else []
+
+
+def _list_goes_on(s: Sentence, phrase: Phrase, limit: int, stops: frozenset[int]) -> list[Phrase]:
+    """Return the further members of «стан виконання програми, проблеми фінансування та …»."""
+    found: list[Phrase] = []
+    first = core_at(s, phrase[1])
+    end = phrase[2]
+    while first is not None and end + 1 < limit and len(found) < _LONGEST_LIST:
+        if s.tokens[end].text != "," and not s.infos[end].conjunction:
+            break
+        core = core_at(s, end + 1)
+        if core is None or not core.cases() & first.cases() or s.infos[end + 1].frame:
+            break
+        if s.infos[core.head].group or s.infos[core.head].post or s.tokens[core.first].capital:
+            break
+        following = phrase_at(s, end + 1, limit, stops)
+        if following is None:
+            break
+        found.append(following)
+        end = following[2]
+    return found
 
 
 def _skip(s: Sentence, j: int) -> int:
@@ -79,7 +140,7 @@ def _in_nominative(s: Sentence, core: Core, end: int) -> str:
     return f"{text} {s.words(start, end)}".strip()
 
 
-def _object_before(s: Sentence, verb: int, clause: Clause) -> Phrase | None:
+def object_before(s: Sentence, verb: int, clause: Clause) -> Phrase | None:
     """Return the object that stands before its verb: «Взаємодію суб’єктів … обговорили»."""
     j = clause.elements[0].first if clause.elements else 0
     while j < verb:
@@ -132,6 +193,8 @@ def people_counted(s: Sentence, clause: Clause) -> tuple[int, int, int] | None:
         core = core_at(s, j + 1)
         if core is None or not re.fullmatch(r"\d{1,7}", digits):
             continue
-        if any(r.lemma in word_class("person_counted") for r in s.infos[core.head].nouns):
+        people = s.infos[core.head].group
+        counted = people is not None and people.lemma not in word_class("not_counted")
+        if counted or any(r.lemma in word_class("person_counted") for r in s.infos[core.head].nouns):
             return int(digits), e.first, core.last
     return None

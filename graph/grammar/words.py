@@ -26,6 +26,10 @@ Agreement = tuple[str, str, str]
 ALL_CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 _PREDICATES = frozenset(("VERB", "GRND", "ADJF"))
 _ALSO_ADJECTIVES = frozenset(("ADJF", "NUMR", "NPRO", "PRTF"))
+_POSSESSIVE = ("ів", "їв")  # «вчителів» is of teachers, hardly the teacher's own
+_SHORT_PREPOSITION = 3  # letters
+_GERUNDS = (("ючись", "ються"), ("ячись", "яться"), ("ачись", "аться"), ("вшись", "вся"), ("ючи", "ють"),
+            ("ячи", "ять"), ("ачи", "ать"), ("вши", "в"))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -107,7 +111,10 @@ def info(norm: str, abbreviation: bool = False) -> Info:
     readings = tuple(morphology.readings(norm))
     short = ""
     forms = short_forms()
+    preposition = any(r.pos == "PREP" for r in readings)
     nouns = tuple(r for r in readings if r.pos == "NOUN")
+    if preposition and len(norm) <= _SHORT_PREPOSITION:  # «до» is a note of music too
+        nouns = ()
     if norm in forms and not forms[norm].declines:
         short = norm
         nouns = (
@@ -118,7 +125,12 @@ def info(norm: str, abbreviation: bool = False) -> Info:
         nouns = readings = (Reading(norm, "NOUN", "", "masc", "", False, "", False, frozenset(), True),)
     else:
         short = next((r.lemma for r in nouns if r.lemma in forms and forms[r.lemma].declines), "")
-    adjectives = tuple(r for r in readings if r.pos in _ALSO_ADJECTIVES and r.case)
+    people = any(r.animate and r.number == "plur" and r.case == "gent" for r in nouns)
+    adjectives = tuple(
+        r
+        for r in readings
+        if r.pos in _ALSO_ADJECTIVES and r.case and not (people and r.lemma.endswith(_POSSESSIVE))
+    )
     verbs = tuple(r for r in readings if r.pos == "VERB")
     heads = [r.lemma for r in nouns if r.name != "Surn"]
     ordered = [*heads, *(r.lemma for r in adjectives if r.lemma in post_heads() or r.lemma in group_heads())]
@@ -133,7 +145,7 @@ def info(norm: str, abbreviation: bool = False) -> Info:
         nouns=nouns,
         adjectives=adjectives,
         verbs=verbs,
-        preposition=any(r.pos == "PREP" for r in readings),
+        preposition=preposition,
         conjunction=norm in word_class("conjunction"),
         noun_agreements=_agreements(nouns),
         adjective_agreements=_agreements(adjectives),
@@ -141,10 +153,27 @@ def info(norm: str, abbreviation: bool = False) -> Info:
         post=head(post_heads()),
         group=head(group_heads()),
         work=head(work_heads()),
-        frame=next((frames[r.lemma] for r in readings if r.pos in _PREDICATES and r.lemma in frames), ""),
+        frame=next(
+            (frames[v] for r in readings if r.pos in _PREDICATES and (v := _verb_lemma(r)) in frames), ""
+        ),
         short=short,
         lemma=(nouns or adjectives or readings)[0].lemma,
     )
+
+
+def _verb_lemma(reading: Reading) -> str:
+    """Return the verb that a predicate is a form of; the dictionary gives gerunds as words of their own.
+
+    «відкриваючи» is of «відкривають», «долучившись» of «долучився».
+    """
+    if reading.pos != "GRND":
+        return reading.lemma
+    for ending, finite in _GERUNDS:
+        if reading.lemma.endswith(ending):
+            form = reading.lemma[: -len(ending)] + finite
+            found = (r.lemma for r in default_morphology().readings(form) if r.pos == "VERB")
+            return next(found, reading.lemma)
+    return reading.lemma
 
 
 def _full_gender(full: str) -> str:

@@ -8,17 +8,19 @@ from ..draft import Draft
 from ..node import Node
 from .common import AGENTS, acts, add_actor, undertaking_subject
 from .context import Context
-from .guests import add_participant
+from .guests import add_participant, leads_people
 
 _HELD = ("hold", "initiate", "happen", "plan")
-_HOLDS = ("hold", "initiate")
+_HOLDS = ("hold", "initiate", "chair", "lead")
 
 
 def state_agents(ctx: Context, clause: Clause, event: Draft | None) -> None:
     """State who holds the event, by the case of the agent and the voice of its verb.
 
     event.agent-instrumental: «Семінар проведено управлінням освіти», not «проведено за участю управління».
-    event.agent-subject: «Управління провело семінар», not «Управління повідомило про семінар».
+    event.agent-subject: «Управління провело семінар», «Фахівці управління провели семінар», of a person
+    «провела нараду» that she chaired it; not «Управління повідомило про семінар».
+    event.chair-verb: «Нараду очолив міський голова»; not «голова очолив делегацію».
     """
     subject = event or undertaking_subject(ctx, clause)
     if subject is None:
@@ -33,16 +35,19 @@ def state_agents(ctx: Context, clause: Clause, event: Draft | None) -> None:
             if held or cut:
                 prop = "initiatedBy" if verb is not None and verb.frame == "initiate" else "organizedBy"
                 add_actor(ctx, subject, prop, node, "event.agent-instrumental", implied=cut)
-        elif "nomn" in e.cases and verb is not None and node.kind in ("body", "person", "post"):
+        elif "nomn" in e.cases and verb is not None:
             if not _holds(ctx, clause, subject, verb):
                 continue
             prop = _role_of_subject(subject, node, verb)
-            add_actor(ctx, subject, prop, node, "event.agent-subject", trigger=verb.extent)
+            rule = "event.chair-verb" if verb.frame == "chair" else "event.agent-subject"
+            add_actor(ctx, subject, prop, node, rule, trigger=verb.extent)
 
 
 def _holds(ctx: Context, clause: Clause, event: Draft, verb: Element) -> bool:
     """Whether an active verb means that its subject holds the event."""
     if verb.frame not in _HOLDS or verb.agent_oblique:
+        return False
+    if verb.frame == "chair" and leads_people(clause):
         return False
     by_pronoun = any(x.text in word_class("possessive") for x in clause.elements)
     return by_pronoun or _is_object(ctx, clause, event, verb)
@@ -52,6 +57,8 @@ def _role_of_subject(event: Draft, node: Node, verb: Element) -> str:
     """Return the property of who holds an event: a person who «провів нараду» chaired it."""
     if verb.frame == "initiate":
         return "initiatedBy"
+    if verb.frame == "chair":
+        return "chairedBy"
     meeting = event.kind in word_class("event_kind.meeting")
     return "chairedBy" if meeting and node.kind in ("person", "post") else "organizedBy"
 
@@ -70,18 +77,37 @@ def state_organisers(ctx: Context, clause: Clause, event: Draft | None) -> None:
     """State who is called an organiser.
 
     event.organiser-word: «Організаторами форуму виступили А, Б та В», not «Організатори подякували А».
+    event.initiator-word: «Ініціатором проекту стала А»; not «Ініціатором створення центру стала А».
     """
-    words = beginnings("organiser")
-    word = next((e for e in clause.elements if e.kind == "word" and e.text.startswith(words)), None)
-    if word is None:
+    for k, word in enumerate(clause.elements):
+        if word.kind != "word":
+            continue
+        if word.text.startswith(beginnings("organiser")):
+            prop, rule = "organizedBy", "event.organiser-word"
+        elif word.text.startswith(beginnings("initiator")):
+            prop, rule = "initiatedBy", "event.initiator-word"
+        else:
+            continue
+        subject = _organised(ctx, clause, k, event)
+        for e, node in clause.named("body", "person", "work"):
+            called = e.marker in ("", "co_organizer") and e.stands_in("nomn", "ablt")
+            if subject is not None and called and ctx.entity(node) is not subject:
+                add_actor(ctx, subject, prop, node, rule, trigger=word.extent)
         return
-    named = next((node for e, node in clause.named("event") if e.first >= word.last), None)
-    subject = ctx.draft(named) if named is not None else event or ctx.current
-    if subject is None:
-        return
-    for e, node in clause.named("body", "person", "work"):
-        if e.marker in ("", "co_organizer") and e.stands_in("nomn", "ablt"):
-            add_actor(ctx, subject, "organizedBy", node, "event.organiser-word", trigger=word.extent)
+
+
+def _organised(ctx: Context, clause: Clause, k: int, event: Draft | None) -> Draft | None:
+    """Return what the organiser at index ``k`` of a clause is of: what is named after it, or the event."""
+    after = clause.elements[k + 1 :]
+    of = after[0] if after else None
+    if of is not None and of.kind == "word" and of.text in word_class("holding_of"):
+        of = after[1] if len(after) > 1 else None
+    if of is not None and of.node is not None and "gent" in of.cases and of.node.kind in ("event", "work"):
+        return ctx.draft(of.node)
+    if of is not None and of.kind == "word" and of.text.isalpha():
+        return None  # «ініціатором створення центру»
+    named = next((node for e, node in clause.named("event") if e.first >= clause.elements[k].last), None)
+    return ctx.draft(named) if named is not None else event or ctx.current
 
 
 def state_roles(ctx: Context, clause: Clause, event: Draft | None) -> None:
@@ -106,5 +132,7 @@ def state_roles(ctx: Context, clause: Clause, event: Draft | None) -> None:
         elif e.marker == "participant":
             add_participant(ctx, target, node, "event.with-participation", trigger)
         elif e.marker == "co_organizer" and node.kind in ("body", "person", "work", "group"):
+            if "implement" in clause.frames():
+                continue  # ``undertaking.implemented``
             prop = "hasParticipant" if "participate" in clause.frames() else "organizedBy"
             add_actor(ctx, target, prop, node, "event.co-organiser", trigger=trigger)

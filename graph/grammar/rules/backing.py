@@ -1,12 +1,12 @@
-"""Who supports, implements, signs, and works together."""
+"""Who supports, implements, and works together."""
 
 from __future__ import annotations
 
-from ...gazetteers import beginnings, word_class
+from ...gazetteers import word_class
 from ..clause import Clause, Element, governor
 from ..draft import Draft
 from ..node import Node
-from .common import acts, add_actor, work_of
+from .common import add_actor, work_of
 from .context import Context
 
 
@@ -72,43 +72,6 @@ def _supported(ctx: Context, clause: Clause, event: Draft | None, e: Element) ->
     if node is not None and node.type == "Project" and node.last == e.marker_first:
         return ctx.entity(node)
     return event or work_of(ctx, clause)
-
-
-def state_contracts(ctx: Context, clause: Clause) -> None:
-    """State the parties and signers of a contract.
-
-    act.party: «між А, Б та В підписано меморандум», «А та Б підписали угоду»; not «в А підписано угоду».
-    act.signed: «Підпис поставив Іван Коваль»; not «Іван Коваль схвалив меморандум».
-    """
-    verb = clause.verb("sign", "put")
-    if verb is None:
-        return
-    signature = any(e.text.startswith(beginnings("signature")) for e in clause.elements)
-    act = _contract(ctx, clause) if verb.frame == "sign" or signature else None
-    if act is None:
-        return
-    for e, node in clause.named("body", "person", "post", "place"):
-        if not acts(node):
-            continue
-        if e.marker == "між":
-            add_actor(ctx, act, "party", node, "act.party", trigger=e.with_marker)
-        elif not e.marker and e.stands_in("nomn"):
-            if node.kind == "body":
-                add_actor(ctx, act, "party", node, "act.party", trigger=verb.extent)
-            elif node.kind == "person":
-                add_actor(ctx, act, "signedBy", node, "act.signed", trigger=verb.extent)
-
-
-def _contract(ctx: Context, clause: Clause) -> Draft | None:
-    """Return the act that a clause names, else the only contract that the item speaks of."""
-    for _, node in clause.named("work"):
-        draft = ctx.entity(node)
-        if draft is not None and draft.type == "LegalAct":
-            return draft
-    contracts = word_class("contract")
-    drafts = (d for d in ctx.registry.drafts if d.merged is None)
-    known = [d for d in drafts if d.lemma in contracts and ctx.s.item in d.items]
-    return known[0] if len(known) == 1 else None
 
 
 def state_cooperation(ctx: Context, clause: Clause) -> None:

@@ -9,6 +9,7 @@ from .context import Context
 
 AGENTS: frozenset[NodeKind] = frozenset(("body", "person", "group", "post", "place", "work"))
 ACTIVE = frozenset(("happen", "hold", "plan", "move", "gather", "celebrate", "host"))
+ACTS = ("LegalAct", "Resolution")
 UNDERTAKINGS = ("Project", "Programme", "Campaign")
 OWNERS = frozenset((
     "PublicBody", "Organization", "CivilSocietyOrganization", "Fund", "InternationalOrganization", "Hromada",

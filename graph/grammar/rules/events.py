@@ -59,13 +59,16 @@ def _state_part(ctx: Context, draft: Draft, inner: Node, node: Node) -> None:
             ctx.add(draft, "subEventOf", whole, "event.opening-of", trigger=trigger)
     elif inner.kind == "work" and not inner.bare:
         work = ctx.entity(inner)
-        if work is not None and work.type in UNDERTAKINGS:
+        if draft.kind in word_class("event_kind.presentation"):
+            ctx.add(draft, "concerns", work, "event.about-work", trigger=trigger)
+            ctx.add(work, "presentedAt", draft, "work.presented", trigger=trigger)
+        elif work is not None and work.type in UNDERTAKINGS:
             ctx.add(draft, "withinUndertaking", work, "event.of-undertaking", trigger=trigger)
         else:
             ctx.add(draft, "concerns", work, "event.about-work", trigger=trigger)
     elif inner.kind == "group" and inner.joins:
         add_participant(ctx, draft, inner, "event.meeting-with", trigger)
-    elif inner.kind == "group":
+    elif inner.kind == "group" and draft.kind not in word_class("event_kind.observance"):
         add_group(ctx, draft, inner)
         for part in inner.inner:
             project = ctx.entity(part) if part.kind == "work" and not part.bare else None

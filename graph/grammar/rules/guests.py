@@ -20,8 +20,9 @@ _PEOPLE = ("person", "post")
 def state_participants(ctx: Context, clause: Clause, event: Draft | None) -> None:
     """State who took part.
 
-    event.takes-part: subjects of «взяли участь», «долучилися», «відкрила», «модерувала»; not of «зазначила»:
-    who speaks to the press need not be there; nor «бригада відвідає Почаїв», which tells no event.
+    event.takes-part: subjects of «взяли участь», «долучилися», «відкрила», «модерувала», «очолив делегацію»;
+    not of «зазначила»: who speaks to the press need not be there; nor «бригада відвідає Почаїв», which tells
+    no event.
     """
     if event is None:
         return
@@ -62,6 +63,8 @@ def _attends(clause: Clause, v: Element) -> bool:
     """
     if v.frame == "address":
         return any(e.text in word_class("greeting") for e in clause.elements)
+    if v.frame == "chair":
+        return leads_people(clause)
     if v.frame == "hold":
         return holds_part(clause, v)
     if holds_part(clause, v):
@@ -86,6 +89,11 @@ def _is_guest(ctx: Context, clause: Clause, e: Element, node: Node, verb: Elemen
         if not part and not beside:
             return False
     return not verb.impersonal and (node.kind in _PEOPLE or verb.frame not in _OF_PEOPLE)
+
+
+def leads_people(clause: Clause) -> bool:
+    """Whether what a clause says to be headed are people: «делегацію області очолив Іван Коваль»."""
+    return any("accs" in e.cases and not e.marker for e, _ in clause.named("group"))
 
 
 def holds_part(clause: Clause, verb: Element) -> bool:
@@ -151,5 +159,6 @@ def state_counts(ctx: Context, clause: Clause, event: Draft | None) -> None:
     if counted is not None:
         ctx.add(event, "participantCount", counted[0], "event.count", trigger=counted[1:])
     for e, node in clause.named("group"):
-        if ctx.s.is_number(e.first - 1) and node.name not in word_class("group_without_name"):
-            add_group(ctx, event, node)
+        counted_here = not e.marker and ctx.s.is_number(e.first - 1)
+        if counted_here and node.name not in word_class("group_without_name"):
+            add_participant(ctx, event, node, "event.takes-part", e.extent)

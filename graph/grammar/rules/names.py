@@ -5,10 +5,8 @@ from __future__ import annotations
 from ...gazetteers import word_class
 from ..draft import Draft
 from ..node import Node
-from .common import OWNERS, certainty_of
+from .common import ACTS, OWNERS, certainty_of
 from .context import Context
-
-_ACTS = ("LegalAct", "Resolution")
 
 
 def state_names(ctx: Context) -> None:
@@ -86,13 +84,13 @@ def _state_work(ctx: Context, node: Node) -> None:
     if draft is None:
         return
     trigger = node.extent
-    if node.parent is not None and draft.type in _ACTS:
+    if node.parent is not None and draft.type in ACTS:
         ctx.add(draft, "issuedBy", ctx.draft(node.parent), "act.issuer", trigger=trigger)
         office_of(ctx, node.parent)
     elif node.parent is not None and draft.type == "Programme":
         owner = ctx.draft(node.parent)
         ctx.add(draft, "implementedBy", owner, "programme.owner", trigger=trigger, implied=True)
-    if node.issued and draft.type in _ACTS:
+    if node.issued and draft.type in ACTS:
         ctx.add(draft, "issuedOn", node.issued, "act.date", trigger=trigger)
     for text, first, last in node.topics:
         ctx.add(draft, "concerns", text, "act.about", trigger=(first, last))

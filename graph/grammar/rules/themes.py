@@ -16,7 +16,7 @@ _TOLD_OF_CURRENT = frozenset((
     "participate", "speak", "discuss", "present", "open", "sign", "chair", "visit", "distribute", "represent",
     "address", "put", "gather",
 ))  # fmt: skip
-_DONE_TO = ACTIVE | {"initiate", "cancel", "support", "visit", "concern", "host"}
+_DONE_TO = ACTIVE | {"initiate", "cancel", "support", "visit", "concern", "host", "chair", "lead"}
 _DONE_AT = frozenset(("participate", "speak", "discuss", "present", "sign", "open", "become"))
 _WEAK = 3  # from this rank on a deed that the verb tells comes first
 
@@ -118,5 +118,7 @@ def _rank(ctx: Context, e: Element, node: Node, frames: set[str]) -> int | None:
 
 
 def _at_work(ctx: Context, i: int) -> bool:
-    """Whether a token is «роботи», «участь», «проведення» before an event in the genitive."""
-    return any(r.lemma in word_class("at_work") for r in ctx.s.infos[i].readings)
+    """Whether a token is «роботи», «участь», «спікерами» before an event in the genitive."""
+    lemmas = {r.lemma for r in ctx.s.infos[i].readings}
+    roles = word_class("guest_role") | word_class("matter_of_event")
+    return not lemmas.isdisjoint(word_class("at_work")) or not lemmas.isdisjoint(roles)

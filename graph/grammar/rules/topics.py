@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from ...gazetteers import word_class
 from ..clause import Clause, Element
 from ..draft import Draft
-from ..topic import discussed_phrases, phrase_at, stops_of
+from ..topic import (
+    Phrase,
+    discussed_phrases,
+    infinitive_at,
+    phrase_at,
+    phrases_at,
+    stops_of,
+    told_phrases,
+)
 from .common import UNDERTAKINGS
 from .context import Context
 from .guests import add_participant
@@ -14,14 +23,17 @@ def state_discussed(ctx: Context, clause: Clause, event: Draft | None) -> None:
     """State what was discussed.
 
     event.discussed: «розглянули …», «ознайомилися з …», «дізналися про …»; a work among the words stands for
-    them.
+    them. Not «ознайомилися з учасниками».
+    event.spoken-of: «розповіла про …», «ознайомили учасників з …»; not «сказала, що …».
     """
     if event is None:
         return
     _state_handed_out(ctx, clause, event)
     for verb in clause.verbs:
         if verb.frame in ("discuss", "concern"):
-            _state_objects(ctx, clause, event, verb)
+            _state_objects(ctx, event, discussed_phrases(ctx.s, verb.first, clause), "event.discussed")
+        elif verb.frame == "speak" and verb.kind == "verb" and verb in clause.elements:
+            _state_objects(ctx, event, told_phrases(ctx.s, clause, verb), "event.spoken-of")
 
 
 def _state_handed_out(ctx: Context, clause: Clause, event: Draft) -> None:
@@ -37,13 +49,53 @@ def _state_handed_out(ctx: Context, clause: Clause, event: Draft) -> None:
                 ctx.add(event, "concerns", ctx.entity(one), "event.handed-out", trigger=e.extent)
 
 
-def _state_objects(ctx: Context, clause: Clause, event: Draft, verb: Element) -> None:
-    for text, first, last in discussed_phrases(ctx.s, verb.first, clause):
+def _state_objects(ctx: Context, event: Draft, phrases: list[Phrase], rule: str) -> None:
+    for text, first, last in phrases:
         nodes = [n for n in ctx.nodes if n.kind == "work" and first <= n.first < last]
         works = [work for n in nodes for one in n.all if (work := ctx.entity(one)) is not None]
         topics: list[Draft | str] = [*works] or [text]
         for topic in topics:
-            ctx.add(event, "concerns", topic, "event.discussed", trigger=(first, last))
+            ctx.add(event, "concerns", topic, rule, trigger=(first, last))
+
+
+def state_matter(ctx: Context, clause: Clause, event: Draft | None) -> None:
+    """State what is called the topic or the aim of an event or an undertaking.
+
+    event.matter: «Темою зустрічі стала …», «Мета проекту – …», «На порядку денному – …»; not «тема важлива».
+    """
+    for k, e in enumerate(clause.elements):
+        if e.kind != "word" or not _is_matter(ctx, e):
+            continue
+        of = clause.elements[k + 1] if k + 1 < len(clause.elements) else None
+        about = of.node if of is not None and of.node is not None and "gent" in of.cases else None
+        subject = ctx.draft(about) if about is not None and about.kind in ("event", "work") else None
+        if about is None:
+            subject = event or ctx.current
+        start = _predicate_after(clause, k + 1 + (about is not None))
+        if subject is not None and start is not None:
+            stated = phrases_at(ctx.s, start, clause) or infinitive_at(ctx.s, start, clause)
+            _state_objects(ctx, subject, stated, "event.matter")
+        return
+
+
+def _is_matter(ctx: Context, e: Element) -> bool:
+    """Whether a word is «тема», «мета», «порядок» in the nominative, the instrumental or after «на»."""
+    here = ctx.s.infos[e.first]
+    if ctx.s.norm(e.first - 1) in word_class("order_of") or ctx.s.norm(e.first + 1) in word_class("of_day"):
+        return here.lemma in word_class("order")
+    return any(r.lemma in word_class("matter_of_event") and r.case in ("nomn", "ablt") for r in here.nouns)
+
+
+def _predicate_after(clause: Clause, k: int) -> int | None:
+    """Return the token after «–», «є», «стала» that comes next in a clause, over «денному» and the like."""
+    for at, e in enumerate(clause.elements[k : k + 4], k):
+        following = clause.elements[at + 1] if at + 1 < len(clause.elements) else None
+        joins = e.kind == "dash" or e.text == ":" or e.frame in ("be", "become")
+        if joins and following is not None:
+            return following.first
+        if e.kind not in ("word", "comma"):
+            return None
+    return None
 
 
 def state_purpose(ctx: Context, clause: Clause, event: Draft | None) -> None:

@@ -1,0 +1,113 @@
+"""Legal acts: who adopted or signed them, when, and what they settle."""
+
+from __future__ import annotations
+
+from ...gazetteers import beginnings, word_class
+from ..clause import Clause, Element, governor
+from ..draft import Draft
+from ..topic import object_before, phrases_at
+from .common import ACTS, acts, add_actor, role_of
+from .context import Context
+
+_ADOPTS = ("adopt", "host", "create", "appoint")  # «прийняти» is of guests and of acts
+_SETTLED = ("Programme", "Plan", "Publication", "Project")
+
+
+def state_adoption(ctx: Context, clause: Clause) -> None:
+    """State who adopted an act and when, and what an act settles.
+
+    act.adopted: «Верховна Рада ухвалила Закон …», «Закон … прийнято 7 грудня 2017 року»; not «у Раді
+    обговорили Закон».
+    act.settles: «Рішенням … затверджено Програму», «постановою … створено комісію»; not «згідно з постановою
+    проведено нараду».
+    """
+    verb = clause.verb(*_ADOPTS)
+    if verb is None or verb.negated or verb.infinitive or verb.future:
+        return
+    for e, node in clause.named("work"):
+        draft = ctx.entity(node)
+        if draft is None or draft.type not in ACTS:
+            continue
+        if not e.marker and e.stands_in("accs", "nomn") and verb.frame in ("adopt", "host"):
+            _state_adopted(ctx, clause, draft, verb)
+        elif _by_act(ctx, e):
+            _state_settled(ctx, clause, draft, e, verb)
+            if not ctx.ledger.objects(draft, "issuedBy") and not verb.agent_oblique:
+                _state_issuer(ctx, clause, draft, verb, "nomn")
+
+
+def _by_act(ctx: Context, e: Element) -> bool:
+    """Whether an act is that by which something is done: «рішенням …», «відповідно до рішення …»."""
+    if not e.marker:
+        return "ablt" in e.cases and "nomn" not in e.cases
+    return ctx.s.norm(e.marker_first - 1) in word_class("according")
+
+
+def _state_adopted(ctx: Context, clause: Clause, act: Draft, verb: Element) -> None:
+    if not ctx.ledger.objects(act, "issuedBy"):
+        _state_issuer(ctx, clause, act, verb, "ablt" if verb.agent_oblique else "nomn")
+    for e, node in clause.named("date"):
+        plain = role_of(node) == "plain" and not ctx.ledger.objects(act, "issuedOn")
+        if plain and governor(clause, e) is verb:
+            ctx.add(act, "issuedOn", node.name, "act.adopted", trigger=node.extent)
+
+
+def _state_issuer(ctx: Context, clause: Clause, act: Draft, verb: Element, case: str) -> None:
+    for e, node in clause.named("body"):
+        if not e.marker and case in e.cases and governor(clause, e) is verb:
+            add_actor(ctx, act, "issuedBy", node, "act.adopted", trigger=verb.extent)
+
+
+def _state_settled(ctx: Context, clause: Clause, act: Draft, at: Element, verb: Element) -> None:
+    """State what is approved or set up by an act: a work, a body, else the words."""
+    things = []
+    for e, node in clause.named("work", "body"):
+        if e is at or e.marker or node.bare or not e.stands_in("accs", "nomn"):
+            continue
+        body = node.kind == "body" and (verb.agent_oblique or "nomn" not in e.cases)
+        named = [thing for one in node.all if (thing := ctx.entity(one)) is not None]
+        things += [thing for thing in named if body or thing.type in _SETTLED]
+    for thing in things:
+        ctx.add(act, "concerns", thing, "act.settles", trigger=verb.extent)
+    if things or verb.frame != "adopt":
+        return
+    before = object_before(ctx.s, verb.first, clause)
+    for text, first, last in [before] if before is not None else phrases_at(ctx.s, verb.last, clause):
+        ctx.add(act, "concerns", text, "act.settles", trigger=(first, last))
+
+
+def state_contracts(ctx: Context, clause: Clause) -> None:
+    """State the parties and signers of a contract.
+
+    act.party: «між А, Б та В підписано меморандум», «А та Б підписали угоду»; not «в А підписано угоду».
+    act.signed: «Підпис поставив Іван Коваль»; not «Іван Коваль схвалив меморандум».
+    """
+    verb = clause.verb("sign", "put")
+    if verb is None:
+        return
+    signature = any(e.text.startswith(beginnings("signature")) for e in clause.elements)
+    act = _contract(ctx, clause) if verb.frame == "sign" or signature else None
+    if act is None:
+        return
+    for e, node in clause.named("body", "person", "post", "place"):
+        if not acts(node):
+            continue
+        if e.marker == "між":
+            add_actor(ctx, act, "party", node, "act.party", trigger=e.with_marker)
+        elif not e.marker and e.stands_in("nomn"):
+            if node.kind == "body":
+                add_actor(ctx, act, "party", node, "act.party", trigger=verb.extent)
+            elif node.kind == "person":
+                add_actor(ctx, act, "signedBy", node, "act.signed", trigger=verb.extent)
+
+
+def _contract(ctx: Context, clause: Clause) -> Draft | None:
+    """Return the act that a clause names, else the only contract that the item speaks of."""
+    for _, node in clause.named("work"):
+        draft = ctx.entity(node)
+        if draft is not None and draft.type == "LegalAct":
+            return draft
+    contracts = word_class("contract")
+    drafts = (d for d in ctx.registry.drafts if d.merged is None)
+    known = [d for d in drafts if d.lemma in contracts and ctx.s.item in d.items]
+    return known[0] if len(known) == 1 else None
