@@ -12,6 +12,8 @@ import datetime
 import re
 from typing import NamedTuple
 
+from .errors import UsageError
+
 _PART = re.compile(r"(?P<year>\d{4}|XXXX)(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?[?~%]?\Z")
 _LEAP_YEAR = 2000
 
@@ -72,6 +74,27 @@ def is_day(text: str) -> bool:
     except ValueError:
         return False
     return earliest is not None and earliest == latest
+
+
+def day_named(text: str, option: str, side: int) -> str:
+    """Return the first (0) or last (1) day of a year, month or day; empty if no text is given.
+
+    >>> day_named("2017-02", "--until", 1), day_named("2017", "--since", 0), day_named("", "--since", 0)
+    ('2017-02-28', '2017-01-01', '')
+    """
+    if not text:
+        return ""
+    try:
+        day = bounds(text)[side]
+    except ValueError:
+        day = None
+    if day is None or "/" in text:
+        raise UsageError(
+            f"не дата · no date: {text!r}",
+            where=option,
+            next_step="напишіть · write 2017, 2017-12, 2017-12-14",
+        )
+    return day.isoformat()
 
 
 def _part(part: str, text: str) -> Bounds:

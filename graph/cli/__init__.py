@@ -1,7 +1,7 @@
 """The command ``zviazok``: one module per group of commands; what is heavy is imported by the command."""
 
 from .app import app, run
-from .ask import query, questions
+from .ask import find, query, questions
 from .build import build
 from .judge import calibrate, evaluate
 from .rules import rules
@@ -9,7 +9,18 @@ from .show import explain, validate, view
 
 __all__ = ["app", "run"]
 
-_COMMANDS = (build, questions, query, explain, rules, view, validate, evaluate, calibrate)  # as help lists
+_COMMANDS = (
+    build,
+    questions,
+    query,
+    find,
+    explain,
+    rules,
+    view,
+    validate,
+    evaluate,
+    calibrate,
+)  # as help lists
 
 for _command in _COMMANDS:
     app.command()(_command)

@@ -1,19 +1,21 @@
-"""``zviazok questions`` and ``query``."""
+"""``zviazok questions``, ``query`` and ``find``."""
 
 from __future__ import annotations
 
 import sys
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from ..errors import UsageError
 from .console import console, in_colour, say, table, write_json
-from .show import DEFAULT_DATASET, Dataset, open_merged, open_previous
+from .show import DEFAULT_DATASET, Dataset, open_merged, open_previous, open_searchable
 
 STANDARD_OUTPUT = Path("-")
+_PARAMETERS = "Параметри запитань, назви в будь-якій формі · Parameters, names in any form"
 
 
 class Format(StrEnum):
@@ -33,22 +35,59 @@ class Language(StrEnum):
     en = "en"
 
 
+def _named(words: str, metavar: str = "NAME") -> Any:
+    """Return the option for what a saved question can be narrowed to."""
+    return typer.Option(metavar=metavar, show_default=False, rich_help_panel=_PARAMETERS, help=words)
+
+
+_dated = partial(_named, metavar="DATE")
+
+
 def questions(
+    data: Annotated[
+        Path | None,
+        typer.Option(
+            "-d",
+            "--data",
+            show_default=False,
+            help="Набір даних: на що він зараз відповідає · A dataset: which questions it can answer now",
+        ),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="У JSON · As JSON")] = False,
 ) -> None:
-    """Перелічити збережені запитання · List the saved questions"""
-    from ..query import saved_questions
+    """Перелічити збережені запитання та їхні параметри · List the saved questions and their parameters"""
+    from ..query import parameters, saved_questions
 
     saved = saved_questions()
+    counts = _counts(data) if data else {}
     if as_json:
-        write_json([{"number": q.number, "name": q.name, "uk": q.uk, "en": q.en} for q in saved])
+        write_json(
+            [
+                {"number": q.number, "name": q.name, "uk": q.uk, "en": q.en, "parameters": list(q.parameters)}
+                | ({"rows": counts[q.number]} if counts else {})
+                for q in saved
+            ]
+        )
         return
-    grid = table("№", "назва · name", "запитання · question", right=[0])
+    grid = table("№", "назва · name", "запитання · question", *["рядків · rows"][: len(counts)], right=[0, 3])
     for question in saved:
-        grid.add_row(str(question.number), question.name, f"{question.uk}\n{question.en}")
+        options = " ".join(f"--{name}" for name in question.parameters)
+        words = "\n".join(filter(None, (question.uk, question.en, options)))
+        rows = [str(counts[question.number] or "—")] if counts else []
+        grid.add_row(str(question.number), question.name, words, *rows)
     out = console()
     out.print(grid)
+    out.print("\nПараметри · Parameters:")
+    for parameter in parameters().values():
+        out.print(f"  --{parameter.name:8} {parameter.uk} · {parameter.en}")
     out.print("\nДалі · Next: zviazok query 1")
+
+
+def _counts(data: Path) -> dict[int, int]:
+    """Return how many rows the answer to each saved question has."""
+    from ..query import answer_sizes
+
+    return answer_sizes(open_merged(data), previous=open_previous(data))
 
 
 def query(
@@ -69,6 +108,20 @@ def query(
         typer.Option("-o", "--output", help="Файл; «-» — стандартний вивід · File; - for standard output"),
     ] = STANDARD_OUTPUT,
     about: Annotated[str, typer.Option(help="Лише рядки з цими словами · Only rows with these words")] = "",
+    body: Annotated[str, _named("Орган чи організація · Body or organisation")] = "",
+    person: Annotated[str, _named("Особа · Person")] = "",
+    hromada: Annotated[str, _named("Громада · Hromada")] = "",
+    oblast: Annotated[str, _named("Область · Oblast")] = "",
+    place: Annotated[str, _named("Місце · Place")] = "",
+    project: Annotated[str, _named("Проєкт, програма, кампанія · Project, programme, campaign")] = "",
+    event: Annotated[str, _named("Захід чи цикл · Event or series")] = "",
+    plan: Annotated[str, _named("План чи програма · Plan or programme")] = "",
+    topic: Annotated[str, _named("Тема · Topic")] = "",
+    kind: Annotated[str, _named("Вид заходу · Kind of event")] = "",
+    entity: Annotated[str, _named("Будь-хто чи будь-що · Anyone or anything")] = "",
+    since: Annotated[str, _dated("Не раніше: 2017, 2017-12, 2017-12-14 · Not before")] = "",
+    until: Annotated[str, _dated("Не пізніше, включно · Not after, inclusive")] = "",
+    year: Annotated[str, _dated("Рік · Year")] = "",
     previous: Annotated[
         Path | None,
         typer.Option(help="Попередній набір, для змін · The dataset before, for changes", show_default=False),
@@ -91,12 +144,18 @@ def query(
     from ..files import write_bytes
     from ..query import ask
 
+    given = {
+        "body": body, "person": person, "hromada": hromada, "oblast": oblast, "place": place,
+        "project": project, "event": event, "plan": plan, "topic": topic, "kind": kind, "entity": entity,
+        "since": since, "until": until, "year": year,
+    }  # fmt: skip
     result = ask(
         store,
         sys.stdin.read() if question == "-" else question,
         lang=language.value,
         about=about,
         previous=previous or open_previous(data),
+        parameters=given,
     )
     rendered = result.render(form.value, colour=to_screen and in_colour(console()))
     if output == STANDARD_OUTPUT:
@@ -108,3 +167,31 @@ def query(
     if form is not Format.table:
         for note in result.notes:
             say(note)
+
+
+def find(
+    name: Annotated[
+        str,
+        typer.Argument(metavar="NAME", help="Назва чи слова в будь-якій формі · Name or words in any form"),
+    ],
+    data: Dataset = DEFAULT_DATASET,
+    kinds: Annotated[
+        list[str] | None, typer.Option("--type", help="Лише цього типу; можна кілька · Only of this type")
+    ] = None,
+    limit: Annotated[int, typer.Option(min=1, max=1000, help="Скільки показати · How many to show")] = 10,
+    as_json: Annotated[bool, typer.Option("--json", help="У JSON · As JSON")] = False,
+) -> None:
+    """Знайти, кого чи що і в яких реченнях названо · Find who or what is named, and in which sentences"""
+    from ..search import as_json as describe
+    from ..search import find as find_in
+    from ..search import lines
+    from ..view.meanings import type_named
+
+    store, index = open_searchable(data)
+    found = find_in(index, store, name, types=[type_named(kind) for kind in kinds or ()], limit=limit)
+    if as_json:
+        write_json(describe(found, store))
+        return
+    out = console()
+    for line in lines(found, store, name, colour=in_colour(out)):
+        out.print(line)

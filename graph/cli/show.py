@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ..facts import Extraction
     from ..query import Merged
     from ..readers import ReadResult
+    from ..search import SearchIndex
 
 DEFAULT_DATASET = Path("output/graph.trig")
 Dataset = Annotated[
@@ -59,6 +60,18 @@ def open_merged(path: Path) -> Store | Merged:
 
     store = open_dataset(path)
     return Merged(store) if path.is_dir() else store
+
+
+def open_searchable(path: Path) -> tuple[Store, SearchIndex]:
+    """Load a dataset and its search index: that of a store, or one made anew.
+
+    Raises:
+        DataError: it is missing or cannot be read.
+    """
+    from ..search import SearchIndex
+
+    store = open_dataset(path)
+    return store, SearchIndex.of(store)
 
 
 def open_previous(data: Path) -> Store | Path | None:

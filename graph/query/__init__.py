@@ -8,8 +8,13 @@
 False
 """
 
-from .asking import Merged, ask, merged
+from .asking import Merged, answer_sizes, ask, merged
+from .narrowing import Choice, UnclearNameError
+from .parameters import Parameter, parameters
 from .questions import LANGUAGES, Question, find, saved_questions
 from .result import FORMATS, Result
 
-__all__ = ["FORMATS", "LANGUAGES", "Merged", "Question", "Result", "ask", "find", "merged", "saved_questions"]
+__all__ = [
+    "FORMATS", "LANGUAGES", "Choice", "Merged", "Parameter", "Question", "Result", "UnclearNameError",
+    "answer_sizes", "ask", "find", "merged", "parameters", "saved_questions",
+]  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -19,11 +19,14 @@ from pyoxigraph import (
 )
 
 from ..errors import QueryError, UsageError
+from ..search import SearchIndex
 from ..vocabulary import PREFIXES
 from . import guard
 from .measures import measure
 from .names import names
-from .questions import LANGUAGES, Question, find
+from .narrowing import remarks, understand
+from .parameters import bound
+from .questions import LANGUAGES, Question, find, saved_questions
 from .result import Form, Result
 from .terms import Row, Table, Term, relabelled
 
@@ -50,6 +53,8 @@ def ask(
     lang: str = "uk",
     about: str = "",
     previous: Store | Path | None = None,
+    parameters: Mapping[str, str] | None = None,
+    index: SearchIndex | None = None,
 ) -> Result:
     """Ask the dataset a question; its default graph is the union of all named graphs.
 
@@ -61,17 +66,28 @@ def ask(
         about: keep only the rows of the answer in which these words stand, in any case.
         previous: the dataset of the build before, or its file, for questions about changes; a file that is
             missing counts as none.
+        parameters: what to narrow the question to, by the names that ``Question.parameters`` lists: a day,
+            month or year, or a name in any case, spelling or alphabet, or an address.
+        index: the dataset's search index; made if a name has to be found and none is given.
 
     Raises:
-        QueryError: there is no such question, it is not SPARQL, or it would reach beyond the dataset.
+        QueryError: there is no such question, it is not SPARQL, it would reach beyond the dataset, or it does
+            not take a parameter.
+        UnclearNameError: a name given for a parameter means several things, or none.
     """
     if lang not in LANGUAGES:
         raise UsageError(
             f"невідома мова · unknown language {lang!r}", where="query", next_step=", ".join(LANGUAGES)
         )
     question = what if isinstance(what, Question) else find(what)
+    whole = store.store if isinstance(store, Merged) else store
+    given = understand(
+        question, parameters or {}, whole, lambda: index or SearchIndex.of(whole, sentences=False), lang
+    )
+    if given:
+        question = replace(question, text=bound(question.text, {each.name: each.value for each in given}))
     form, boolean, table = _run(store, question)
-    stores = [store.store if isinstance(store, Merged) else store]
+    stores = [whole]
     if question.compute:
         compute, before = measure(question.compute, question.source), None
         if earlier := _load(previous):
@@ -93,8 +109,25 @@ def ask(
     if about:
         result = replace(result, rows=tuple(_rows_about(result, about)))
     silent = not result.boolean if form == "ask" else not result.rows and not table.remark
-    notes = (question.notes.get(lang, ""), table.remark, _NOTHING[lang] if silent else "")
+    notes = (
+        *remarks(given, lang),
+        question.notes.get(lang, ""),
+        table.remark,
+        _NOTHING[lang] if silent else "",
+    )
     return replace(result, notes=tuple(note for note in notes if note))
+
+
+def answer_sizes(store: Store | Merged, *, previous: Store | Path | None = None) -> dict[int, int]:
+    """Return how many lines the answer to each saved question has now, by its number.
+
+    Args:
+        store: the dataset.
+        previous: as ``ask`` takes it.
+    """
+    whole = merged(store) if isinstance(store, Store) else store
+    answers = {q.number: ask(whole, q, previous=previous) for q in saved_questions()}
+    return {number: sum(1 for _ in answer.groups()) for number, answer in answers.items()}
 
 
 def merged(store: Store, *, graphs: bool = True) -> Merged:

@@ -11,7 +11,8 @@ A file opens with comments that say what it asks::
     # list: place, document                      variables gathered into one cell where the others agree
     # compute: betweenness                       the measure that Python makes of the rows (see measures)
 
-Only the SPARQL text is needed; a file without these comments is a question too.
+Lines that begin with ``#?`` say which parameters it takes (see ``parameters``). Only the SPARQL text is
+needed; a file without these comments is a question too.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from pathlib import Path
 
 from .. import resources
 from ..errors import QueryError
+from .parameters import taken
 
 LANGUAGES = ("uk", "en")
 _LISTED = "перелік · the list: zviazok questions"
@@ -51,6 +53,7 @@ class Question:
         notes: by language, what to bear in mind when reading the answer.
         lists: variables whose values are gathered into one cell where all others agree.
         compute: name of the measure that is made of the rows, or empty.
+        parameters: names of what it can be narrowed to.
     """
 
     number: int
@@ -63,6 +66,7 @@ class Question:
     notes: Mapping[str, str] = field(default_factory=dict)
     lists: frozenset[str] = frozenset()
     compute: str = ""
+    parameters: tuple[str, ...] = ()
 
     def words(self, lang: str) -> str:
         """Return the question in a language, or in the other one if it is given in that only."""
@@ -161,4 +165,5 @@ def _from_text(text: str, name: str, path: Path | None) -> Question:
         notes={lang: given[f"note {lang}"] for lang in LANGUAGES if f"note {lang}" in given},
         lists=frozenset(re.findall(r"\w+", given.get("list", ""))),
         compute=given.get("compute", ""),
+        parameters=taken(text),
     )

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from ..facts import Span
 from ..names import same_word, words
-from .lemmas import lemmas_of, share_a_lemma
+from ..search.lemmas import lemmas_of, share_a_lemma
 
 _WORD = re.compile(r"[^\W\d_][\w’ʼ'`´-]*\.?")
 _SHORTEST = 3

@@ -7,7 +7,6 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .. import edtf
 from ..errors import UsageError
 from ..names import fold
 from ..vocabulary import ENTITY_CLASSES
@@ -68,27 +67,6 @@ def type_named(name: str) -> str:
             else f"є · there are: {', '.join(ENTITY_CLASSES)}",
         )
     return found
-
-
-def day_named(text: str, option: str, side: int) -> str:
-    """Return the first (0) or last (1) day of a year, month or day; empty if no text is given.
-
-    >>> day_named("2017-02", "--until", 1), day_named("2017", "--since", 0), day_named("", "--since", 0)
-    ('2017-02-28', '2017-01-01', '')
-    """
-    if not text:
-        return ""
-    try:
-        day = edtf.bounds(text)[side]
-    except ValueError:
-        day = None
-    if day is None or "/" in text:
-        raise UsageError(
-            f"не дата · no date: {text!r}",
-            where=option,
-            next_step="напишіть · write 2017, 2017-12, 2017-12-14",
-        )
-    return day.isoformat()
 
 
 def type_words(language: str) -> dict[str, list[str]]:

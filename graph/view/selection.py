@@ -9,11 +9,12 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from ..edtf import day_named
 from ..errors import UsageError
 from .cut import Cut
 from .finder import find_node
 from .masking import Mask
-from .meanings import LANGUAGES, day_named, documents_named, type_named, type_words
+from .meanings import LANGUAGES, documents_named, type_named, type_words
 from .profile import FOLDER, Profile
 
 if TYPE_CHECKING:
