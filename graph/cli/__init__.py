@@ -5,6 +5,7 @@ from .ask import find, query, questions
 from .build import build
 from .judge import calibrate, evaluate
 from .rules import rules
+from .serve import serve
 from .show import explain, validate, view
 
 __all__ = ["app", "run"]
@@ -14,6 +15,7 @@ _COMMANDS = (
     questions,
     query,
     find,
+    serve,
     explain,
     rules,
     view,

@@ -81,6 +81,16 @@ def names_graphs(text: str) -> bool:
     return any(token.keyword in {"FROM", "GRAPH"} for token in tokens(text))
 
 
+def form(text: str) -> str:
+    """Return the form of a query: ``SELECT``, ``ASK``, ``CONSTRUCT`` or ``DESCRIBE``; empty if it has none.
+
+    >>> form("PREFIX select: <x:> ASK { ?select a 'DESCRIBE' }")
+    'ASK'
+    """
+    first = _first_keyword(tokens(text))
+    return first.keyword if first and first.keyword in _FORMS else ""
+
+
 def is_ordered(text: str) -> bool:
     """Whether the query says in which order its rows come."""
     return any(token.keyword == "ORDER" for token in tokens(text))

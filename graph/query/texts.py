@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv as _csv
 import io
 import json as _json
+from collections.abc import Iterable
 from typing import Any
 
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, serialize
@@ -52,9 +53,14 @@ def json(result: Result) -> str:
 def turtle(result: Result) -> str:
     """Return the triples of the answer in Turtle, sorted."""
     triples = [Triple(*row) for row in result.rows]  # type: ignore[arg-type]
+    written = serialize(triples, format=RdfFormat.TURTLE, prefixes=used_prefixes(triples))
+    return (written or b"").decode("utf-8")
+
+
+def used_prefixes(triples: Iterable[Triple]) -> dict[str, str]:
+    """Return those of the vocabulary's prefixes that shorten an address in the triples."""
     used = "\n".join(str(triple) for triple in triples)
-    prefixes = {name: iri for name, iri in PREFIXES.items() if f"<{iri}" in used}
-    return (serialize(triples, format=RdfFormat.TURTLE, prefixes=prefixes) or b"").decode("utf-8")
+    return {name: iri for name, iri in PREFIXES.items() if f"<{iri}" in used}
 
 
 def harmless(text: str) -> str:
