@@ -13,7 +13,8 @@ import pytest
 from graph.cli import app, run
 
 COMMANDS = (
-    "build", "questions", "query", "find", "explain", "rules", "view", "validate", "evaluate", "calibrate",
+    "build", "questions", "query", "find", "serve", "explain", "rules", "view", "validate", "evaluate",
+    "calibrate",
 )  # fmt: skip
 TEXT = "Департаментом соціального захисту населення Луганської ОДА проведено семінар у Щасті."
 Zviazok = Callable[..., tuple[int, str, str]]
