@@ -16,7 +16,7 @@ from .english import english, translation
 from .facts import Entity, Extraction, Fact, Key, Span
 from .identity import resolve
 from .judgements import Judgement, default_file, judged, read_judgements
-from .metadata import description, graph_name, identity_graph, ontology_graph, places_graph
+from .metadata import counted, description, graph_name, identity_graph, ontology_graph, places_graph
 from .names import fold
 from .resource import Identities, Member, Resource
 from .serialise import load, write
@@ -66,7 +66,7 @@ def build(
     store.extend(ontology_graph(base))
     store.extend(places_graph(ordered, identities, base))
     store.extend(identity_graph(identities, judgements, base))
-    store.extend(description(store, base))
+    store.extend(description(counted(store), base))
     return store
 
 

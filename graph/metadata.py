@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from .addresses import digest, kebab
 from .facts import Extraction
 from .judgements import Judgement, known
+from .place import Place
 from .places import find
 from .resource import Identities, Member
 from .vocabulary import DCAT, DCTERMS, OWL, RDF, RDFS, SCHEMA, VOID, XSD, ZV, ontology_store
 
 _LICENCE = NamedNode("https://creativecommons.org/licenses/by/4.0/")
 _ONTOLOGY = NamedNode("https://w3id.org/zviazok/ontology")
+PLACES = ("Place", "Hromada")
+"""Classes of which the register of territorial units knows more."""
 _FORMATS = {"trig": "application/trig", "nq": "application/n-quads"}
 
 
@@ -38,23 +43,32 @@ def identity_graph(identities: Identities, judgements: Sequence[Judgement], base
     """Yield why entities of several documents, or several of one, are one thing or are not."""
     for resource in identities.resources:
         if len(resource.members) > 1:
-            node = NamedNode(f"{base}judgement/{digest(resource.path)}")
-            yield from _judgement(node, [resource.path], "same", resource.rule, resource.documents, base)
+            yield from joined_quads(resource.path, resource.rule, resource.documents, base)
     for judgement in judgements:
-        if not known(judgement, identities):
-            continue
-        sides = [side.partition(" @ ") for side in (judgement.left, judgement.right)]
-        row = (judgement.left, judgement.right, judgement.verdict, judgement.by, judgement.when.isoformat())
-        node = NamedNode(f"{base}judgement/{digest(chr(31).join(row))}")
-        documents = [document for _, _, document in sides if document]
-        paths = [path for path, _, _ in sides]
-        yield from _judgement(node, paths, judgement.verdict, "identity.judgement", documents, base)
-        graph = graph_name(base, "identity")
-        yield Quad(node, DCTERMS.date, Literal(judgement.when.isoformat(), datatype=XSD.date), graph)
-        if judgement.by:
-            yield Quad(node, DCTERMS.creator, Literal(judgement.by), graph)
-        if judgement.why:
-            yield Quad(node, RDFS.comment, Literal(judgement.why), graph)
+        if known(judgement, identities):
+            yield from judgement_quads(judgement, base)
+
+
+def joined_quads(path: str, rule: str, documents: Iterable[str], base: str) -> Iterator[Quad]:
+    """Yield that a rule made several entities one thing, and in which documents they stand."""
+    node = NamedNode(f"{base}judgement/{digest(path)}")
+    return _judgement(node, [path], "same", rule, documents, base)
+
+
+def judgement_quads(judgement: Judgement, base: str) -> Iterator[Quad]:
+    """Yield what a person judged."""
+    sides = [side.partition(" @ ") for side in (judgement.left, judgement.right)]
+    row = (judgement.left, judgement.right, judgement.verdict, judgement.by, judgement.when.isoformat())
+    node = NamedNode(f"{base}judgement/{digest(chr(31).join(row))}")
+    documents = [document for _, _, document in sides if document]
+    paths = [path for path, _, _ in sides]
+    yield from _judgement(node, paths, judgement.verdict, "identity.judgement", documents, base)
+    graph = graph_name(base, "identity")
+    yield Quad(node, DCTERMS.date, Literal(judgement.when.isoformat(), datatype=XSD.date), graph)
+    if judgement.by:
+        yield Quad(node, DCTERMS.creator, Literal(judgement.by), graph)
+    if judgement.why:
+        yield Quad(node, RDFS.comment, Literal(judgement.why), graph)
 
 
 def _judgement(
@@ -76,30 +90,76 @@ def places_graph(extractions: Iterable[Extraction], identities: Identities, base
     It is background, no fact of a document: ``schema:containedInPlace``, not ``zv:locatedIn``, and only
     between places that documents name.
     """
-    graph = graph_name(base, "places")
-    by_name: dict[str, list[str]] = {}
+    by_name: dict[str, set[str]] = {}
     coded: dict[str, tuple[str, str]] = {}
     for extraction in extractions:
         for entity in extraction.entities:
-            if entity.type in ("Place", "Hromada"):
+            if entity.type in PLACES:
                 path = identities.by_member[Member(extraction.document.id, entity.key)].path
-                by_name.setdefault(entity.name, []).append(path)
+                by_name.setdefault(entity.name, set()).add(path)
                 if entity.katottg:
-                    coded[path] = (entity.katottg, entity.name)
+                    coded[path] = min(coded.get(path, ("~", "")), (entity.katottg, entity.name))
     for path, (code, name) in sorted(coded.items()):
-        node = NamedNode(base + path)
-        yield Quad(node, ZV.katottg, Literal(code), graph)
-        place = next((p for p in find(name) if p.katottg == code), None)
-        if place is None:
-            continue
-        for former in place.former_names:
-            yield Quad(node, ZV.formerName, Literal(former, language="uk"), graph)
-        for container in {place.oblast, place.raion, place.hromada} - {"", name}:
-            for other in set(by_name.get(container, ())) - {path}:
-                yield Quad(node, SCHEMA.containedInPlace, NamedNode(base + other), graph)
+        inside = {other for container in containers(code, name) for other in by_name.get(container, ())}
+        yield from place_quads(path, code, name, inside, base)
 
 
-def description(store: Store, base: str) -> list[Quad]:
+def place_quads(path: str, code: str, name: str, inside: Iterable[str], base: str) -> Iterator[Quad]:
+    """Yield what the register knows of one place.
+
+    Args:
+        path: address of the place.
+        code: its code in the register.
+        name: as a document gives it.
+        inside: addresses of the places that may contain it.
+        base: what addresses begin with.
+    """
+    graph, node = graph_name(base, "places"), NamedNode(base + path)
+    yield Quad(node, ZV.katottg, Literal(code), graph)
+    for former in found.former_names if (found := _place(code, name)) else ():
+        yield Quad(node, ZV.formerName, Literal(former, language="uk"), graph)
+    for other in set(inside) - {path}:
+        yield Quad(node, SCHEMA.containedInPlace, NamedNode(base + other), graph)
+
+
+def containers(code: str, name: str) -> frozenset[str]:
+    """Return the names of the units that a place lies in.
+
+    >>> sorted(containers(find("Суми")[0].katottg, "Суми"))
+    ['Сумська область', 'Сумська територіальна громада', 'Сумський район']
+    """
+    place = _place(code, name)
+    return frozenset({place.oblast, place.raion, place.hromada} - {"", name}) if place else frozenset()
+
+
+@lru_cache(maxsize=4096)
+def _place(code: str, name: str) -> Place | None:
+    return next((place for place in find(name) if place.katottg == code), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What a dataset holds, its description not counted.
+
+    Attributes:
+        triples: in all named graphs; one that two graphs hold counts twice.
+        documents: source documents, one a file.
+        entities: resources by class.
+    """
+
+    triples: int
+    documents: int
+    entities: Mapping[NamedNode, int]
+
+
+def counted(store: Store) -> Counts:
+    """Count what a dataset in memory holds, before it is described."""
+    classes = {(q.object, q.subject) for q in store.quads_for_pattern(None, RDF.type, None) if q.object in ZV}
+    sizes = Counter(kind for kind, _ in classes if isinstance(kind, NamedNode))
+    return Counts(len(store), _count(store, ZV.fileName), sizes)
+
+
+def description(counts: Counts, base: str) -> list[Quad]:
     """Return what the dataset is and holds, in VoID and DCAT: counts, version, licence; no clock."""
     graph = graph_name(base, "dataset")
     version = next(q.object for q in ontology_store().quads_for_pattern(_ONTOLOGY, OWL.versionInfo, None))
@@ -122,20 +182,13 @@ def description(store: Store, base: str) -> list[Quad]:
         (graph, DCTERMS.conformsTo, _ONTOLOGY),
         (graph, VOID.vocabulary, _ONTOLOGY),
         (graph, VOID.uriSpace, Literal(base)),
-        (graph, VOID.triples, Literal(len(store))),
-        (graph, VOID.documents, Literal(_count(store, ZV.fileName))),
+        (graph, VOID.triples, Literal(counts.triples)),
+        (graph, VOID.documents, Literal(counts.documents)),
     ]
     if isinstance(version, Literal):
         triples.append((graph, DCAT.version, Literal(version.value)))
-    classes = Counter(
-        (q.object, q.subject)
-        for q in store.quads_for_pattern(None, RDF.type, None)
-        if q.object in ZV and isinstance(q.object, NamedNode)
-    )
-    sizes = Counter(kind for kind, _ in classes)
-    triples.append((graph, VOID.entities, Literal(sum(sizes.values()))))
-    for kind, size in sorted(sizes.items(), key=str):
-        assert isinstance(kind, NamedNode)
+    triples.append((graph, VOID.entities, Literal(sum(counts.entities.values()))))
+    for kind, size in sorted(counts.entities.items(), key=str):
         part = NamedNode(f"{graph.value}/{kebab(kind.value.removeprefix(ZV.iri))}")
         triples += [
             (graph, VOID.classPartition, part),
