@@ -26,6 +26,16 @@ class Format(StrEnum):
     json = "json"
     xlsx = "xlsx"
     turtle = "turtle"
+    markdown = "markdown"
+    svg = "svg"
+    png = "png"
+
+
+class Chart(StrEnum):
+    """How an answer is drawn."""
+
+    bar = "bar"
+    timeline = "timeline"
 
 
 class Language(StrEnum):
@@ -107,6 +117,16 @@ def query(
         Path,
         typer.Option("-o", "--output", help="Файл; «-» — стандартний вивід · File; - for standard output"),
     ] = STANDARD_OUTPUT,
+    chart: Annotated[
+        Chart | None,
+        typer.Option(
+            help="Діаграма для svg і png · Which chart, for svg and png; a fitting one if none",
+            show_default=False,
+        ),
+    ] = None,
+    bom: Annotated[
+        bool, typer.Option("--bom", help="CSV з позначкою UTF-8 для Excel · CSV with Excel's mark of UTF-8")
+    ] = False,
     about: Annotated[str, typer.Option(help="Лише рядки з цими словами · Only rows with these words")] = "",
     body: Annotated[str, _named("Орган чи організація · Body or organisation")] = "",
     person: Annotated[str, _named("Особа · Person")] = "",
@@ -134,11 +154,11 @@ def query(
     """Поставити графу запитання · Ask the graph a question"""
     form = Format.json if as_json else form
     to_screen = output == STANDARD_OUTPUT and sys.stdout.isatty()
-    if to_screen and form is Format.xlsx:
+    if to_screen and form in (Format.xlsx, Format.png):
         raise UsageError(
-            "xlsx не для термінала · a terminal cannot show xlsx",
+            f"{form.value} не для термінала · a terminal cannot show {form.value}",
             where="query",
-            next_step="додайте · add -o answer.xlsx",
+            next_step=f"додайте · add -o answer.{form.value}",
         )
     store = open_merged(data)
     from ..files import write_bytes
@@ -157,7 +177,12 @@ def query(
         previous=previous or open_previous(data),
         parameters=given,
     )
-    rendered = result.render(form.value, colour=to_screen and in_colour(console()))
+    rendered = result.render(
+        form.value,
+        colour=to_screen and in_colour(console()),
+        bom=bom,
+        chart=chart.value if chart else "",
+    )
     if output == STANDARD_OUTPUT:
         sys.stdout.flush()
         sys.stdout.buffer.write(rendered)

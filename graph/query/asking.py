@@ -23,7 +23,7 @@ from ..search import SearchIndex
 from ..vocabulary import PREFIXES
 from . import guard
 from .measures import measure
-from .names import names
+from .names import addresses, names
 from .narrowing import remarks, understand
 from .parameters import bound
 from .questions import LANGUAGES, Question, find, saved_questions
@@ -94,13 +94,15 @@ def ask(
             stores.append(earlier)
             before = _run(earlier, question)[2]
         table = compute(table, before, lang)
+    shown = set(_iris(table.rows))
     result = Result(
         form=form,
         variables=table.variables,
         rows=table.rows,
         boolean=boolean,
         headings=_headings(question, form, table, lang),
-        names=names(_iris(table.rows), stores, lang),
+        names=names(shown, stores, lang),
+        links=addresses(shown, whole),
         lists=question.lists,
         title=question.words(lang),
         text=question.text,

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from ..vocabulary import PREFIXES, RDFS, SKOS, ontology_store
+from pyoxigraph import NamedNode, Triple
+
+from ..vocabulary import PREFIXES, RDFS, SCHEMA, SKOS, ontology_store
 
 if TYPE_CHECKING:
-    from pyoxigraph import NamedNode, Store
+    from pyoxigraph import Store
+
+_PLAIN = re.compile(r"[^\s<>\"'`{}|\\^]+\Z").match
 
 
 def names(nodes: Iterable[NamedNode], stores: Iterable[Store], lang: str) -> dict[str, str]:
@@ -34,6 +39,25 @@ def _name(node: NamedNode, stores: list[Store], lang: str) -> str:
         if labels:
             return min(labels)[1]
     return short(node.value)
+
+
+def addresses(nodes: Iterable[NamedNode], store: Store) -> dict[str, str]:
+    """Return where the documents among the resources were published; an item where its file was."""
+    found: dict[str, str] = {}
+    if next(store.quads_for_pattern(None, SCHEMA.url, None), None) is None:
+        return found
+    for node in sorted(set(nodes), key=str):
+        parents = [quad.object for quad in store.quads_for_pattern(node, SCHEMA.isPartOf, None)]
+        for document in (node, *(parent for parent in parents if isinstance(parent, NamedNode))):
+            urls = {
+                quad.object.value
+                for quad in store.quads_for_pattern(document, SCHEMA.url, None)
+                if not isinstance(quad.object, Triple)
+            }
+            web = sorted(url for url in urls if url.startswith(("https://", "http://")) and _PLAIN(url))
+            if web:
+                found.setdefault(node.value, web[0])
+    return found
 
 
 def short(iri: str) -> str:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from pyoxigraph import BlankNode, NamedNode, Triple
 
 from ..errors import UsageError
 from .dates import readable
 from .terms import Row, Term
+
+if TYPE_CHECKING:
+    import pandas
 
 Form = Literal["select", "ask", "graph"]
 Cells = tuple[tuple[Term, ...], ...]
@@ -22,6 +25,9 @@ FORMATS: dict[str, tuple[Form, ...]] = {
     "json": ("select", "ask"),
     "xlsx": ("select", "ask", "graph"),
     "turtle": ("graph",),
+    "markdown": ("select", "ask", "graph"),
+    "svg": ("select",),
+    "png": ("select",),
 }
 """Every format, with the forms of query whose answers it can hold."""
 
@@ -39,6 +45,7 @@ class Result:
         boolean: the answer to ASK, else None.
         headings: what people read over the columns.
         names: what people read in place of an IRI.
+        links: where a document was published, by its IRI.
         lists: variables whose values are gathered into one cell where all others agree.
         title: the question in words, or empty.
         notes: what to bear in mind when reading the answer.
@@ -52,6 +59,7 @@ class Result:
     boolean: bool | None
     headings: tuple[str, ...]
     names: Mapping[str, str] = field(default_factory=dict)
+    links: Mapping[str, str] = field(default_factory=dict)
     lists: frozenset[str] = frozenset()
     title: str = ""
     notes: tuple[str, ...] = ()
@@ -87,17 +95,41 @@ class Result:
         for _, cells in self.groups():
             yield tuple("; ".join(dict.fromkeys(self.words(term) for term in cell)) for cell in cells)
 
-    def render(self, format: str = "table", *, width: int | None = None, colour: bool = False) -> bytes:
+    def frame(self, *, iris: bool = False) -> pandas.DataFrame:
+        """Return the answer as a pandas frame, typed; see ``frames.frame``.
+
+        Args:
+            iris: whether resources are their IRIs; names otherwise.
+
+        Raises:
+            MissingExtraError: pandas is not installed.
+        """
+        from .frames import frame
+
+        return frame(self, iris=iris)
+
+    def render(
+        self,
+        format: str = "table",
+        *,
+        width: int | None = None,
+        colour: bool = False,
+        bom: bool = False,
+        chart: str = "",
+    ) -> bytes:
         """Return the answer as a file's content.
 
         Args:
             format: ``table`` (for a terminal), ``csv``, ``json`` (SPARQL 1.1 results: every row and term
-                in full), ``xlsx``, or ``turtle``.
+                in full), ``xlsx``, ``turtle``, ``markdown``, or a chart: ``svg``, ``png``.
             width: columns of the terminal that a table is for; that of the present one if None.
             colour: whether a table may use the terminal's colours.
+            bom: whether CSV begins with a byte order mark, by which Excel knows UTF-8.
+            chart: ``bar`` or ``timeline``; empty for what suits the answer.
 
         Raises:
-            UsageError: there is no such format, or it cannot hold the answer of this form of query.
+            UsageError: there is no such format, or it cannot hold this answer.
+            MissingExtraError: a chart needs matplotlib, which is not installed.
         """
         forms = FORMATS.get(format)
         if forms is None:
@@ -119,9 +151,14 @@ class Result:
             from .workbook import workbook
 
             return workbook(self)
+        if format in ("svg", "png"):
+            from .charts import chart as drawn
+
+            return drawn(self, chart, format)
         from . import texts
 
-        return {"csv": texts.csv, "json": texts.json, "turtle": texts.turtle}[format](self).encode("utf-8")
+        write = {"csv": texts.csv, "json": texts.json, "turtle": texts.turtle, "markdown": texts.markdown}
+        return write[format](self).encode("utf-8-sig" if bom and format == "csv" else "utf-8")
 
 
 def _yes_no(value: bool, lang: str) -> str:

@@ -1,19 +1,24 @@
-"""Answers as text: CSV, SPARQL 1.1 results in JSON, Turtle."""
+"""Answers as text: CSV, Markdown, SPARQL 1.1 results in JSON, Turtle."""
 
 from __future__ import annotations
 
 import csv as _csv
 import io
 import json as _json
+import re
 from collections.abc import Iterable
 from typing import Any
 
-from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, serialize
+from pyoxigraph import BlankNode, NamedNode, RdfFormat, Triple, serialize
 
+from ..terminal import printable
 from ..vocabulary import PREFIXES
 from .result import Result
 from .terms import Term
+from .values import is_number
 
+_SPECIAL = re.compile(r"[\\`*_\[\]<>|~#&]")
+_LINE_BREAKS = re.compile("[\t\n\r\u2028\u2029]+")
 _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 
 
@@ -36,6 +41,50 @@ def csv(result: Result) -> str:
             ]
         )
     return buffer.getvalue()
+
+
+def markdown(result: Result) -> str:
+    """Return the answer as a table of GitHub Flavored Markdown, under its title and over its notes.
+
+    What Markdown or HTML would take for theirs is escaped. A resource with a web address links to it.
+    """
+    lines = [f"**{escaped(result.title)}**", ""] if result.title else []
+    lines.append(_pipes(escaped(heading) for heading in result.headings))
+    numeric = _numeric_columns(result)
+    lines.append(_pipes("---:" if i in numeric else "---" for i in range(len(result.headings))))
+    if result.boolean is not None:
+        lines += (_pipes(map(escaped, line)) for line in result.lines())
+    for _, cells in result.groups():
+        lines.append(_pipes("; ".join(dict.fromkeys(_linked(result, t) for t in cell)) for cell in cells))
+    lines += ["", *(f"> {escaped(note)}\n" for note in result.notes)]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def escaped(text: str) -> str:
+    """Return the text so that Markdown shows it as it is, in one line.
+
+    >>> print(escaped("a|b <b> [x](y)\\n*z*"))
+    a\\|b \\<b\\> \\[x\\](y) \\*z\\*
+    """
+    return _SPECIAL.sub(r"\\\g<0>", _LINE_BREAKS.sub(" ", printable(text)))
+
+
+def _pipes(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _numeric_columns(result: Result) -> set[int]:
+    columns = list(zip(*result.rows, strict=True))
+    return {
+        i for i, column in enumerate(columns)
+        if any(column) and all(is_number(term) for term in column if term is not None)
+    }  # fmt: skip
+
+
+def _linked(result: Result, term: Term) -> str:
+    text = escaped(result.words(term))
+    address = result.links.get(term.value) if isinstance(term, NamedNode) else None
+    return f"[{text}](<{address}>)" if address else text
 
 
 def json(result: Result) -> str:
@@ -70,17 +119,6 @@ def harmless(text: str) -> str:
     ('\\'=HYPERLINK("https://example.org")', '16 днів')
     """
     return "'" + text if text.startswith(_FORMULA) or text.lstrip().startswith(_FORMULA) else text
-
-
-def is_number(term: Term) -> bool:
-    """Whether the term is a number.
-
-    >>> is_number(Literal(3)), is_number(Literal("-3"))
-    (True, False)
-    """
-    return isinstance(term, Literal) and term.datatype.value.rpartition("#")[2] in {
-        "integer", "decimal", "double", "float", "int", "long", "nonNegativeInteger", "positiveInteger",
-    }  # fmt: skip
 
 
 def _binding(term: Term) -> dict[str, Any]:

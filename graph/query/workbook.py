@@ -6,14 +6,13 @@ import datetime
 import io
 import re
 import zipfile
-from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import NamedNode
 
 from .result import Result
 from .terms import Term
-from .texts import is_number
+from .values import day, number
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell
@@ -31,7 +30,8 @@ _MODIFIED = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
 def workbook(result: Result) -> bytes:
     """Return the answer as .xlsx; the same answer gives the same bytes.
 
-    Dates and numbers are such to the spreadsheet; a resource is its name, with a link to its IRI. A text
+    Dates and numbers are such to the spreadsheet; a resource is its name, with a link to its IRI, a document
+    to where it was published. A text
     stays a text whatever it begins with. Excel's limits hold: 32 767 characters in a cell; links are left
     out past 60 000.
     """
@@ -45,8 +45,8 @@ def workbook(result: Result) -> bytes:
     _arrange(sheet, result, widths)
     notes = book.create_sheet(about)
     lines = [result.title, *result.notes, *result.text.strip().splitlines()]
-    for number, line in enumerate((line for line in lines if line), 1):
-        _write(notes.cell(number, 1), line)
+    for at, line in enumerate((line for line in lines if line), 1):
+        _write(notes.cell(at, 1), line)
     notes.column_dimensions["A"].width = 110
     buffer = io.BytesIO()
     book.save(buffer)
@@ -65,18 +65,18 @@ def _fill(sheet: Worksheet, result: Result) -> list[int]:
         return widths
     top, links = Alignment(vertical="top", wrap_text=True), 0
     pairs = zip(result.groups(), result.lines(), strict=True)
-    for number, ((_, cells), line) in enumerate(pairs, 2):
+    for at, ((_, cells), line) in enumerate(pairs, 2):
         for column, (terms, text) in enumerate(zip(cells, line, strict=True), 1):
             if not text:
                 continue
-            cell = sheet.cell(number, column)
+            cell = sheet.cell(at, column)
             widths[column - 1] = max(widths[column - 1], len(text))
             value = _typed(terms[0]) if len(terms) == 1 else None
             if value is None:
                 _write(cell, text)
             else:
                 cell.value = value
-            link = _link(terms[0]) if len(terms) == 1 and links < _MOST_LINKS else ""
+            link = _link(result, terms[0]) if len(terms) == 1 and links < _MOST_LINKS else ""
             if link:
                 links += 1
                 cell.hyperlink = link
@@ -104,27 +104,17 @@ def _write(cell: Cell, text: str) -> None:
 
 
 def _typed(term: Term) -> datetime.date | int | float | None:
-    if not isinstance(term, Literal):
-        return None
-    if is_number(term):
-        try:
-            number = Decimal(term.value)
-        except InvalidOperation:
-            return None
-        if not number.is_finite():
-            return None
-        return int(number) if number == number.to_integral_value() and abs(number) < 2**53 else float(number)
-    if term.datatype.value.endswith("#date"):
-        try:
-            day = datetime.date.fromisoformat(term.value)
-        except ValueError:
-            return None
-        return day if day >= _FIRST_DAY else None
-    return None
+    found = day(term)
+    if found is None:
+        return number(term)
+    return found if found >= _FIRST_DAY else None
 
 
-def _link(term: Term) -> str:
-    return term.value if isinstance(term, NamedNode) and term.value.startswith(("https:", "http:")) else ""
+def _link(result: Result, term: Term) -> str:
+    if not isinstance(term, NamedNode):
+        return ""
+    address = result.links.get(term.value, term.value)
+    return address if address.startswith(("https:", "http:")) else ""
 
 
 def _without_time(data: bytes) -> bytes:

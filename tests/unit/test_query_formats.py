@@ -61,6 +61,11 @@ def test_csv_has_headings_and_names(store: Store) -> None:
     assert b"\r\n" in ask(store, 5).render("csv") and "w3id.org" not in str(body)
 
 
+def test_csv_has_a_mark_of_utf_8_if_wanted(store: Store) -> None:
+    plain, marked = ask(store, 5).render("csv"), ask(store, 5).render("csv", bom=True)
+    assert marked == b"\xef\xbb\xbf" + plain
+
+
 def test_csv_gathers_a_list_in_one_cell(store: Store) -> None:
     (row,) = rows(ask(store, 16))[1:]
     assert set(row[6].split("; ")) == {"Другий семінар", "Перший семінар про Резолюцію 1325"}
@@ -134,6 +139,31 @@ def test_workbook_has_typed_cells_and_links(store: Store) -> None:
     assert count.value == 18 and count.data_type == "n"
 
 
+def test_workbook_knows_a_day_that_a_text_dates(store: Store) -> None:
+    sheet = workbook(ask(store, 1)).active
+    assert sheet["C2"].value == datetime.datetime(2018, 3, 1) and sheet["C2"].is_date
+    months = workbook(ask(store, 9)).active
+    assert {"2018-04"} <= {row[1].value for row in months.iter_rows()}
+
+
+def test_document_links_to_where_it_was_published(store: Store) -> None:
+    published = Store()
+    published.extend(store)
+    graph = next(q.graph_name for q in store if "utochnennia" in str(q.graph_name))
+    url = Literal(
+        "https://example.org/news?id=1&x=2", datatype=NamedNode("http://www.w3.org/2001/XMLSchema#anyURI")
+    )
+    published.add(Quad(graph, NamedNode("https://schema.org/url"), url, graph))
+    answer = ask(published, 17)
+    links = [cell.hyperlink.target for row in workbook(answer).active for cell in row if cell.hyperlink]
+    assert url.value in links
+    assert f"[Уточнення](<{url.value}>)" in answer.render("markdown").decode()
+    for bad in ("javascript:alert(1)", "https://example.org/> [x](y"):
+        published.update("DELETE WHERE { GRAPH ?g { ?s <https://schema.org/url> ?o } }")
+        published.add(Quad(graph, NamedNode("https://schema.org/url"), Literal(bad), graph))
+        assert not ask(published, 17).links
+
+
 def test_workbook_tells_what_was_asked(store: Store) -> None:
     book = workbook(ask(store, 9))
     assert book.sheetnames == ["Відповідь", "Запит"]
@@ -196,13 +226,29 @@ def test_description_is_a_table_too(store: Store) -> None:
     assert rows(answer)[0] == ["підмет", "зв’язок", "додаток"]
 
 
+def test_markdown_is_a_table_with_title_and_notes(store: Store) -> None:
+    title, _, head, rule, *body = ask(store, 15).render("markdown").decode().splitlines()
+    assert title == "**Скільки заходів повідомлено за кампаніями, роками й районами?**"
+    assert head == "| кампанія | рік | район | скільки заходів |" and rule == "| --- | ---: | --- | ---: |"
+    assert body[0] == "| Акція «Тиждень поваги» | 2019 | Горішній район | 1 |"
+    assert body[-1].startswith("> Порожньо")
+
+
+def test_markdown_shows_what_is_hostile_as_text(hostile: Store) -> None:
+    lines = ask(hostile, LABELLED).render("markdown").decode().splitlines()
+    assert len(lines) == 2 + len(HOSTILE) and "\x1b" not in str(lines) and "\u202e" not in "".join(lines)
+    assert "| \\<b\\>bold\\</b\\> |" in lines and "| two lines |" in lines
+    assert ask(Store(), "ASK {}").render("markdown").decode().splitlines()[-1] == "| так |"
+
+
 @pytest.mark.parametrize(
     ("text", "form", "fitting"),
     [
-        ("SELECT * {}", "turtle", "table, csv, json, xlsx"),
-        ("ASK {}", "turtle", "table, csv, json, xlsx"),
-        ("CONSTRUCT WHERE { ?s ?p ?o }", "json", "table, csv, xlsx, turtle"),
-        ("SELECT * {}", "pdf", "table, csv, json, xlsx, turtle"),
+        ("SELECT * {}", "turtle", "table, csv, json, xlsx, markdown, svg, png"),
+        ("ASK {}", "turtle", "table, csv, json, xlsx, markdown"),
+        ("ASK {}", "svg", "table, csv, json, xlsx, markdown"),
+        ("CONSTRUCT WHERE { ?s ?p ?o }", "json", "table, csv, xlsx, turtle, markdown"),
+        ("SELECT * {}", "pdf", "table, csv, json, xlsx, turtle, markdown, svg, png"),
     ],
 )
 def test_format_that_does_not_fit_is_refused(text: str, form: str, fitting: str) -> None:
