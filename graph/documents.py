@@ -1,6 +1,6 @@
 """A news text as read, and the items that a digest holds.
 
-A news item: the date of publication alone on the first line or right under the headline; headline; text.
+A news item: headline and text, the date of publication on a line of its own above or under the headline.
 A digest: headline, lead, headline, lead … divided by lines that hold a lone comma; leads may be cut.
 """
 
@@ -11,18 +11,11 @@ import hashlib
 import re
 from dataclasses import dataclass
 
+from .publication import publication_date
 from .slugs import slug
 
 _DIVIDER = re.compile(r"^[^\S\n]*,[^\S\n]*$", re.MULTILINE)
 _SENTENCE_END = re.compile(r"[.!?…:;][»”\"')\]]*\Z")
-_MONTHS = {
-    "січня": 1, "лютого": 2, "березня": 3, "квітня": 4, "травня": 5, "червня": 6,
-    "липня": 7, "серпня": 8, "вересня": 9, "жовтня": 10, "листопада": 11, "грудня": 12,
-}  # fmt: skip
-_LONE_DATE = re.compile(
-    r"\s*(?:(\d{1,2})\s+([а-яіїєґ]+)\s+(\d{4})(?:\s*(?:року|рік|р\.))?|(\d{1,2})\.(\d{1,2})\.(\d{4}))\.?[^\S\n]*(?=\n|\Z)",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +82,7 @@ def document_from_text(text: str, file_name: str, url: str = "") -> Document:
     >>> d.published.isoformat(), d.headline(d.items[0]), d.id
     ('2019-05-02', 'Навчання триває', '2019-05-02-navchannia-tryvaie-18b7cb')
     """
-    published, start, end = _publication_date(text)
+    published, start, end = publication_date(text) or (None, 0, 0)
     items = tuple(_items(text, 0 if text[:start].strip() else end))
     first = items[0]
     title = text[first.headline_start : first.headline_end] or text[first.start : first.end]
@@ -106,26 +99,6 @@ def document_from_text(text: str, file_name: str, url: str = "") -> Document:
         url=url,
         items=items,
     )
-
-
-def _publication_date(text: str) -> tuple[datetime.date | None, int, int]:
-    match = _LONE_DATE.match(text) or _LONE_DATE.match(text, _line_after_headline(text))
-    if match is None:
-        return None, 0, 0
-    day, month, year, *numeric = match.groups()
-    number = _MONTHS.get(month.lower()) if month else int(numeric[1])
-    try:
-        found = datetime.date(int(year or numeric[2]), number or 0, int(day or numeric[0]))
-    except ValueError:
-        return None, 0, 0
-    start = match.start() + len(match.group()) - len(match.group().lstrip())
-    return found, start, match.start() + len(match.group().rstrip())
-
-
-def _line_after_headline(text: str) -> int:
-    """Return where the line after the first one with words begins; some pages put the date there."""
-    first = re.match(r"\s*\w[^\n]*\n", text)
-    return first.end() if first else len(text)
 
 
 def _items(text: str, begin: int) -> list[Item]:

@@ -61,6 +61,8 @@ class Happenings:
         current = self.current.get(s.item)
         others = word_class("other_ordinal")
         same = [e for e in here if e.kind == node.kind_notation and e.number not in others]
+        if node.plural:  # «такі форуми» are not the forum spoken of
+            same = [e for e in same if e.plural or is_cycle(e)]
         if current in same:
             return current
         if same:
@@ -87,7 +89,7 @@ class Happenings:
     def _make(self, node: Node, s: Sentence) -> Draft:
         draft = Draft("Event", node.name, s.item, own=node.name, kind=node.kind_notation, lemma=node.lemma)
         draft.quoted, draft.number = node.quoted, node.number
-        draft.truncated, draft.headline = node.truncated, s.headline
+        draft.truncated, draft.headline, draft.plural = node.truncated, s.headline, node.plural
         self.registry.drafts.append(draft)
         self._events.append(draft)
         return draft

@@ -20,7 +20,13 @@ def read(text: str, name: str = "a.txt") -> Document:
     ("2 Травня 2019", "2019-05-02", "2 Травня 2019"),
     ("14 листопада 2018 р.", "2018-11-14", "14 листопада 2018 р."),
     ("14.11.2018", "2018-11-14", "14.11.2018"),
-    ("\ufeff\n\n14.11.2018\t", None, ""),  # only the reader drops the mark
+    ("Опубліковано 14.11.2018 16:42", "2018-11-14", "Опубліковано 14.11.2018 16:42"),
+    ("Дата публікації: 14 листопада 2018, 09:05", "2018-11-14", "Дата публікації: 14 листопада 2018, 09:05"),
+    ("Середа, 14 листопада 2018 р. о 10:00", "2018-11-14", "Середа, 14 листопада 2018 р. о 10:00"),
+    ("2018-11-14 | 10:00:59", "2018-11-14", "2018-11-14 | 10:00:59"),
+    ("10:00 14.11.2018", "2018-11-14", "10:00 14.11.2018"),
+    ("Оновлено 14.11.2018", None, ""),             # the text may be older
+    ("\n\n14.11.2018\t", "2018-11-14", "14.11.2018"),
     ("31.02.2019", None, ""),                      # no such day
     ("14 листопаду 2018", None, ""),               # no month in the genitive
     ("14.11.2018 У Щасті проведено семінар", None, ""),   # a dateline is no line of its own
@@ -37,6 +43,12 @@ def test_date_may_stand_alone_under_the_headline() -> None:
     document = read(f"Навчання триває\n\n02 травня 2019 року\n\n{LEAD}")
     assert document.published == datetime.date(2019, 5, 2)
     assert document.headline(document.items[0]) == "Навчання триває"
+
+
+def test_date_may_stand_under_the_publisher_and_with_a_label_at_the_end() -> None:
+    assert read(f"Навчання триває\nПресслужба\n02.05.2019, 11:20\n\n{LEAD}").published is not None
+    assert read(f"Навчання триває\n{LEAD}\n\nОпубліковано: 02.05.2019").published is not None
+    assert read(f"Навчання триває\n{LEAD}\n\n02.05.2019").published is None
 
 
 def test_date_further_down_is_not_that_of_publication() -> None:

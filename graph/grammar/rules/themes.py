@@ -27,6 +27,8 @@ def theme_of(ctx: Context, clause: Clause) -> Draft | None:
     The event that it names, by rank; the one that its verb tells; that of the clause above; the one that the
     item has been about, where the clause says what people did there.
     """
+    if _only_wished(clause):
+        return None
     best = _best_named(ctx, clause)
     if best is None or best[0] >= _WEAK:
         told = _told_by_verb(ctx, clause)
@@ -39,6 +41,20 @@ def theme_of(ctx: Context, clause: Clause) -> Draft | None:
     if clause.antecedent is not None:
         return ctx.draft(clause.antecedent) if is_event(ctx, clause.antecedent) else None
     return ctx.current if _tells_of_current(ctx, clause) else None
+
+
+def _only_wished(clause: Clause) -> bool:
+    """Whether a clause names a deed without telling it: «просимо провести засідання», «як провести семінар»,
+    «програма передбачає проведення курсів».
+
+    Not «планують провести», «вдалося провести».
+    """
+    told = [v for v in clause.verbs if v.frame not in ("", "say") and not v.gerund]
+    if told and all(v.frame == "foresee" for v in told):
+        return True
+    if not told or not all(v.infinitive for v in told):
+        return False
+    return not any(e.text.startswith(beginnings("succeeds")) for e in clause.elements)
 
 
 def _best_named(ctx: Context, clause: Clause) -> tuple[int, Node] | None:
@@ -66,7 +82,7 @@ def _told_by_verb(ctx: Context, clause: Clause) -> Draft | None:
 
 def _tells_of_current(ctx: Context, clause: Clause) -> bool:
     """Whether a clause without an event goes on about the item's: «Учасники обговорили …», «Її провело …»."""
-    frames = clause.frames()
+    frames = {v.frame for v in clause.verbs if v.frame and not _tells_another(ctx, clause, v)}
     pronoun = any(e.text in word_class("possessive") for e in clause.elements)
     if pronoun and frames & {"hold", "initiate"}:
         return True
@@ -74,7 +90,26 @@ def _tells_of_current(ctx: Context, clause: Clause) -> bool:
     part = clause.named("person") and any(holds_part(clause, v) for v in clause.verbs)
     if (frames & _TOLD_OF_CURRENT or guests or part) and not opens_statistics(ctx.s):
         return True
-    return not frames and clause.parent is None and ctx.s.cut
+    return not clause.frames() and clause.parent is None and ctx.s.cut
+
+
+def _tells_another(ctx: Context, clause: Clause, v: Element) -> bool:
+    """Whether a verb tells something else than what was done at the event that the item is about.
+
+    So «пункт запрацює 6 червня» where the event has been, «з 1 лютого центр відвідали 740 осіб»; not «захід
+    відкрив голова», and after a visit not «до лікарні завітали …».
+    """
+    current = ctx.current
+    if current is None or (v.future and not current.planned):
+        return True
+    if v.frame == "open":
+        return v.passive or not any("nomn" in e.cases for e, _ in clause.named("person", "post"))
+    if v.frame == "visit" and current.kind not in word_class("event_kind.visit"):
+        return any(
+            e.stands_in("accs") if not e.marker else e.marker in word_class("preposition.to")
+            for e, _ in clause.named("body", "place")
+        )
+    return False
 
 
 def opens_statistics(s: Sentence) -> bool:
