@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -9,6 +10,7 @@ from typing import Protocol
 
 from .documents import Document
 from .facts import Entity, Extraction, Fact, Key, Span
+from .grammar.abbreviation import abbreviations
 from .grammar.attestation import Attestation
 from .grammar.draft import Draft
 from .grammar.happening import Happenings
@@ -49,7 +51,7 @@ def extract(document: Document) -> Extraction:
     for section in _sections(sentences(document)):
         registry, ledger = Registry(), Ledger()
         relations = Relations(registry, Happenings(registry), ledger)
-        parsed = [(s, Parser(s, document.published).nodes) for s in section]
+        parsed = _parsed(section, document.published)
         for s, nodes in parsed:
             registry.prepare(s, nodes)
         for s, nodes in parsed:
@@ -63,7 +65,24 @@ def extract(document: Document) -> Extraction:
 
 def nodes_of(document: Document) -> list[tuple[Sentence, list[Node]]]:
     """Return every sentence with its nodes, for tracing the grammar."""
-    return [(s, Parser(s, document.published).nodes) for s in sentences(document)]
+    return _parsed([*sentences(document)], document.published)
+
+
+def _parsed(section: list[Sentence], published: datetime.date | None) -> list[tuple[Sentence, list[Node]]]:
+    """Return sentences with their nodes; those with an abbreviation that another defines are read again."""
+    parsed = [(s, Parser(s, published).nodes) for s in section]
+    defined = abbreviations(nodes for _, nodes in parsed)
+    if not defined:
+        return parsed
+    return [
+        (
+            s,
+            Parser(s, published, defined=defined).nodes
+            if any(t.text in defined for t in s.tokens)
+            else nodes,
+        )
+        for s, nodes in parsed
+    ]
 
 
 def sentences(document: Document) -> Iterator[Sentence]:

@@ -67,6 +67,8 @@ def class_of(head: Head | None, tail: Tail, modifiers: frozenset[str]) -> str:
 
 
 def _class_of_centre(tail: Tail, modifiers: frozenset[str]) -> str:
+    if tail.parent is not None and tail.parent.type == "PublicBody":
+        return "PublicBody"
     if tail.quoted or modifiers & word_class("own_centre_adjective"):
         return "Organization"
     serves = any(piece in tail.text for piece in word_class("public_centre_tail"))

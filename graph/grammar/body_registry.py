@@ -66,7 +66,8 @@ class BodyRegistry:
 
     def _full(self, node: Node, parent: Draft | None, s: Sentence) -> Draft:
         name, genitive = node.own, node.own_genitive
-        if parent is not None and (parent.apex or (node.parent is not None and node.parent.apex)):
+        apex = parent is not None and (parent.apex or (node.parent is not None and node.parent.apex))
+        if parent is not None and apex and parent.genitive not in name:
             name, genitive = f"{name} {parent.genitive}", f"{genitive} {parent.genitive}"
         new = Draft(node.type, name, s.item, own=node.own, genitive=genitive, lemma=node.lemma)
         new.apex, new.parent = node.apex, parent
@@ -80,6 +81,8 @@ class BodyRegistry:
 
         The body named last before it in the item, else the only one of the item, else of the document.
         """
+        if node.rule == "body.abbreviation":
+            return next((d for d in self.drafts.live(*BODIES) if node.name in _short_names(d)), None)
         wanted = set(stems(node.own or node.name))
         at = s.span(*node.extent).start
         found = [d for d in self.drafts.live(*BODIES) if wanted <= set(stems(d.name)) and _same_head(node, d)]
@@ -130,6 +133,11 @@ def is_short(node: Node) -> bool:
     head = node.lemma[:4]
     ends_in_head = last[:4] == head and all(w[:4] != head for w in modifiers)
     return ends_in_head and all(_says_nothing(w) for w in modifiers)
+
+
+def _short_names(draft: Draft) -> set[str]:
+    """Return the words of a body's other names, of «ГФУ/UHF» both."""
+    return {part for alias in draft.aliases for part in alias.split("/")}
 
 
 def _says_nothing(modifier: str) -> bool:

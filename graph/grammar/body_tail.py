@@ -5,13 +5,13 @@ Genitives, «з питань …», «в Україні», a quotation, the body
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from ..gazetteers import word_class
 from .brackets import bracket_alias
-from .genitives import list_closes
-from .node import Cue, Node, cue_at, time_nouns
-from .phrase import Name, core_at, full_words, licensed_complement
+from .genitives import joint_partner, list_closes
+from .node import Cue, Node, cue_at, role_cue_at, time_nouns
+from .phrase import Name, core_at, full_words, is_deverbal, licensed_complement
 from .words import Core, Sentence
 
 Step = tuple[int, int]  # where the part ends; the noun that may govern the next one
@@ -29,6 +29,7 @@ class Tail:
         parent: the body that the name says it belongs to, or None.
         inner: further bodies that the name speaks of.
         quoted: its quoted part, or empty.
+        alias: its abbreviation, where that stands in brackets before the body above; else empty.
     """
 
     def __init__(
@@ -51,7 +52,9 @@ class Tail:
         self.parent: Node | None = None
         self.inner: list[Node] = []
         self.quoted = ""
+        self.alias = ""
         self.work_at: Callable[[int], Node | None] | None = None
+        self.namesakes: Mapping[int, int] = {}
         self._serves = False  # «для …», «у справах …»: people may follow
 
     @property
@@ -74,6 +77,16 @@ class Tail:
                 break
             j, noun = step
             self.end = j
+        if self.parent is not None and self.head + 1 == self.parent.first and self.end in self.s.quotes:
+            self._title(self.parent)
+
+    def _title(self, parent: Node) -> None:
+        """Read the title after the owner: «Комунальний заклад Сумської обласної ради «Центр допомоги»."""
+        owner = len(self.parts)
+        step = self._quote(self.end)
+        if step is not None:
+            self.parts.insert(owner, parent.genitive or self.s.words(*parent.extent))
+            self.end = step[0]
 
     def _step(self, j: int, noun: int) -> Step | None:
         s = self.s
@@ -87,11 +100,15 @@ class Tail:
         if token.text == "№" and j + 1 < len(s) and s.tokens[j + 1].shape == "number":
             self._take(j, j + 2)
             return j + 2, noun
+        partner = joint_partner(s, j - 1)
+        if partner is not None and self.parts:
+            self._take(j, partner.last)
+            return partner.last, partner.head
         cue = cue_at(s, j, "name_preposition")
         if cue is not None and cue.words[0] not in word_class("not_in_body_name"):
             return self._named_after(j, cue) if cue.case == "name" else self._preposition(j, cue)
         if s.norm(j) in word_class("preposition.in"):
-            return self._place_after(j)
+            return self._place_after(j) or self._inside(j)
         if token.text == "," or s.infos[j].conjunction:
             return self._coordinated(j)
         return self._genitive(j, noun)
@@ -120,9 +137,15 @@ class Tail:
         return last, self.head
 
     def _bracket(self, j: int) -> Step | None:
-        """Step over «(ЮНІСЕФ)» when the name goes on after it with a place."""
+        """Step over «(ЮНІСЕФ)», «(ІРЦ)» when the name goes on after it with a place or the body above."""
         found = bracket_alias(self.s, j)
-        if found is None or self.s.norm(found[1]) not in word_class("preposition.in"):
+        if found is None:
+            return None
+        above = self.body_at(found[1]) if self.quotable else None
+        if above is not None and above.cases and above.stands_in("gent"):
+            self.alias = found[0]
+            return found[1], self.head
+        if self.s.norm(found[1]) not in word_class("preposition.in"):
             return None
         self._take(j, found[1])
         return found[1], self.head
@@ -130,8 +153,12 @@ class Tail:
     def _named_after(self, j: int, cue: Cue) -> Step | None:
         """Read «імені Г. С. Сковороди»."""
         s = self.s
-        k = end = j + len(cue.words)
-        while end < len(s) and end - k < _LONGEST_PERSON:
+        k = j + len(cue.words)
+        k = end = k + (s.norm(k) == ".")  # «ім.»
+        if k in self.namesakes:
+            self._take(j, self.namesakes[k])
+            return self.namesakes[k], self.head
+        while end < len(s) and end - k < _LONGEST_PERSON and (end == k or end not in self.persons):
             if not s.tokens[end].capital and not (s.tokens[end].text == "." and end > k):
                 break
             end += 1
@@ -169,7 +196,11 @@ class Tail:
         It does in «комісія з надання допомоги»; in «директор музею з наукової роботи» it is the director.
         """
         here = self.s.infos[core.head]
-        if not self.flags & {"unit", "group", "topical"} or here.post or here.body or here.group:
+        if here.post or here.body or here.group:
+            return False
+        if "centre" in self.flags:  # «центр з надання правової допомоги», not «центр з історією»
+            return is_deverbal(here)
+        if not self.flags & {"unit", "group", "topical"}:
             return False
         return here.norm not in word_class("fixed_after_with")
 
@@ -184,6 +215,24 @@ class Tail:
         self._take(j, core.last)
         return core.last, core.head
 
+    def _inside(self, j: int) -> Step | None:
+        """Read «в сім’ї» inside «запобігання насильству в сім’ї та протидії торгівлі людьми»."""
+        s = self.s
+        core = core_at(s, j + 1)
+        if role_cue_at(s, j) is not None or core is None or "loct" not in core.cases():
+            return None
+        if s.tokens[core.first].capital or not self.parts:
+            return None
+        here = s.infos[core.head]
+        if here.body or here.work or core.last >= len(s) or not self._served_listed(core.last):
+            return None
+        self._take(j, core.last)
+        return core.last, core.head
+
+    def _served_listed(self, j: int) -> bool:
+        """Whether a list of what the body works on goes on at token ``j``."""
+        return self._serves and (self.s.infos[j].conjunction or self.s.tokens[j].text == ",")
+
     def _national(self) -> bool:
         """Whether the name so far is of a body that works in the whole country."""
         if self.s.infos[self.head].lemma in word_class("national_body_head"):
@@ -195,6 +244,9 @@ class Tail:
         s = self.s
         if j in self.persons:
             return None
+        if j in self.namesakes and j == self.end:  # «Фонд Олени Пінчук»
+            self._take(j, self.namesakes[j])
+            return self.namesakes[j], self.head
         town = self._town(j)
         if town is not None:
             self._take(j, town)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from ..gazetteers import word_class
 from .phrase import core_at, licensed_complement
 from .words import Core, Sentence
 
-_LONGEST_LIST = 4
+_LONGEST_LIST = 9
 
 
 def list_closes(s: Sentence, j: int, persons: frozenset[int]) -> bool:
@@ -34,10 +35,28 @@ def list_closes(s: Sentence, j: int, persons: frozenset[int]) -> bool:
     return False
 
 
+def joint_partner(s: Sentence, noun: int) -> Core | None:
+    """Return the phrase after «з» that a noun of doing together governs: «взаємодії з поліцією», or None."""
+    if s.infos[noun].lemma not in word_class("joint_noun") or s.norm(noun + 1) not in word_class(
+        "preposition.with"
+    ):
+        return None
+    core = core_at(s, noun + 2)
+    return core if core is not None and "ablt" in core.cases() else None
+
+
 def _member_end(s: Sentence, core: Core) -> int | None:
     """Return where a member of a list ends with its genitives; None if a body or an office is among them."""
     j = core.last
     while j < len(s):
+        inside = core_at(s, j + 1) if s.norm(j) in word_class("preposition.in") else None
+        if inside is not None and "loct" in inside.cases() and not s.tokens[j + 1].capital:
+            j = inside.last  # «запобігання насильству в сім’ї»
+            continue
+        partner = joint_partner(s, j - 1)
+        if partner is not None:
+            j = partner.last
+            continue
         more = core_at(s, j)
         if more is None:
             break

@@ -29,7 +29,9 @@ def may_begin(s: Sentence, i: int) -> bool:
 def _heads(here: Info) -> bool:
     if here.named or here.short or here.norm in _acting_letters():
         return True
-    if here.norm.startswith(beginnings("acting_word")) or here.norm in word_values("settlement_word"):
+    if here.norm in word_class("acting_before") or here.norm in word_values("settlement_word"):
+        return True
+    if here.norm.startswith(beginnings("acting_word")):
         return True
     lemmas = {reading.lemma for reading in here.nouns}
     lemmas |= {lemma.rpartition("-")[2] for lemma in lemmas}

@@ -31,6 +31,7 @@ class Node:
         bare: a short form that means something named elsewhere («Департамент», «захід»).
         parent: the body that a body or a post belongs to, the issuer of an act, the area of a plan.
         inner: further nodes inside its name.
+        shared: its words name several things.
         siblings: the other things that one phrase names («Національного та регіонального планів»).
         quoted: the quoted part of its name, without marks.
         topics: texts that say what it is about; each with its tokens.
@@ -41,6 +42,7 @@ class Node:
         acting: for a post: в. о.
         truncated: the text breaks off inside it.
         own, own_genitive: for a body or an office: its name without its parent's.
+        rest: of an office, the words after its parent's name («… з питань освіти»).
         genitive: the whole name in the genitive.
         apex: its name belongs to the names of its units.
         issued: the day of an act as EDTF, or empty.
@@ -61,6 +63,7 @@ class Node:
     bare: bool = False
     parent: Node | None = None
     inner: list[Node] = field(default_factory=list)
+    shared: bool = False
     siblings: list[Node] = field(default_factory=list)
     quoted: str = ""
     topics: list[tuple[str, int, int]] = field(default_factory=list)
@@ -72,6 +75,7 @@ class Node:
     truncated: bool = False
     own: str = ""
     own_genitive: str = ""
+    rest: str = ""
     genitive: str = ""
     apex: bool = False
     issued: str = ""
@@ -90,6 +94,11 @@ class Node:
     def parts(self) -> tuple[Node, ...]:
         """The nodes directly beside and inside it: siblings, parent, inner ones."""
         return (*self.siblings, *((self.parent,) if self.parent else ()), *self.inner)
+
+    @property
+    def of_state(self) -> bool:
+        """Whether it is an office of a state: «міністр освіти України» is in no body and tells no place."""
+        return self.kind == "post" and self.parent is not None and self.parent.kind_notation == "country"
 
     @property
     def extent(self) -> tuple[int, int]:

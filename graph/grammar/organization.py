@@ -6,7 +6,7 @@ where another body, office or person begins, or where a quotation closes.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from ..gazetteers import Head, short_forms, word_class
 from .body_kinds import class_of, is_named, modifiers_of
@@ -19,11 +19,22 @@ from .words import Agreement, Core, Sentence, info
 
 
 class BodyGrammar:
-    """Finds bodies; ``persons`` tells at which tokens a person's name begins."""
+    """Finds bodies.
 
-    def __init__(self, s: Sentence, persons: frozenset[int]) -> None:
+    Args:
+        s: the sentence.
+        persons: at which tokens a person's name begins.
+        namesakes: names of people that things are called after, from the first token to the end.
+        defined: abbreviations that the document defines.
+    """
+
+    def __init__(
+        self, s: Sentence, persons: frozenset[int], namesakes: Mapping[int, int], defined: frozenset[str]
+    ) -> None:
         self.s = s
+        self.defined = defined
         self.persons = persons
+        self.namesakes = namesakes
         self._inner_at = s.nesting.within(self.at)
         self.work_at: Callable[[int], Node | None] | None = None  # plans and programmes in councils' names
         self._memo: dict[int, Node | None] = {}
@@ -34,7 +45,7 @@ class BodyGrammar:
             return None
         if i not in self._memo:
             self._memo[i] = None  # a name that leads back to itself has no parent
-            self._memo[i] = self._known(i) or self._composed(i)
+            self._memo[i] = self._known(i) or self._composed(i) or self._defined(i)
         return self._memo[i]
 
     def _known(self, i: int) -> Node | None:
@@ -49,6 +60,15 @@ class BodyGrammar:
         s = self.s
         if s.norm(node.last) in word_class("preposition.in") and s.norm(node.last + 1) == "україні":
             node.last += 2  # «Програма розвитку ООН в Україні»
+        return node
+
+    def _defined(self, i: int) -> Node | None:
+        """Return the body of «ЦСП» where the document says «Центр соціальних послуг (ЦСП)»."""
+        token = self.s.tokens[i]
+        if token.text not in self.defined:
+            return None
+        node = Node("body", i, i + 1, type="PublicBody", name=token.text, rule="body.abbreviation", bare=True)
+        node.own = node.name
         return node
 
     def _composed(self, i: int) -> Node | None:
@@ -83,6 +103,7 @@ class BodyGrammar:
     def _tail(self, core: Core, head: Head) -> Tail:
         quotable = not core.plural and not head.flags & {"unit", "apex"} and not self.s.infos[core.head].short
         tail = Tail(self.s, core.head, head.flags, self._inner_at, self.persons, quotable)
+        tail.namesakes = self.namesakes
         tail.work_at = self.work_at if head.flags & {"group", "topical"} else None
         if head.lemma == "адміністрація":
             tail.close(core.last)
@@ -99,8 +120,10 @@ class BodyGrammar:
             "body", shape.first, shape.last, shape.cases, shape.type, rule=shape.rule, lemma=shape.lemma
         )
         node.plural, node.apex, node.bare = shape.plural, shape.apex, shape.bare
+        node.shared = core.shared != ()
         own = core_name(s, core, agreement, modifier).with_tail(tail.text)
         above = tail.parent.genitive if tail.parent is not None and tail.parent.apex else ""
+        above = "" if above and above in tail.text else above  # the owner stands before the title
         whole = own.with_tail(above) if above else own
         node.own, node.own_genitive = own.nominative, own.inflected("gent")
         node.name, node.genitive = whole.nominative, whole.inflected("gent")
@@ -109,6 +132,7 @@ class BodyGrammar:
             node.own_genitive, node.genitive = words + own.tail, words + whole.tail
         node.parent, node.inner, node.quoted = tail.parent, tail.inner, tail.quoted
         node.truncated = s.cut and tail.end == len(s)
+        node.alias = tail.alias
         self._brackets(node)
         return node
 
@@ -127,6 +151,10 @@ class BodyGrammar:
 
     def _brackets(self, node: Node) -> None:
         """Take «(ДРБ)» or «(далі – ОДА)» after a name as its abbreviation."""
+        above = node.parent
+        alias = above.alias if above is not None else ""
+        if above is not None and not abbreviates(alias, above.name) and abbreviates(alias, node.own):
+            node.alias, above.alias = alias, ""  # «Центр допомоги Сумської міської ради (ЦД)»
         found = bracket_alias(self.s, node.last)
         if found and (abbreviates(found[0], node.name) or node.parent is None):
             node.alias, node.last = found

@@ -21,25 +21,40 @@ from .work import WorkGrammar
 class Parser:
     """Parses one sentence into nodes.
 
+    Args:
+        s: the sentence.
+        published: the day from which «цього року» counts.
+        year: stands in for its year where it is unknown.
+        defined: abbreviations that the document defines.
+
     Attributes:
         nodes: the outermost nodes in the order of the text; none overlap.
     """
 
-    def __init__(self, s: Sentence, published: datetime.date | None, year: int | None = None) -> None:
+    def __init__(
+        self,
+        s: Sentence,
+        published: datetime.date | None,
+        year: int | None = None,
+        defined: frozenset[str] = frozenset(),
+    ) -> None:
         self.s = s
         self.people: dict[int, Node] = {}
+        namesakes: dict[int, int] = {}
         for mention in find_persons(s.tokens, default_morphology()):
             node = _person_node(mention)
             if node.first in self.people:
                 self.people[node.first].siblings.append(node)
-            elif not mention.honorific:
+            elif mention.honorific:
+                namesakes[node.first] = node.last
+            else:
                 self.people[node.first] = node
         self.dates: dict[int, Node] = {}
         for date in find_dates(s.tokens, s.text, published=published, reference_year=year):
             node = Node("date", date.first, date.last, name=date.edtf, rule="date.calendar", date=date)
             self.dates[date.first] = node
         starts = frozenset(self.people)
-        self.bodies = BodyGrammar(s, starts)
+        self.bodies = BodyGrammar(s, starts, namesakes, defined)
         self.places = PlaceGrammar(s, starts)
         inner = s.nesting.within
         owner = inner(self._owner)

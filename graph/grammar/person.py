@@ -148,6 +148,10 @@ class _Finder:
         for back in range(k, max(-1, k - _REACH), -1):
             if self._norm(back) in self.words["memorial"]:
                 return True
+            if (
+                back < self.used
+            ):  # after «імені Павла Тичини» another may take part, but for «та Лесі Українки»
+                return self._norm(first - 1) in _AND and self.found[-1].honorific
             if self.tokens[back].shape != "word":
                 return False
         return False

@@ -289,13 +289,19 @@ def full_words(short: str) -> list[tuple[str, Reading]]:
 _FIXED = Reading("", "", "", "", "", False, "", True, frozenset(), True)
 
 
+def is_deverbal(here: Info) -> bool:
+    """Whether a noun tells an action: «надання», «запобігання»."""
+    noun = here.noun()
+    return noun is not None and bool(_DEVERBAL.search(noun.lemma))
+
+
 def licensed_complement(s: Sentence, head: int, j: int) -> bool:
     """Whether token ``j`` can be a dative or instrumental complement of the deverbal noun ``head``.
 
     So in «протидія насильству», «управління майном»; not in «засідання комісії».
     """
     noun = s.infos[head].noun()
-    if noun is None or not (_DEVERBAL.search(noun.lemma) or noun.lemma in word_class("governing_noun")):
+    if noun is None or not (is_deverbal(s.infos[head]) or noun.lemma in word_class("governing_noun")):
         return False
     here = s.infos[j]
     return any(a[0] in ("datv", "ablt") for a in here.noun_agreements | here.adjective_agreements)

@@ -8,6 +8,8 @@ from .node import Node
 from .phrase import core_at, core_name, pick
 from .words import Core, Sentence, info
 
+_LONGEST_LIST = 12  # places that one preposition rules
+
 
 class PlaceGrammar:
     """Finds places; unnamed ones («область», «громада» alone) are bare hromadas or nothing."""
@@ -94,6 +96,7 @@ class PlaceGrammar:
             lemma,
         )
         node.kind_notation = kind
+        node.shared = core.shared != ()
         node.genitive = name.inflected("gent")
         known = places.resolve(text, kinds=(kind,))
         if known is not None:
@@ -117,19 +120,36 @@ class PlaceGrammar:
             return None
         if j >= len(s) or s.tokens[j].shape != "word" or not s.tokens[j].capital:
             return None
-        found = self._longest(j, word_values("settlement_word")[lemma]) or self._longest(j) or _plain(s, j)
+        kind = word_values("settlement_word")[lemma]
+        found = self._longest(j, kind, sure=True) or self._longest(j, sure=True) or _plain(s, j)
         if found is None:
             return None
-        name, last, katottg, kind = found
+        name, last, katottg, found_kind = found
         cases = (
             frozenset(r.case for r in s.infos[i].nouns if r.case)
             if j == i + 1 and norm not in ("смт",)
             else frozenset()
         )
         node = Node("place", i, last, cases, "Place", name, "place.settlement-word", lemma)
-        node.kind_notation = kind or word_values("settlement_word")[lemma]
+        node.kind_notation = found_kind or kind
         node.katottg = katottg
+        if any(r.number == "plur" and r.lemma == lemma for r in s.infos[i].nouns):
+            self._more_settlements(node, kind)
         return node
+
+    def _more_settlements(self, node: Node, kind: str) -> None:
+        """Go on with «сіл Вишневе, Садове та Зелене»: one word, several settlements."""
+        s = self.s
+        while node.last + 1 < len(s) and (s.norm(node.last) == "," or s.infos[node.last].conjunction):
+            j = node.last + 1
+            found = self._longest(j, kind, sure=True) if s.tokens[j].capital else None
+            if found is None or j in self.persons:
+                break
+            name, node.last, katottg, _ = found
+            other = Node("place", j, node.last, node.cases, "Place", name, "place.settlement-word")
+            other.kind_notation, other.katottg, other.lemma = kind, katottg, node.lemma
+            other.shared = node.shared = True
+            node.siblings.append(other)
 
     def _name(self, i: int) -> Node | None:
         s = self.s
@@ -161,8 +181,38 @@ class PlaceGrammar:
         node.katottg = katottg
         return node
 
-    def _longest(self, i: int, kind: str = "") -> tuple[str, int, str, str] | None:
-        """Return (name, end, KATOTTG code, kind) of the longest known name at token ``i``."""
+    def _ruler(self, i: int) -> str:
+        """Return the word that a name depends on: the one before it, or before the list that it goes on with.
+
+        So «у» for «Якимівці» in «у Бердянську, Приморську і Якимівці».
+        """
+        s = self.s
+        first = i
+        for _ in range(_LONGEST_LIST):
+            if first < 2 or not (s.norm(first - 1) == "," or s.infos[first - 1].conjunction):
+                break
+            listed = self._listed_before(first - 1)
+            if listed is None:
+                break
+            first = listed
+        return s.norm(first - 1) if first else ""
+
+    def _listed_before(self, end: int) -> int | None:
+        """Return where the name of a place that ends before token ``end`` begins, or None."""
+        s = self.s
+        for first in range(end - 1, max(-1, end - 4), -1):
+            if s.tokens[first].shape != "word" or not s.tokens[first].capital or first in self.persons:
+                return None
+            form = s.words(first, end)
+            if any(places.is_place_name(name) for name in (form, *places.lemmas(form))):
+                return first
+        return None
+
+    def _longest(self, i: int, kind: str = "", *, sure: bool = False) -> tuple[str, int, str, str] | None:
+        """Return (name, end, KATOTTG code, kind) of the longest known name at token ``i``.
+
+        ``sure``: a word before it says that it is a settlement.
+        """
         s = self.s
         for last in (i + 3, i + 2, i + 1):
             if last > len(s) or any(
@@ -171,15 +221,16 @@ class PlaceGrammar:
                 continue
             form = s.words(i, last)
             names = tuple(dict.fromkeys((form, *places.lemmas(form))))
-            if i > 0 and s.norm(i - 1) in word_class("ruling_preposition") and len(names) > 1:
+            before = self._ruler(i)
+            if before in word_class("ruling_preposition") and len(names) > 1:
                 names = (*(n for n in names if n != form), form)  # «у Маньківці»: Маньківка
             for name in names:
                 known = places.find(name, kinds=(kind,) if kind else ())
                 if not known:
                     continue
-                sure = places.resolve(name)
-                first = sure or known[0]
-                ruled = i > 0 and s.norm(i - 1) in word_class("before_place_surely")
+                resolved = places.resolve(name, kinds=(kind,) if kind else ())
+                first = resolved or known[0]
+                ruled = sure or before in word_class("before_place_surely")
                 if (
                     last == i + 1
                     and first.common_word
@@ -187,12 +238,12 @@ class PlaceGrammar:
                     and first.kind not in ("country", "oblast")
                 ):
                     continue
-                if last == i + 1 and _personal(s, i) and first.kind == "village":
+                if last == i + 1 and _personal(s, i) and first.kind == "village" and not sure:
                     continue
                 called = (
                     first.name if first.kind in ("oblast", "country", "raion") else name
                 )  # a renamed town keeps the text's name
-                return called, last, sure.katottg if sure else "", first.kind
+                return called, last, resolved.katottg if resolved else "", first.kind
         return None
 
 

@@ -41,11 +41,12 @@ class PostGrammar:
         node.plural, node.acting = core.plural, j > i
         if node.acting:
             node.cases = frozenset()
-            title = f"{s.words(i, j)} {title}"
-        own, whole = self._tail(node, "deputy" in head.flags)
+            acting = s.words(i, j)
+            title = f"{acting[:1].lower()}{acting[1:]} {title}"
+        own, owner, rest = self._tail(node, "deputy" in head.flags)
         self._remark(node)
-        node.name = " ".join([title, *whole])
-        node.own = " ".join([title, *own])
+        node.name = " ".join([title, *own, *owner, *rest])
+        node.own, node.rest = " ".join([title, *own]), " ".join(rest)
         node.bare = node.parent is None
         node.truncated = s.cut and node.last == len(s)
         return node
@@ -74,11 +75,12 @@ class PostGrammar:
         if close is not None and close + 1 in self.persons:
             node.last = close + 1
 
-    def _tail(self, node: Node, deputy: bool) -> tuple[list[str], list[str]]:
-        """Return the words after a title, without and with the body that the office is in."""
+    def _tail(self, node: Node, deputy: bool) -> tuple[list[str], list[str], list[str]]:
+        """Return the words after a title: before the body that the office is in, the body, and after it."""
         s = self.s
         own: list[str] = []
-        whole: list[str] = []
+        body: list[str] = []
+        rest: list[str] = []
         while node.last < len(s) and node.last not in self.persons:
             j = node.last
             cue = cue_at(s, j, "name_preposition")
@@ -91,19 +93,17 @@ class PostGrammar:
                 office = s.infos[core.head].post if core is not None and not core.shared else None
                 if deputy and core is not None and office is not None and "gent" in core.cases():
                     end, deputy = core.last, "deputy" in office.flags  # «заступник голови»
-                elif self._owned(node, whole):
+                elif self._owned(node, body):
                     continue
                 else:
                     end = self._genitive(core)
             if end is None:
                 break
-            whole.append(s.words(j, end))
-            if node.parent is None:
-                own.append(whole[-1])
+            (own if node.parent is None else rest).append(s.words(j, end))
             node.last = end
-        return own, whole
+        return own, body, rest
 
-    def _owned(self, node: Node, whole: list[str]) -> bool:
+    def _owned(self, node: Node, body: list[str]) -> bool:
         """Take the body that the office is in, over «цього ж» too."""
         s, j = self.s, node.last
         if s.norm(j) in word_class("same_determiner") and s.norm(j + 1) in word_class("same_particle"):
@@ -112,8 +112,12 @@ class PostGrammar:
         if owner is None or not owner.stands_in("gent"):
             return False
         in_full = owner.genitive if owner.kind == "body" and not owner.bare else ""
-        whole.append(in_full or s.words(*owner.extent))
+        body.append(in_full or s.words(*owner.extent))
         node.parent, node.last = owner, owner.last
+        area = self.owner(owner.last + 1) if s.norm(owner.last) in word_class("preposition.in") else None
+        if area is not None and area.kind_notation in ("country", "oblast"):
+            node.last = area.last  # «посол Швеції в Україні»
+            body.append(s.words(owner.last, node.last))
         return True
 
     def _genitive(self, core: Core | None) -> int | None:
@@ -121,8 +125,8 @@ class PostGrammar:
         if core is None or core.shared or "gent" not in core.cases():
             return None
         here, s = self.s.infos[core.head], self.s
-        if here.post or here.group or (s.tokens[core.first].capital and s.norm(core.first) != "україни"):
-            return None
+        if here.post or here.group or (s.tokens[core.head].capital and s.norm(core.first) != "україни"):
+            return None  # «староста Вільного старостинського округу», not «староста Вільного»
         return core.last
 
     def _after_preposition(self, j: int, cue: Cue) -> int | None:
@@ -154,8 +158,9 @@ def acting_end(s: Sentence, i: int) -> int:
     >>> acting_end(Sentence(text, tokenize(text), []), 0)
     6
     """
-    if s.norm(i).startswith(beginnings("acting_word")) and s.norm(i + 1).startswith(beginnings("duties")):
-        return i + 2
+    k = i + (s.norm(i) in word_class("acting_before"))
+    if s.norm(k).startswith(beginnings("acting_word")) and s.norm(k + 1).startswith(beginnings("duties")):
+        return k + 2
     letters = ""
     for j in takewhile(lambda k: _initial_or_stop(s, k), range(i, min(i + _LONGEST_ACTING, len(s)))):
         letters += s.norm(j) if s.tokens[j].shape == "word" else ""

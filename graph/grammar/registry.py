@@ -33,10 +33,11 @@ class Registry:
     def prepare(self, s: Sentence, nodes: list[Node]) -> None:
         """Take note of what a sentence names in full, before short forms are resolved."""
         everything = [node for outer in nodes for node in outer.walk()]
+        countries = {node.parent for node in everything if node.of_state}
         for node in everything:
             self.bodies.count_oblast(node)
         for node in everything:
-            if _in_full(node):
+            if _in_full(node) and node not in countries:
                 self.entity(node, s)
 
     def entity(self, node: Node, s: Sentence) -> Draft | None:
@@ -50,7 +51,8 @@ class Registry:
         return known.root() if known else None
 
     def _find(self, node: Node, s: Sentence) -> Draft | None:
-        above = self.entity(node.parent, s) if node.parent and node.kind in ("body", "post") else None
+        owned = node.parent is not None and node.kind in ("body", "post") and not node.of_state
+        above = self.entity(node.parent, s) if node.parent is not None and owned else None
         match node.kind:
             case "body":
                 return self.bodies.find(node, above, s)
@@ -70,7 +72,9 @@ class Registry:
         draft.mentions.add(s.span(*node.extent))
         draft.items.add(s.item)
         words = s.words(*node.extent)
-        whole = not node.siblings and not node.truncated
+        if node.alias and words.endswith(")"):
+            words = words[: words.rindex("(")].rstrip()
+        whole = not node.shared and not node.truncated
         if whole and fold(words) != fold(draft.name) and draft.type not in ("Person", "Post", "Event"):
             draft.aliases.add(words)
         if node.alias:
@@ -115,10 +119,16 @@ class Registry:
     def _post(self, node: Node, owner: Draft | None, s: Sentence) -> Draft:
         """Return an office: its title in the body that it belongs to; without one, in its item."""
         name, place = node.own, f" {s.item}"
-        if owner is not None and node.parent is not None:
-            name, place = f"{node.own} {owner.genitive or s.words(*node.parent.extent)}", owner.name
+        if node.parent is not None and (owner is not None or node.of_state):
+            body = owner.genitive if owner is not None else ""
+            name, place = (
+                f"{node.own} {body or s.words(*node.parent.extent)}",
+                owner.name if owner else "state",
+            )
+        if node.rest:
+            name = f"{name} {node.rest}"
         new = Draft("Post", name.strip(), s.item, own=node.own, lemma=node.lemma, parent=owner)
-        return self._store.named("post", f"{node.own} @ {place}", new)
+        return self._store.named("post", f"{node.own} {node.rest} @ {place}", new)
 
     def finish(self) -> None:
         """Join what turned out to be one when the whole document was read."""

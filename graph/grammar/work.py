@@ -63,7 +63,7 @@ class WorkGrammar:
         """Return the work that a phrase names, or the one of an adjective of a shared core."""
         s = self.s
         node = Node("work", shape.first, shape.last, shape.cases, shape.type, rule=shape.rule)
-        node.lemma = shape.lemma
+        node.lemma, node.shared = shape.lemma, core.shared != ()
         words = core_name(s, core, agreement, modifier, word_class("not_in_work")).words
         node.name = Name(words, tail).nominative
         node.parent, node.inner, node.quoted = shape.parent, shape.inner, shape.quoted

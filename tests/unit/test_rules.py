@@ -16,7 +16,7 @@ from graph.confidence import TABLE
 from graph.documents import Document, document_from_text
 from graph.errors import UsageError
 from graph.extract import extract, nodes_of
-from graph.facts import Extraction, Key, Span
+from graph.facts import Extraction, Key
 
 PUBLISHED = "document.published"  # stated with the document, not by the grammar
 EXAMPLES = [(rule, example) for rule in rules().values() for example in rule.examples]
@@ -41,8 +41,7 @@ def _facts(rule: Rule, extraction: Extraction) -> Iterator[str]:
 
 
 def _names(rule: Rule, document: Document, extraction: Extraction) -> Iterator[str]:
-    """Names that a rule finds: of groups, dates and quotes as they stand, else of the entities meant."""
-    by_span = {(s, e.type): e.name for e in extraction.entities for s in e.mentions}
+    """Names that a rule finds: of groups, dates and quotes as they stand, of short forms what they mean."""
     for sentence, outer in nodes_of(document):
         for node in (part for whole in outer for part in whole.walk()):
             if node.rule != rule.name:
@@ -50,9 +49,12 @@ def _names(rule: Rule, document: Document, extraction: Extraction) -> Iterator[s
             if node.kind in ("group", "date", "quote"):
                 yield f"{node.name or node.quoted} | {node.kind}"
                 continue
-            name = by_span.get((Span(*sentence.span(*node.extent)), node.type))
-            if name is not None or node.siblings or not node.bare:
-                yield f"{node.name if node.siblings or name is None else name} | {node.type}"
+            span = sentence.span(*node.extent)
+            meant = [e for e in extraction.entities if span in e.mentions]
+            same = [e for e in meant if e.type == node.type]
+            if node.shared or (not meant and not node.bare):
+                yield f"{node.name} | {node.type}"
+            yield from (f"{e.name} | {e.type}" for e in same or meant if not node.shared)
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,8 @@ def state_names(ctx: Context) -> None:
 def state_name(ctx: Context, node: Node) -> None:
     """State what a name and the names inside it say."""
     for part in node.parts:
-        state_name(ctx, part)
+        if not node.of_state:
+            state_name(ctx, part)
     if node.kind == "body":
         _state_body(ctx, node)
     elif node.kind == "work":
@@ -127,6 +128,8 @@ def office_of(ctx: Context, post: Node) -> None:
     office = ctx.entity(post)
     if post.parent is None:
         _place_by_event(ctx, post, office)
+        return
+    if post.of_state:
         return
     owner = ctx.known(post.parent)
     if owner is not None and owner.type in OWNERS:

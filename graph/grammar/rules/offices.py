@@ -39,9 +39,10 @@ def _between(ctx: Context, k: int) -> str:
 
 def _holder_after(ctx: Context, k: int) -> Node | None:
     """Return the person right after the office at index ``k``, a rank between them stepped over."""
-    if k + 1 >= len(ctx.nodes) or ctx.nodes[k + 1].kind != "person":
+    post = ctx.nodes[k]
+    person = next((node for node in ctx.nodes[k + 1 :] if node.kind == "person"), None)
+    if person is None:
         return None
-    post, person = ctx.nodes[k], ctx.nodes[k + 1]
     ranks = (ctx.s.infos[i].lemma in word_class("military_rank") for i in range(post.last, person.first))
     return person if all(ranks) else None
 
@@ -92,7 +93,8 @@ def _hold_both(ctx: Context, k: int, person: Node) -> None:
         other = ctx.nodes[at]
         if other.kind != "post" or other.plural or other in ctx.holders:
             break
-        if _between(ctx, at) not in word_class("between_name_and_office"):
+        between = _between(ctx, at)
+        if between and between not in word_class("between_name_and_office"):
             break
         _hold(ctx, other, person)
 
