@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import shutil
 import tempfile
@@ -42,6 +43,13 @@ def write(store: Store, path: Path) -> None:
         raise DataError(
             f"cannot be written: {error.strerror}", where=str(path), next_step="choose another folder with -o"
         ) from error
+
+
+def n_quads(store: Store) -> str:
+    """Return a dataset as sorted N-Quads, in the order of ``write``."""
+    stream = io.StringIO()
+    _n_quads(store, stream)
+    return stream.getvalue()
 
 
 def load(path: Path) -> Store:

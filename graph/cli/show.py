@@ -180,6 +180,10 @@ def view(
     profile: Annotated[
         str, typer.Option(help="internal, partner або файл .json · internal, partner or a .json file")
     ] = "internal",
+    with_sparql: Annotated[
+        bool,
+        typer.Option("--with-sparql", help="Із запитаннями мовою SPARQL, +3 МБ · With SPARQL inside, +3 MB"),
+    ] = False,
 ) -> None:
     """Записати сторінку з інтерактивною мережею · Write the page with the interactive network"""
     from ..view.profile import read_profile
@@ -200,7 +204,7 @@ def view(
     from ..view import write_page
 
     with replacing(output.parent, [output.name]) as drafts:
-        write_page(store, drafts / output.name, selection)
+        write_page(store, drafts / output.name, selection, with_sparql=with_sparql)
     console().print(f"Сторінка · Page: {address(output)}")
 
 

@@ -44,7 +44,12 @@ def data_script(name: str, json_text: str) -> str:
     """
     if len(json_text) < PACKED_FROM:
         return f'<script type="application/json" id="{name}">{json_text}</script>'
-    packed = base64.b64encode(zlib.compress(json_text.encode("utf-8"), 9)).decode("ascii")
+    return packed_script(name, json_text.encode("utf-8"))
+
+
+def packed_script(name: str, data: bytes) -> str:
+    """Return the element that holds these bytes packed, as ``data_script`` does."""
+    packed = base64.b64encode(zlib.compress(data, 9)).decode("ascii")
     return f'<script type="application/zlib" id="{name}">{packed}</script>'
 
 

@@ -18,8 +18,8 @@ _IMPORT = re.compile(r'^import \{[^}]*\} from "\./([\w.-]+)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class)\b)", re.MULTILINE)
 
 
-def module_order(folder: Path = FOLDER) -> list[str]:
-    """Return the modules that the entry needs, each after those that it imports.
+def module_order(folder: Path = FOLDER, entry: str = ENTRY) -> list[str]:
+    """Return the modules that an entry needs, each after those that it imports.
 
     Raises:
         DataError: modules import one another in a circle.
@@ -40,15 +40,24 @@ def module_order(folder: Path = FOLDER) -> list[str]:
         open_modules.pop()
         order.append(name)
 
-    visit(ENTRY)
+    visit(entry)
     return order
 
 
-def joined_script(folder: Path = FOLDER) -> str:
-    """Return the script of the page."""
+def without_exports(text: str) -> str:
+    """Return a module's text with its declarations no longer exported.
+
+    >>> without_exports("export const a = 1;")
+    'const a = 1;'
+    """
+    return _EXPORT.sub("", text)
+
+
+def joined_script(folder: Path = FOLDER, entry: str = ENTRY) -> str:
+    """Return the script of the page, or of its worker."""
     parts = ['"use strict";', "(async () => {"]
-    for name in module_order(folder):
+    for name in module_order(folder, entry):
         text = (folder / name).read_text(encoding="utf-8")
-        parts += [f"// {name}", _EXPORT.sub("", _IMPORT.sub("", text)).strip()]
+        parts += [f"// {name}", without_exports(_IMPORT.sub("", text)).strip()]
     parts.append("})();")
     return "\n".join(parts) + "\n"

@@ -130,8 +130,8 @@ class Cut:
             reached |= edge_of_reach
         self.keep_nodes(reached)
 
-    def result(self, mask: Mask, always: str) -> networkx.MultiDiGraph:
-        """Return what is left as a network, without names that had to go."""
+    def result(self, mask: Mask, always: str) -> tuple[networkx.MultiDiGraph, dict[str, str]]:
+        """Return what is left as a network, without names that had to go, and what its IRIs have become."""
         import networkx
 
         before = {node for s, o in self.network.edges() for node in (s, o)}
@@ -141,7 +141,8 @@ class Cut:
         known: dict[str, Source] = self.network.graph["sources"]
         used = {e.source for evidence in self.edges.values() for e in evidence}
         used |= {e.source for node in kept for fact in self.facts[node] for e in fact.evidence}
-        writer = _Writer(mask)
+        writer = _Writer(mask, known)
+        renamed = {node: writer.iri(node, self.network.nodes[node]["label"]) for node in kept}
         part = networkx.MultiDiGraph(
             sources={
                 source.iri: source for iri in known if iri in used for source in (writer.source(known[iri]),)
@@ -150,25 +151,46 @@ class Cut:
         for node in kept:
             data = self.network.nodes[node]
             shown = {k: writer.value(v) for k, v in data.items() if k not in ("facts", "type")}
-            facts = tuple(writer.fact(fact, known) for fact in self.facts[node])
-            part.add_node(writer.iri(node, data["label"]), type=data["type"], **shown, facts=facts)
-        labels = dict(self.network.nodes(data="label"))
+            facts = tuple(map(writer.fact, self.facts[node]))
+            part.add_node(renamed[node], type=data["type"], **shown, facts=facts)
         for (s, o, p), evidence in self.edges.items():
-            written = tuple(writer.evidence(e, known) for e in evidence)
-            part.add_edge(writer.iri(s, labels[s]), writer.iri(o, labels[o]), key=p, evidence=written)
-        return part
+            part.add_edge(renamed[s], renamed[o], key=p, evidence=tuple(map(writer.evidence, evidence)))
+        used |= {document_of(source) for source in used}
+        return part, renamed | {iri: writer.source_iri(iri) for iri in known if iri in used}
+
+
+def document_of(source: str) -> str:
+    """Return the address of the document that an item belongs to, or the document itself.
+
+    >>> document_of("https://example.org/id/document/a/item/3"), document_of("https://example.org/id/document/a")
+    ('https://example.org/id/document/a', 'https://example.org/id/document/a')
+    """
+    return source.partition("/item/")[0]
+
+
+def masked_iri(iri: str, labels: Iterable[str], mask: Mask) -> str:
+    """Return an address that is made of a thing's labels, or a digest in its place where a name had to go."""
+    kind, _, name = iri.rpartition("/")
+    if all(mask.text(label) == label for label in labels) and not mask.names_in_address(name):
+        return iri
+    return f"{kind}/{hashlib.sha256(iri.encode()).hexdigest()[:16]}"
 
 
 class _Writer:
     """Writes what is left without the names that had to go; addresses made of them go too."""
 
-    def __init__(self, mask: Mask) -> None:
+    def __init__(self, mask: Mask, known: dict[str, Source]) -> None:
         self.mask = mask
+        self.known = known
 
     def iri(self, iri: str, label: str) -> str:
-        if self.mask.text(label) == label:
-            return iri
-        return f"{iri.rpartition('/')[0]}/{hashlib.sha256(iri.encode()).hexdigest()[:16]}"
+        return masked_iri(iri, (label,), self.mask)
+
+    def source_iri(self, iri: str) -> str:
+        """Return the address of a document, or of an item, which begins with that of its document."""
+        document = document_of(iri)
+        title = self.known[document].title if document in self.known else ""
+        return self.iri(document, title) + iri.removeprefix(document)
 
     def value(self, value: Any) -> Any:
         return tuple(map(self.mask.text, value)) if isinstance(value, tuple) else self.mask.text(value)
@@ -176,23 +198,26 @@ class _Writer:
     def source(self, source: Source) -> Source:
         return replace(
             source,
-            iri=self.iri(source.iri, source.title),
+            iri=self.source_iri(source.iri),
             title=self.mask.text(source.title),
-            file_name=self.mask.text(source.file_name),
+            url="" if self.mask.names_in_address(source.url) else source.url,
+            file_name=self.file_name(source.file_name),
         )
 
-    def fact(self, fact: TextFact, known: dict[str, Source]) -> TextFact:
+    def file_name(self, name: str) -> str:
+        return self.mask.replacement if self.mask.names_in_address(name) else self.mask.text(name)
+
+    def fact(self, fact: TextFact) -> TextFact:
         return replace(
             fact,
             value=self.mask.text(fact.value),
             value_en=self.mask.text(fact.value_en),
-            evidence=tuple(self.evidence(e, known) for e in fact.evidence),
+            evidence=tuple(map(self.evidence, fact.evidence)),
         )
 
-    def evidence(self, evidence: Evidence, known: dict[str, Source]) -> Evidence:
+    def evidence(self, evidence: Evidence) -> Evidence:
         if not self.mask:
             return evidence
-        title = known[evidence.source].title if evidence.source in known else ""
         quote = self.mask.text(evidence.quote)
 
         def marks(spans: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -200,7 +225,7 @@ class _Writer:
 
         return replace(
             evidence,
-            source=self.iri(evidence.source, title),
+            source=self.source_iri(evidence.source),
             quote=quote,
             via=self.mask.text(evidence.via),
             subject=marks(evidence.subject),

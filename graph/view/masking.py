@@ -14,6 +14,7 @@ from ..names import same_word, words
 from ..search.lemmas import lemmas_of, share_a_lemma
 
 _WORD = re.compile(r"[^\W\d_][\w’ʼ'`´-]*\.?")
+_ADDRESS_PARTS = re.compile(r"[\W\d_]+")
 _SHORTEST = 3
 
 
@@ -29,10 +30,22 @@ class Mask:
 
     def __init__(self, names: Iterable[str], replacement: str) -> None:
         self._people = sorted({found for name in names if (found := words(name))})
-        self._replacement = replacement
+        self.replacement = replacement
 
     def __bool__(self) -> bool:
         return bool(self._people)
+
+    def names_in_address(self, address: str) -> bool:
+        """Whether an address or a file's name spells someone's surname, or two of their names side by side.
+
+        >>> mask = Mask(["Павло Микитюк", "Pavlo Mykytiuk"], "[…]")
+        >>> [mask.names_in_address(a) for a in ("https://example.org/u-mykytiukiv", "Pavlo.doc", "pavlohrad")]
+        [True, False, False]
+        """
+        if not self._people:
+            return False
+        parts = [part for part in _ADDRESS_PARTS.split(address.casefold()) if len(part) >= _SHORTEST]
+        return any(_spells(parts, person) for person in self._people)
 
     def text(self, text: str) -> str:
         """Return the text without the names."""
@@ -55,9 +68,9 @@ class Mask:
             offsets += range(length, length + len(kept))
             length += len(kept)
             # Offsets inside a name fall on the edges of what replaces it.
-            offsets += [length] + [length + len(self._replacement)] * (end - start - 1)
-            written += [kept, self._replacement]
-            length += len(self._replacement)
+            offsets += [length] + [length + len(self.replacement)] * (end - start - 1)
+            written += [kept, self.replacement]
+            length += len(self.replacement)
             at = end
         offsets += range(length, length + len(text) - at + 1)
         written.append(text[at:])
@@ -90,6 +103,19 @@ def _parts(run: list[re.Match[str]], person: tuple[str, ...]) -> list[list[re.Ma
         else:
             parts.append([])
     return [part for part in parts if any(len(match[0].strip(".")) >= _SHORTEST for match in part)]
+
+
+def _spells(parts: list[str], person: tuple[str, ...]) -> bool:
+    """Whether these parts of an address hold the last of a person's names, or two of them side by side."""
+    before: set[str] = set()
+    for part in parts:
+        found = {name for name in person if _is_form(part, name)}
+        if (person[-1] in found and len(part) > _SHORTEST) or len(found | before) > len(found) > 0 < len(
+            before
+        ):
+            return True
+        before = found
+    return False
 
 
 def _is_form(word: str, name: str) -> bool:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..network import build_network
 from .blocks import block, coverage, data_script, evidence_block, picture_nodes
 from .bundle import joined_script
+from .part import part_of
 from .selection import Selection, select
+from .sparql import POLICY, sparql_blocks
 from .vendor import vendored
 
 if TYPE_CHECKING:
@@ -31,19 +33,42 @@ _OPTIONS = {
 """What vis-network is told: positions are given, selection and keys are the page's own."""
 
 
-def write_page(store: pyoxigraph.Store, path: Path, selection: Selection | None = None) -> None:
+_FILES = ("vis-network",)
+_FILES_OF_SPARQL = ("oxigraph",)
+
+
+def write_page(
+    store: pyoxigraph.Store, path: Path, selection: Selection | None = None, *, with_sparql: bool = False
+) -> None:
     """Write the network page of a dataset: one file, complete in itself, the same bytes for the same dataset.
+
+    Args:
+        store: the dataset.
+        path: the file to write.
+        selection: what to share of it; None for all.
+        with_sparql: whether the page holds the dataset and a store that answers SPARQL; 3 MB more.
 
     Raises:
         UsageError: the selection names what the dataset does not have.
         OSError: the file cannot be written.
     """
     selected = select(build_network(store), selection or Selection())
-    path.write_text(render(selected.network, selected.notes), encoding="utf-8", newline="\n")
+    html = render(selected.network, selected.notes, part_of(store, selected) if with_sparql else None)
+    path.write_text(html, encoding="utf-8", newline="\n")
 
 
-def render(network: networkx.MultiDiGraph, notes: Sequence[dict[str, str]] = ()) -> str:
-    """Return the page of a network; the notes, each by language, say what the page leaves out."""
+def render(
+    network: networkx.MultiDiGraph,
+    notes: Sequence[dict[str, str]] = (),
+    dataset: pyoxigraph.Store | None = None,
+) -> str:
+    """Return the page of a network.
+
+    Args:
+        network: as ``build_network`` or ``select`` gives it.
+        notes: each by language; what the page leaves out.
+        dataset: what SPARQL in the page asks, or None for a page without.
+    """
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
     from markupsafe import Markup
     from pyvis.network import Network
@@ -58,7 +83,8 @@ def render(network: networkx.MultiDiGraph, notes: Sequence[dict[str, str]] = ())
     for subject, target, name in network.edges(keys=True):
         net.add_edge(index[subject], index[target], p=name)
 
-    scripts = [*(script.text() for script in vendored()), joined_script()]
+    third_party = vendored(*_FILES, *(_FILES_OF_SPARQL if dataset else ()))
+    scripts = [*(script.text() for script in vendored(*_FILES)), joined_script()]
     net.templateEnv = Environment(
         loader=FileSystemLoader(_FOLDER / "template"),
         autoescape=True,
@@ -74,11 +100,14 @@ def render(network: networkx.MultiDiGraph, notes: Sequence[dict[str, str]] = ())
         picture=_picture,
         evidence=Markup(data_script("evidence-data", block(evidence_block(network)))),
         coverage=coverage(network) | ({"notes": list(notes)} if notes else {}),
+        sparql=Markup(sparql_blocks(dataset) if dataset else ""),
         third_party=[
-            {"name": s.name, "version": s.version, "licence": s.licence, "text": s.licence_text()}
-            for s in vendored()
+            {"name": name, "version": version, "licence": licence, "text": text}
+            for name, version, licence, text in dict.fromkeys(
+                (s.name, s.version, s.licence, s.licence_text()) for s in third_party
+            )
         ],
-        csp=_policy(scripts),
+        csp=_policy(scripts, POLICY if dataset else {}),
         style=Markup((_FOLDER / "template" / "page.css").read_text(encoding="utf-8")),
         scripts=[Markup(script) for script in scripts],
     )
@@ -109,15 +138,21 @@ class _Numbers(list[int]):
         return number in self._known
 
 
-def _policy(scripts: list[str]) -> str:
-    """Return the content security policy: these scripts by their hash, nothing from anywhere."""
+def _policy(scripts: list[str], more: Mapping[str, str]) -> str:
+    """Return the content security policy: these scripts by their hash, nothing from anywhere; and more."""
     hashes = " ".join(
         f"'sha256-{base64.b64encode(hashlib.sha256(s.encode('utf-8')).digest()).decode()}'" for s in scripts
     )
-    return (
-        f"default-src 'none'; script-src {hashes}; style-src 'unsafe-inline'; img-src data: blob:; "
-        "base-uri 'none'; form-action 'none'"
-    )
+    allowed = {"default-src": "'none'", "script-src": hashes} | {
+        name: f"{hashes} {more[name]}" if name == "script-src" else more[name] for name in more
+    }
+    allowed |= {
+        "style-src": "'unsafe-inline'",
+        "img-src": "data: blob:",
+        "base-uri": "'none'",
+        "form-action": "'none'",
+    }
+    return "; ".join(f"{name} {sources}" for name, sources in allowed.items())
 
 
 def _json(name: str) -> Any:

@@ -6,6 +6,7 @@ Every rule only takes away; what is left keeps its evidence. Nodes that lose all
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -51,12 +52,14 @@ class Selected:
         network: the part, in the order of the whole.
         notes: what was taken away, by language; for the page.
         mask: has taken names from its texts; empty if none had to go.
+        renamed: what the IRI of each node, document and item that is left has become.
         whole: nothing was taken away.
     """
 
     network: networkx.MultiDiGraph
     notes: tuple[dict[str, str], ...] = ()
     mask: Mask = field(default_factory=lambda: Mask((), ""))
+    renamed: Mapping[str, str] = field(default_factory=dict)
     whole: bool = False
 
 
@@ -97,7 +100,9 @@ def select(network: networkx.MultiDiGraph, selection: Selection) -> Selected:
             lang: mask.text(network.nodes[focus][key] or network.nodes[focus]["label"])
             for lang, key in (("uk", "label"), ("en", "label_en"))
         }
-    return Selected(cut.result(mask, always=focus), words.notes(), mask)
+    words.documents = tuple(map(mask.text, selection.documents))
+    part, renamed = cut.result(mask, always=focus)
+    return Selected(part, words.notes(), mask, renamed)
 
 
 def _all_names(data: dict[str, Any]) -> tuple[str, ...]:
@@ -112,6 +117,7 @@ class _Words:
         self.left_out = 0
         self.undated = 0
         self.focus: dict[str, str] = {}
+        self.documents: tuple[str, ...] = ()
 
     def notes(self) -> tuple[dict[str, str], ...]:
         """Return one note for the profile and one for the part, each by language."""
@@ -138,8 +144,8 @@ class _Words:
         if asked.types:
             names = dict.fromkeys(type_words(language)[type_named(name)][1] for name in asked.types)
             parts.append(words["types"].format(names=", ".join(names)))
-        if asked.documents:
-            parts.append(words["documents"].format(names=", ".join(f"«{d}»" for d in asked.documents)))
+        if self.documents:
+            parts.append(words["documents"].format(names=", ".join(f"«{d}»" for d in self.documents)))
         return parts
 
 

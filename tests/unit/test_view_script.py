@@ -136,6 +136,7 @@ LOOKUP = """{
   node: (name) => { const at = ["event/a", "fund/б в", "place/c"].indexOf(name); return at < 0 ? null : at; },
   edge: (f, p, t) => (f === 0 && p === "heldAt" && t === 2 ? 7 : null),
   document: (name) => (name === "a&b.txt" ? 3 : null), languages: ["uk", "en"],
+  questions: ["who"],
 }"""
 
 
@@ -153,6 +154,8 @@ LOOKUP = """{
             "#since=2018-01&until=2019-12&undated=no",
         ),
         ({"supporter": 1}, "#supporter=fund/%D0%B1%20%D0%B2"),
+        ({"view": "query", "question": "who", "sort": "-event"}, "#view=query&ask=who&sort=-event"),
+        ({"view": "query", "sparql": "ASK {\n}"}, "#view=query&sparql=ASK%20%7B%0A%7D"),
         ({"whole": True, "q": "a=b&c", "sort": "-when"}, "#whole=yes&q=a%3Db%26c&sort=-when"),
     ],
 )
@@ -193,6 +196,7 @@ def test_sets_stand_in_the_address_sorted() -> None:
     [
         "#node=no/such",
         "#view=x&lang=de&hops=9",
+        "#ask=no-such",
         "#edge=event/a&p=x&to=place/c",
         "#q=%E0%A4%A",
         "#since=today",

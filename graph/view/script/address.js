@@ -4,7 +4,7 @@
  */
 import { OPENING } from "./state.js";
 
-const VIEWS = ["picture", "entities", "facts", "documents", "timeline", "places"];
+const VIEWS = ["picture", "entities", "facts", "documents", "timeline", "places", "query"];
 const MONTH = /^\d{4}-\d\d$/;
 
 /** @typedef {{node: (id: number) => string, edge: (id: number) => PageEdge, document: (id: number) => string}} Names */
@@ -14,6 +14,7 @@ const MONTH = /^\d{4}-\d\d$/;
  * @property {(from: number, property: string, to: number) => number | null} edge
  * @property {(name: string) => number | null} document
  * @property {string[]} languages
+ * @property {string[] | null} questions names of those that can be asked; null where the page has no SPARQL
  * @property {() => Promise<void>} load what documents are known by
  */
 
@@ -51,6 +52,9 @@ export function writeAddress(state, names) {
   put("within", node(state.undertaking));
   put("place", node(state.place));
   if (state.whole) put("whole", "yes");
+  if (selection?.kind === "answer") put("show", "answer");
+  put("ask", state.question);
+  put("sparql", state.sparql);
   put("q", state.q);
   put("sort", state.sort);
   const written = parts.map(([key, value]) => `${key}=${encoded(value)}`);
@@ -77,9 +81,10 @@ export function readAddress(address, lookup) {
   const several = (/** @type {string} */ key) =>
     new Set((given.get(key) || "").split(",").map(decoded).filter(Boolean));
   const view = get("view");
+  const asked = lookup.questions?.includes(get("ask")) ? get("ask") : "";
   return {
     lang: lookup.languages.includes(get("lang")) ? get("lang") : OPENING.lang,
-    view: VIEWS.includes(view) ? /** @type {ViewName} */ (view) : OPENING.view,
+    view: VIEWS.includes(view) && (view !== "query" || lookup.questions) ? /** @type {ViewName} */ (view) : OPENING.view,
     selection: readChoice(get, node, lookup),
     hidden: several("hide"),
     hiddenKinds: several("hidekind"),
@@ -93,6 +98,8 @@ export function readAddress(address, lookup) {
     whole: get("whole") === "yes",
     q: get("q"),
     sort: get("sort"),
+    question: asked,
+    sparql: asked || !lookup.questions ? "" : get("sparql"),
   };
 }
 
@@ -103,6 +110,7 @@ export function readAddress(address, lookup) {
  * @returns {Choice}
  */
 function readChoice(get, node, lookup) {
+  if (get("show") === "answer" && lookup.questions) return { kind: "answer", id: 0, nodes: new Set() };
   const [one, from, start, to] = [node("node"), node("edge"), node("path"), node("to")];
   if (one !== null) return { kind: "node", id: one };
   if (from !== null && to !== null) {
@@ -159,7 +167,8 @@ export class AddressBar {
     if (this.reading) return;
     const address = writeAddress(state, this.names);
     if (address === (location.hash || "#")) return;
-    const step = state.selection !== before.selection || state.view !== before.view || state.lang !== before.lang;
+    const step = state.selection !== before.selection || state.view !== before.view || state.lang !== before.lang ||
+      state.question !== before.question || state.sparql !== before.sparql;
     // What is dragged or typed must not fill the history.
     if (step) history.pushState(null, "", address);
     else history.replaceState(null, "", address);

@@ -21,9 +21,24 @@ export function readBlock(id) {
 export async function unpackBlock(id) {
   const element = document.getElementById(id);
   if (element?.getAttribute("type") !== PACKED) return readBlock(id);
-  const text = element.textContent || "";
-  const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
-  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"))).json();
+  return unpacked(element).json();
+}
+
+/**
+ * Reads a block that holds no JSON, always packed.
+ * @param {string} id
+ * @returns {Promise<ArrayBuffer>}
+ */
+export async function unpackBytes(id) {
+  const element = document.getElementById(id);
+  if (!element) throw new Error(`the page lacks the block #${id}`);
+  return unpacked(element).arrayBuffer();
+}
+
+/** @param {Element} element @returns {Response} what is packed in it */
+function unpacked(element) {
+  const bytes = Uint8Array.from(atob(element.textContent || ""), (character) => character.charCodeAt(0));
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate")));
 }
 
 /**

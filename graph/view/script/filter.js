@@ -42,6 +42,8 @@ export class Filter {
     } else if (selection?.kind === "edge") {
       const { from, to } = this.network.edges[selection.id];
       for (const id of [from, to]) if (nodes.has(id)) drawn.add(id);
+    } else if (selection?.kind === "answer") {
+      for (const id of selection.nodes) if (nodes.has(id)) drawn.add(id);
     } else if (selection?.kind === "path") {
       for (const id of shortestPath(this.network, selection.id, selection.to, nodes).nodes) drawn.add(id);
     }

@@ -11,6 +11,7 @@ import { Legend } from "./legend.js";
 import { LookBook } from "./looks.js";
 import { Panel } from "./panel.js";
 import { Picture } from "./picture.js";
+import { QueryView } from "./query-view.js";
 import { SearchIndex } from "./search.js";
 import { Share } from "./share.js";
 import { OPENING, Store, UNFILTERED, filtersDiffer } from "./state.js";
@@ -53,11 +54,15 @@ function reveal(id) {
 }
 
 const index = new SearchIndex(network.nodes, (id) => network.degree(id));
+const query = document.getElementById("sparql-data")
+  ? new QueryView(readBlock("sparql-questions"), network, evidence, tables, store, looks, texts, announce)
+  : null;
 /** @type {Panel} */
 const panel = new Panel(byId("panel-content"), network, evidence, tables, filter, store, looks, texts, {
   near,
   reveal,
   index,
+  answer: (of) => query?.panelView(of) || [],
   intro: () =>
     introView(
       texts,
@@ -68,7 +73,7 @@ const panel = new Panel(byId("panel-content"), network, evidence, tables, filter
 });
 const legend = new Legend(byId("types"), network, store, looks, texts);
 const filterBox = new FilterBox(network, filter, store, texts);
-const views = new Views(network, evidence, tables, filter, store, looks, texts);
+const views = new Views(network, evidence, tables, filter, store, looks, texts, query);
 const share = new Share(view, tables, filter, store, texts, announce);
 const search = new Combobox({ input: byId("search"), list: byId("hits"), status: byId("search-status") }, index, looks, texts, reveal);
 
@@ -122,7 +127,7 @@ function showChosen(selection) {
   if (selection?.kind === "node") {
     announce(texts.t("selected", { name: texts.name(network.nodes[selection.id]) }));
     if (!view.inWindow(selection.id)) near(selection.id);
-  } else if (selection?.kind === "path" && view.lit) view.fit(view.lit.nodes);
+  } else if ((selection?.kind === "path" || selection?.kind === "answer") && view.lit) view.fit(view.lit.nodes);
 }
 
 store.subscribe((state, before) => {
@@ -178,6 +183,7 @@ const address = new AddressBar(
     edge: (from, property, to) => network.edgeFromTo(from, property, to),
     document: (name) => evidence.documents.find((one) => one.key === name)?.id ?? null,
     languages: LANGUAGES,
+    questions: query ? query.block.questions.map(({ name }) => name) : null,
     load: () => evidence.load(),
   },
 );

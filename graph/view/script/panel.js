@@ -24,7 +24,7 @@ export class Panel {
    * @param {Store} store
    * @param {LookBook} looks
    * @param {Texts} texts
-   * @param {{intro: () => HTMLElement[], near: (id: number) => void, reveal: (id: number) => void, index: SearchIndex}} parts
+   * @param {{intro: () => HTMLElement[], answer: (panel: Panel) => HTMLElement[], near: (id: number) => void, reveal: (id: number) => void, index: SearchIndex}} parts
    */
   constructor(container, network, evidence, tables, filter, store, looks, texts, parts) {
     this.container = container;
@@ -60,6 +60,7 @@ export class Panel {
     if (selection.kind === "node") return this.nodeView(this.network.nodes[selection.id]);
     if (selection.kind === "edge") return this.edgeView(this.network.edges[selection.id]);
     if (selection.kind === "path") return pathView(this, selection.id, selection.to);
+    if (selection.kind === "answer") return this.parts.answer(this);
     return documentView(this, this.evidence.documents[selection.id]);
   }
 

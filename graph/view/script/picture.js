@@ -106,6 +106,11 @@ export class Picture {
       const path = shortestPath(network, selection.id, selection.to, this.filter.seen(state).nodes);
       return path.nodes.length ? { nodes: new Set(path.nodes), edges: path.edges } : null;
     }
+    if (selection.kind === "answer") {
+      const lit = selection.nodes;
+      const inside = [...lit].flatMap((id) => network.edgesOf[id]).filter((edge) => lit.has(edge.from) && lit.has(edge.to));
+      return lit.size ? { nodes: lit, edges: [...new Set(inside)] } : null;
+    }
     if (selection.kind === "edge") {
       const edge = network.edges[selection.id];
       return { nodes: new Set([edge.from, edge.to]), edges: [edge] };

@@ -17,6 +17,8 @@ export const OPENING = {
   whole: false,
   q: "",
   sort: "",
+  question: "",
+  sparql: "",
 };
 
 /** @type {Partial<State>} no filter but that by type */

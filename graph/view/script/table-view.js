@@ -1,7 +1,9 @@
 /** A table that is sorted by its headings and filtered by words; rows come in parts, so that none is too long. */
-import { el } from "./dom.js";
+import { el, webLink } from "./dom.js";
 
 const ROWS = 200;
+/** Characters of a text that wants a wide column. */
+const LONG = 60;
 
 export class TableView {
   /**
@@ -96,7 +98,8 @@ export class TableView {
   }
 
   /** @param {import("./tables.js").Column<any>} column @returns {HTMLElement} */
-  heading({ key }) {
+  heading(column) {
+    const { key } = column;
     const { sort } = this.store.state;
     const direction = sort === key ? "ascending" : sort === `-${key}` ? "descending" : "none";
     return el(
@@ -105,7 +108,7 @@ export class TableView {
       el(
         "button",
         { type: "button", click: () => this.store.set({ sort: direction === "ascending" ? `-${key}` : key }) },
-        this.texts.words.columns[key],
+        this.tables.heading(column),
         el("span", { class: "arrow", "aria-hidden": "true" }, { ascending: "▲", descending: "▼", none: "" }[direction]),
       ),
     );
@@ -125,24 +128,30 @@ export class TableView {
         const choice = column.choice ? column.choice(row) : null;
         const text = String(value);
         const type = column.type ? column.type(row) : "";
+        const parts = column.parts ? column.parts(row) : [{ text, choice, type }];
         return el(
           "td",
           {
             role: "cell",
-            "data-label": this.texts.words.columns[column.key],
-            class: [`col-${column.key}`, typeof value === "number" ? "number" : "", text ? "" : "empty"].join(" "),
+            "data-label": this.tables.heading(column),
+            class: [`col-${column.key}`, typeof value === "number" ? "number" : "", text ? "" : "empty", text.length > LONG ? "long" : ""].join(" "),
             lang: column.foreign ? "uk" : null,
           },
-          choice && text
-            ? el(
-                "button",
-                { type: "button", class: "cell", click: () => this.store.set({ selection: choice }) },
-                type && this.looks.icon(type),
-                el("span", {}, text),
-              )
-            : text,
+          ...(parts.length > 1 ? parts.map((part) => el("div", {}, this.part(part))) : parts.map((part) => this.part(part))),
         );
       }),
+    );
+  }
+
+  /** @param {import("./tables.js").Part} part @returns {HTMLElement | string} */
+  part({ text, choice, type, address, foreign }) {
+    if (address) return webLink(address, text);
+    if (!choice || !text) return foreign ? el("span", { lang: "uk" }, text) : text;
+    return el(
+      "button",
+      { type: "button", class: "cell", click: () => this.store.set({ selection: choice }) },
+      type && this.looks.icon(type),
+      el("span", { lang: foreign ? "uk" : null }, text),
     );
   }
 }

@@ -5,11 +5,13 @@ import { dateInWords } from "./dates.js";
 /**
  * @template Row
  * @typedef {object} Column
- * @property {string} key in the address and in the texts
+ * @property {string} key in the address, and in the texts where it has no title of its own
+ * @property {string} [title]
  * @property {(row: Row) => string | number} value shown, sorted and saved
  * @property {(row: Row) => string | number} [order] where it sorts otherwise than it is shown
  * @property {(row: Row) => Choice} [choice] what a click on it chooses
  * @property {(row: Row) => string} [type] whose figure stands before it
+ * @property {(row: Row) => Part[]} [parts] where a cell holds several values, each with its own choice
  * @property {boolean} [foreign] whether its text is quoted, in Ukrainian whatever the language of the page
  * @property {boolean} [saved] whether it stands in CSV only
  */
@@ -17,6 +19,7 @@ import { dateInWords } from "./dates.js";
  * @template Row
  * @typedef {{columns: Column<Row>[], rows: Row[]}} TableData
  */
+/** @typedef {{text: string, choice?: Choice, type?: string, address?: string, foreign?: boolean}} Part of a cell */
 /** @typedef {{edge: PageEdge | null, text: TextFact | null, node: number, evidence: Evidence}} FactRow */
 
 export class Tables {
@@ -35,10 +38,13 @@ export class Tables {
     this.store = store;
     this.looks = looks;
     this.texts = texts;
+    /** @type {TableData<any> | null} the answer to a question */
+    this.answer = null;
   }
 
   /** @param {ViewName} view @returns {TableData<any>} facts for views that are no tables */
   of(view) {
+    if (view === "query") return this.answer || { columns: [], rows: [] };
     if (view === "entities") return this.entities();
     if (view === "documents") return this.documents();
     if (view === "timeline") return this.entities((node) => node.group === "Event");
@@ -204,14 +210,19 @@ export class Tables {
       .map(({ row }) => row);
   }
 
+  /** @param {Column<any>} column @returns {string} */
+  heading({ key, title }) {
+    return title ?? this.texts.words.columns[key];
+  }
+
   /** @param {ViewName} view @returns {(string | number)[][]} what is seen of it, for CSV */
   cells(view) {
     const data = this.of(view);
     const { q, sort } = this.store.state;
-    const isTable = ["entities", "facts", "documents"].includes(view);
+    const isTable = ["entities", "facts", "documents", "query"].includes(view);
     const rows = isTable ? this.chosen(data, q, sort) : data.rows;
     return [
-      data.columns.map((column) => this.texts.words.columns[column.key]),
+      data.columns.map((column) => this.heading(column)),
       ...rows.map((row) => data.columns.map((column) => column.value(row))),
     ];
   }

@@ -100,9 +100,11 @@ interface Point {
 type Choice =
   | { kind: "node" | "edge" | "document"; id: number }
   | { kind: "path"; id: number; to: number }
+  /** The nodes that the answer to a question names. */
+  | { kind: "answer"; id: 0; nodes: Set<number> }
   | null;
 
-type ViewName = "picture" | "entities" | "facts" | "documents" | "timeline" | "places";
+type ViewName = "picture" | "entities" | "facts" | "documents" | "timeline" | "places" | "query";
 
 interface State {
   lang: string;
@@ -126,7 +128,66 @@ interface State {
   /** Filter and order of the table: a column, with a minus before it for the other direction. */
   q: string;
   sort: string;
+  /** Name of the saved question that is asked, or SPARQL of one's own; at most one of them. */
+  question: string;
+  sparql: string;
 }
+
+/** A term of SPARQL results in JSON. */
+type SparqlTerm =
+  | { type: "uri"; value: string }
+  | { type: "bnode"; value: string }
+  | { type: "literal"; value: string; "xml:lang"?: string; datatype?: string }
+  | { type: "triple"; value: { subject: SparqlTerm; predicate: SparqlTerm; object: SparqlTerm } };
+
+/** Language and text of each label, by IRI. */
+type Labels = Record<string, [string, string][]>;
+
+interface RawAnswer {
+  form: "select" | "ask" | "graph";
+  variables: string[];
+  /** The first of them; `total` tells how many there are. */
+  rows: (SparqlTerm | null)[][];
+  total: number;
+  boolean: boolean | null;
+  labels: Labels;
+}
+
+interface SparqlFault {
+  reason: "word" | "quote" | "ends" | "prefix" | "service" | "broken" | "cancelled" | "other";
+  /** The word that is wrong, or what the store says. */
+  word: string;
+  line?: number;
+  column?: number;
+  excerpt?: string;
+}
+
+type WorkerMessage = { kind: "ready" } | { kind: "answer"; answer: RawAnswer } | { kind: "fault"; fault: SparqlFault };
+
+/** A question in words, by language; its SPARQL too where the page can answer it. */
+interface QuestionWords {
+  number: number;
+  name: string;
+  uk: string;
+  en: string;
+}
+interface SavedQuestion extends QuestionWords {
+  text: string;
+  columns: Record<string, string[]>;
+  notes: Record<string, string>;
+  lists: string[];
+}
+interface QuestionsBlock {
+  prefixes: Record<string, string>;
+  questions: SavedQuestion[];
+  elsewhere: QuestionWords[];
+}
+
+/** Oxigraph, vendored; in the worker only. */
+declare const oxigraph: {
+  init(options: { module_or_path: ArrayBuffer }): Promise<unknown>;
+  Store: new () => any;
+};
 
 type Network = import("./data.js").Network;
 type EvidenceStore = import("./data.js").EvidenceStore;

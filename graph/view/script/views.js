@@ -5,6 +5,8 @@ import { TableView } from "./table-view.js";
 
 /** @type {ViewName[]} */
 const ORDER = ["picture", "entities", "facts", "documents", "timeline", "places"];
+/** The view that only a page with SPARQL has. */
+const QUERY = "query";
 const TABLES = ["entities", "facts", "documents"];
 
 export class Views {
@@ -16,8 +18,12 @@ export class Views {
    * @param {Store} store
    * @param {LookBook} looks
    * @param {Texts} texts
+   * @param {import("./query-view.js").QueryView | null} query
    */
-  constructor(network, evidence, tables, filter, store, looks, texts) {
+  constructor(network, evidence, tables, filter, store, looks, texts, query) {
+    this.query = query;
+    /** @type {ViewName[]} */
+    this.order = query ? [...ORDER, QUERY] : ORDER;
     this.evidence = evidence;
     this.store = store;
     this.texts = texts;
@@ -30,7 +36,7 @@ export class Views {
   /** Writes the switch anew, in the language of the page. */
   build() {
     byId("views").replaceChildren(
-      ...ORDER.map((name) =>
+      ...this.order.map((name) =>
         el(
           "button",
           {
@@ -47,7 +53,7 @@ export class Views {
 
   refresh() {
     const { view } = this.store.state;
-    for (const name of ORDER) {
+    for (const name of this.order) {
       const button = byId(`view-${name}`);
       if (name === view && !button.hasAttribute("aria-current")) {
         button.setAttribute("aria-current", "true");
@@ -62,6 +68,11 @@ export class Views {
     if (view === "picture") return;
     if (!this.evidence.ready) {
       this.evidence.load().then(() => this.refresh());
+      return;
+    }
+    if (view === QUERY) {
+      this.query?.refresh();
+      this.written = view;
       return;
     }
     const top = this.written === view ? this.list.scrollTop : 0;

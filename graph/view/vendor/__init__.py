@@ -1,6 +1,6 @@
-"""Third-party scripts of the page, kept as their packages publish them; listed in ``vendored.tsv``.
+"""Third-party files of the page, kept as their packages publish them; listed in ``vendored.tsv``.
 
-To update: ``python -m graph.view.vendor.update VERSION``.
+To update: ``python -m graph.view.vendor.update PACKAGE VERSION``.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ TABLE = FOLDER / "vendored.tsv"
 
 @dataclass(frozen=True, slots=True)
 class Vendored:
-    """A vendored script.
+    """A vendored file: a script, or the machine code of one.
 
     Attributes:
         name, version: of the npm package.
-        member: path of the script inside the package.
+        member: path of the file inside the package.
         file: its name here.
         licence: SPDX expression.
         licence_file: text of the licence under which it is used, here.
@@ -36,8 +36,8 @@ class Vendored:
     licence_file: str
     sha256: str
 
-    def text(self) -> str:
-        """Return the script.
+    def data(self) -> bytes:
+        """Return the file's content.
 
         Raises:
             DataError: the file is not the one that the table lists.
@@ -49,18 +49,23 @@ class Vendored:
                 where=f"graph/view/vendor/{self.file}",
                 next_step="install the package again, or run `python -m graph.view.vendor.update`",
             )
-        return data.decode("utf-8")
+        return data
+
+    def text(self) -> str:
+        """Return the content of a script; see ``data``."""
+        return self.data().decode("utf-8")
 
     def licence_text(self) -> str:
         """Return the text of the licence."""
         return (FOLDER / self.licence_file).read_text(encoding="utf-8")
 
 
-def vendored() -> tuple[Vendored, ...]:
-    """Return the table.
+def vendored(*packages: str) -> tuple[Vendored, ...]:
+    """Return the files of these packages, or of all, in the table's order.
 
-    >>> [script.name for script in vendored()]
-    ['vis-network']
+    >>> [file.member for file in vendored("oxigraph")]
+    ['web.js', 'web_bg.wasm']
     """
     lines = TABLE.read_text(encoding="utf-8").splitlines()[1:]
-    return tuple(Vendored(*line.split("\t")) for line in lines)
+    files = (Vendored(*line.split("\t")) for line in lines)
+    return tuple(file for file in files if not packages or file.name in packages)

@@ -1,7 +1,7 @@
-"""Fetch a version of a vendored script with ``npm pack`` and write it, its licence and the table.
+"""Fetch a version of a vendored package with ``npm pack`` and write its files, their licence and the table.
 
-Usage: ``python -m graph.view.vendor.update [VERSION]``; without a version, the one in the table again.
-Needs npm and the network.
+Usage: ``python -m graph.view.vendor.update [PACKAGE [VERSION]]``; without a version, the one in the table
+again; without a package, all of them. Needs npm and the network.
 """
 
 from __future__ import annotations
@@ -19,36 +19,42 @@ from . import FOLDER, TABLE, Vendored, vendored
 _LICENCE = "package/LICENSE-MIT"
 
 
-def update(script: Vendored, version: str) -> Vendored:
-    """Write the files of this version and return its line of the table."""
+def update(file: Vendored, version: str) -> Vendored:
+    """Write the file of this version, with its licence, and return its line of the table.
+
+    A package that holds no text of its licence (oxigraph) keeps the one here, which is its repository's.
+    """
     with tempfile.TemporaryDirectory() as folder:
         packed = subprocess.run(
-            ["npm", "pack", "--silent", f"{script.name}@{version}"],
+            ["npm", "pack", "--silent", f"{file.name}@{version}"],
             cwd=folder,
             check=True,
             capture_output=True,
             text=True,
         )
         with tarfile.open(Path(folder) / packed.stdout.split()[-1]) as archive:
-            code = _read(archive, f"package/{script.member}")
-            licence = _read(archive, _LICENCE)
-    (FOLDER / script.file).write_bytes(code)
-    (FOLDER / script.licence_file).write_bytes(licence)
-    return replace(script, version=version, sha256=hashlib.sha256(code).hexdigest())
+            content = _read(archive, f"package/{file.member}")
+            licence = _read(archive, _LICENCE) if _LICENCE in archive.getnames() else None
+    (FOLDER / file.file).write_bytes(content)
+    if licence is not None:
+        (FOLDER / file.licence_file).write_bytes(licence)
+    return replace(file, version=version, sha256=hashlib.sha256(content).hexdigest())
 
 
 def _read(archive: tarfile.TarFile, member: str) -> bytes:
-    file = archive.extractfile(member)
-    if file is None:
+    stream = archive.extractfile(member)
+    if stream is None:
         raise FileNotFoundError(member)
-    return file.read()
+    return stream.read()
 
 
 def main(arguments: list[str]) -> None:
-    """Update every script of the table."""
+    """Update the files of a package, or every file of the table."""
+    package, version = (*arguments, "", "")[:2]
     lines = ["\t".join(field.name for field in fields(Vendored))]
-    for script in vendored():
-        lines.append("\t".join(astuple(update(script, arguments[0] if arguments else script.version))))
+    for file in vendored():
+        updated = file if package and file.name != package else update(file, version or file.version)
+        lines.append("\t".join(astuple(updated)))
     TABLE.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
 
 
