@@ -301,6 +301,9 @@ def _mark(s: Sentence, clause: Clause) -> None:
     for k, e in enumerate(clause.elements):
         if e.kind in ("prep", "cue"):
             noun_ruled = False
+            if e.cue is not None and e.cue.role == "among":
+                last, joined = None, False
+                continue
             if e.kind == "prep" and marker and ruled is False and clause.elements[k - 1].kind in ("cue",):
                 continue
             marker = e.cue.role if e.cue is not None else e.text

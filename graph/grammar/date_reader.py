@@ -108,7 +108,7 @@ class DateReader(MomentReader):
         return self.is_("month-lead", before)
 
     def days(self, i: int) -> list[Date]:
-        """Read several days of one month: «14-15 грудня», «12, 14 та 16 лютого», «22 по 24 січня»."""
+        """Read several days of one month: «14-15 грудня», «3 та 4», «12, 14 та 16 лютого», «22 по 24»."""
         groups: list[tuple[int, int, int, int]] = []  # tokens first, last; days first, last
         k, listed = i, False
         while (day := self.number(k)) is not None and 1 <= day <= 31:
@@ -135,6 +135,8 @@ class DateReader(MomentReader):
         if month is None or self._street(i):
             return []
         after, whole, away = self._with_year(last + 1, month, None)
+        if len(groups) == 2 and groups[0][3] + 1 == groups[1][2]:  # «3 та 4 вересня» is one stretch
+            groups = [(groups[0][0], groups[1][1], groups[0][2], groups[1][3])]
         dates = [Date(f, e, whole._replace(day=s), whole._replace(day=d), away) for f, e, s, d in groups]
         return [*dates[:-1], dates[-1]._replace(last=after)]
 

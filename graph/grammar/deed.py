@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..gazetteers import word_values
+from ..gazetteers import beginnings, word_class, word_values
 from ..vocabulary import event_kinds
 from .clause import Clause, Element
 from .node import Node, NodeKind
@@ -73,7 +73,9 @@ def _object(clause: Clause, verb: Element) -> Node | None:
 def _is_object(e: Element, verb: Element) -> bool:
     """Whether an element is the object of a verb, or the subject of its passive."""
     if e.marker:
-        return verb.frame == "visit" and e.marker == "до" and "gent" in e.cases  # «завітала до громади»
+        to = e.marker == "до" and "gent" in e.cases  # «завітала до громади»
+        been = e.marker in word_class("preposition.at") and verb.text.startswith(beginnings("been_at"))
+        return verb.frame == "visit" and (to or (been and "loct" in e.cases))
     if "nomn" in e.cases and (verb.passive or verb.participle):
         return True
     no_subject = "nomn" not in e.cases or e.first > verb.first or verb.number == "plur"

@@ -112,6 +112,8 @@ class EventTail:
         if s.infos[j].conjunction:
             return self._coordinated(j)
         part = self.near.part(j)
+        if self._audience(j):
+            return None
         if part is not None and part.stands_in("gent") and part.last > j:
             node.inner.append(part)
             return self._take(j, part.last)
@@ -143,6 +145,14 @@ class EventTail:
             return None
         node.inner.append(opened)
         return self._take(j, opened.last)
+
+    def _audience(self, j: int) -> bool:
+        """Whether people stand here to whom something is done: «На семінарі учасників ознайомили …»."""
+        s, core = self.s, core_at(self.s, j)
+        if core is None or core.last >= len(s) or not s.infos[core.last].frame:
+            return False
+        people = s.infos[core.head].group
+        return people is not None and people.lemma in word_class("audience")
 
     def _genitive(self, j: int, head: int) -> Step | None:
         """Read «засідання комісії», «обговорення протидії насильству»."""

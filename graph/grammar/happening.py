@@ -10,6 +10,7 @@ from .words import Sentence
 
 _ALIKE_IN_HEADLINE = 0.3  # share of the shorter name's words that both have
 _ALIKE = 0.6
+_LEADS = ("hold", "lead", "speak", "chair")
 _TAKES_PLACE = ("happen", "hold", "plan", "initiate")
 
 
@@ -116,10 +117,14 @@ class Happenings:
 
 
 def _is_setting(node: Node, s: Sentence) -> bool:
-    """Whether a noun tells where or of what: «на зустрічі», «під час обговорення», «учасники дискусії»."""
+    """Whether a noun tells where or of what: «на зустрічі», «під час обговорення», «учасники дискусії».
+
+    What is known stands first too: «Зустріч провела психологиня».
+    """
     before = node.first - 1
     if before < 0:
-        return False
+        led = node.last < len(s) and s.infos[node.last].frame in _LEADS
+        return led and any("past" in r.form for r in s.infos[node.last].verbs)
     here = s.infos[before]
     return here.preposition or here.lemma in word_class("at_work") or s.norm(before) == "час"
 

@@ -209,7 +209,8 @@ class WorkTail:
         agent = self.near.agent(j)
         if agent is not None and agent.stands_in("gent"):
             if not self.act and node.lemma not in word_class("owned_work"):
-                return None
+                titled = agent.last in s.quotes and agent.kind == "body"
+                return (agent.last, noun) if titled else None  # «Проєкт USAID «…»»
             node.parent = agent
             return agent.last, noun
         place = self.near.place(j)

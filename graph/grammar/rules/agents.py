@@ -115,7 +115,8 @@ def state_roles(ctx: Context, clause: Clause, event: Draft | None) -> None:
 
     event.chaired: «під головуванням міського голови»; not «голова повідомив».
     event.initiator: «з ініціативи служби»; not «ініціатива служби важлива».
-    event.with-participation: «за участю педагогів»; not «участь беруть не всі» (``event.takes-part``).
+    event.with-participation: «за участю педагогів», «на чолі з міським головою»; not «участь беруть не всі»
+    (``event.takes-part``).
     event.co-organiser: «спільно з центром»; beside «взяли участь» it names one more who took part.
     """
     target = event or undertaking_subject(ctx, clause)
@@ -129,10 +130,11 @@ def state_roles(ctx: Context, clause: Clause, event: Draft | None) -> None:
             add_actor(ctx, target, "chairedBy", node, "event.chaired", trigger=trigger)
         elif e.marker == "initiator":
             add_actor(ctx, target, "initiatedBy", node, "event.initiator", trigger=trigger)
-        elif e.marker == "participant":
+        elif e.marker in ("participant", "headed_by"):
             add_participant(ctx, target, node, "event.with-participation", trigger)
         elif e.marker == "co_organizer" and node.kind in ("body", "person", "work", "group"):
             if "implement" in clause.frames():
                 continue  # ``undertaking.implemented``
-            prop = "hasParticipant" if "participate" in clause.frames() else "organizedBy"
+            attends = clause.frames() & {"participate", "visit", "represent"}
+            prop = "hasParticipant" if attends and not clause.frames() & set(_HELD) else "organizedBy"
             add_actor(ctx, target, prop, node, "event.co-organiser", trigger=trigger)

@@ -36,15 +36,19 @@ def add_actor(
     trigger: tuple[int, int] | None = None,
     implied: bool = False,
 ) -> None:
-    """Add a role for a body, a person, or the bodies whose people a group is («фахівці центру»: via them)."""
+    """Add a role for a body, a person, or the bodies whose people a group is («фахівці центру»: via them).
+
+    A hromada acts by its staff, not by «вчителі громади».
+    """
     trigger = trigger or node.extent
     if node.kind != "group":
         for one in node.all:
             ctx.add(subject, prop, ctx.draft(one), rule, trigger=trigger, implied=implied)
         return
     via = node.name.split()[0]
+    staff = node.people is not None and "staff" in node.people.flags
     for inner in node.inner:
-        if inner.kind in ("body", "place") and acts(inner):
+        if acts(inner) and (inner.kind == "body" or (inner.kind == "place" and staff)):
             for one in inner.all:
                 ctx.add(subject, prop, ctx.entity(one), rule, trigger=trigger, via=via, implied=implied)
 

@@ -72,12 +72,14 @@ def _attends(clause: Clause, v: Element) -> bool:
     return v.frame in _ATTENDS and (not v.participle or v.text.startswith("присутн"))
 
 
-def _is_guest(ctx: Context, clause: Clause, e: Element, node: Node, verb: Element) -> bool:
-    """Whether a node is a subject of the verb that attends, and can be a guest."""
+def _is_guest(ctx: Context, clause: Clause, e: Element, node: Node, verb: Element | None) -> bool:
+    """Whether a node is a subject of the verb that attends, if there is one, and can be a guest."""
     if node.kind == "work" or not acts(node):
         return False
     if node.kind == "post" and (node.parent is None or node in ctx.holders):
         return False  # any director, or one whose name stands beside
+    if verb is None:
+        return e.marker == "" and "nomn" in e.cases
     if verb.frame == "represent" and node.kind in ("body", "place") and "accs" in e.cases and not e.marker:
         return True
     if e.marker not in ("", "side") or not e.stands_in("nomn"):
@@ -100,25 +102,31 @@ def holds_part(clause: Clause, verb: Element) -> bool:
     """Whether a verb of holding has no event as its object: «провела вправу», «провів екскурсію»."""
     if verb.frame != "hold" or verb.agent_oblique or verb.infinitive:
         return False
-    return not clause.named("event", "work")
+    whole = clause.antecedent is not None or any(e.text in word_class("possessive") for e in clause.elements)
+    return not whole and not clause.named("event", "work")
 
 
 def _state_guests(ctx: Context, clause: Clause, event: Draft) -> None:
     """State who is called a guest.
 
-    event.guest-role: «Свідками події стали …», «Гостями форуму були …»; not «Організаторами стали …».
+    event.guest-role: «Свідками події стали …», «Серед гостей форуму – …», «, серед яких педагоги»; not
+    «Організаторами стали …».
     """
     verb = clause.verb("become", "be")
     role = next((e for e in clause.elements if names_guests(ctx, e)), None)
-    if verb is None or role is None:
+    if role is None or (verb is None and role.cue is None and not role.marker):
         return
     for e, node in clause.named():
         if e is not role and _is_guest(ctx, clause, e, node, verb):
-            add_participant(ctx, event, node, "event.guest-role", (role.first, verb.last))
+            add_participant(ctx, event, node, "event.guest-role", role.extent)
 
 
 def names_guests(ctx: Context, e: Element) -> bool:
-    """Whether an element is «учасниками», «свідками події» in the instrumental; not «гостями міста»."""
+    """Whether an element is «учасниками», «свідками події» or «серед гостей»; not «гостями міста»."""
+    if e.cue is not None:
+        return e.cue.role == "among"
+    if e.node is not None and e.marker in word_class("preposition.among"):
+        return e.node.lemma in word_class("guest_role")
     here = ctx.s.infos[e.first]
     of_event = e.node is not None and any(inner.kind == "event" for inner in e.node.inner)
     if e.last > e.first + 1 and not of_event:
@@ -131,11 +139,21 @@ def _goes_to_event(clause: Clause) -> bool:
     return any(e.marker or "accs" in e.cases for e, _ in clause.named("event", "work"))
 
 
+def _tells_number(ctx: Context, clause: Clause) -> bool:
+    """Whether a number of people in a clause is of those who came: «за участю 20», «навчання пройшли 45»."""
+    if clause.frames() & {"participate", "visit", "gather"}:
+        return True
+    if any(names_guests(ctx, e) or e.marker == "participant" for e in clause.elements):
+        return True
+    return any(v.frame == "happen" and v.number == "plur" for v in clause.verbs)
+
+
 def add_participant(ctx: Context, event: Draft, node: Node, rule: str, trigger: tuple[int, int]) -> None:
     """Add one who took part: a person, a body, or a group by its bodies; a group of none by its name."""
     if node.kind == "group":
         add_actor(ctx, event, "hasParticipant", node, rule, trigger=trigger)
-        bodies = [x for x in node.inner if x.kind == "body" or x.type == "Hromada"]
+        staff = node.people is not None and "staff" in node.people.flags
+        bodies = [x for x in node.inner if x.kind == "body" or (x.type == "Hromada" and staff)]
         if not any(ctx.entity(one) for x in bodies for one in x.all):
             add_group(ctx, event, node)
         for inner in node.inner:
@@ -152,8 +170,7 @@ def state_counts(ctx: Context, clause: Clause, event: Draft | None) -> None:
     """
     if event is None:
         return
-    told = clause.frames() & {"participate", "visit", "gather"}
-    if not told and not any(names_guests(ctx, e) for e in clause.elements):
+    if not _tells_number(ctx, clause):
         return
     counted = people_counted(ctx.s, clause)
     if counted is not None:

@@ -18,6 +18,7 @@ _TOLD_OF_CURRENT = frozenset((
 ))  # fmt: skip
 _DONE_TO = ACTIVE | {"initiate", "cancel", "support", "visit", "concern", "host", "chair", "lead"}
 _DONE_AT = frozenset(("participate", "speak", "discuss", "present", "sign", "open", "become"))
+_OF_PEOPLE = 2  # rank of an event that people are named by
 _WEAK = 3  # from this rank on a deed that the verb tells comes first
 
 
@@ -66,7 +67,21 @@ def _best_named(ctx: Context, clause: Clause) -> tuple[int, Node] | None:
         if rank is not None:
             ranked.append((rank, e.first, node))
     best = min(ranked, key=lambda x: x[:2], default=None)
+    if best is not None and best[0] <= _OF_PEOPLE:
+        return best[0], best[2]
+    for _, node in clause.named("group", "post"):
+        own = _event_of_people(node)
+        if own is not None:
+            return _OF_PEOPLE, own
     return (best[0], best[2]) if best is not None else None
+
+
+def _event_of_people(node: Node) -> Node | None:
+    """Return the event in «учасниками семінару», «модератором дискусії», «учасники форуму обговорили»."""
+    if node.lemma not in word_class("guest_role"):
+        return None
+    parts = [*node.inner, *([node.parent] if node.parent is not None else [])]
+    return next((part for part in parts if part.kind == "event"), None)
 
 
 def _told_by_verb(ctx: Context, clause: Clause) -> Draft | None:
@@ -74,6 +89,8 @@ def _told_by_verb(ctx: Context, clause: Clause) -> Draft | None:
     if clause.antecedent is not None and clause.antecedent.kind == "event":
         return None
     deed = deed_of(ctx.s, clause)
+    if deed is not None and deed.object.bare and ctx.entity(deed.object) is None:
+        return None  # «завітали до громади»: to which one?
     found = ctx.draft(deed.event) if deed is not None else None
     if deed is not None and found is not None:
         ctx.deeds[clause] = deed
@@ -86,10 +103,13 @@ def _tells_of_current(ctx: Context, clause: Clause) -> bool:
     pronoun = any(e.text in word_class("possessive") for e in clause.elements)
     if pronoun and frames & {"hold", "initiate"}:
         return True
-    guests = frames & {"become", "be"} and (pronoun or any(names_guests(ctx, e) for e in clause.elements))
+    guests = any(names_guests(ctx, e) for e in clause.elements) or _matter_named(ctx, clause)
+    guests = bool(frames & {"become", "be"}) and (pronoun or guests)
     part = clause.named("person") and any(holds_part(clause, v) for v in clause.verbs)
     if (frames & _TOLD_OF_CURRENT or guests or part) and not opens_statistics(ctx.s):
         return True
+    if not clause.frames() and any(names_guests(ctx, e) for e in clause.elements):
+        return not opens_statistics(ctx.s)
     return not clause.frames() and clause.parent is None and ctx.s.cut
 
 
@@ -110,6 +130,13 @@ def _tells_another(ctx: Context, clause: Clause, v: Element) -> bool:
             for e, _ in clause.named("body", "place")
         )
     return False
+
+
+def _matter_named(ctx: Context, clause: Clause) -> bool:
+    """Whether a clause begins with «Темою …», «Основною метою …»: the event goes unnamed."""
+    words = word_class("matter_of_event")
+    first = clause.elements[:2]
+    return any(r.case == "ablt" and r.lemma in words for e in first for r in ctx.s.infos[e.first].nouns)
 
 
 def opens_statistics(s: Sentence) -> bool:
@@ -145,7 +172,7 @@ def _rank(ctx: Context, e: Element, node: Node, frames: set[str]) -> int | None:
     if e.marker == "within":
         return 5 if node.kind == "event" else None
     if plain and "gent" in e.cases and e.first > 0 and _at_work(ctx, e.first - 1):
-        return 2
+        return _OF_PEOPLE
     observance = node.kind_notation == "den" and "nomn" in e.cases
     if plain and not frames and (ctx.s.headline or observance):
         return 4
