@@ -103,7 +103,7 @@ def _organised(ctx: Context, clause: Clause, k: int, event: Draft | None) -> Dra
     if of is not None and of.kind == "word" and of.text in word_class("holding_of"):
         of = after[1] if len(after) > 1 else None
     if of is not None and of.node is not None and "gent" in of.cases and of.node.kind in ("event", "work"):
-        return ctx.draft(of.node)
+        return ctx.draft(of.node) or event or ctx.current
     if of is not None and of.kind == "word" and of.text.isalpha():
         return None  # «ініціатором створення центру»
     named = next((node for e, node in clause.named("event") if e.first >= clause.elements[k].last), None)
