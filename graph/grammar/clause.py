@@ -155,13 +155,16 @@ def split_clauses(s: Sentence, nodes: list[Node]) -> list[Clause]:
 def _settle_frames(clause: Clause) -> None:
     """Tell by the words beside a verb what it says.
 
-    «взяли участь», «прийняли участь», but «взяли на облік»; «розпочав роботу центр»: it opens.
+    «взяли участь», «прийняли участь», but «взяли на облік»; «здійснили перевірку»; «розпочав роботу центр»:
+    it opens.
     """
     words = {e.text for e in clause.elements if e.kind == "word"}
     for k, e in enumerate(clause.elements):
         if e.kind != "verb":
             continue
-        if e.frame in ("take", "host") and not words.isdisjoint(word_class("part_taken")):
+        if e.frame == "perform":  # «здійснено перевірку», «здійснюється проєкт»
+            e.frame = "hold" if clause.named("event") else "implement"
+        elif e.frame in ("take", "host") and not words.isdisjoint(word_class("part_taken")):
             e.frame = "participate"
         elif e.frame == "hold" and k + 1 < len(clause.elements):
             if clause.elements[k + 1].text in word_class("work_begun"):

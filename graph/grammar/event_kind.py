@@ -46,6 +46,12 @@ def two_word_kind(s: Sentence, core: Core) -> str:
     return ""
 
 
+def ceremony_kind(s: Sentence, core: Core) -> str:
+    """Return the kind of what «церемонія» is of («церемонія відкриття»), or an empty text."""
+    lemma = kind_lemma(s, core) if "gent" in core.cases() else ""
+    return kind_lemmas()[lemma] if lemma in word_class("done_in_ceremony") else ""
+
+
 def cycle_of(s: Sentence, core: Core) -> tuple[str, str]:
     """Return (head, kind) of «цикл навчань», «серія семінарів»; empty texts for another phrase."""
     head = next((r.lemma for r in s.infos[core.head].nouns if r.lemma in word_class("cycle")), "")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from ..gazetteers import word_class
-from .event_kind import kind_lemma, two_word_kind
+from .event_kind import ceremony_kind, kind_lemma, two_word_kind
 from .node import Cue, Node, cue_at, role_cue_at
 from .phrase import core_at, core_name, licensed_complement, pick
 from .words import Core, Sentence
@@ -34,7 +34,7 @@ class EventTail:
     """Reads the tail of an event's name and writes what it says into the event's node.
 
     Attributes:
-        parts: the words, part by part.
+        parts: the words, part by part. start: where the tail begins after all words of the kind.
     """
 
     def __init__(self, s: Sentence, node: Node, core: Core, near: Surroundings) -> None:
@@ -43,10 +43,12 @@ class EventTail:
         self.core = core
         self.near = near
         self.parts: list[str] = []
+        self.start = node.last
 
     def parse(self) -> None:
         """Read on until nothing fits."""
         self._second_kind(self.core.last)
+        self.start = self.node.last
         j, head = self.node.last, self.core.head
         while j < len(self.s):
             step = self._step(j, head)
@@ -60,7 +62,7 @@ class EventTail:
         return last, last - 1
 
     def _second_kind(self, j: int) -> None:
-        """Read «засідання «круглого столу»», «засідання круглого столу», «майстер-класи та лекції»."""
+        """Read «засідання «круглого столу»», «церемонія відкриття», «майстер-класи та лекції»."""
         s, node = self.s, self.node
         quoted = self._kind_in_quotes(j)
         if quoted:
@@ -69,6 +71,8 @@ class EventTail:
             return
         core = core_at(s, j)
         two = two_word_kind(s, core) if core is not None and "gent" in core.cases() else ""
+        if core is not None and not two and node.lemma in word_class("ceremony"):
+            two = ceremony_kind(s, core)
         if core is not None and two:
             node.kind_notation = two
             node.last, _ = self._take(j, core.last)
@@ -115,9 +119,15 @@ class EventTail:
         if self._audience(j):
             return None
         if part is not None and part.stands_in("gent") and part.last > j:
+            part.aside = not self._governs(j)
             node.inner.append(part)
             return self._take(j, part.last)
         return self._genitive(j, head)
+
+    def _governs(self, j: int) -> bool:
+        """Whether the event is of what ``j`` names: «навчання педагогів»; not «виставка робіт учнів»."""
+        between = self.s.words(self.core.last, j).casefold()
+        return j == self.start or between in word_class("training_of")
 
     def _title(self, j: int) -> int | None:
         """Read «за темою: «…»», «на тему «…»», «: «…»», «…» after the kind."""

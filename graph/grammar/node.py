@@ -47,6 +47,7 @@ class Node:
         apex: its name belongs to the names of its units.
         issued: the day of an act as EDTF, or empty.
         joins: for a group inside an event's name: its people take part («зустріч із фахівцями»).
+        aside: inside an event's name: another noun of it governs this one («виставка робіт учнів»).
         date: of a date, what the text says. person: of a person, the parts of the name.
         people: of a group, its head noun. term: of a plan, the date that it is for.
     """
@@ -80,6 +81,7 @@ class Node:
     apex: bool = False
     issued: str = ""
     joins: bool = False
+    aside: bool = False
     date: DateMention | None = None
     person: PersonMention | None = None
     people: Head | None = None

@@ -47,11 +47,17 @@ def _state_part(ctx: Context, draft: Draft, inner: Node, node: Node) -> None:
 
     event.opening-of: «відкриття форуму»; not «відкриття центру».
     event.of-undertaking: «зустріч виконавців проекту «…»»; not «зустріч щодо законопроекту».
-    event.about-work: «презентація Стратегії розвитку»; event.meeting-with: «зустріч із фахівцями центру».
+    event.about-work: «презентація Стратегії розвитку»; event.about-body: «відкриття центру»; not «зустріч
+    служби»; event.meeting-with: «зустріч із фахівцями центру».
     """
     trigger = node.extent
+    if inner.aside and inner.kind in ("body", "group"):
+        return
     if inner.kind == "body" and inner.first > node.first and draft.kind in word_class("event_kind.meeting"):
         _state_council(ctx, draft, inner, trigger)
+    elif inner.kind == "body" and draft.kind in word_class("event_kind.of_body"):
+        for one in inner.all:
+            ctx.add(draft, "concerns", ctx.entity(one), "event.about-body", trigger=trigger)
     elif inner.kind == "event":
         whole = ctx.draft(inner)
         if whole is not None:
