@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 PACKED_FROM = 64 * 1024
 """Characters of a data block from which it is packed; a smaller one stays readable in the file."""
 
-_ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
+_ESCAPES = {code: f"\\u{code:04x}" for code in (*map(ord, "<>&\u2028\u2029"), *range(0xD800, 0xE000))}
+"""What could end the block, and halves of characters, which no file in UTF-8 can hold."""
 
 
 def block(data: object) -> str:
@@ -104,8 +105,8 @@ def coverage(network: networkx.MultiDiGraph) -> dict[str, Any]:
     return {
         "documents": len(files),
         "undated": len(files) - len(published),
-        "published": [published[0], published[-1]] if published else [],
-        "events": [since[0], until[-1]] if since and until else [],
+        "published": [visible(published[0]), visible(published[-1])] if published else [],
+        "events": [visible(since[0]), visible(until[-1])] if since and until else [],
         "nodes": network.number_of_nodes(),
         "facts": facts,
     }

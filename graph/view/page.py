@@ -16,6 +16,7 @@ from .part import part_of
 from .selection import Selection, select
 from .sparql import POLICY, sparql_blocks
 from .vendor import vendored
+from .visible import visible
 
 if TYPE_CHECKING:
     import networkx
@@ -81,7 +82,7 @@ def render(
     for number, node in enumerate(picture_nodes(network)):
         net.add_node(number, shape="custom", **node)
     for subject, target, name in network.edges(keys=True):
-        net.add_edge(index[subject], index[target], p=name)
+        net.add_edge(index[subject], index[target], p=visible(name))
 
     third_party = vendored(*_FILES, *(_FILES_OF_SPARQL if dataset else ()))
     scripts = [*(script.text() for script in vendored(*_FILES)), joined_script()]

@@ -291,3 +291,8 @@ def test_marks_of_a_document_do_not_overlap_and_the_longest_stays() -> None:
         {"from": 20, "to": 22, "node": 3},
     ]
     assert [m["node"] for m in run("document-view.js", "m.outermost(a[0])", marks)] == [2, 3]
+
+
+def test_a_word_of_any_length_is_measured_a_few_times_only() -> None:
+    code = "(() => { let n = 0; m.breakLines(a[0], 18, (t) => { n += 1; return t.length; }); return n; })()"
+    assert run("labels.js", code, "А" * 20_000) < 40

@@ -123,7 +123,7 @@ function readChoice(get, node, lookup) {
 }
 
 /** @param {string} value @returns {string} with the slashes of names left to be read */
-function encoded(value) {
+export function encoded(value) {
   return encodeURIComponent(value).replace(/%2F/g, "/").replace(/%3A/g, ":");
 }
 

@@ -1,7 +1,7 @@
 /** CSV as RFC 4180 has it, in UTF-8 with a byte order mark, so that spreadsheets read the letters. */
 
-/** What a spreadsheet would take for a formula. */
-const FORMULA = /^[\s]*[=+\-@\t\r]/;
+/** What a spreadsheet would take for a formula, in letters of full width too. */
+const FORMULA = /^\s*[=+\-@＝＋－＠\t\r]/;
 
 /**
  * @param {(string | number)[][]} rows the first names the columns

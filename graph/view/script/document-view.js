@@ -1,4 +1,5 @@
 /** A document as the panel shows it: each sentence that states something, its entities marked, its facts beneath. */
+import { encoded } from "./address.js";
 import { el, webLink } from "./dom.js";
 
 /** @typedef {{from: number, to: number, node: number}} EntityMark */
@@ -108,13 +109,18 @@ function sentenceView(panel, sentence) {
   for (const { from, to, node } of outermost(marks)) {
     text.append(
       quote.slice(at, from),
+      // A link breaks over lines with the text around it; a button would not.
       el(
-        "button",
+        "a",
         {
-          type: "button",
+          href: `#node=${encoded(network.shortIri(node))}`,
           class: `mention ${panel.looks.of(network.nodes[node].group).family}`,
           title: texts.name(network.nodes[node]),
-          click: () => panel.store.set({ selection: { kind: "node", id: node } }),
+          click: (event) => {
+            if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+            event.preventDefault();
+            panel.store.set({ selection: { kind: "node", id: node } });
+          },
         },
         quote.slice(from, to),
       ),

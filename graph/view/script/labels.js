@@ -62,9 +62,14 @@ function balanced(parts, width, measure) {
 /** A single word longer than a line is cut. @param {string} line @param {number} width @param {(text: string) => number} measure */
 function clipped(line, width, measure) {
   if (measure(line) <= width) return line;
-  let cut = [...line];
-  while (cut.length > 1 && measure(`${cut.join("")}…`) > width) cut = cut.slice(0, -1);
-  return `${cut.join("")}…`;
+  const letters = [...line];
+  let [fits, tooLong] = [1, letters.length];
+  while (tooLong - fits > 1) {
+    const count = Math.floor((fits + tooLong) / 2);
+    if (measure(`${letters.slice(0, count).join("")}…`) <= width) fits = count;
+    else tooLong = count;
+  }
+  return `${letters.slice(0, fits).join("")}…`;
 }
 
 /** Boxes that are taken, found by a grid. */
