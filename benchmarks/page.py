@@ -1,7 +1,7 @@
 """Measures the network page in Chromium, beside the page that pyvis writes as it comes.
 
 For each number of nodes: processor seconds to build the page, its size, processor seconds of the browser's
-main thread until the picture is there (less those of an empty page), the same for the first opening of the
+main thread until the picture is there (less those of an empty page), the same for the first opening of
 evidence, and frames a second while the whole picture is dragged. Medians. Processor time is the main thread's
 own, as Linux counts it, so that a busy machine changes little; frames are not, so run it alone. The exit
 status is 1 where a budget is not met. Run ``python -m benchmarks.page`` in the folder of the project.

@@ -97,6 +97,7 @@ def build(
     store, violations = _valid(extractions, base, progress)
     if store is None:
         return BuildResult(None, (), tuple(problems), found.notices, tuple(violations))
+    del extractions  # all that they say is in the store
     progress("write", 0, len(OUTPUT_NAMES))
     files = _write(store, Path(output), progress)
     return BuildResult(summarise(store), files, tuple(problems), found.notices, tuple(violations))

@@ -323,7 +323,7 @@ def test_large_network_opens_on_its_most_linked_nodes(tmp_path: Path, open_page:
         )  # fmt: skip
     (tmp_path / "network.html").write_text(render(network), "utf-8")
     opened = open_page(tmp_path / "network.html")
-    assert opened.page.inner_text("#crowd-words") == "На малюнку — 1500 найпов’язаніших із 5100."
+    assert opened.page.inner_text("#crowd-words") == "На малюнку — 400 найпов’язаніших із 5100."
     opened.find("Місце 5099")
     assert opened.page.locator(".hidden-note").count() == 0
     opened.page.click("#view-entities")

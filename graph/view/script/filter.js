@@ -1,8 +1,10 @@
 /** Which nodes and edges are seen: by type, and by what the events are, when, where, with whose help and within what. */
 
+import { filtersDiffer } from "./state.js";
+
 /** Number of nodes above which the picture opens on the most linked ones. */
 const TOO_MANY = 5000;
-const MOST_LINKED = 1500;
+const MOST_LINKED = 400;
 
 /** @typedef {{nodes: Set<number>, drawn: Set<number>, edges: PageEdge[]}} Seen `drawn` is what the picture holds */
 
@@ -13,29 +15,35 @@ export class Filter {
     this.events = network.nodes.filter((node) => node.group === "Event");
     /** @type {Set<number>} linked with an event directly */
     this.nearEvents = new Set(this.events.flatMap((event) => [...network.around(event.id)]));
+    this.byDegree = network.nodes.map((n) => n.id).sort((a, b) => network.degree(b) - network.degree(a) || a - b);
     /** @type {{state: State, seen: Seen} | null} */
     this.last = null;
   }
 
   /** @param {State} state @returns {Seen} */
   seen(state) {
-    if (this.last && this.last.state === state) return this.last.seen;
+    const { last } = this;
+    if (last && last.state === state) return last.seen;
+    const seen = last && !filtersDiffer(state, last.state) ? { ...last.seen } : this.allSeen(state);
+    seen.drawn = state.whole || seen.nodes.size <= TOO_MANY ? seen.nodes : this.mostLinked(seen.nodes, state);
+    this.last = { state, seen };
+    return seen;
+  }
+
+  /** @param {State} state @returns {Seen} */
+  allSeen(state) {
     const kept = filtersEvents(state) ? this.around(state) : null;
     const nodes = new Set();
     for (const node of this.network.nodes) {
       if (!state.hidden.has(node.group) && (!kept || kept.has(node.id))) nodes.add(node.id);
     }
-    const drawn = state.whole || nodes.size <= TOO_MANY ? nodes : this.mostLinked(nodes, state);
     const edges = this.network.edges.filter((edge) => nodes.has(edge.from) && nodes.has(edge.to));
-    const seen = { nodes, drawn, edges };
-    this.last = { state, seen };
-    return seen;
+    return { nodes, drawn: nodes, edges };
   }
 
   /** @param {Set<number>} nodes @param {State} state @returns {Set<number>} */
   mostLinked(nodes, state) {
-    const order = [...nodes].sort((a, b) => this.network.degree(b) - this.network.degree(a) || a - b);
-    const drawn = new Set(order.slice(0, MOST_LINKED));
+    const drawn = new Set(this.byDegree.filter((id) => nodes.has(id)).slice(0, MOST_LINKED));
     const { selection } = state;
     if (selection?.kind === "node") {
       for (const id of this.network.within(selection.id, state.hops)) if (nodes.has(id)) drawn.add(id);

@@ -81,14 +81,12 @@ export class Lists {
 
   /** @param {PageNode} node @returns {HTMLElement} */
   button(node) {
-    const { selection } = this.store.state;
-    const chosen = selection?.kind === "node" && selection.id === node.id;
     return el(
       "button",
       {
         type: "button",
         class: "node",
-        "aria-current": chosen ? "true" : null,
+        "data-choice": `node ${node.id}`,
         click: () => this.store.set({ selection: { kind: "node", id: node.id } }),
       },
       this.looks.icon(node.group),
@@ -113,8 +111,13 @@ export class Lists {
       if (parent === undefined) roots.push(place);
       else inside.set(parent, [...(inside.get(parent) || []), place]);
     }
+    /** @type {Map<number, PageNode[]>} */
+    const held = new Map();
+    for (const event of this.events()) {
+      for (const id of network.objects(event.id, "heldAt")) held.set(id, [...(held.get(id) || []), event]);
+    }
     const item = (/** @type {PageNode} */ place) => {
-      const events = this.events().filter((event) => network.objects(event.id, "heldAt").includes(place.id));
+      const events = held.get(place.id) || [];
       const others = network.edgesOf[place.id].filter(
         (edge) => edge.to === place.id && ["locatedIn", "coversArea"].includes(edge.p) && nodes.has(edge.from) && !ids.has(edge.from),
       );

@@ -20,6 +20,8 @@ import { Texts } from "./texts.js";
 import { Views } from "./views.js";
 
 const STARTS = 6;
+/** Scale below which one comes closer to what is chosen. */
+const READABLE = 0.55;
 const LANGUAGES = ["uk", "en"];
 
 const page = readBlock("page-data");
@@ -126,7 +128,7 @@ function showChosen(selection) {
   openSheet(false);
   if (selection?.kind === "node") {
     announce(texts.t("selected", { name: texts.name(network.nodes[selection.id]) }));
-    if (!view.inWindow(selection.id)) near(selection.id);
+    if (!view.inWindow(selection.id) || view.scale < READABLE) near(selection.id);
   } else if ((selection?.kind === "path" || selection?.kind === "answer") && view.lit) view.fit(view.lit.nodes);
 }
 

@@ -12,8 +12,10 @@ export class TableView {
    * @param {Store} store
    * @param {LookBook} looks
    * @param {Texts} texts
+   * @param {() => void} written rows were added
    */
-  constructor(container, tables, store, looks, texts) {
+  constructor(container, tables, store, looks, texts, written) {
+    this.written = written;
     this.container = container;
     this.tables = tables;
     this.store = store;
@@ -88,6 +90,7 @@ export class TableView {
                 click: () => {
                   this.shown += ROWS;
                   this.refresh();
+                  this.written();
                 },
               },
               texts.t("moreRows", { n: more }),
@@ -116,13 +119,10 @@ export class TableView {
 
   /** @param {import("./tables.js").Column<any>[]} columns @param {any} row @returns {HTMLElement} */
   row(columns, row) {
-    const { selection } = this.store.state;
-    const same = (/** @type {Choice} */ choice) =>
-      choice && selection && choice.kind === selection.kind && choice.id === selection.id;
     const first = columns[0].choice ? columns[0].choice(row) : null;
     return el(
       "tr",
-      { role: "row", class: same(first) ? "chosen" : null },
+      { role: "row", "data-choice": first && `${first.kind} ${first.id}` },
       ...columns.map((column) => {
         const value = column.value(row);
         const choice = column.choice ? column.choice(row) : null;

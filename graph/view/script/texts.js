@@ -25,7 +25,13 @@ export class Texts {
   t(key, values = {}) {
     const entry = this.words[key];
     const form = typeof entry === "string" ? entry : entry[this.plural.select(Number(values.n))] || entry.other;
-    return fill(form, values);
+    const written = Object.entries(values).map(([name, value]) => [name, this.number(value)]);
+    return fill(form, Object.fromEntries(written));
+  }
+
+  /** @param {string | number} value @returns {string} a large number in groups of digits */
+  number(value) {
+    return typeof value === "number" && value >= 10_000 ? value.toLocaleString(this.lang) : String(value);
   }
 
   /** @param {string} type @param {boolean} [many] @returns {string} */

@@ -28,9 +28,12 @@ export class Views {
     this.store = store;
     this.texts = texts;
     this.list = byId("list");
-    this.table = new TableView(this.list, tables, store, looks, texts);
+    this.table = new TableView(this.list, tables, store, looks, texts, () => this.markChosen());
     this.lists = new Lists(this.list, network, filter, tables, store, looks, texts);
+    this.filter = filter;
     this.written = "";
+    /** @type {Set<number> | null} the nodes that the list was written for */
+    this.nodes = null;
   }
 
   /** Writes the switch anew, in the language of the page. */
@@ -75,13 +78,30 @@ export class Views {
       this.written = view;
       return;
     }
-    const top = this.written === view ? this.list.scrollTop : 0;
-    const focused = this.list.contains(document.activeElement) ? focusedButton(this.list) : -1;
-    if (TABLES.includes(view)) this.table.refresh();
-    else this.lists.refresh();
-    this.written = view;
-    this.list.scrollTop = top;
-    if (focused >= 0) buttonsOf(this.list)[focused]?.focus({ preventScroll: true });
+    const { lang, q, sort } = this.store.state;
+    const { nodes } = this.filter.seen(this.store.state);
+    const written = [view, lang, q, sort].join("\n");
+    if (written !== this.written || nodes !== this.nodes) {
+      const top = this.written.startsWith(`${view}\n`) ? this.list.scrollTop : 0;
+      const focused = this.list.contains(document.activeElement) ? focusedButton(this.list) : -1;
+      if (TABLES.includes(view)) this.table.refresh();
+      else this.lists.refresh();
+      this.written = written;
+      this.nodes = nodes;
+      this.list.scrollTop = top;
+      if (focused >= 0) buttonsOf(this.list)[focused]?.focus({ preventScroll: true });
+    }
+    this.markChosen();
+  }
+
+  /** Shows which row or entry is chosen. */
+  markChosen() {
+    const { selection } = this.store.state;
+    for (const element of this.list.querySelectorAll("[aria-current]")) element.removeAttribute("aria-current");
+    if (!selection) return;
+    for (const element of this.list.querySelectorAll(`[data-choice="${selection.kind} ${selection.id}"]`)) {
+      element.setAttribute("aria-current", "true");
+    }
   }
 }
 
