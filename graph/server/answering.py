@@ -17,7 +17,6 @@ from pyoxigraph import (
     QuerySolutions,
     QueryTriples,
     RdfFormat,
-    Store,
     serialize,
 )
 
@@ -28,6 +27,7 @@ from ..vocabulary import PREFIXES
 from .limits import Limits
 from .negotiation import best
 from .reply import Refusal, Reply
+from .snapshot import Snapshot
 
 if TYPE_CHECKING:
     from typing_extensions import Buffer
@@ -57,11 +57,11 @@ _Named = NamedNode | BlankNode
 _Graph = _Named | DefaultGraph
 
 
-def answer(store: Store, job: Mapping[str, Any], limits: Limits) -> Reply:
+def answer(snapshot: Snapshot, job: Mapping[str, Any], limits: Limits) -> Reply:
     """Answer a query.
 
     Args:
-        store: the dataset; its default graph is the union of the others.
+        snapshot: of the dataset.
         job: ``query``: SPARQL; ``accept``: what the client takes; ``default_graphs`` and ``named_graphs``:
             addresses of graphs, or None for those of the query or the store.
         limits: rows and bytes of the answer.
@@ -76,7 +76,9 @@ def answer(store: Store, job: Mapping[str, Any], limits: Limits) -> Reply:
         graphs = guard.form(text) in ("CONSTRUCT", "DESCRIBE")
         media_type = negotiated(job["accept"], list(GRAPHS if graphs else RESULTS))
         default_graph, named_graphs = _dataset(job)
-        found = store.query(text, prefixes=PREFIXES, default_graph=default_graph, named_graphs=named_graphs)
+        found = snapshot.store.query(
+            text, prefixes=PREFIXES, default_graph=default_graph, named_graphs=named_graphs
+        )
         if isinstance(found, QueryTriples):
             body = graph(found, media_type, limits)
         else:

@@ -7,10 +7,11 @@ from typing import Any
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Store, Triple
 
-from ..vocabulary import DEFAULT_BASE, PREFIXES, RDF, VOID, Namespace
+from ..vocabulary import PREFIXES, RDF, VOID, Namespace
 from .answering import GRAPHS, graph, negotiated, with_charset
 from .limits import Limits
 from .reply import Reply
+from .snapshot import Snapshot
 
 SD = Namespace("http://www.w3.org/ns/sparql-service-description#")
 _HOMEPAGE = NamedNode(PREFIXES["foaf"] + "homepage")
@@ -21,15 +22,15 @@ _RESULT_FORMATS = (
 )  # fmt: skip
 
 
-def describe_service(store: Store, job: Mapping[str, Any], limits: Limits) -> Reply:
+def describe_service(snapshot: Snapshot, job: Mapping[str, Any], limits: Limits) -> Reply:
     """Answer with the service description.
 
     Args:
-        store: the dataset.
+        snapshot: of the dataset.
         job: ``endpoint``: its address; ``accept``: what the client takes.
         limits: of the answer.
     """
-    endpoint = NamedNode(job["endpoint"])
+    endpoint, store = NamedNode(job["endpoint"]), snapshot.store
     dataset, default = BlankNode("dataset"), BlankNode("default")
     triples = [
         Triple(endpoint, RDF.type, SD["Service"]),
@@ -46,15 +47,15 @@ def describe_service(store: Store, job: Mapping[str, Any], limits: Limits) -> Re
     return _reply(triples, job, limits)
 
 
-def describe_dataset(store: Store, job: Mapping[str, Any], limits: Limits) -> Reply:
+def describe_dataset(snapshot: Snapshot, job: Mapping[str, Any], limits: Limits) -> Reply:
     """Answer with what the dataset says of itself in VoID and DCAT, and where it can be asked.
 
     Args:
-        store: the dataset.
+        snapshot: of the dataset.
         job: ``endpoint``, ``home``: addresses; ``accept``: what the client takes.
         limits: of the answer.
     """
-    told = description_graph(store)
+    told = description_graph(snapshot.store)
     triples = [quad.triple for quad in told]
     for subject in sorted({q.subject for q in told if q.object == VOID.Dataset}, key=str):
         triples.append(Triple(subject, VOID.sparqlEndpoint, NamedNode(job["endpoint"])))
@@ -73,16 +74,6 @@ def description_graph(store: Store) -> list[Quad]:
         ),
         key=str,
     )
-
-
-def base_of(store: Store) -> str:
-    """Return what every address of the dataset's resources begins with."""
-    stated = sorted(
-        quad.object.value
-        for quad in store.quads_for_pattern(None, VOID.uriSpace, None, None)
-        if isinstance(quad.object, Literal)
-    )
-    return stated[0] if stated else DEFAULT_BASE
 
 
 def _size(store: Store) -> int:

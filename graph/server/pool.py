@@ -12,14 +12,13 @@ import json
 import os
 import signal
 from collections import Counter, OrderedDict, deque
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from ..errors import DataError
 from .limits import Limits
 from .reply import Refusal, Reply
-from .worker import command
 
 _PACKAGE_ROOT = Path(__file__).resolve().parent.parent.parent
 _KEPT = ("PATH", "SYSTEMROOT", "LANG", "LC_ALL", "VIRTUAL_ENV")
@@ -36,8 +35,9 @@ _BUSY = "сервер зайнятий; спробуйте згодом · the s
 class _Worker:
     """A running worker process."""
 
-    def __init__(self, process: asyncio.subprocess.Process) -> None:
+    def __init__(self, process: asyncio.subprocess.Process, command: tuple[str, ...]) -> None:
         self.process = process
+        self.command = command
         self.jobs = 0
 
     async def reply(self, job: bytes = b"") -> Reply:
@@ -61,14 +61,14 @@ class Pool:
     """So many workers over one store.
 
     Args:
-        store: folder of the store.
+        start: how a worker is started.
         workers: processes; at least 1.
         limits: of each job.
     """
 
-    def __init__(self, store: Path, workers: int, limits: Limits) -> None:
+    def __init__(self, start: Sequence[str], workers: int, limits: Limits) -> None:
         self.limits = limits
-        self._command = command(store, limits)
+        self.command = tuple(start)
         self._size = workers
         self._share = max(1, workers - 1)
         self._idle: list[_Worker] = []
@@ -85,6 +85,13 @@ class Pool:
             DataError: they cannot open the store.
         """
         self._idle = list(await asyncio.gather(*(self._open() for _ in range(self._size))))
+
+    def renew(self, start: Sequence[str]) -> None:
+        """Start workers in another way from now on; those that are busy end with their jobs."""
+        self.command = tuple(start)
+        idle, self._idle = self._idle, []
+        for worker in idle:
+            self._replace(worker)
 
     async def close(self) -> None:
         """End the workers."""
@@ -115,7 +122,7 @@ class Pool:
             raise
         else:
             worker.jobs += 1
-            if worker.jobs < _JOBS_OF_A_WORKER:
+            if worker.jobs < _JOBS_OF_A_WORKER and worker.command == self.command:
                 self._idle.append(worker)
             else:
                 self._replace(worker)
@@ -170,14 +177,15 @@ class Pool:
 
     async def _open(self) -> _Worker:
         kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
+        command = self.command
         process = await asyncio.create_subprocess_exec(
-            *self._command,
+            *command,
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.DEVNULL,
             env=kept | {"PYTHONPATH": str(_PACKAGE_ROOT), "PYTHONIOENCODING": "utf-8"},
         )
-        worker = _Worker(process)
+        worker = _Worker(process, command)
         self._all.add(worker)
         try:
             async with asyncio.timeout(_OPENING):
@@ -187,7 +195,7 @@ class Pool:
             status = await worker.end()
             raise DataError(
                 f"процес запитів не запустився · a query process did not start (status {status})",
-                where=self._command[-2],
+                where=command[-2],
                 next_step="створіть граф знову · build the graph again: `zviazok build`",
             ) from None
         except BaseException:
@@ -204,12 +212,16 @@ class Pool:
             await asyncio.wait([ending])
             while not self._closed:
                 try:
-                    self._idle.append(await self._open())
+                    fresh = await self._open()
                 except (DataError, OSError):
                     await asyncio.sleep(_PAUSE)
-                else:
+                    continue
+                if fresh.command == self.command:
+                    self._idle.append(fresh)
                     self._dispatch()
                     return
+                self._all.discard(fresh)
+                await fresh.end()
 
         task = asyncio.ensure_future(anew())
         self._replacing.add(task)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import ipaddress
 import logging
 import os
@@ -16,18 +17,23 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import uvicorn
-from pyoxigraph import Quad, Store
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from ..errors import DataError, UsageError
+from ..pipeline import PREVIOUS_NAME
+from ..search.index import FILE_NAME, SearchIndex, document_graphs
+from ..serialise import load
+from ..store import publish_dataset, snapshot_folder
 from .app import Desk
 from .gate import LOOPBACK, Gate
 from .gate import log as access_log
 from .limits import Limits
 from .pool import Pool
+from .worker import command
 
 _BODY_TAKEN = 300.0  # seconds for a client to take what is left of a response
 _CONNECTIONS = 256
+_LOOK_AGAIN = 2.0  # seconds between looks for a new snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +77,7 @@ def serve(data: Path, settings: Settings, ready: Callable[[str], None] = lambda 
     """Serve a dataset until interrupted.
 
     Args:
-        data: ``graph.trig`` or ``graph.nq``.
+        data: ``graph.trig`` or ``graph.nq``, or the folder of a store; its new snapshots are taken up.
         settings: how.
         ready: told the address when the server answers.
 
@@ -80,39 +86,77 @@ def serve(data: Path, settings: Settings, ready: Callable[[str], None] = lambda 
         UsageError: the port is taken.
     """
     with _listening(settings) as listener, readable(data) as store:
-        asyncio.run(_run(store, listener, settings, ready))
+        asyncio.run(_run(_Served(data, store, settings.limits), listener, settings, ready))
 
 
 @contextmanager
 def readable(data: Path) -> Iterator[Path]:
-    """Yield the folder of a store with the dataset, the union of its graphs as the default graph.
+    """Yield the folder of a store with the dataset: the one given, or one made of the file given.
 
     Raises:
         DataError: the dataset is missing or cannot be read.
     """
+    if data.is_dir():
+        yield data
+        return
     if not data.is_file():
         raise DataError(
             "немає набору даних · the dataset is missing",
             where=str(data),
             next_step="спершу запустіть · first run `zviazok build`",
         )
-    from ..dataset import load
-
     with tempfile.TemporaryDirectory(prefix="zviazok-", ignore_cleanup_errors=True) as name:
         folder = Path(name) / "store"
-        loaded, store = load(data), Store(str(folder))
-        store.bulk_extend(Quad(quad.subject, quad.predicate, quad.object) for quad in loaded)
-        store.bulk_extend(loaded)
-        store.flush()
-        del loaded, store
+        loaded = load(data)
+        publish_dataset(loaded, folder)
+        index = SearchIndex.open(snapshot_folder(folder) / FILE_NAME)
+        index.update(loaded, document_graphs(loaded))
+        index.close()
+        del loaded
         yield folder
 
 
+@dataclass(frozen=True, slots=True)
+class _Served:
+    """What is served: the dataset as it was given, and the store that it is or was made into."""
+
+    data: Path
+    store: Path
+    limits: Limits
+
+    def command(self) -> list[str]:
+        """Return how a worker over the newest snapshot is started."""
+        return command(snapshot_folder(self.store), self._previous(), self.limits)
+
+    def _previous(self) -> Path | None:
+        if not self.data.is_dir():
+            before = self.data.with_name(PREVIOUS_NAME)
+            return before if before.is_file() else None
+        try:
+            return snapshot_folder(self.store, previous=True)
+        except DataError:
+            return None
+
+    async def follow(self, *pools: Pool) -> None:
+        """Have the pools take up new snapshots as they come."""
+        known = self.command()
+        while self.data.is_dir():
+            await asyncio.sleep(_LOOK_AGAIN)
+            with contextlib.suppress(DataError, OSError):
+                newest = self.command()
+                if newest != known:
+                    known = newest
+                    for pool in pools:
+                        pool.renew(newest)
+
+
 async def _run(
-    store: Path, listener: socket.socket, settings: Settings, ready: Callable[[str], None]
+    served: _Served, listener: socket.socket, settings: Settings, ready: Callable[[str], None]
 ) -> None:
     workers = settings.workers or min(4, max(2, os.cpu_count() or 1))
-    queries, pages = Pool(store, workers, settings.limits), Pool(store, 1, settings.limits)
+    start = served.command()
+    queries, pages = Pool(start, workers, settings.limits), Pool(start, 1, settings.limits)
+    following = asyncio.ensure_future(served.follow(queries, pages))
     try:
         await asyncio.gather(queries.start(), pages.start())
         _log_to_stderr()
@@ -145,6 +189,7 @@ async def _run(
             ready(address)
         await serving
     finally:
+        following.cancel()
         await asyncio.gather(queries.close(), pages.close())
 
 

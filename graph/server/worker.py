@@ -1,8 +1,8 @@
 """A worker: a process that opens the store, shuts itself off, and answers one job after another.
 
-It is started as ``python -m graph.server.worker STORE LIMITS`` and speaks over its standard streams. Jobs
-come in, each a line with its length and then JSON; replies go out, each a line of JSON and as many bytes as
-its ``length`` says. The first reply, without a body, says that the store is open.
+It is started as ``python -m graph.server.worker LIMITS SNAPSHOT PREVIOUS`` and speaks over its standard
+streams. Jobs come in, each a line with its length and then JSON; replies go out, each a line of JSON and as
+many bytes as its ``length`` says. The first reply, without a body, says that the store is open.
 """
 
 from __future__ import annotations
@@ -14,34 +14,38 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import IO, Any
 
-from pyoxigraph import Store
-
 from . import sandbox
 from .answering import answer
+from .data import describe_ontology, describe_thing
 from .description import describe_dataset, describe_service
 from .limits import Limits
+from .making import make_page
 from .reply import Refusal, Reply
+from .snapshot import Snapshot
 
 Job = Mapping[str, Any]
 
-JOBS: dict[str, Callable[[Store, Job, Limits], Reply]] = {
+JOBS: dict[str, Callable[[Snapshot, Job, Limits], Reply]] = {
     "sparql": answer,
     "service": describe_service,
     "dataset": describe_dataset,
+    "data": describe_thing,
+    "vocabulary": describe_ontology,
+    "page": make_page,
 }
 """What a worker can do, by the ``kind`` of the job."""
 
 _MEMORY = "запитові забракло пам’яті · the query ran out of memory"
 
 
-def serve(store: Store, limits: Limits, jobs: IO[bytes], replies: IO[bytes]) -> None:
+def serve(snapshot: Snapshot, limits: Limits, jobs: IO[bytes], replies: IO[bytes]) -> None:
     """Answer jobs until there are no more."""
     send(replies, Reply(200, "", b""))
     while line := jobs.readline():
         job = json.loads(jobs.read(int(line)))
         sandbox.limit_processor(limits.cpu)
         try:
-            reply = JOBS[job["kind"]](store, job, limits)
+            reply = JOBS[job["kind"]](snapshot, job, limits)
         except Refusal as refusal:
             reply = refusal.reply
         except MemoryError:
@@ -62,18 +66,20 @@ def send(stream: IO[bytes], reply: Reply) -> None:
     stream.flush()
 
 
-def command(store: Path, limits: Limits) -> list[str]:
-    """Return how a worker is started; ``environment`` belongs to it."""
-    return [sys.executable, "-P", "-m", __spec__.name, str(store), json.dumps(dataclasses.asdict(limits))]
+def command(snapshot: Path, previous: Path | None, limits: Limits) -> list[str]:
+    """Return how a worker over a snapshot is started."""
+    told = json.dumps(dataclasses.asdict(limits))
+    return [sys.executable, "-P", "-m", __spec__.name, told, str(snapshot), str(previous or "")]
 
 
 def main(arguments: list[str]) -> None:
-    """Open the store that the first argument names, read only, and serve."""
-    limits = Limits(**json.loads(arguments[1]))
+    """Open a snapshot and serve; the arguments are those of ``command``."""
+    told, folder, previous = arguments
+    limits = Limits(**json.loads(told))
     sandbox.leave_network()
-    store = Store.read_only(arguments[0])
+    snapshot = Snapshot(Path(folder), Path(previous) if previous else None)
     sandbox.limit_memory(limits.memory)
-    serve(store, limits, sys.stdin.buffer, sys.stdout.buffer)
+    serve(snapshot, limits, sys.stdin.buffer, sys.stdout.buffer)
 
 
 if __name__ == "__main__":

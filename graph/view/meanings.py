@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..errors import UsageError
 from ..names import fold
@@ -71,6 +71,11 @@ def type_named(name: str) -> str:
 
 def type_words(language: str) -> dict[str, list[str]]:
     """Return the page's words for each class: for one and for many."""
-    texts = json.loads((_TEXTS / f"{language}.json").read_text(encoding="utf-8"))
-    words: dict[str, list[str]] = texts["types"]
+    words: dict[str, list[str]] = texts(language)["types"]
     return words
+
+
+def texts(language: str) -> dict[str, Any]:
+    """Return all words of the page in a language."""
+    found: dict[str, Any] = json.loads((_TEXTS / f"{language}.json").read_text(encoding="utf-8"))
+    return found

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 from ..network import build_network
 from .blocks import block, coverage, data_script, evidence_block, picture_nodes
 from .bundle import joined_script
+from .meanings import LANGUAGES
+from .meanings import texts as words_of
 from .part import part_of
 from .selection import Selection, select
 from .sparql import POLICY, sparql_blocks
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 _FOLDER = Path(__file__).resolve().parent
-_LANGUAGES = ("uk", "en")
+TEMPLATES = _FOLDER / "template"
 
 _OPTIONS = {
     "physics": {"enabled": False},
@@ -74,7 +76,7 @@ def render(
     from markupsafe import Markup
     from pyvis.network import Network
 
-    texts = {language: _json(f"texts/{language}.json") for language in _LANGUAGES}
+    texts = {language: words_of(language) for language in LANGUAGES}
     net = Network(directed=True, cdn_resources="in_line", heading=texts["uk"]["title"])
     net.set_options(json.dumps(_OPTIONS))
     net.node_ids = _Numbers()
@@ -87,7 +89,7 @@ def render(
     third_party = vendored(*_FILES, *(_FILES_OF_SPARQL if dataset else ()))
     scripts = [*(script.text() for script in vendored(*_FILES)), joined_script()]
     net.templateEnv = Environment(
-        loader=FileSystemLoader(_FOLDER / "template"),
+        loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -97,7 +99,7 @@ def render(
     net.templateEnv.globals.update(
         t=texts["uk"],
         texts=texts,
-        looks=_json("looks.json"),
+        looks=looks(),
         picture=_picture,
         evidence=Markup(data_script("evidence-data", block(evidence_block(network)))),
         coverage=coverage(network) | ({"notes": list(notes)} if notes else {}),
@@ -109,7 +111,7 @@ def render(
             )
         ],
         csp=_policy(scripts, POLICY if dataset else {}),
-        style=Markup((_FOLDER / "template" / "page.css").read_text(encoding="utf-8")),
+        style=Markup("".join((TEMPLATES / n).read_text(encoding="utf-8") for n in ("theme.css", "page.css"))),
         scripts=[Markup(script) for script in scripts],
     )
     net.path = "page.html"
@@ -156,5 +158,7 @@ def _policy(scripts: list[str], more: Mapping[str, str]) -> str:
     return "; ".join(f"{name} {sources}" for name, sources in allowed.items())
 
 
-def _json(name: str) -> Any:
-    return json.loads((_FOLDER / name).read_text(encoding="utf-8"))
+def looks() -> dict[str, Any]:
+    """Return by which shape and colour each class is told, and in which order facts are listed."""
+    found: dict[str, Any] = json.loads((_FOLDER / "looks.json").read_text(encoding="utf-8"))
+    return found

@@ -1,0 +1,56 @@
+"""What a worker works on: one snapshot of the dataset, opened read only."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+
+from pyoxigraph import Literal, Store
+
+from ..query import Merged
+from ..search import SearchIndex
+from ..search.index import FILE_NAME
+from ..store.snapshots import GRAPH
+from ..vocabulary import DEFAULT_BASE, VOID
+
+
+class Snapshot:
+    """A snapshot's graph, whose default graph is the union of the others, and what belongs to it.
+
+    Args:
+        folder: of the snapshot, as ``store.snapshots`` describes it.
+        previous: the dataset before, if there is one: a snapshot's folder or a file.
+    """
+
+    def __init__(self, folder: Path, previous: Path | None) -> None:
+        self.folder = folder
+        self.store = Store.read_only(str(folder / GRAPH))
+        self._previous = previous
+
+    @property
+    def merged(self) -> Merged:
+        """The graph as questions are asked of it."""
+        return Merged(self.store)
+
+    @cached_property
+    def previous(self) -> Store | Path | None:
+        """The dataset before this one."""
+        if self._previous is None or not self._previous.is_dir():
+            return self._previous
+        return Store.read_only(str(self._previous / GRAPH))
+
+    @cached_property
+    def index(self) -> SearchIndex:
+        """Names and sentences: those kept beside the graph, or else made of it."""
+        kept = self.folder / FILE_NAME
+        return SearchIndex.open(kept) if kept.is_file() else SearchIndex.of(self.store)
+
+    @cached_property
+    def base(self) -> str:
+        """What every address of the dataset's resources begins with."""
+        stated = sorted(
+            quad.object.value
+            for quad in self.store.quads_for_pattern(None, VOID.uriSpace, None, None)
+            if isinstance(quad.object, Literal)
+        )
+        return stated[0] if stated else DEFAULT_BASE
