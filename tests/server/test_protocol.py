@@ -242,7 +242,7 @@ def test_every_update_is_refused_in_every_form(server: Server, update: str) -> N
     ]
     assert [answer.status for answer in answers] == [400] * 6
     assert all(" · " in answer.text for answer in answers)
-    assert server.ask("POST", "/update", update, Content_Type="application/sparql-update").status == 404
+    assert server.ask("POST", "/update", update, Content_Type="application/sparql-update").status == 405
     assert number(server.query(COUNT)) == before
 
 
