@@ -192,7 +192,7 @@ def test_every_class_has_a_figure_of_its_own() -> None:
     looks = json.loads((VIEW / "looks.json").read_text("utf-8"))
     figures = [tuple(looks["types"][name].values()) for name in ENTITY_CLASSES]
     assert len(set(figures)) == len(figures)
-    style = (VIEW / "template" / "page.css").read_text("utf-8")
+    style = (VIEW / "template" / "theme.css").read_text("utf-8")
     assert all(style.count(f"--{family}:") == 2 for family, _ in figures)
 
 
