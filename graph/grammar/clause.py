@@ -5,71 +5,19 @@ Each node has the preposition or role word that rules it, and the list that it i
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field
-from typing import Literal
 
 from ..gazetteers import beginnings, word_class
-from .node import Cue, Node, NodeKind, cue_at
+from .element import Element
+from .marking import mark
+from .node import Node, NodeKind, cue_at
 from .phrase import core_at
 from .words import Sentence
 
-ElementKind = Literal["node", "verb", "cue", "prep", "comma", "conj", "dash", "rel", "word"]
-
+_SPOKEN_OF = ("event", "work", "body", "place")
+_FAR = 3  # nodes back that a relative pronoun may mean
 _DASHES = frozenset("—–-‒")
-
-
-@dataclass(slots=True, eq=False)
-class Element:
-    """A node, a verb, or a word that joins them.
-
-    Attributes:
-        kind, first, last, text: what it is, its tokens (end exclusive) and their folded words.
-        node, cue: that it stands for.
-        frame, number: of a verb, as in ``verbs.tsv``.
-        impersonal, passive, participle, future, infinitive: forms of a verb. negated: «не» before it.
-        marker, marker_first: the preposition or the role of the cue that rules a node (empty for none).
-        listed: the element of the list that this one continues.
-        cases: in which the node or the participle can stand, narrowed by its list.
-    """
-
-    kind: ElementKind
-    first: int
-    last: int
-    text: str = ""
-    node: Node | None = None
-    cue: Cue | None = None
-    frame: str = ""
-    impersonal: bool = False
-    passive: bool = False
-    participle: bool = False
-    negated: bool = False
-    future: bool = False
-    infinitive: bool = False
-    gerund: bool = False
-    number: str = ""
-    marker: str = ""
-    marker_first: int = -1
-    listed: Element | None = None
-    cases: frozenset[str] = frozenset()
-
-    @property
-    def extent(self) -> tuple[int, int]:
-        """Its token indices, end exclusive."""
-        return self.first, self.last
-
-    @property
-    def with_marker(self) -> tuple[int, int]:
-        """Its token indices from its preposition or cue on, end exclusive."""
-        return (self.marker_first if self.marker_first >= 0 else self.first), self.last
-
-    @property
-    def agent_oblique(self) -> bool:
-        """Whether it is a verb whose agent stands in the instrumental: «проведено», «проводиться»."""
-        return self.impersonal or self.passive or self.participle
-
-    def stands_in(self, *cases: str) -> bool:
-        """Whether it can stand in one of the cases, or shows none."""
-        return not self.cases or not self.cases.isdisjoint(cases)
 
 
 @dataclass(slots=True, eq=False)
@@ -122,14 +70,14 @@ def split_clauses(s: Sentence, nodes: list[Node]) -> list[Clause]:
     i = 0
     while i < len(elements):
         e = elements[i]
-        antecedent = _antecedent(current) if _opens(s, elements, i) else None
+        antecedent = _antecedent(s, current, elements[i : i + 4]) if _opens(s, elements, i) else None
         if antecedent is not None:
             clause = Clause(antecedent=antecedent, parent=current)
             found.append(clause)
             current = clause
         elif (
             e.text == ":"
-            and current.verbs
+            and (current.verbs or _takes_place(elements[i:]))
             and any(x.kind == "verb" and x.frame for x in elements[i:])
             or e.kind == "comma"
             and _contrast(elements, i)
@@ -137,6 +85,9 @@ def split_clauses(s: Sentence, nodes: list[Node]) -> list[Clause]:
             follow = Clause(parent=current)
             found.append(follow)
             current = follow
+        elif e.text == ";" and _predicates_follow(elements[i + 1 :]):
+            current = Clause(parent=main)
+            found.append(current)
         elif (
             e.kind == "comma"
             and current.parent is not None
@@ -147,7 +98,7 @@ def split_clauses(s: Sentence, nodes: list[Node]) -> list[Clause]:
         current.elements.append(e)
         i += 1
     for clause in found:
-        _mark(s, clause)
+        mark(s, clause.elements)
         _settle_frames(clause)
     return found
 
@@ -173,10 +124,45 @@ def _settle_frames(clause: Clause) -> None:
             e.passive = True
 
 
-def _antecedent(clause: Clause) -> Node | None:
-    """Return the node that a relative clause after what was read of ``clause`` is about."""
-    named = (e.node for e in reversed(clause.elements) if e.node is not None)
-    return next((node for node in named if node.kind != "date"), None)
+def _antecedent(s: Sentence, clause: Clause, opening: list[Element]) -> Node | None:
+    """Return the node that a relative clause after what was read of ``clause`` is about.
+
+    The last one that «який», «яка» agrees with, an inner one too («учасники семінару, який проходив …»); else
+    the last.
+    """
+    named = [e.node for e in reversed(clause.elements) if e.node is not None and e.node.kind != "date"]
+    relative = next((e for e in opening if e.kind == "rel"), None)
+    if relative is None or not named:
+        return named[0] if named else None
+    asked = {(a[1], a[2]) for a in s.infos[relative.first].adjective_agreements}
+    for outer in named[:_FAR] if asked else ():
+        for node in (outer, *(part for part in reversed(outer.inner) if part.kind in ("event", "work"))):
+            if (node is named[0] or node.kind in _SPOKEN_OF) and _number_and_gender(s, node) & asked:
+                return node
+    return named[0]
+
+
+def _number_and_gender(s: Sentence, node: Node) -> set[tuple[str, str]]:
+    """Return (number, gender) in which a node's head noun stands."""
+    core = core_at(s, node.first)
+    if core is None or core.last > node.last:
+        return set()
+    if core.shared or node.plural:
+        return {("plur", "")}
+    if "-" in s.norm(core.head):  # «нарада-семінар, яка» and «семінар-нарада, який»
+        return {("sing", gender) for gender in ("masc", "femn", "neut")}
+    return {(a[1], a[2]) for a in core.agreements}
+
+
+def _predicates_follow(elements: list[Element]) -> bool:
+    """Whether what follows a semicolon up to the next one is a clause, not a member of a list."""
+    part = itertools.takewhile(lambda e: e.text != ";", elements)
+    return any(e.kind == "verb" and not e.participle for e in part)
+
+
+def _takes_place(elements: list[Element]) -> bool:
+    """Whether the first verb is of something that takes place: «…: попередні відбулися у вересні»."""
+    return next((e.frame for e in elements if e.kind == "verb"), "") == "happen"
 
 
 def _contrast(elements: list[Element], i: int) -> bool:
@@ -294,78 +280,6 @@ def _closes(elements: list[Element], i: int, clause: Clause) -> bool:
         closing = next((e for e in rest[1:] if e.kind in ("conj", "verb")), None)
         return closing is None or closing.kind == "verb"
     return True
-
-
-def _mark(s: Sentence, clause: Clause) -> None:
-    """Give each node its marker and the list that it continues."""
-    marker, marker_first, ruled = "", -1, False
-    last: Element | None = None
-    joined = noun_ruled = False
-    for k, e in enumerate(clause.elements):
-        if e.kind in ("prep", "cue"):
-            noun_ruled = False
-            if e.cue is not None and e.cue.role == "among":
-                last, joined = None, False
-                continue
-            if e.kind == "prep" and marker and ruled is False and clause.elements[k - 1].kind in ("cue",):
-                continue
-            marker = e.cue.role if e.cue is not None else e.text
-            marker_first, ruled = e.first, False
-            joined = False
-        elif e.kind == "node":
-            assert e.node is not None
-            if joined and last is not None and _compatible(last, e):
-                e.listed = last
-                e.marker, e.marker_first = last.marker, last.marker_first
-                if last.cases and e.cases:
-                    e.cases = e.cases & last.cases or e.cases
-            elif marker and not ruled and not (noun_ruled and _stands_free(e)):
-                e.marker, e.marker_first = marker, marker_first
-                ruled = True
-            elif (
-                last is not None
-                and k
-                and clause.elements[k - 1] is last
-                and e.node.kind == "person"
-                and last.node is not None
-                and last.node.kind == "post"
-            ):
-                e.marker, e.marker_first, e.listed = last.marker, last.marker_first, last.listed
-            if e.node.kind != "date":
-                last = e
-            marker, joined = "", False
-            if e.node.kind == "date":
-                ruled = False
-        elif e.kind in ("comma", "conj"):
-            joined = last is not None and clause.elements[k - 1].kind in ("node", "comma", "conj", "word")
-            if clause.elements[k - 1].kind == "verb":
-                joined = False
-            marker = ""
-        elif e.kind == "verb":
-            last, joined, marker = None, False, ""
-        elif e.kind == "dash":
-            joined = False
-        elif e.kind == "word" and e.text in word_class("list_filler") or e.kind == "word" and marker:
-            if s.is_number(e.first) and marker in word_class("preposition.about_so_many"):
-                marker = ""  # «понад 140 старост»
-            noun_ruled = noun_ruled or bool(s.infos[e.first].nouns)
-        else:
-            joined = False
-
-
-def _stands_free(e: Element) -> bool:
-    """Whether a node after a preposition and its noun is not part of their phrase.
-
-    So in «у зв’язку з карантином форум скасовано»; not in «за словами директорки».
-    """
-    return "gent" not in e.cases and not e.cases.isdisjoint(("nomn", "accs"))
-
-
-def _compatible(a: Element, b: Element) -> bool:
-    assert a.node is not None and b.node is not None
-    if a.node.kind == "date" or b.node.kind in ("date", "quote"):
-        return False
-    return not a.cases or not b.cases or bool(a.cases & b.cases)
 
 
 def governor(clause: Clause, e: Element) -> Element | None:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from ..gazetteers import beginnings, word_class, word_values
 from ..vocabulary import event_kinds
-from .clause import Clause, Element
+from .clause import Clause
+from .element import Element
 from .node import Node, NodeKind
 from .phrase import core_at, core_name, pick
 from .words import Sentence

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ..gazetteers import word_class
-from .event_kind import cycle_of, kind_lemma, kind_lemmas, ordinal_of, two_word_kind
+from .event_kind import (
+    cycle_of,
+    kind_lemma,
+    kind_lemmas,
+    kind_with_genitive,
+    ordinal_of,
+    two_word_kind,
+)
 from .event_tail import EventTail, Surroundings
 from .node import Node
 from .phrase import Name, core_at, core_name, pick
@@ -37,7 +44,7 @@ class EventGrammar:
         node = Node("event", i, core.last, core.cases(), "Event", rule="event.kind", lemma=lemma)
         node.plural = plural
         node.number = ordinal_of(s, core)
-        two = two_word_kind(s, core) if core.first > 0 else ""
+        two = two_word_kind(s, core) or kind_with_genitive(s, core)
         node.kind_notation = kind_lemmas().get(of, "") or two or kind_lemmas().get(lemma, "")
         tail = EventTail(s, node, core, self.near)
         tail.parse()

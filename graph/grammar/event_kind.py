@@ -7,7 +7,7 @@ from functools import cache
 from ..gazetteers import word_class, work_heads
 from ..vocabulary import event_kinds
 from .phrase import core_at
-from .words import Core, Sentence
+from .words import Core, Sentence, info
 
 
 @cache
@@ -27,6 +27,8 @@ def kind_lemma(s: Sentence, core: Core) -> str:
     if two_word_kind(s, core):
         return s.infos[core.head].lemma
     kinds = kind_lemmas()
+    if kind_with_genitive(s, core):
+        return s.infos[core.head].lemma
     for reading in s.infos[core.head].nouns:
         for lemma in (reading.lemma, reading.lemma.rpartition("-")[2]):
             if lemma in kinds:
@@ -50,6 +52,26 @@ def ceremony_kind(s: Sentence, core: Core) -> str:
     """Return the kind of what «церемонія» is of («церемонія відкриття»), or an empty text."""
     lemma = kind_lemma(s, core) if "gent" in core.cases() else ""
     return kind_lemmas()[lemma] if lemma in word_class("done_in_ceremony") else ""
+
+
+@cache
+def _kinds_with_genitive() -> dict[str, dict[tuple[str, ...], str]]:
+    """Return the notations of kinds such as «день відкритих дверей» by head noun and the words after it."""
+    found: dict[str, dict[tuple[str, ...], str]] = {}
+    for form, kind in event_kinds().items():
+        head, *rest = form.split()
+        if rest and not info(head).adjectives:
+            found.setdefault(head, {})[tuple(rest)] = kind.notation
+    return found
+
+
+def kind_with_genitive(s: Sentence, core: Core) -> str:
+    """Return the notation of «день відкритих дверей», «година спілкування», or an empty text."""
+    for reading in s.infos[core.head].nouns:
+        for rest, notation in _kinds_with_genitive().get(reading.lemma, {}).items():
+            if all(s.norm(core.last + k) == word for k, word in enumerate(rest)):
+                return notation
+    return ""
 
 
 def cycle_of(s: Sentence, core: Core) -> tuple[str, str]:

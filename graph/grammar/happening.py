@@ -82,8 +82,8 @@ class Happenings:
             return False
         if node.kind_notation == "navchannia" and current.kind in word_class("event_kind.training"):
             return True
-        kinds = word_class("event_kind.talk") | word_class("event_kind.training")
-        if node.lemma not in word_class("event_noun") or current.kind not in kinds:
+        observed = current.kind in word_class("event_kind.observance")
+        if node.lemma not in word_class("event_noun") or observed:
             return False
         return _is_setting(node, s) or not any(here.frame in _TAKES_PLACE for here in s.infos)
 

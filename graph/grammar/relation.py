@@ -19,6 +19,7 @@ from .rules.offices import join_offices
 from .rules.settings import state_dates, state_places, state_status
 from .rules.themes import theme_of
 from .rules.topics import state_discussed, state_matter, state_presented, state_purpose
+from .speech import is_speech
 from .words import Sentence
 
 
@@ -35,6 +36,8 @@ class Relations:
         ctx = Context(s, nodes, self.registry, self.happenings, self.ledger)
         state_names(ctx)
         join_offices(ctx)
+        if is_speech(s):
+            return
         for clause in ctx.clauses:
             event = theme_of(ctx, clause)
             if event is not None:
@@ -54,7 +57,8 @@ class Relations:
             if event.planned or event.number == "попередній":
                 continue
             named = any(not node.bare for _, node in clause.named("event"))
-            if named or clause.frames() & _TELLS:
+            placed = ctx.s.item not in current or clause.named("date", "place") or clause in ctx.deeds
+            if named or (placed and clause.frames() & _TELLS):
                 current[ctx.s.item] = event
         if ctx.s.headline and ctx.s.item not in current and ctx.themes:
             current[ctx.s.item] = next(iter(ctx.themes.values()))

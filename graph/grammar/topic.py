@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from ..gazetteers import beginnings, word_class
-from .clause import Clause, Element
+from .clause import Clause
+from .element import Element
 from .node import role_cue_at
 from .phrase import core_at, core_name, licensed_complement, pick
 from .words import Core, Sentence

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from ...gazetteers import beginnings, word_class
-from ..clause import Clause, Element, governor
+from ..clause import Clause, governor
 from ..draft import Draft
+from ..element import Element
 from ..topic import object_before, phrases_at
 from .common import ACTS, acts, add_actor, role_of
 from .context import Context

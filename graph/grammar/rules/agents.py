@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from ...gazetteers import beginnings, word_class
-from ..clause import Clause, Element, governor
+from ..clause import Clause, governor
 from ..draft import Draft
+from ..element import Element
 from ..node import Node
 from .common import AGENTS, acts, add_actor, undertaking_subject
 from .context import Context

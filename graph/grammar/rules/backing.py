@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from ...gazetteers import word_class
-from ..clause import Clause, Element, governor
+from ..clause import Clause, governor
 from ..draft import Draft
+from ..element import Element
 from ..node import Node
 from .common import add_actor, work_of
 from .context import Context

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from ...gazetteers import word_class
-from ..clause import Clause, Element, governor
+from ..clause import Clause, governor
 from ..draft import Draft
+from ..element import Element
 from ..node import Node
 from ..topic import people_counted
 from .common import acts, add_actor, add_group

@@ -5,11 +5,13 @@ from __future__ import annotations
 from ...gazetteers import word_class
 from ..clause import Clause
 from ..draft import Draft
+from ..element import Element
 from ..node import Node
 from .common import ACTIVE, UNDERTAKINGS, certainty_of, role_of, undertaking_subject
 from .context import Context
 
 _TAKES_PLACE = ("happen", "hold")
+_TOLD = frozenset(("speak", "discuss", "say", "address"))
 _COMING = (*_TAKES_PLACE, "present", "open")
 
 
@@ -82,7 +84,8 @@ def _dated_by_others(ctx: Context, clause: Clause, subject: Draft) -> bool:
 def state_places(ctx: Context, clause: Clause, event: Draft | None) -> None:
     """State where the event is held.
 
-    event.place: «у Красноріченській ОТГ», «в облдержадміністрації»; not «до громади», «про громаду».
+    event.place: «у Красноріченській ОТГ», «в облдержадміністрації»; not «до громади», «про громаду», «не в
+    громаді», «обговорили стан доріг у громаді», «керівник офісу у Дніпрі Іван Коваль».
     event.host: «Дунаєвецька ОТГ приймала форум»; not «громада прийняла рішення».
     event.venue: «на базі центру», «у приміщенні ліцею»; not «база центру оновлена».
     """
@@ -93,11 +96,26 @@ def state_places(ctx: Context, clause: Clause, event: Draft | None) -> None:
         if "host" in clause.frames() and not e.marker and "nomn" in e.cases:
             _hold_at(ctx, subject, node, "event.host")
             continue
+        if _elsewhere(ctx, clause, e):
+            continue
         venue = e.marker == "venue" and e.stands_in("gent")
         on_body = node.kind == "body" and e.marker == "на"
         inside = e.marker in word_class("preposition.at") and e.stands_in("loct") and not on_body
         if venue or inside:
             _hold_at(ctx, subject, node, "event.venue" if venue else "event.place")
+
+
+def _elsewhere(ctx: Context, clause: Clause, e: Element) -> bool:
+    """Whether a place is not the event's: denied, of an office, or of what was spoken about."""
+    if e.marker_first > 0 and ctx.s.norm(e.marker_first - 1) in word_class("negation"):
+        return True
+    at = clause.elements.index(e)
+    before, after = clause.elements[max(at - 2, 0) : at], clause.elements[at + 1 : at + 2]
+    office = any(x.node is not None and x.node.kind in ("post", "body") for x in before)
+    if office and any(x.node is not None and x.node.kind == "person" for x in after):
+        return True
+    told = clause.verb(*_TOLD)
+    return told is not None and told.first < e.first and clause.frames() <= _TOLD
 
 
 def _hold_at(ctx: Context, event: Draft, node: Node, rule: str) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from ...gazetteers import beginnings, word_class
-from ..clause import Clause, Element
+from ..clause import Clause
 from ..deed import deed_of
 from ..draft import Draft
+from ..element import Element
 from ..node import Node
 from ..words import Sentence
 from .common import ACTIVE

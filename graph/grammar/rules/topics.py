@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from ...gazetteers import word_class
-from ..clause import Clause, Element
+from ..clause import Clause
 from ..draft import Draft
+from ..element import Element
 from ..topic import (
     Phrase,
     discussed_phrases,

@@ -1,0 +1,134 @@
+"""What rules each node of a clause: a preposition, a cue, or the list that it goes on with."""
+
+from __future__ import annotations
+
+from ..gazetteers import word_class
+from .element import Element
+from .words import Sentence
+
+
+def mark(s: Sentence, elements: list[Element]) -> None:
+    """Give each node of a clause its marker and the list that it continues."""
+    marks = _Marks(s)
+    for k, e in enumerate(elements):
+        before = elements[k - 1] if k else None
+        match e.kind:
+            case "prep" | "cue":
+                marks.ruler(e, before)
+            case "node":
+                marks.node(e, before)
+            case "comma" | "conj":
+                marks.joint(before)
+            case "verb":
+                marks.verb()
+            case "dash":
+                marks.joined = False
+            case _:
+                marks.word(e)
+
+
+class _Marks:
+    """What is open while a clause is read.
+
+    Attributes:
+        marker, first: the preposition or the cue that rules what comes; ruled: it has its node.
+        last: the node before; joined: a comma or «та» stands after it.
+        noun: the cases of a noun that no grammar names, after the marker: «про гранти, навчання».
+        listed: the marker and its token of a list that begins with such a noun.
+    """
+
+    def __init__(self, s: Sentence) -> None:
+        self.s = s
+        self.marker, self.first, self.ruled = "", -1, False
+        self.last: Element | None = None
+        self.joined = False
+        self.noun: frozenset[str] = frozenset()
+        self.listed: tuple[str, int, frozenset[str]] | None = None
+
+    def ruler(self, e: Element, before: Element | None) -> None:
+        """Open a preposition or a cue."""
+        self.noun, self.listed = frozenset(), None
+        if e.cue is not None and e.cue.role == "among":
+            self.last, self.joined = None, False
+            return
+        if (
+            e.kind == "prep"
+            and self.marker
+            and not self.ruled
+            and before is not None
+            and before.kind == "cue"
+        ):
+            return
+        self.marker = e.cue.role if e.cue is not None else e.text
+        self.first, self.ruled, self.joined = e.first, False, False
+
+    def node(self, e: Element, before: Element | None) -> None:
+        """Rule a node by the list that it goes on with, else by what is open."""
+        assert e.node is not None
+        date = e.node.kind == "date"
+        if self.joined and self.last is not None and _compatible(self.last, e):
+            _go_on(e, self.last)
+            e.listed = self.last
+            if self.last.cases and e.cases:
+                e.cases = e.cases & self.last.cases or e.cases
+        elif self.listed is not None and not e.cases.isdisjoint(self.listed[2]):
+            e.marker, e.marker_first = self.listed[:2]
+        elif self.marker and not self.ruled and not (self.noun and _stands_free(e)):
+            e.marker, e.marker_first = self.marker, self.first
+            self.ruled = True
+        elif self.last is not None and before is self.last and _holds(self.last, e):
+            _go_on(e, self.last)
+            e.listed = self.last.listed
+        if not date:
+            self.last = e
+        self.marker, self.joined, self.listed = "", False, None
+        self.ruled = self.ruled and not date
+
+    def joint(self, before: Element | None) -> None:
+        """Go on with a list over a comma or «та»."""
+        self.joined = self.last is not None and before is not None and before.kind in _LISTED
+        if self.marker and not self.ruled and self.noun:
+            self.listed = (self.marker, self.first, self.noun)
+        self.marker = ""
+
+    def verb(self) -> None:
+        """Begin anew after a verb."""
+        self.last, self.joined, self.marker, self.listed = None, False, "", None
+
+    def word(self, e: Element) -> None:
+        """Step over a word inside what a marker rules; another one ends a list."""
+        if e.text not in word_class("list_filler") and not self.marker:
+            self.joined = False
+            return
+        if self.s.is_number(e.first) and self.marker in word_class("preposition.about_so_many"):
+            self.marker = ""  # «понад 140 старост»
+        nouns = self.s.infos[e.first].nouns
+        self.noun = frozenset(r.case for r in nouns) or self.noun
+
+
+_LISTED = ("node", "comma", "conj", "word")
+
+
+def _go_on(e: Element, with_: Element) -> None:
+    e.marker, e.marker_first = with_.marker, with_.marker_first
+
+
+def _holds(post: Element, e: Element) -> bool:
+    """Whether a name stands right after its office."""
+    assert e.node is not None
+    return e.node.kind == "person" and post.node is not None and post.node.kind == "post"
+
+
+def _stands_free(e: Element) -> bool:
+    """Whether a node after a preposition and its noun is not part of their phrase.
+
+    So in «у зв’язку з карантином форум скасовано»; not in «за словами директорки».
+    """
+    return "gent" not in e.cases and not e.cases.isdisjoint(("nomn", "accs"))
+
+
+def _compatible(a: Element, b: Element) -> bool:
+    assert a.node is not None and b.node is not None
+    if a.node.kind == "date" or b.node.kind in ("date", "quote"):
+        return False
+    return not a.cases or not b.cases or bool(a.cases & b.cases)
