@@ -91,11 +91,11 @@ def test_page_names_no_resource_to_load(page: str) -> None:
 
 def test_page_is_the_same_bytes_in_another_place_and_locale(store: Store, root: Path, tmp_path: Path) -> None:
     here = tmp_path / "here.html"
-    write_page(store, here)
+    write_page(store, here, with_sparql=True)
     there = tmp_path / "there.html"
     code = (
         "import sys; from pathlib import Path; from graph import dataset; from graph.view import write_page;"
-        "write_page(dataset.load(Path(sys.argv[1])), Path(sys.argv[2]))"
+        "write_page(dataset.load(Path(sys.argv[1])), Path(sys.argv[2]), with_sparql=True)"
     )
     environment = os.environ | {
         "PYTHONHASHSEED": "77", "LC_ALL": "C", "TZ": "Asia/Tokyo", "PYTHONUTF8": "0", "PYTHONPATH": str(root),

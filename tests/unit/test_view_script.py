@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -296,3 +297,71 @@ def test_marks_of_a_document_do_not_overlap_and_the_longest_stays() -> None:
 def test_a_word_of_any_length_is_measured_a_few_times_only() -> None:
     code = "(() => { let n = 0; m.breakLines(a[0], 18, (t) => { n += 1; return t.length; }); return n; })()"
     assert run("labels.js", code, "А" * 20_000) < 40
+
+
+def test_hidden_characters_go_as_python_lets_them_go() -> None:
+    from graph.view.visible import visible
+
+    hostile = json.loads((Path(__file__).parents[1] / "browser" / "hostile.json").read_text("utf-8"))["texts"]
+    texts = [entry["text"] * entry.get("times", 1) for entry in hostile]
+    texts += [
+        "a\nb\tc\u2028d\u0085e",
+        "\ufeff\u0000x\u00ad",
+        "😀 ок",
+        "\ue000y\U000f0000",
+        "e" + "\u0301" * 5,
+    ]
+    assert run("visible.js", "a[0].map(m.visible)", texts) == [visible(text) for text in texts]
+
+
+def test_words_of_sparql_are_those_that_python_sees() -> None:
+    from graph.query.lexer import tokens
+    from graph.query.questions import saved_questions
+
+    texts = [question.text for question in saved_questions()]
+    texts += ['ASK { ?x zv:a \'б\\\'\' , """q"r""" ; <http://x/#y> 1.5 } # SERVICE', "a:b.c. _:x @uk ¿"]
+    found = run("sparql-text.js", "a[0].map((t) => m.tokens(t).map((x) => x.text).join(' '))", texts)
+    for text, words in zip(texts, found, strict=True):
+        assert words.replace(" ", "") == "".join(token.text for token in tokens(text)).replace(" ", "")
+    assert run(
+        "sparql-text.js", "a[0].map((t) => m.hasWord(t, 'ORDER'))", ["ASK {} # ORDER", "… order by ?a"]
+    ) == [
+        False,
+        True,
+    ]
+
+
+def test_a_resource_is_named_in_the_language_or_the_nearest_to_it() -> None:
+    labels = {
+        "i:a": [["en", "Rada"], ["uk", "Рада"], ["uk", "Ада"]],
+        "i:b": [["de", "Rat"]],
+        "i:c": [["", "x"]],
+    }
+    prefixes = {"zv": "https://w3id.org/zviazok/ontology#"}
+    asked = [
+        ("i:a", "uk"),
+        ("i:a", "en"),
+        ("i:b", "uk"),
+        ("i:c", "en"),
+        (f"{prefixes['zv']}Event", "uk"),
+        ("toString", "uk"),
+    ]
+    found = run("terms.js", "a[0].map(([i, l]) => m.nameOf(i, a[1], l, a[2]))", asked, labels, prefixes)
+    assert found == ["Ада", "Rada", "Rat", "x", "zv:Event", "toString"]
+
+
+def test_rows_that_agree_share_a_line_as_python_gathers_them() -> None:
+    from pyoxigraph import Literal, NamedNode
+
+    from graph.query.result import Result
+
+    cells = [("a", "1"), ("a", "2"), ("b", "1"), ("a", "1"), ("a", "")]
+    rows = tuple((NamedNode(f"i:{a}"), Literal(b) if b else None) for a, b in cells)
+    terms = [
+        [{"type": "uri", "value": f"i:{a}"}, {"type": "literal", "value": b} if b else None] for a, b in cells
+    ]
+    for lists in ((), ("y",), ("x", "y")):
+        result = Result("select", ("x", "y"), rows, None, ("x", "y"), lists=frozenset(lists))
+        expected = [[[term.value for term in cell] for cell in cells] for _, cells in result.groups()]
+        found = run("terms.js", "m.gathered(['x', 'y'], a[0], a[1])", terms, lists)
+        assert [[[term["value"] for term in cell] for cell in line] for line in found] == expected

@@ -34,7 +34,7 @@ export class QueryView {
     this.list = byId("list");
     this.root = el("div", { class: "query" });
     this.rows = el("div", { class: "answer" });
-    this.table = new TableView(this.rows, tables, store, looks, texts);
+    this.table = new TableView(this.rows, tables, store, looks, texts, () => {});
     /** What was asked last. */
     this.asked = "";
     this.busy = false;
@@ -43,6 +43,8 @@ export class QueryView {
     /** @type {SparqlFault | null} */
     this.fault = null;
     this.written = "";
+    /** @type {{answer: RawAnswer | null, as: string}} what the table was written for */
+    this.shown = { answer: null, as: "" };
     this.editing = "";
     store.subscribe(() => this.follow());
   }
@@ -122,6 +124,10 @@ export class QueryView {
 
   results() {
     const { answer } = this;
+    const { q, sort } = this.store.state;
+    const shown = JSON.stringify([this.texts.lang, q, sort]);
+    if (answer === this.shown.answer && shown === this.shown.as) return;
+    this.shown = { answer, as: shown };
     this.tables.answer = answer && this.answers.table(answer, this.question);
     if (answer && answer.form !== "ask" && answer.total) this.table.refresh();
     else this.rows.replaceChildren();

@@ -74,24 +74,32 @@ export class Views {
       return;
     }
     if (view === QUERY) {
-      this.query?.refresh();
-      this.written = view;
-      return;
-    }
+      this.keepFocus(() => this.query?.refresh());
+      this.written = "";
+    } else this.refreshList();
+    this.markChosen();
+  }
+
+  refreshList() {
+    const { view } = this.store.state;
     const { lang, q, sort } = this.store.state;
     const { nodes } = this.filter.seen(this.store.state);
     const written = [view, lang, q, sort].join("\n");
     if (written !== this.written || nodes !== this.nodes) {
       const top = this.written.startsWith(`${view}\n`) ? this.list.scrollTop : 0;
-      const focused = this.list.contains(document.activeElement) ? focusedButton(this.list) : -1;
-      if (TABLES.includes(view)) this.table.refresh();
-      else this.lists.refresh();
+      this.keepFocus(() => (TABLES.includes(view) ? this.table.refresh() : this.lists.refresh()));
       this.written = written;
       this.nodes = nodes;
       this.list.scrollTop = top;
-      if (focused >= 0) buttonsOf(this.list)[focused]?.focus({ preventScroll: true });
     }
-    this.markChosen();
+  }
+
+  /** Keeps the focus on the same button of a list that is written anew. @param {() => void} write */
+  keepFocus(write) {
+    const { activeElement } = document;
+    const focused = this.list.contains(activeElement) ? buttonsOf(this.list).indexOf(/** @type {HTMLElement} */ (activeElement)) : -1;
+    write();
+    if (focused >= 0 && !activeElement?.isConnected) buttonsOf(this.list)[focused]?.focus({ preventScroll: true });
   }
 
   /** Shows which row or entry is chosen. */
@@ -108,9 +116,4 @@ export class Views {
 /** @param {HTMLElement} list @returns {HTMLElement[]} */
 function buttonsOf(list) {
   return [...list.querySelectorAll("button")];
-}
-
-/** @param {HTMLElement} list @returns {number} which of its buttons has the focus, or -1 */
-function focusedButton(list) {
-  return buttonsOf(list).indexOf(/** @type {HTMLElement} */ (document.activeElement));
 }
