@@ -232,6 +232,7 @@ def _verb(s: Sentence, i: int, before: list[Element]) -> Element:
         negated=any(e.text in word_class("negation") for e in before[-2:]),
         future="futr" in forms,
         infinitive="infn" in forms and here.norm.endswith(("ти", "тись", "тися")),
+        past_or_future="past" in forms or "futr" in forms or impersonal,
         gerund=any(r.pos == "GRND" for r in here.readings),
         number=next((r.number for r in here.verbs if r.number), ""),
         cases=frozenset(a[0] for a in here.adjective_agreements) if participle else frozenset(),

@@ -18,7 +18,8 @@ class Element:
         kind, first, last, text: what it is, its tokens (end exclusive) and their folded words.
         node, cue: that it stands for.
         frame, number: of a verb, as in ``verbs.tsv``.
-        impersonal, passive, participle, future, infinitive: forms of a verb. negated: «не» before it.
+        impersonal, passive, participle, future, infinitive, past_or_future: forms of a verb. negated: «не»
+            before it.
         marker, marker_first: the preposition or the role of the cue that rules a node (empty for none).
         listed: the element of the list that this one continues.
         cases: in which the node or the participle can stand, narrowed by its list.
@@ -37,6 +38,7 @@ class Element:
     negated: bool = False
     future: bool = False
     infinitive: bool = False
+    past_or_future: bool = False
     gerund: bool = False
     number: str = ""
     marker: str = ""

@@ -24,7 +24,7 @@ class GroupGrammar:
     def at(self, i: int) -> Node | None:
         """Return the group that begins at token ``i``, or None."""
         s = self.s
-        core = core_at(s, i)
+        core = core_at(s, i) if not s.infos[i].numeral else None
         here = s.infos[core.head] if core is not None and not core.shared else None
         if core is None or here is None or here.group is None:
             return None
@@ -101,7 +101,9 @@ class GroupGrammar:
         if more is None or "gent" not in more.cases() or k in self.persons:
             return None
         here = s.infos[more.head]
-        if (s.tokens[k].capital and not here.body) or here.lemma in word_class("not_in_group"):
+        of_area = more.first < more.head and not s.tokens[more.head].capital  # «Люблінського воєводства»
+        named = s.tokens[k].capital and not here.body and not of_area
+        if named or here.lemma in word_class("not_in_group"):
             return None
         if joined:
             second = here.group is not None and not s.infos[head].group

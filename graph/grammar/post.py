@@ -28,7 +28,12 @@ class PostGrammar:
         s = self.s
         j = acting_end(s, i)
         core = core_at(s, j)
-        if core is None or core.shared or any(s.tokens[k].shape != "word" for k in range(*core.extent)):
+        if (
+            core is None
+            or core.shared
+            or s.infos[j].numeral
+            or any(s.tokens[k].shape != "word" for k in range(*core.extent))
+        ):
             return None
         head = s.infos[core.head].post
         if head is None or "skip" in head.flags:

@@ -12,7 +12,8 @@ from .rules.agents import state_agents, state_organisers, state_roles
 from .rules.backing import state_cooperation, state_implementers, state_support
 from .rules.common import ACTIVE
 from .rules.context import Context
-from .rules.events import state_deed, state_event_names, state_parts, state_within
+from .rules.deeds import state_deed, state_stops
+from .rules.events import state_event_names, state_parts, state_within
 from .rules.guests import state_counts, state_participants
 from .rules.names import state_names
 from .rules.offices import join_offices
@@ -64,7 +65,7 @@ class Relations:
             current[ctx.s.item] = next(iter(ctx.themes.values()))
 
 
-_TELLS = ACTIVE | {"participate", "open", "sign", "visit"}
+_TELLS = ACTIVE | {"participate", "open", "sign", "visit", "learn", "advise"}
 
 
 def _calls_off(clause: Clause) -> bool:
@@ -101,3 +102,4 @@ def _run(ctx: Context, clause: Clause, former: bool) -> None:
     state_adoption(ctx, clause)
     state_cooperation(ctx, clause)
     state_deed(ctx, clause, event)
+    state_stops(ctx, clause, event)

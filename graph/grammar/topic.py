@@ -54,6 +54,14 @@ def phrases_at(s: Sentence, j: int, clause: Clause) -> list[Phrase]:
     return [found, *_list_goes_on(s, found, limit, stops)] if found is not None else []
 
 
+def topics_after(s: Sentence, first: int, clause: Clause) -> list[Phrase]:
+    """Return what «з питань …», «щодо …» name between token ``first`` and the end of a clause."""
+    for k in range(first, clause.elements[-1].last):
+        if s.norm(k) in word_class("question") or s.norm(k) in word_class("preposition.about"):
+            return phrases_at(s, k + 1, clause)
+    return []
+
+
 def infinitive_at(s: Sentence, j: int, clause: Clause) -> list[Phrase]:
     """Return «навчити фахівців виявляти насильство» from token ``j`` to the end of its clause."""
     if j >= len(s) or not any("infn" in r.form for r in s.infos[j].verbs):

@@ -72,6 +72,11 @@ class Info:
         return None
 
     @property
+    def numeral(self) -> bool:
+        """Whether it is a number in words: «двоє», «п'ять»."""
+        return not self.nouns and any(r.pos == "NUMR" for r in self.readings)
+
+    @property
     def staff(self) -> bool:
         """Whether it means people who act for a body: «фахівці», not «мешканці»."""
         return self.group is not None and "staff" in self.group.flags
@@ -125,11 +130,11 @@ def info(norm: str, abbreviation: bool = False) -> Info:
         nouns = readings = (Reading(norm, "NOUN", "", "masc", "", False, "", False, frozenset(), True),)
     else:
         short = next((r.lemma for r in nouns if r.lemma in forms and forms[r.lemma].declines), "")
-    people = any(r.animate and r.number == "plur" and r.case == "gent" for r in nouns)
+    of_people = any(r.animate and r.number == "plur" and r.case == "gent" for r in nouns)
     adjectives = tuple(
         r
         for r in readings
-        if r.pos in _ALSO_ADJECTIVES and r.case and not (people and r.lemma.endswith(_POSSESSIVE))
+        if r.pos in _ALSO_ADJECTIVES and r.case and not (of_people and r.lemma.endswith(_POSSESSIVE))
     )
     verbs = tuple(r for r in readings if r.pos == "VERB")
     heads = [r.lemma for r in nouns if r.name != "Surn"]
@@ -137,6 +142,12 @@ def info(norm: str, abbreviation: bool = False) -> Info:
 
     def head(table: dict[str, Head]) -> Head | None:
         return next((table[lemma] for lemma in ordered if lemma in table), None)
+
+    def people() -> Head | None:
+        """Return the noun for people, of «лікар-рентгенолог» by its first part."""
+        compound = ((lemma, group_heads().get(lemma.partition("-")[0])) for lemma in ordered if "-" in lemma)
+        parts = (Head(lemma, first.type, first.flags) for lemma, first in compound if first is not None)
+        return head(group_heads()) or next(parts, None)
 
     frames = verb_frames()
     return Info(
@@ -151,7 +162,7 @@ def info(norm: str, abbreviation: bool = False) -> Info:
         adjective_agreements=_agreements(adjectives),
         body=head(body_heads()),
         post=head(post_heads()),
-        group=head(group_heads()),
+        group=people(),
         work=head(work_heads()),
         frame=next(
             (frames[v] for r in readings if r.pos in _PREDICATES and (v := _verb_lemma(r)) in frames), ""
@@ -296,6 +307,10 @@ class Sentence:
     def is_number(self, i: int) -> bool:
         """Whether token ``i`` is a run of digits."""
         return 0 <= i < len(self.tokens) and self.tokens[i].shape == "number"
+
+    def is_counted(self, i: int) -> bool:
+        """Whether a number stands before token ``i``: «30 лікарів», «п'ятеро лікарів»."""
+        return self.is_number(i - 1) or (i > 0 and self.infos[i - 1].numeral)
 
     def norm(self, i: int) -> str:
         """Return the folded form of token ``i``; empty past either end."""

@@ -55,11 +55,13 @@ def _holds(ctx: Context, clause: Clause, event: Draft, verb: Element) -> bool:
 
 
 def _role_of_subject(event: Draft, node: Node, verb: Element) -> str:
-    """Return the property of who holds an event: a person who «провів нараду» chaired it."""
+    """Return the property of who holds an event: who «провів нараду» chaired it, «здійснив поїздку» went."""
     if verb.frame == "initiate":
         return "initiatedBy"
     if verb.frame == "chair":
         return "chairedBy"
+    if event.kind in word_class("event_kind.visit") and node.kind in ("person", "post"):
+        return "hasParticipant"
     meeting = event.kind in word_class("event_kind.meeting")
     return "chairedBy" if meeting and node.kind in ("person", "post") else "organizedBy"
 

@@ -14,8 +14,6 @@ from .context import Context
 from .guests import add_participant
 from .names import state_name
 
-_DEEDS = {"open": "deed.open", "sign": "deed.sign", "visit": "deed.visit"}
-
 
 def state_event_names(ctx: Context, clause: Clause) -> None:
     """State what the names of a clause's events say: topics, councils, projects, groups."""
@@ -174,19 +172,3 @@ def state_within(ctx: Context, clause: Clause, event: Draft | None) -> None:
                 trigger=e.with_marker,
                 truncated=node.truncated,
             )
-
-
-def state_deed(ctx: Context, clause: Clause, event: Draft | None) -> None:
-    """State what an event told by its verb alone is about, or where it is.
-
-    deed.open: «урочисто відкрито центр»; deed.sign: «підписано меморандум»; deed.visit: «відвідала громаду».
-    Not «відкрито провадження», «відвідала семінар»: what is opened is a body, what is visited a place or a
-    body.
-    """
-    deed = ctx.deeds.get(clause)
-    if deed is None:
-        return
-    prop = "heldAt" if deed.kind == "visit" else "concerns"
-    trigger = (deed.event.first, deed.event.first + 1)
-    for one in deed.object.all:
-        ctx.add(event, prop, ctx.draft(one), _DEEDS[deed.kind], trigger=trigger)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...gazetteers import word_class
+from ...gazetteers import beginnings, word_class
 from ..clause import Clause, governor
 from ..draft import Draft
 from ..element import Element
@@ -12,7 +12,7 @@ from .common import acts, add_actor, add_group
 from .context import Context
 from .names import state_name
 
-_ATTENDS = ("participate", "speak", "open", "visit", "represent", "gather")
+_ATTENDS = ("participate", "speak", "open", "visit", "represent", "gather", "advise")
 _OTHER_DEEDS = ("say", "hold", "implement", "sign", "support", "appoint", "adopt")
 _OF_PEOPLE = ("speak", "open", "address")  # only people do so
 _PEOPLE = ("person", "post")
@@ -33,8 +33,10 @@ def state_participants(ctx: Context, clause: Clause, event: Draft | None) -> Non
         return
     if verb.frame == "visit" and clause not in ctx.deeds and not _goes_to_event(clause):
         return
+    deed = ctx.deeds.get(clause)
     for e, node in clause.named():
-        if _is_guest(ctx, clause, e, node, verb):
+        visited = deed is not None and node is deed.object
+        if not visited and _is_guest(ctx, clause, e, node, verb):
             add_participant(ctx, event, node, "event.takes-part", verb.extent)
     _place_with_host(ctx, clause)
 
@@ -68,6 +70,8 @@ def _attends(clause: Clause, v: Element) -> bool:
         return leads_people(clause)
     if v.frame == "hold":
         return holds_part(clause, v)
+    if v.frame == "happen":
+        return goes_through(clause, v)
     if holds_part(clause, v):
         return True
     return v.frame in _ATTENDS and (not v.participle or v.text.startswith("присутн"))
@@ -97,6 +101,17 @@ def _is_guest(ctx: Context, clause: Clause, e: Element, node: Node, verb: Elemen
 def leads_people(clause: Clause) -> bool:
     """Whether what a clause says to be headed are people: «делегацію області очолив Іван Коваль»."""
     return any("accs" in e.cases and not e.marker for e, _ in clause.named("group"))
+
+
+def goes_through(clause: Clause, verb: Element) -> bool:
+    """Whether people «пройшли навчання», «проходять курси»; not «пройшло навчання»."""
+    if verb.number != "plur" or not verb.text.startswith(beginnings("goes_through")):
+        return False
+    taught = any(
+        not e.marker and "accs" in e.cases and node.kind_notation in word_class("event_kind.passed")
+        for e, node in clause.named("event")
+    )
+    return taught and any(not e.marker for e, _ in clause.named("group"))
 
 
 def holds_part(clause: Clause, verb: Element) -> bool:

@@ -12,7 +12,7 @@ from .context import Context
 
 _TAKES_PLACE = ("happen", "hold")
 _TOLD = frozenset(("speak", "discuss", "say", "address"))
-_COMING = (*_TAKES_PLACE, "present", "open")
+_COMING = (*_TAKES_PLACE, "present", "open", "visit", "learn", "advise")
 
 
 def state_status(ctx: Context, clause: Clause, event: Draft | None) -> str:
@@ -88,6 +88,7 @@ def state_places(ctx: Context, clause: Clause, event: Draft | None) -> None:
     громаді», «обговорили стан доріг у громаді», «керівник офісу у Дніпрі Іван Коваль».
     event.host: «Дунаєвецька ОТГ приймала форум»; not «громада прийняла рішення».
     event.venue: «на базі центру», «у приміщенні ліцею»; not «база центру оновлена».
+    event.visited: «поїздка до Роменської громади»; not «запросили до громади».
     """
     subject = event or (undertaking_subject(ctx, clause) if clause.frames() & ACTIVE else None)
     if subject is None:
@@ -100,6 +101,9 @@ def state_places(ctx: Context, clause: Clause, event: Draft | None) -> None:
             continue
         venue = e.marker == "venue" and e.stands_in("gent")
         on_body = node.kind == "body" and e.marker == "на"
+        visit = e.node is not None and subject.kind in word_class("event_kind.visit")
+        if visit and e.marker == "до" and "gent" in e.cases and clause not in ctx.deeds:
+            _hold_at(ctx, subject, node, "event.visited")
         inside = e.marker in word_class("preposition.at") and e.stands_in("loct") and not on_body
         if venue or inside:
             _hold_at(ctx, subject, node, "event.venue" if venue else "event.place")

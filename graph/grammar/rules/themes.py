@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...gazetteers import beginnings, word_class
 from ..clause import Clause
-from ..deed import deed_of
+from ..deed import Deed, deed_of
 from ..draft import Draft
 from ..element import Element
 from ..node import Node
@@ -15,7 +15,7 @@ from .guests import holds_part, names_guests
 
 _TOLD_OF_CURRENT = frozenset((
     "participate", "speak", "discuss", "present", "open", "sign", "chair", "visit", "distribute", "represent",
-    "address", "put", "gather",
+    "address", "put", "gather", "learn", "advise",
 ))  # fmt: skip
 _DONE_TO = ACTIVE | {"initiate", "cancel", "support", "visit", "concern", "host", "chair", "lead"}
 _DONE_AT = frozenset(("participate", "speak", "discuss", "present", "sign", "open", "become"))
@@ -90,12 +90,24 @@ def _told_by_verb(ctx: Context, clause: Clause) -> Draft | None:
     if clause.antecedent is not None and clause.antecedent.kind == "event":
         return None
     deed = deed_of(ctx.s, clause)
-    if deed is not None and deed.object.bare and ctx.entity(deed.object) is None:
+    if deed is None or _of_visit_told(ctx, clause, deed):
+        return None
+    unknown = deed.object is not None and deed.object.bare and ctx.entity(deed.object) is None
+    if unknown and not deed.official:
         return None  # «завітали до громади»: to which one?
-    found = ctx.draft(deed.event) if deed is not None else None
-    if deed is not None and found is not None:
+    found = ctx.draft(deed.event)
+    if found is not None:
         ctx.deeds[clause] = deed
     return found
+
+
+def _of_visit_told(ctx: Context, clause: Clause, deed: Deed) -> bool:
+    """Whether a clause goes on about a visit told before: «Гості побували в …», «Разом із ним завітали …»."""
+    current = ctx.current
+    if deed.kind != "visit" or current is None or current.kind not in word_class("event_kind.visit"):
+        return False
+    bare = any(a.kind == "group" and not a.inner and a.last == a.first + 1 for a in deed.agents)
+    return bare or not deed.agents or any(e.text in word_class("pronoun_with") for e in clause.elements)
 
 
 def _tells_of_current(ctx: Context, clause: Clause) -> bool:

@@ -1,0 +1,68 @@
+"""What is said of an event that its verb alone tells."""
+
+from __future__ import annotations
+
+from ...gazetteers import word_class
+from ..clause import Clause
+from ..deed import Deed
+from ..draft import Draft
+from ..topic import topics_after
+from .common import add_actor
+from .context import Context
+from .guests import add_participant
+
+
+def state_deed(ctx: Context, clause: Clause, event: Draft | None) -> None:
+    """State what an event told by its verb alone is about, where it is and for whom.
+
+    deed.open: «урочисто відкрито центр»; deed.sign: «підписано меморандум»; deed.visit: «відвідала громаду».
+    Not «відкрито провадження», «відвідала семінар»: what is opened is a body, what is visited a place or a
+    body.
+    deed.learn: «лікарі навчалися в центрі»; not «у ліцеї навчаються діти».
+    deed.advise: «фахівці служби консультували підприємців»; not «служба консультує щодня».
+    """
+    deed = ctx.deeds.get(clause)
+    if deed is None or event is None:
+        return
+    trigger = (deed.event.first, deed.event.first + 1)
+    if deed.kind == "open":
+        _state_object(ctx, event, deed, "concerns", "deed.open")
+    elif deed.kind == "sign":
+        _state_object(ctx, event, deed, "concerns", "deed.sign")
+    elif deed.kind == "visit":
+        _state_object(ctx, event, deed, "heldAt", "deed.visit")
+    elif deed.kind == "learn":
+        for node in deed.agents:
+            add_participant(ctx, event, node, "deed.learn", trigger)
+    else:
+        for node in deed.agents:
+            add_actor(ctx, event, "organizedBy", node, "deed.advise", trigger=trigger)
+        if deed.object is not None:
+            add_participant(ctx, event, deed.object, "deed.advise", trigger)
+    if deed.kind in ("learn", "advise"):
+        for text, first, last in topics_after(ctx.s, deed.event.first, clause):
+            ctx.add(event, "concerns", text, f"deed.{deed.kind}", trigger=(first, last))
+
+
+def _state_object(ctx: Context, event: Draft, deed: Deed, prop: str, rule: str) -> None:
+    if deed.object is None:
+        return
+    for one in deed.object.all:
+        ctx.add(event, prop, ctx.draft(one), rule, trigger=(deed.event.first, deed.event.first + 1))
+
+
+def state_stops(ctx: Context, clause: Clause, event: Draft | None) -> None:
+    """State where guests went during the visit that the item is about.
+
+    deed.visit: «Гості побували в лікарні», «разом із ним до школи завітали …».
+    """
+    visit = event is not None and event.kind in word_class("event_kind.visit")
+    verb = clause.verb("visit")
+    if event is None or not visit or verb is None or clause in ctx.deeds:
+        return
+    for e, node in clause.named("place", "body"):
+        direct = not e.marker and "accs" in e.cases and "nomn" not in e.cases
+        to = e.marker == "до" and "gent" in e.cases
+        if direct or to:
+            for one in node.all:
+                ctx.add(event, "heldAt", ctx.entity(one), "deed.visit", trigger=e.extent)
