@@ -15,6 +15,7 @@ from .edtf import bounds, is_edtf
 from .english import english, translation
 from .facts import Entity, Extraction, Fact, Key, Span
 from .identity import resolve
+from .inference import infer
 from .judgements import Judgement, default_file, judged, read_judgements
 from .metadata import counted, description, graph_name, identity_graph, ontology_graph, places_graph
 from .names import fold
@@ -44,6 +45,7 @@ def build(
     *,
     base: str = DEFAULT_BASE,
     judgements: Sequence[Judgement] | None = None,
+    inferring: bool = True,
 ) -> Store:
     """Return the dataset of the extractions, in memory.
 
@@ -51,6 +53,7 @@ def build(
         extractions: of different documents, in any order: the dataset is the same.
         base: what every address of a resource begins with.
         judgements: of people on identity; None for those of ``data/judgements.csv``, if there is one.
+        inferring: whether to add what the rules of ``ontology/rules`` infer.
 
     Raises:
         DataError: a judgement or an extraction cannot be understood.
@@ -66,6 +69,8 @@ def build(
     store.extend(ontology_graph(base))
     store.extend(places_graph(ordered, identities, base))
     store.extend(identity_graph(identities, judgements, base))
+    if inferring:
+        store.extend(infer(store, base=base))
     store.extend(description(counted(store), base))
     return store
 

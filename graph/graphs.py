@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Store
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Store
+
+from .vocabulary import DEFAULT_BASE, VOID
 
 _BUILT = "/graph/dataset"
 
@@ -28,3 +30,13 @@ def stating_graphs(store: Store) -> list[NamedNode | BlankNode | DefaultGraph]:
     default = DefaultGraph()
     unnamed = next(store.quads_for_pattern(None, None, None, default), None)
     return [*named, *([default] if unnamed else ())]
+
+
+def stated_base(store: Store) -> str:
+    """Return what every address of the dataset's resources begins with, as the dataset says it.
+
+    >>> stated_base(Store())
+    'https://w3id.org/zviazok/id/'
+    """
+    stated = (quad.object for quad in store.quads_for_pattern(None, VOID.uriSpace, None))
+    return min((term.value for term in stated if isinstance(term, Literal)), default=DEFAULT_BASE)

@@ -66,6 +66,7 @@ def build(
     *,
     base: str = "",
     jobs: int = 1,
+    inferring: bool = True,
     progress: Progress = _silent,
 ) -> BuildResult:
     """Build the dataset and the page of news texts.
@@ -76,6 +77,7 @@ def build(
         base: what the IRIs of resources begin with; empty for the project's own.
         jobs: processes that extract, at most; 0 for as many as there are processors. With more than one, call
             this under ``if __name__ == "__main__":`` as ``multiprocessing`` wants it.
+        inferring: whether to add what the rules of ``ontology/rules`` infer.
         progress: told about every step.
 
     Raises:
@@ -94,7 +96,7 @@ def build(
             problems.append(each)
         else:
             extractions.append(each)
-    store, violations = _valid(extractions, base, progress)
+    store, violations = _valid(extractions, base, inferring, progress)
     if store is None:
         return BuildResult(None, (), tuple(problems), found.notices, tuple(violations))
     del extractions  # all that they say is in the store
@@ -137,7 +139,7 @@ def _checked_base(base: str) -> str:
 
 
 def _valid(
-    extractions: Sequence[Extraction], base: str, progress: Progress
+    extractions: Sequence[Extraction], base: str, inferring: bool, progress: Progress
 ) -> tuple[Store | None, list[Violation]]:
     """Build the dataset of the documents whose facts keep to the shapes, and say what was against them."""
     from . import dataset
@@ -147,7 +149,7 @@ def _valid(
     kept = list(extractions)
     while kept:
         progress("dataset", 0, 1)
-        store = dataset.build(kept, base=base)
+        store = dataset.build(kept, base=base, inferring=inferring)
         progress("validate", 0, 1)
         found = validate(store)
         if not found:

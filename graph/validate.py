@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import shacl
 
 SHAPES = "https://w3id.org/zviazok/shapes#"
+_NO_FACTS = ("/graph/ontology", "/graph/inferred")
 _SH = "http://www.w3.org/ns/shacl#"
 
 
@@ -220,7 +221,7 @@ class _Words:
 def _graphs(store: Store) -> Iterator[NamedNode | DefaultGraph]:
     for graph in stating_graphs(store):
         if not isinstance(graph, BlankNode) and not (
-            isinstance(graph, NamedNode) and graph.value.endswith("/graph/ontology")
+            isinstance(graph, NamedNode) and graph.value.endswith(_NO_FACTS)
         ):
             yield graph
 

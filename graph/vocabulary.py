@@ -100,6 +100,11 @@ FACTS: dict[str, ObjectKind] = {
 is a fact too.
 """
 
+INFERRED = (
+    "organizes", "takesPartIn", "representedAt", "belongsTo", "liesWithin", "inFrameOf", "takesPartWith",
+)  # fmt: skip
+"""Properties of links that rules infer (``graph.inference``); facts back them, no statements of their own."""
+
 DESCRIPTIONS = (
     "number", "eventKind", "placeKind", "katottg", "ambiguous", "formerName", "dateCertainty", "mention",
     "fileName", "sha256", "evidence", "certainty", "confidence", "rule", "trigger", "via", "acting", "asOf",
@@ -114,7 +119,9 @@ VALUES = (
     "same", "different", "unsure",
 )  # fmt: skip
 
-ZV = Namespace("https://w3id.org/zviazok/ontology#", frozenset((*CLASSES, *FACTS, *DESCRIPTIONS, *VALUES)))
+ZV = Namespace(
+    "https://w3id.org/zviazok/ontology#", frozenset((*CLASSES, *FACTS, *INFERRED, *DESCRIPTIONS, *VALUES))
+)
 RDF = Namespace("http://www.w3.org/1999/02/22-rdf-syntax-ns#")
 RDFS = Namespace("http://www.w3.org/2000/01/rdf-schema#")
 XSD = Namespace("http://www.w3.org/2001/XMLSchema#")

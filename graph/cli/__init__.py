@@ -7,6 +7,7 @@ from .judge import calibrate, evaluate
 from .rules import rules
 from .serve import serve
 from .show import explain, validate, view
+from .why import why
 
 __all__ = ["app", "run"]
 
@@ -15,6 +16,7 @@ _COMMANDS = (
     questions,
     query,
     find,
+    why,
     serve,
     explain,
     rules,

@@ -51,13 +51,16 @@ def build(
             help="Скільки процесів щонайбільше; 0 — усі ядра · Processes at most; 0 for every core",
         ),
     ] = 0,
+    infer: Annotated[
+        bool, typer.Option(help="Додати виведені зв'язки · Add the links that rules infer")
+    ] = True,
     as_json: Annotated[bool, typer.Option("--json", help="Підсумок у JSON · Summary as JSON")] = False,
 ) -> None:
     """Побудувати граф і сторінку з текстів новин · Build the graph and its page from news texts"""
     from ..pipeline import build as build_graph
 
     with progress(_STEPS) as show:
-        result = build_graph(paths or (), output, base=base, jobs=jobs, progress=show)
+        result = build_graph(paths or (), output, base=base, jobs=jobs, inferring=infer, progress=show)
     for notice in result.notices:
         say(f"Увага · Note: {notice}")
     for problem in result.problems:

@@ -7,13 +7,13 @@ import rdflib
 from rdflib.namespace import DCTERMS, OWL, RDF, RDFS, SKOS
 
 from graph import resources
-from graph.vocabulary import DESCRIPTIONS, FACTS, PREFIXES, ZV
+from graph.vocabulary import DESCRIPTIONS, FACTS, INFERRED, PREFIXES, ZV
 
 SCHEMA = rdflib.Namespace("https://schema.org/")
 PARENTLESS = {  # no reused vocabulary has a property that says this or something wider
     "initiatedBy", "participantGroup", "participantCount", "implementedBy", "presentedAt", "signedBy",
     "party", "cooperatesWith", "ambiguous", "dateCertainty", "fileName", "sha256", "certainty", "confidence",
-    "rule", "trigger", "via", "acting", "asOf", "truncated", "verdict",
+    "rule", "trigger", "via", "acting", "asOf", "truncated", "verdict", *INFERRED,
 }  # fmt: skip
 
 
@@ -53,7 +53,7 @@ def test_no_two_terms_share_a_label(ontology: rdflib.Graph) -> None:
 
 
 def test_every_property_has_a_domain_and_a_range(ontology: rdflib.Graph) -> None:
-    for name in (*FACTS, *DESCRIPTIONS):
+    for name in (*FACTS, *INFERRED, *DESCRIPTIONS):
         for side, several in ((RDFS.domain, SCHEMA.domainIncludes), (RDFS.range, SCHEMA.rangeIncludes)):
             one, many = (list(ontology.objects(rdflib.URIRef(ZV.iri + name), p)) for p in (side, several))
             assert (len(one) == 1) != (len(many) > 1), name
@@ -66,7 +66,7 @@ def test_every_class_has_a_parent_in_a_reused_vocabulary(ontology: rdflib.Graph)
 
 
 def test_properties_have_a_parent_where_a_reused_vocabulary_offers_one(ontology: rdflib.Graph) -> None:
-    for name in (*FACTS, *DESCRIPTIONS):
+    for name in (*FACTS, *INFERRED, *DESCRIPTIONS):
         parents = list(ontology.objects(rdflib.URIRef(ZV.iri + name), RDFS.subPropertyOf))
         assert bool(parents) != (name in PARENTLESS), name
 

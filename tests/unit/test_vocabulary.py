@@ -10,6 +10,7 @@ from graph.vocabulary import (
     DESCRIPTIONS,
     ENTITY_CLASSES,
     FACTS,
+    INFERRED,
     OWL,
     RDF,
     SKOS,
@@ -35,7 +36,7 @@ def test_classes_are_those_of_the_ontology() -> None:
 
 
 def test_properties_are_those_of_the_ontology() -> None:
-    assert {*FACTS, *DESCRIPTIONS} == _defined(OWL.ObjectProperty, OWL.DatatypeProperty)
+    assert {*FACTS, *INFERRED, *DESCRIPTIONS} == _defined(OWL.ObjectProperty, OWL.DatatypeProperty)
 
 
 def test_values_are_those_of_the_ontology() -> None:

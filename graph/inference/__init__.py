@@ -1,0 +1,16 @@
+"""What follows from the facts: links that rules infer, and why each is there.
+
+The rules are ``ontology/rules/NN-name.rq``; what they infer stands in the graph ``…/graph/inferred``, under
+properties of its own, so that nothing inferred is taken for stated.
+
+>>> from pyoxigraph import Store
+>>> from graph.inference import infer, rules
+>>> [rule.name for rule in rules()][:2], infer(Store())
+(['organizes', 'takes-part'], [])
+"""
+
+from .inferring import Changes, infer, inferred_graph, reinfer
+from .reasons import Reason, Witness, why
+from .rules import Rule, rules
+
+__all__ = ["Changes", "Reason", "Rule", "Witness", "infer", "inferred_graph", "reinfer", "rules", "why"]
