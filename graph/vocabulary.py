@@ -199,6 +199,28 @@ def ontology_store() -> Store:
     return store
 
 
+@cache
+def classes_at(name: str, side: Literal["domain", "range"]) -> frozenset[str]:
+    """Return the classes that the subject (domain) or the object (range) of a property may have.
+
+    >>> sorted(classes_at("takesPartWith", "domain"))[:3]
+    ['Agent', 'CivilSocietyOrganization', 'Fund']
+    """
+    store = ontology_store()
+    pending = [
+        quad.object
+        for prop in (RDFS[side], SCHEMA[f"{side}Includes"])
+        for quad in store.quads_for_pattern(ZV[name], prop, None)
+    ]
+    found: set[str] = set()
+    while pending:
+        term = pending.pop()
+        if term in ZV and isinstance(term, NamedNode):
+            found.add(term.value.removeprefix(ZV.iri))
+            pending += (quad.subject for quad in store.quads_for_pattern(None, RDFS.subClassOf, term))
+    return frozenset(found)
+
+
 def _by_form(scheme: str) -> dict[str, Kind]:
     """Key the kinds by notation and form, with either apostrophe."""
     return {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -12,7 +12,8 @@ from .console import console, fail, write_json
 from .show import DEFAULT_DATASET, Dataset, open_searchable
 
 if TYPE_CHECKING:
-    from pyoxigraph import Literal, NamedNode, Store
+    import pyoxigraph
+    from pyoxigraph import NamedNode, Store
 
     from ..search import SearchIndex
 
@@ -39,7 +40,7 @@ def why(
     store, index = open_searchable(data)
     union = store if data.is_dir() else merged(store).store
     predicate = _property(link)
-    node = _named("SUBJECT", subject, index, union)
+    node = _named("SUBJECT", subject, _classes(predicate, "domain"), index, union)
     reason = explain(union, node, predicate, _object(node, predicate, target, index, union))
     if as_json:
         write_json(describe(reason, union))
@@ -78,22 +79,29 @@ def _property(name: str) -> NamedNode:
 
 def _object(
     subject: NamedNode, predicate: NamedNode, name: str, index: SearchIndex, store: Store
-) -> NamedNode | Literal:
+) -> NamedNode | pyoxigraph.Literal:
     """Return the object that is meant: a value that the subject has, or a thing of that name."""
-    from pyoxigraph import DefaultGraph, Literal
+    from pyoxigraph import DefaultGraph
+    from pyoxigraph import Literal as Value
 
     values = [quad.object for quad in store.quads_for_pattern(subject, predicate, None, DefaultGraph())]
-    literals = [value for value in values if isinstance(value, Literal) and value.value == name]
-    return literals[0] if literals else _named("OBJECT", name, index, store)
+    literals = [value for value in values if isinstance(value, Value) and value.value == name]
+    return literals[0] if literals else _named("OBJECT", name, _classes(predicate, "range"), index, store)
 
 
-def _named(where: str, name: str, index: SearchIndex, store: Store) -> NamedNode:
+def _classes(predicate: NamedNode, side: Literal["domain", "range"]) -> frozenset[str]:
+    from ..vocabulary import ZV, classes_at
+
+    return classes_at(predicate.value.removeprefix(ZV.iri), side)
+
+
+def _named(where: str, name: str, classes: frozenset[str], index: SearchIndex, store: Store) -> NamedNode:
     from pyoxigraph import NamedNode
 
     from ..query.names import names
     from ..search import resolve
 
-    found = resolve(index, name)
+    found = resolve(index, name, classes)
     if len(found.iris) == 1:
         return NamedNode(found.iris[0])
     labels = names(map(NamedNode, found.iris), [store], "uk")

@@ -60,12 +60,14 @@ def test_nothing_inferred_is_under_a_property_of_facts(store: Store) -> None:
 def test_inference_can_be_left_out(store: Store) -> None:
     without = build([spring(), autumn(), correction()], inferring=False)
     assert not list(without.quads_for_pattern(None, None, None, GRAPH))
-    assert sorted(map(str, infer(without))) == sorted(
-        map(str, store.quads_for_pattern(None, None, None, GRAPH))
-    )
+    assert set(infer(without)) == set(store.quads_for_pattern(None, None, None, GRAPH))
+    assert validate(store) == validate(without)
+
+
+def test_questions_are_answered_by_what_is_stated(store: Store) -> None:
+    without, whole = merged(build([spring(), autumn(), correction()], inferring=False)), merged(store)
     for number in range(1, 26):
-        assert ask(without, number).rows == ask(store, number).rows, number
-    assert validate(store) == []
+        assert ask(without, number).rows == ask(whole, number).rows, number
 
 
 def test_every_inferred_link_leads_down_to_sentences(store: Store) -> None:
