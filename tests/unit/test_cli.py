@@ -13,7 +13,7 @@ import pytest
 from graph.cli import app, run
 
 COMMANDS = (
-    "build", "questions", "query", "find", "serve", "explain", "rules", "view", "validate", "evaluate",
+    "build", "questions", "query", "find", "why", "serve", "explain", "rules", "view", "validate", "evaluate",
     "calibrate",
 )  # fmt: skip
 TEXT = "Департаментом соціального захисту населення Луганської ОДА проведено семінар у Щасті."
