@@ -9,7 +9,7 @@ from .node import Node
 from .registry import Registry
 from .rules.acts import state_adoption, state_contracts
 from .rules.agents import state_agents, state_organisers, state_roles
-from .rules.backing import state_cooperation, state_implementers, state_support
+from .rules.backing import state_called, state_carriers, state_cooperation, state_implementers, state_support
 from .rules.common import ACTIVE
 from .rules.context import Context
 from .rules.deeds import state_deed, state_stops
@@ -90,6 +90,8 @@ def _run(ctx: Context, clause: Clause, former: bool) -> None:
     state_agents(ctx, clause, event)
     state_organisers(ctx, clause, event)
     state_implementers(ctx, clause)
+    state_carriers(ctx, clause)
+    state_called(ctx, clause, event)
     state_roles(ctx, clause, event)
     state_participants(ctx, clause, event)
     state_discussed(ctx, clause, event)

@@ -34,7 +34,7 @@ def state_agents(ctx: Context, clause: Clause, event: Draft | None) -> None:
         if "ablt" in e.cases and "nomn" not in e.cases:
             held = verb is not None and verb.frame in _HELD and verb.agent_oblique
             if held or cut:
-                prop = "initiatedBy" if verb is not None and verb.frame == "initiate" else "organizedBy"
+                prop = _role_of_agent(subject, verb)
                 add_actor(ctx, subject, prop, node, "event.agent-instrumental", implied=cut)
         elif "nomn" in e.cases and verb is not None:
             if not _holds(ctx, clause, subject, verb):
@@ -42,6 +42,19 @@ def state_agents(ctx: Context, clause: Clause, event: Draft | None) -> None:
             prop = _role_of_subject(subject, node, verb)
             rule = "event.chair-verb" if verb.frame == "chair" else "event.agent-subject"
             add_actor(ctx, subject, prop, node, rule, trigger=verb.extent)
+
+
+def _role_of_agent(subject: Draft, verb: Element | None) -> str:
+    """Return the property of who does it in the passive."""
+    if verb is not None and verb.frame == "initiate":
+        return "initiatedBy"
+    return "implementedBy" if _coordinated(subject, verb) else "organizedBy"
+
+
+def _coordinated(subject: Draft, verb: Element | None) -> bool:
+    """Whether a verb says that somebody runs a project: «координує проєкт»; not «організував проєкт»."""
+    runs = verb is not None and verb.text.startswith(beginnings("coordinates"))
+    return runs and subject.type in ("Project", "Programme")
 
 
 def _holds(ctx: Context, clause: Clause, event: Draft, verb: Element) -> bool:
@@ -62,6 +75,8 @@ def _role_of_subject(event: Draft, node: Node, verb: Element) -> str:
         return "chairedBy"
     if event.kind in word_class("event_kind.visit") and node.kind in ("person", "post"):
         return "hasParticipant"
+    if _coordinated(event, verb):
+        return "implementedBy"
     meeting = event.kind in word_class("event_kind.meeting")
     return "chairedBy" if meeting and node.kind in ("person", "post") else "organizedBy"
 

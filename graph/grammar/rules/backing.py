@@ -7,7 +7,7 @@ from ..clause import Clause, governor
 from ..draft import Draft
 from ..element import Element
 from ..node import Node
-from .common import add_actor, work_of
+from .common import UNDERTAKINGS, add_actor, work_of
 from .context import Context
 
 
@@ -32,6 +32,74 @@ def state_implementers(ctx: Context, clause: Clause) -> None:
             add_actor(ctx, work, "implementedBy", node, "undertaking.implemented", trigger=verb.extent)
 
 
+def state_carriers(ctx: Context, clause: Clause) -> None:
+    """State whose business the carrying out of an undertaking is.
+
+    undertaking.carried: «організація розпочала реалізацію проєкту», «вона супроводжує впровадження
+    проєкту»; not «повідомила про реалізацію проєкту».
+    """
+    for k, e in enumerate(clause.elements[:-1]):
+        of = clause.elements[k + 1]
+        carried = (
+            e.kind == "word" and not e.marker and ctx.s.infos[e.first].lemma in word_class("carrying_out")
+        )
+        if not carried or of.node is None or of.node.kind != "work" or "gent" not in of.cases:
+            continue
+        work = ctx.entity(of.node)
+        verb = clause.verb("hold", "implement", "see_to")
+        if verb is None or verb.agent_oblique or work is None or clause.elements[k - 1].kind == "prep":
+            return
+        for node in _subjects(clause, verb):
+            add_actor(ctx, work, "implementedBy", node, "undertaking.carried", trigger=e.extent)
+        return
+
+
+def _subjects(clause: Clause, verb: Element) -> list[Node]:
+    """Return the bodies that do what a verb says, «вона» for the one named last."""
+    bodies = [(e, node) for e, node in clause.named("body") if not e.marker and "nomn" in e.cases]
+    own = [node for e, node in bodies if governor(clause, e) is verb]
+    pronoun = any(e.text in word_class("pronoun_subject") for e in clause.elements if e.last <= verb.first)
+    if own or not pronoun:
+        return own
+    before = [node for e, node in bodies if e.last <= verb.first]
+    if not before and clause.parent is not None:
+        before = [node for e, node in clause.parent.named("body") if "nomn" in e.cases and not e.marker]
+    return before[-1:]
+
+
+def state_called(ctx: Context, clause: Clause, event: Draft | None) -> None:
+    """State who is called a donor of something or the one who carries it out.
+
+    supported-by: «Донорами проєкту є ЮНІСЕФ та …»; not «донорам подякував фонд».
+    undertaking.called: «Виконавцем проєкту є організація «Дім»»; not «виконавці проєкту зібралися».
+    """
+    joined = any(e.kind == "dash" or e.frame in ("become", "be", "speak") for e in clause.elements)
+    for k, e in enumerate(clause.elements):
+        lemma = e.node.lemma if e.node is not None else ctx.s.infos[e.first].lemma
+        if not joined or lemma not in word_class("donor") | word_class("carrier"):
+            continue
+        if e.marker or not any(r.case in ("nomn", "ablt") for r in ctx.s.infos[e.first].nouns):
+            continue
+        target = _called_of(ctx, clause, k) or event
+        for other, node in clause.named("body"):
+            if other is e or other.marker or not other.stands_in("nomn", "ablt"):
+                continue
+            if lemma in word_class("donor"):
+                _add_supporter(ctx, target, node, e.extent)
+            elif target is not None:
+                add_actor(ctx, target, "implementedBy", node, "undertaking.called", trigger=e.extent)
+        return
+
+
+def _called_of(ctx: Context, clause: Clause, k: int) -> Draft | None:
+    """Return what «донори проєкту» at index ``k`` of a clause are of."""
+    e = clause.elements[k]
+    inside = e.node.inner if e.node is not None else []
+    after = clause.elements[k + 1].node if k + 1 < len(clause.elements) else None
+    of = next((node for node in inside if node.kind in ("work", "event")), None) or after
+    return ctx.draft(of) if of is not None and of.kind in ("work", "event") and of.stands_in("gent") else None
+
+
 def state_support(ctx: Context, clause: Clause, event: Draft | None) -> None:
     """State who supports what a clause is about.
 
@@ -41,13 +109,43 @@ def state_support(ctx: Context, clause: Clause, event: Draft | None) -> None:
         if e.marker == "supporter" and e.stands_in("gent"):
             _add_supporter(ctx, _supported(ctx, clause, event, e), node, e.with_marker)
     for v in clause.verbs:
-        if v.frame != "support":
+        if v.frame == "support":
+            target = _antecedent(ctx, clause) or work_of(ctx, clause) or event
+        elif v.frame in ("give", "receive") and _of_support(ctx, clause):
+            target = _antecedent(ctx, clause) or work_of(ctx, clause) or _granted(ctx, clause)
+            target = target or _backed(ctx, clause, v)
+        else:
             continue
-        target = _antecedent(ctx, clause) or work_of(ctx, clause) or event
         for e, node in clause.named("body"):
-            ruled = governor(clause, e) is v
-            if ruled and not e.marker and e.stands_in("ablt" if v.agent_oblique else "nomn"):
+            if v.frame == "receive":
+                backs = e.marker == "від" and e.stands_in("gent")
+            else:
+                backs = not e.marker and e.stands_in("ablt" if v.agent_oblique else "nomn")
+            if backs and governor(clause, e) is v:
                 _add_supporter(ctx, target, node, v.extent)
+
+
+def _of_support(ctx: Context, clause: Clause) -> bool:
+    """Whether what is given is «підтримка», «фінансування», «грант»."""
+    return any(
+        e.kind == "word" and not e.marker and ctx.s.infos[e.first].lemma in word_class("support")
+        for e in clause.elements
+    )
+
+
+def _backed(ctx: Context, clause: Clause, verb: Element) -> Draft | None:
+    """Return the event that got support: «форум отримав …», «підтримку форуму надав …»."""
+    cases = ("nomn",) if verb.frame == "receive" else ("gent", "datv")
+    nodes = (node for e, node in clause.named("event") if not e.marker and not e.cases.isdisjoint(cases))
+    node = next((n for n in nodes if not n.plural), None)
+    return ctx.draft(node) if node is not None else None
+
+
+def _granted(ctx: Context, clause: Clause) -> Draft | None:
+    """Return the undertaking of «грант на проєкт»."""
+    nodes = (node for e, node in clause.named("work") if e.marker in word_class("preposition.for"))
+    found = (ctx.entity(node) for node in nodes)
+    return next((work for work in found if work is not None and work.type in UNDERTAKINGS), None)
 
 
 def _add_supporter(ctx: Context, target: Draft | None, node: Node, trigger: tuple[int, int]) -> None:

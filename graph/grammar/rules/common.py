@@ -69,7 +69,10 @@ def add_group(ctx: Context, event: Draft | None, group: Node) -> None:
 
 
 def undertaking_subject(ctx: Context, clause: Clause) -> Draft | None:
-    """Return the undertaking that is a clause's subject or object."""
+    """Return the undertaking that is a clause's subject or object, or that a relative clause is about."""
+    if clause.antecedent is not None and clause.antecedent.kind == "work":
+        work = ctx.entity(clause.antecedent)
+        return work if work is not None and work.type in UNDERTAKINGS else None
     for e, node in clause.named("work"):
         if not e.marker and not e.cases.isdisjoint(("nomn", "accs")):
             draft = ctx.entity(node)
