@@ -77,6 +77,7 @@ def split_clauses(s: Sentence, nodes: list[Node]) -> list[Clause]:
             current = clause
         elif (
             e.text == ":"
+            and not (s.is_number(e.first - 1) and s.is_number(e.last))
             and (current.verbs or _takes_place(elements[i:]))
             and any(x.kind == "verb" and x.frame for x in elements[i:])
             or e.kind == "comma"

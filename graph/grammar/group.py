@@ -59,8 +59,11 @@ class GroupGrammar:
         if owner is not None and owner.stands_in("gent"):
             node.inner.append(owner)
             return owner.last, head
-        if node.inner and node.inner[-1].kind in _BODIES and (s.norm(j) == "," or s.infos[j].conjunction):
-            return self._one_more_body(node, head)
+        if s.norm(j) == "," or s.infos[j].conjunction:
+            listed = node.inner[-1].kind in _BODIES if node.inner else j > core.last
+            more = self._one_more_body(node, head) if listed else None
+            if more is not None or node.inner:
+                return more
         if s.infos[j - 1].lemma in word_class("candidate") and s.norm(j) in word_class("before_candidacy"):
             wanted = core_at(s, j + 1)
             return (wanted.last, wanted.head) if wanted is not None else None
@@ -77,10 +80,22 @@ class GroupGrammar:
     def _one_more_body(self, node: Node, head: int) -> Step | None:
         """Go on with a list of bodies that one noun governs: «фахівці відділу …, центру …, служби …»."""
         owner = self.owner(node.last + 1)
-        if owner is None or owner.kind not in _BODIES or "gent" not in owner.cases or "nomn" in owner.cases:
+        if owner is None or owner.kind not in _BODIES or "gent" not in owner.cases:
+            return None
+        if "nomn" in owner.cases and not self._genitive_follows(owner.last):
             return None
         node.inner.append(owner)
         return owner.last, head
+
+    def _genitive_follows(self, j: int) -> bool:
+        """Whether a list goes on at token ``j`` with a body that can be nothing but a genitive.
+
+        It tells the case of the one before: «представники громад, Управління … та Міжнародної організації».
+        """
+        if self.s.norm(j) != "," and not (j < len(self.s) and self.s.infos[j].conjunction):
+            return False
+        owner = self.owner(j + 1)
+        return owner is not None and owner.kind in _BODIES and owner.cases == {"gent"}
 
     def _origin(self, node: Node) -> int | None:
         """Return the end of «з Луганщини» after «учасники», or None."""

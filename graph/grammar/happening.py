@@ -32,7 +32,8 @@ class Happenings:
         if node in self._known:
             return self._known[node].root()
         draft = self._find(node, s)
-        nameless = node.bare and (node.plural or _generic(node))
+        another = node.number in word_class("other_ordinal")
+        nameless = node.bare and (node.plural or (_generic(node) and not another))
         if draft is None and create and not nameless:
             draft = self._make(node, s)
         if draft is not None:
@@ -49,8 +50,8 @@ class Happenings:
 
     def _generic(self, node: Node, here: list[Draft], s: Sentence) -> Draft | None:
         """Return what «захід», «свято» mean: the last one named so, else the event that the item is about."""
-        if node.plural:
-            return None
+        if node.plural or node.number in word_class("other_ordinal"):
+            return None  # «подібний захід» is another one
         named = [e for e in here if e.lemma == node.lemma and e.quoted]
         return named[-1] if named else self.current.get(s.item)
 
@@ -157,6 +158,8 @@ def compatible(event: Draft, node: Node, s: Sentence) -> bool:
         others = word_class("other_ordinal")
         if (event.number and node.number) or event.number in others or node.number in others:
             return False
+    if event.plural != node.plural and node.number:
+        return False  # «тренінги» and «перший тренінг»
     a, b = fold(event.quoted), fold(node.quoted)
     if a and b:
         cut = event.truncated or node.truncated
@@ -166,9 +169,14 @@ def compatible(event: Draft, node: Node, s: Sentence) -> bool:
         return not x or not y or len(x & y) / min(len(x), len(y)) >= _ALIKE_IN_HEADLINE
     x, y = _complement(event.own, event.lemma), _complement(node.name, node.lemma)
     if not x or not y:
-        return True
+        return not looks_back(s)
     common, less, more = len(x & y), min(len(x), len(y)), max(len(x), len(y))
     return common / less >= _ALIKE and (less > 1 or more == 1)
+
+
+def looks_back(s: Sentence) -> bool:
+    """Whether a sentence tells what was before: «Нагадаємо, раніше у місті відкрили центр»."""
+    return s.norm(0) in word_class("looks_back")
 
 
 def _complement(name: str, lemma: str) -> set[str]:

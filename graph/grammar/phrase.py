@@ -220,7 +220,8 @@ def core_name(
         words.append(_nominative_adjective(token.text, reading, number, gender))
     head = s.infos[core.head]
     if head.short:
-        words += full_words(head.short)
+        written = {fold_word(form) for form, _ in words}  # «територіальної громади» says it in full already
+        words += [word for word in full_words(head.short) if fold_word(word[0]) not in written]
     else:
         named = head.body or head.work or head.post
         reading = (head.noun(agreement, named.lemma) if named else None) or head.noun(agreement)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .clause import Clause
-from .happening import Happenings
+from .happening import Happenings, looks_back
 from .ledger import Ledger
 from .node import Node
 from .registry import Registry
@@ -54,11 +54,17 @@ class Relations:
     def _move_on(self, ctx: Context) -> None:
         """Remember which event the item is about for the sentences that follow."""
         current = ctx.happenings.current
+        if looks_back(ctx.s) and ctx.s.item in current:
+            return
         for clause, event in ctx.themes.items():
-            if event.planned or event.number == "попередній":
+            known = current.get(ctx.s.item)
+            announced = known is None or known.headline  # then the item is an announcement
+            if (event.planned and not announced) or event.number == "попередній":
                 continue
             named = any(not node.bare for _, node in clause.named("event"))
-            placed = ctx.s.item not in current or clause.named("date", "place") or clause in ctx.deeds
+            told_before = event.last_mention(ctx.s.tokens[0].start) >= 0
+            placed = told_before or clause.named("date", "place") or clause in ctx.deeds
+            placed = placed or ctx.s.item not in current
             if named or (placed and clause.frames() & _TELLS):
                 current[ctx.s.item] = event
         if ctx.s.headline and ctx.s.item not in current and ctx.themes:

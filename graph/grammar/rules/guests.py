@@ -130,7 +130,7 @@ def _state_guests(ctx: Context, clause: Clause, event: Draft) -> None:
     """
     verb = clause.verb("become", "be")
     role = next((e for e in clause.elements if names_guests(ctx, e)), None)
-    if role is None or (verb is None and role.cue is None and not role.marker):
+    if role is None or (verb is None and clause.verbs):
         return
     for e, node in clause.named():
         if e is not role and _is_guest(ctx, clause, e, node, verb):
@@ -138,7 +138,7 @@ def _state_guests(ctx: Context, clause: Clause, event: Draft) -> None:
 
 
 def names_guests(ctx: Context, e: Element) -> bool:
-    """Whether an element is «учасниками», «свідками події» or «серед гостей»; not «гостями міста»."""
+    """Whether an element is «учасниками», «серед гостей», «Спікери –»; not «гостями міста»."""
     if e.cue is not None:
         return e.cue.role == "among"
     if e.node is not None and e.marker in word_class("preposition.among"):
@@ -147,7 +147,8 @@ def names_guests(ctx: Context, e: Element) -> bool:
     of_event = e.node is not None and any(inner.kind == "event" for inner in e.node.inner)
     if e.last > e.first + 1 and not of_event:
         return False
-    return any(r.case == "ablt" and r.lemma in word_class("guest_role") for r in here.nouns)
+    cases = {r.case for r in here.nouns if r.lemma in word_class("guest_role")}
+    return "ablt" in cases or ("nomn" in cases and ctx.s.norm(e.last) in word_class("before_names"))
 
 
 def _goes_to_event(clause: Clause) -> bool:

@@ -118,8 +118,23 @@ def _elsewhere(ctx: Context, clause: Clause, e: Element) -> bool:
     office = any(x.node is not None and x.node.kind in ("post", "body") for x in before)
     if office and any(x.node is not None and x.node.kind == "person" for x in after):
         return True
+    adjacent = before[-2].node if len(before) == 2 and before[-1].kind == "prep" else None
+    if adjacent is not None and adjacent.kind == "body" and e.node is not None:
+        national = any(x in adjacent.name.casefold() for x in word_class("national_body"))
+        # «Рада з прав людини в Україні», «Головне управління Держпраці в області»
+        return e.node.kind_notation == "country" or (national and e.node.kind_notation == "oblast")
+    if e.marker_first > 1 and _name_before(ctx, e.marker_first - 1):
+        return True
     told = clause.verb(*_TOLD)
     return told is not None and told.first < e.first and clause.frames() <= _TOLD
+
+
+def _name_before(ctx: Context, i: int) -> bool:
+    """Whether a capitalised word that no grammar names stands at token ``i``: «Гете-Інститут в Україні»."""
+    s = ctx.s
+    if not s.tokens[i].capital or s.infos[i].preposition or s.infos[i].verbs:
+        return False
+    return not any(node.first <= i < node.last for node in ctx.nodes)
 
 
 def _hold_at(ctx: Context, event: Draft, node: Node, rule: str) -> None:

@@ -136,12 +136,24 @@ def _tells_another(ctx: Context, clause: Clause, v: Element) -> bool:
     if current is None or (v.future and not current.planned):
         return True
     if v.frame == "open":
-        return v.passive or not any("nomn" in e.cases for e, _ in clause.named("person", "post"))
+        people = any("nomn" in e.cases for e, _ in clause.named("person", "post"))
+        return v.passive or not people or _opens_thing(ctx, clause, v)
     if v.frame == "visit" and current.kind not in word_class("event_kind.visit"):
         return any(
             e.stands_in("accs") if not e.marker else e.marker in word_class("preposition.to")
             for e, _ in clause.named("body", "place")
         )
+    return False
+
+
+def _opens_thing(ctx: Context, clause: Clause, v: Element) -> bool:
+    """Whether what is opened is a thing that no grammar names: «відкрив оновлений стадіон»."""
+    following = clause.elements[clause.elements.index(v) + 1 :] if v in clause.elements else []
+    for e in following:
+        if e.kind != "word":
+            return False
+        if any(r.case == "accs" and not r.animate for r in ctx.s.infos[e.first].nouns):
+            return True
     return False
 
 
