@@ -30,7 +30,7 @@ def is_named(s: Sentence, head: Head, core: Core, tail: Tail, modifiers: frozens
         return "бібліотечний" in modifiers
     if "organisation" in flags:
         civil = telling & word_class("civil_society_adjective")
-        return bool(tail.quoted or civil) or "міжнародний" in telling
+        return bool(tail.quoted or civil or (telling and tail.parent)) or "міжнародний" in telling
     if "house" in flags:
         return bool(telling and tail.text)
     if head.lemma in word_class("head_with_adjective"):
@@ -53,6 +53,8 @@ def class_of(head: Head | None, tail: Tail, modifiers: frozenset[str]) -> str:
         return _class_of_centre(tail, modifiers)
     civil = modifiers & word_class("civil_society_adjective")
     if "organisation" in head.flags:
+        if tail.parent is not None and not civil:
+            return tail.parent.type  # «обласна організація Товариства Червоного Хреста»
         if "міжнародний" in modifiers and "громадський" not in modifiers:
             return "InternationalOrganization"
         return "CivilSocietyOrganization" if civil or not modifiers else "Organization"

@@ -111,6 +111,8 @@ class Tail:
             return self._place_after(j) or self._inside(j)
         if token.text == "," or s.infos[j].conjunction:
             return self._coordinated(j)
+        if s.norm(j) == "до":
+            return self._access(j)
         return self._genitive(j, noun)
 
     def _take(self, first: int, last: int) -> None:
@@ -233,6 +235,16 @@ class Tail:
         """Whether a list of what the body works on goes on at token ``j``."""
         return self._serves and (self.s.infos[j].conjunction or self.s.tokens[j].text == ",")
 
+    def _access(self, j: int) -> Step | None:
+        """Read «до об’єктів інфраструктури» after «доступності осіб з інвалідністю»."""
+        core = core_at(self.s, j + 1)
+        if core is None or "gent" not in core.cases() or self.s.tokens[core.first].capital:
+            return None
+        if not any(piece in self.text for piece in word_class("access")):
+            return None
+        self._take(j, core.last)
+        return core.last, core.head
+
     def _national(self) -> bool:
         """Whether the name so far is of a body that works in the whole country."""
         if self.s.infos[self.head].lemma in word_class("national_body_head"):
@@ -298,9 +310,10 @@ class Tail:
     def _opens_another(self, core: Core) -> bool:
         """Whether a genitive begins the name of an office or of people, not a part of this one."""
         here, capital = self.s.infos[core.head], self.s.tokens[core.first].capital
-        if here.post and not here.body and "голова" not in here.lemma:
+        many = all(a[1] == "plur" for a in core.agreements)  # «Спілка письменників»
+        if here.post and not here.body and "голова" not in here.lemma and not many:
             return True
-        if here.staff and not capital:
+        if here.staff and not capital and not (many and here.post):
             return True
         noun = here.noun()
         person = noun is not None and noun.animate and bool(noun.name)
@@ -322,6 +335,10 @@ class Tail:
             if more or (head == "комітет" and not self.parts):
                 self._take(*body.extent)
                 return body.last, self.head
+        if head in word_class("national_body_head") and s.norm(body.last - 1) == "україні":
+            self.parts.append(
+                f"{body.genitive} {s.words(body.last - 2, body.last)}"
+            )  # «Представництво … в Україні»
         if self._bears_name_of(body):
             self._take(*body.extent)
             return body.last, body.last - 1
@@ -372,6 +389,7 @@ class Tail:
         if people is not None and people.animate and not self._serves:
             return False
         many = all(a[1] == "plur" for a in core.agreements)
-        if here.body and not many and here.lemma not in word_class("listed_in_name"):
+        only_named = here.body is not None and "named" in here.body.flags
+        if here.body and not many and not only_named and here.lemma not in word_class("listed_in_name"):
             return False
         return not (first.frame and not first.adjectives and not first.nouns)

@@ -123,7 +123,7 @@ class GroupGrammar:
         if joined:
             second = here.group is not None and not s.infos[head].group
             subject = more.cases() & node.cases - {"gent", "accs"}
-            if node.inner or second or subject or here.body or here.post:
+            if node.inner or second or subject or here.body or (here.post and not here.group):
                 return None
         return more.last, more.head
 

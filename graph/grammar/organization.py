@@ -91,17 +91,19 @@ class BodyGrammar:
         if core.plural and not tail.quoted:
             return None
         shape = Node("body", core.first, tail.end, core.cases(), rule="body.composed", lemma=head.lemma)
-        shape.type = class_of(here.body, tail, modifiers)
+        centre = "centre" in head.flags and here.body is None
+        shape.type = class_of(None if centre else head, tail, modifiers)
         shape.plural = core.plural
         shape.apex = "unit" not in head.flags or "головний" in modifiers or bool(tail.quoted)
-        shape.bare = bool(here.short) and core.first == core.head and not tail.parent
+        shape.bare = bool(here.short) and core.first == core.head and not tail.parent and "№" not in tail.text
         agreement = pick(core.agreements, "gent" if core.plural else "nomn", "ablt", "gent")
         members = [self._member(shape, core, agreement, m, tail) for m in core.shared or (None,)]
         members[0].siblings = members[1:]
         return members[0]
 
     def _tail(self, core: Core, head: Head) -> Tail:
-        quotable = not core.plural and not head.flags & {"unit", "apex"} and not self.s.infos[core.head].short
+        short = self.s.infos[core.head].short and "named" not in head.flags
+        quotable = not core.plural and not head.flags & {"unit", "apex"} and not short
         tail = Tail(self.s, core.head, head.flags, self._inner_at, self.persons, quotable)
         tail.namesakes = self.namesakes
         tail.work_at = self.work_at if head.flags & {"group", "topical"} else None

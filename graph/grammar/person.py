@@ -14,6 +14,7 @@ from ..tokens import Token
 from .names import Form, FullName
 from .person_kinds import Kind, Kinds, reader, words
 from .person_mention import PersonMention, same_person
+from .surnames import titled
 
 __all__ = ["PersonMention", "find_persons", "restore", "same_person"]
 
@@ -240,7 +241,9 @@ class _Finder:
         word = self._word(i - 1)
         if not word or i - 1 < self.used or not self._near(i) or word.isascii() != given.isascii():
             return False
-        if self._likeness(i - 1) < ((1 if i > 1 else 1.5) if patronymic else 2):
+        shouted = len(word) > 2 and word.isupper() and not given.isupper()  # «ШЕВЧЕНКО Тарас»
+        likely = self.names.kind(titled(word)).surname if shouted else self._likeness(i - 1)
+        if likely < ((1 if i > 1 else 1.5) if patronymic else 1 if shouted else 2):
             return False
         name = self.names.restore(given, patronymic, word, self.hint)
         if name.weight <= 1.5:
@@ -318,23 +321,39 @@ class _Finder:
     # -- strangers ---------------------------------------------------------------------------------------
 
     def _stranger(self, i: int) -> None:
-        """Read two unknown names beside a noun for a person: «Чен Дуншен – керівник …»."""
-        surname = self._word(i + 1)
-        if not surname or not self._near(i + 1) or self._word(i + 2) or self.names.kind(surname).given:
+        """Read two or three unknown names of an office: «Чен Дуншен – керівник …»."""
+        last = i + 1
+        while last < i + 3 and self._foreign(last):
+            last += 1
+        if last == i + 1 or self._word(last) or self.tokens[i].text.isupper():
             return
-        if self._likeness(i + 1) < 2 or self.tokens[i].text.isupper() or surname.isupper():
-            return
-        beside = self._person_noun(i - 1) or (
-            self._norm(i + 2) in ("–", "—", "-", ",") and self._person_noun(i + 3)
-        )
-        if beside:
-            given = self.tokens[i].text
-            name = FullName(given, "", surname, "", (), 1)
-            self._add(i, i + 2, name, (given, "", surname))
+        after = self._norm(last) in ("–", "—", "-", ",") and self._person_noun(last + 1)
+        if after or self._person_noun(i - 1) or self._of_office(i):
+            given = " ".join(t.text for t in self.tokens[i : last - 1])
+            surname = self.tokens[last - 1].text
+            self._add(i, last, FullName(given, "", surname, "", (), 1), (given, "", surname))
 
-    def _person_noun(self, i: int) -> bool:
+    def _foreign(self, i: int) -> bool:
+        """Whether token i is one more name that no dictionary holds."""
+        word = self._word(i)
+        return bool(word) and self._near(i) and not word.isupper() and self.names.kind(word).surname == 2
+
+    def _of_office(self, i: int) -> bool:
+        """Whether a noun for a person heads the words before token i: «голова місії ОБСЄ в Україні»."""
+        for back in range(i - 1, max(-1, i - _HEAD_REACH), -1):
+            token = self.tokens[back]
+            if token.shape != "word" or back < self.used:
+                return False
+            readings = self.names.morphology.readings(token.text)
+            if any(r.known and r.pos == "VERB" for r in readings):
+                return False
+            if self._person_noun(back) or (back == 0 and self._person_noun(0, sentence_start=True)):
+                return True
+        return False
+
+    def _person_noun(self, i: int, *, sentence_start: bool = False) -> bool:
         token = self.tokens[i] if 0 <= i < len(self.tokens) else None
-        if token is None or token.shape != "word" or token.text[0].isupper():
+        if token is None or token.shape != "word" or (token.text[0].isupper() and not sentence_start):
             return False
         readings = self.names.morphology.readings(token.text)
         return any(r.known and r.pos == "NOUN" and r.animate and r.number == "sing" for r in readings)

@@ -121,7 +121,9 @@ class PlaceGrammar:
         if j >= len(s) or s.tokens[j].shape != "word" or not s.tokens[j].capital:
             return None
         kind = word_values("settlement_word")[lemma]
-        found = self._longest(j, kind, sure=True) or self._longest(j, sure=True) or _plain(s, j)
+        of_kind, any_kind = self._longest(j, kind, sure=True), self._longest(j, sure=True)
+        found = any_kind if of_kind and any_kind and any_kind[1] > of_kind[1] else of_kind or any_kind
+        found = found or _plain(s, j)
         if found is None:
             return None
         name, last, katottg, found_kind = found

@@ -22,6 +22,7 @@ _OBLIQUE = re.compile(
 )
 _ADJECTIVAL_DATIVE = re.compile(r"(?:[сцз]ьк|[оеє]в|н)ій$")
 _ADJECTIVAL_PLURAL = re.compile(r"[сцз]ьк(?P<end>их|им|ими|і)$")
+_POSSESSIVE_PLURAL = re.compile(r"(?:[оеєії]в|[иії]н)(?P<end>их|им|ими|і)$")  # «Ковалевих», «Лесівими»
 _FEMININE = re.compile(r"(?:[оеє]в|[іїи]н)а$")
 _UNDECLINED = re.compile(r"[бвгґджзйклмнпрстфхцчшщьо]$")  # as a woman's surname
 _FLEETING = re.compile(r"[^аеєиіїоуюя]к$")  # «Гончаренків»: the dictionary form has an -о
@@ -103,6 +104,9 @@ class Surnames:
         if match := _ADJECTIVAL_PLURAL.search(fold(word)):
             stem = word[: match.start("end")]
             return {"masc": stem + "ий", "femn": stem + "а"}
+        if match := _POSSESSIVE_PLURAL.search(fold(word)):
+            stem = word[: match.start("end")]
+            return {"masc": stem, "femn": stem if stem.endswith(("ів", "їв")) else stem + "а"}
         for reading in self.morphology.readings(word):
             if reading.pos == "NOUN" and reading.number == "plur" and reading.case == case:
                 lemma = word[:1] + reading.lemma[1:]

@@ -188,11 +188,11 @@ def _verb_lemma(reading: Reading) -> str:
 
 
 def _full_gender(full: str) -> str:
-    """Return the gender of a short form's full name: that of its adjective, or of its only noun."""
-    words = full.lower().split()
-    first, last = (default_morphology().readings(words[k]) for k in (0, -1))
-    adjectives = (r.gender for r in first if r.pos == "ADJF" and r.case == "nomn" and r.gender)
-    return next(adjectives, last[0].gender)
+    """Return the gender of a short form's full name: that of its first word, an adjective or a noun."""
+    first = default_morphology().readings(full.lower().split()[0])
+    adjectives = [r.gender for r in first if r.pos == "ADJF" and r.case == "nomn" and r.gender]
+    nouns = [r.gender for r in first if r.pos == "NOUN" and r.case == "nomn" and r.gender]
+    return next(iter([*adjectives, *nouns]), "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,8 +43,18 @@ def _holder_after(ctx: Context, k: int) -> Node | None:
     person = next((node for node in ctx.nodes[k + 1 :] if node.kind == "person"), None)
     if person is None:
         return None
+    if _of_kin(ctx, post, person):
+        return None
     ranks = (ctx.s.infos[i].lemma in word_class("military_rank") for i in range(post.last, person.first))
     return person if all(ranks) else None
+
+
+def _of_kin(ctx: Context, post: Node, person: Node) -> bool:
+    """Whether the office is another's: «дружина президента Олена …», «донька директора Ольга …»."""
+    if not post.first or post.stands_in("nomn") or person.stands_in(*post.cases):
+        return False
+    before = ctx.s.infos[post.first - 1]
+    return before.post is None and any(r.animate and r.number == "sing" for r in before.nouns)
 
 
 def _holder_before(ctx: Context, k: int) -> Node | None:
