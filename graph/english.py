@@ -1,4 +1,7 @@
-"""English labels: translated where ``data/gazetteers/english_names.tsv`` knows the name, else transliterated.
+"""English labels: translated where a gazetteer knows the name, else transliterated.
+
+Names of bodies stand in ``known_bodies.tsv``, of countries, oblasts and regions in the tables of places, all
+others in ``english_names.tsv``, which goes before.
 
 A row is a name or a pattern. In a pattern ``{oblast}`` stands for an oblast's adjective in any case,
 ``{name}`` for any words, ``{feminine}`` for an adjective in the feminine genitive, ``{body}``
@@ -14,7 +17,7 @@ from functools import cache, lru_cache
 from operator import attrgetter
 
 from .errors import DataError
-from .gazetteers import rows
+from .gazetteers import known_bodies, rows
 from .slugs import transliterate
 from .vocabulary import event_kinds
 
@@ -27,6 +30,7 @@ _PLACEHOLDERS = {
 }
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _FILE = "english_names.tsv"
+_PLACES = ("places-countries.tsv", "places-oblasts.tsv", "places-regions.tsv")
 _WORD = re.compile(r"[^\W_]+")
 _SAME = str.maketrans("’ʼ`´«»“”„–—−ґҐ", "''''" + '"""""' + "---гГ")
 _OPENING = re.compile('[«„“"]')
@@ -157,6 +161,12 @@ def _table() -> _Table:
             patterns.append(_Pattern(number, _whole_words(uk), _pattern(uk, number), en))
         else:
             names[_key(uk)] = en
+    for body in known_bodies():
+        if body.english:
+            names.setdefault(_key(body.name), body.english)
+    for table in _PLACES:
+        for _, row in rows(table):
+            names.setdefault(_key(row["name"]), row["english"])
     return _Table(names, oblasts, tuple(patterns))
 
 

@@ -42,11 +42,21 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class KnownBody:
-    """A body known by its whole name."""
+    """A body known by its whole name.
+
+    Attributes:
+        name, type: canonical name and class.
+        other: further names and abbreviations.
+        english: its usual English name, or empty.
+        until, successor: the last year (EDTF) of a body that another took the place of, and that one.
+    """
 
     name: str
     type: str
     other: tuple[str, ...]
+    english: str = ""
+    until: str = ""
+    successor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +149,14 @@ def short_forms() -> dict[str, ShortForm]:
 def known_bodies() -> tuple[KnownBody, ...]:
     """Return the bodies known by their whole names."""
     return tuple(
-        KnownBody(r["name"], r["class"], tuple(x for x in r["other"].split("|") if x))
+        KnownBody(
+            r["name"],
+            r["class"],
+            tuple(x for x in r["other"].split("|") if x),
+            r["english"],
+            r["until"],
+            r["successor"],
+        )
         for _, r in rows("known_bodies.tsv")
     )
 

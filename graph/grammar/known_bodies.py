@@ -10,6 +10,8 @@ from ..tokens import tokenize
 from .phrase import Name, core_at, core_name, pick
 from .words import Sentence, info
 
+_OF_THE_STATE = " України"
+_LEAST_WORDS = 2  # of a name that is known without its state
 _OPENING, _CLOSING = frozenset('«"('), frozenset('»")')
 
 
@@ -25,6 +27,7 @@ class _Entry(NamedTuple):
     lemmas: tuple[frozenset[str], ...]  # the forms and lemmas of each word
     body: KnownBody
     abbreviation: bool
+    stateless: bool  # «Міністерство культури» for that of Ukraine
 
 
 def match_known(s: Sentence, i: int) -> KnownMatch | None:
@@ -46,6 +49,8 @@ def match_known(s: Sentence, i: int) -> KnownMatch | None:
         for entry in _index().get(key, ()):
             end = _follow(s, i, entry.lemmas)
             if end is None or (best is not None and best.end >= end) or (entry.abbreviation and word):
+                continue
+            if entry.stateless and _of_another_state(s, end):
                 continue
             core = core_at(s, i)
             declines = core is not None and core.head < end and not token.text.isupper()
@@ -73,14 +78,23 @@ def _index() -> dict[str, list[_Entry]]:
     """Return the known names by every form of their first word, longer ones first."""
     index: dict[str, list[_Entry]] = {}
     for body in known_bodies():
-        for k, name in enumerate((body.name, *body.other)):
-            words = [t.norm for t in tokenize(name) if t.shape == "word"]
+        short = body.name.removesuffix(_OF_THE_STATE)
+        shorter = [short] if len(short.split()) >= _LEAST_WORDS and short != body.name else []
+        for k, name in enumerate((body.name, *shorter, *body.other)):
+            words = [t.norm for t in tokenize(name) if t.text not in _OPENING | _CLOSING]
             lemmas = tuple(frozenset((w, *(r.lemma for r in info(w).readings))) for w in words)
+            entry = _Entry(lemmas, body, k > 0 and len(words) == 1, name in shorter)
             for first in lemmas[0]:
-                index.setdefault(first, []).append(_Entry(lemmas, body, k > 0 and len(words) == 1))
+                index.setdefault(first, []).append(entry)
     for entries in index.values():
         entries.sort(key=lambda e: (-len(e.lemmas), e.body.name))
     return index
+
+
+def _of_another_state(s: Sentence, end: int) -> bool:
+    """Whether a name goes on with «Королівства Норвегія», «Литви», or with a field of its own."""
+    core = core_at(s, end)
+    return core is not None and "gent" in core.cases() and s.tokens[core.first].capital
 
 
 def _follow(s: Sentence, i: int, lemmas: tuple[frozenset[str], ...]) -> int | None:

@@ -117,7 +117,8 @@ class Parser:
             return None
         known = self.bodies.at(i)
         if known is not None and known.rule == "body.known":
-            return known
+            office = self.posts.at(i)  # «Уповноважена Верховної Ради з прав людини Ольга …»
+            return office if office is not None and office.last in self.people else known
         event = self.events.at(i)
         if event is not None:
             return event

@@ -228,6 +228,9 @@ class PlaceGrammar:
                 names = (*(n for n in names if n != form), form)  # «у Маньківці»: Маньківка
             for name in names:
                 known = places.find(name, kinds=(kind,) if kind else ())
+                villages = all(place.kind in ("town", "village") for place in known)
+                if not kind and villages and places.is_region(name):
+                    return name, last, "", ""  # «Слобожанщина» is no single oblast
                 if not known:
                     continue
                 resolved = places.resolve(name, kinds=(kind,) if kind else ())

@@ -22,7 +22,8 @@ def link_places(drafts: Iterable[Draft], oblast: str) -> None:
         oblast: canonical name of the oblast that the document speaks of, or empty.
     """
     for draft in drafts:
-        if draft.type not in ("Place", "Hromada") or draft.merged is not None:
+        region = not draft.kind and places.is_region(draft.name)
+        if draft.type not in ("Place", "Hromada") or draft.merged is not None or region:
             continue
         kinds = (draft.kind,) if draft.kind in _UNITS else ()
         found = places.resolve(draft.name, kinds=kinds, oblast=oblast)

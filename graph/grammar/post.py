@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from ..gazetteers import beginnings, word_class
 from ..morphology import default_morphology
+from .genitives import list_closes
 from .node import Cue, Node, cue_at
 from .phrase import core_at, core_name, pick
 from .words import Core, Sentence
@@ -98,6 +99,8 @@ class PostGrammar:
                 office = s.infos[core.head].post if core is not None and not core.shared else None
                 if deputy and core is not None and office is not None and "gent" in core.cases():
                     end, deputy = core.last, "deputy" in office.flags  # «заступник голови»
+                elif (portfolio := self._portfolio(j)) is not None:
+                    end = portfolio
                 elif self._owned(node, body):
                     continue
                 else:
@@ -124,6 +127,22 @@ class PostGrammar:
             node.last = area.last  # «посол Швеції в Україні»
             body.append(s.words(owner.last, node.last))
         return True
+
+    def _portfolio(self, j: int) -> int | None:
+        """Return the end of «розвитку громад та територій України» after «міністр», or None."""
+        s = self.s
+        if s.infos[j - 1].post is None or s.infos[j - 1].lemma not in word_class("minister"):
+            return None
+        end = None
+        while j < len(s) and j not in self.persons:
+            joins = s.infos[j].conjunction or (s.norm(j) == "," and list_closes(s, j + 1, self.persons))
+            core = core_at(s, j + 1 if joins and end else j)
+            if core is None or core.shared or "gent" not in core.cases() or s.infos[core.head].post:
+                break
+            if s.tokens[core.first].capital and s.norm(core.first) != "україни":
+                break
+            j = end = core.last
+        return end
 
     def _genitive(self, core: Core | None) -> int | None:
         """Return the end of «начальник відділення», «міністр освіти України», or None."""
