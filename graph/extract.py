@@ -20,6 +20,7 @@ from .grammar.parser import Parser
 from .grammar.registry import Registry
 from .grammar.relation import Relations
 from .grammar.words import Sentence, info
+from .publishers import oblast_of_address
 from .slugs import slug
 from .tokens import Token, find_quotations, split_sentences, tokenize
 
@@ -48,15 +49,16 @@ def extract(document: Document) -> Extraction:
     """
     drafts: list[Draft] = []
     entries: list[Entry] = []
+    oblast = oblast_of_address(document.url)
     for section in _sections(sentences(document)):
-        registry, ledger = Registry(), Ledger()
+        registry, ledger = Registry(oblast), Ledger()
         relations = Relations(registry, Happenings(registry), ledger)
         parsed = _parsed(section, document.published)
         for s, nodes in parsed:
             registry.prepare(s, nodes)
         for s, nodes in parsed:
             relations.sentence(s, nodes)
-        registry.finish()
+        registry.finish(ledger.containers)
         ledger.settle()
         drafts += registry.drafts
         entries += ledger.entries

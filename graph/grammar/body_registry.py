@@ -16,8 +16,9 @@ BODIES = ("PublicBody", "Organization", "CivilSocietyOrganization", "Fund", "Int
 class BodyRegistry:
     """The bodies of one document."""
 
-    def __init__(self, drafts: Drafts) -> None:
+    def __init__(self, drafts: Drafts, oblast: str = "") -> None:
         self.drafts = drafts
+        self.published_in = oblast
         self._oblasts: Counter[str] = Counter()
 
     def count_oblast(self, node: Node) -> None:
@@ -31,10 +32,10 @@ class BodyRegistry:
                 self._oblasts[oblast.name] += 1
 
     def main_oblast(self) -> str:
-        """Return the oblast that it speaks of: named over twice as often as the next, or nothing."""
+        """Return the oblast that it speaks of, named over twice as often as the next, or is published in."""
         ranked = sorted(self._oblasts.items(), key=lambda x: (-x[1], x[0]))
         if not ranked or (len(ranked) > 1 and ranked[0][1] <= 2 * ranked[1][1]):
-            return ""
+            return self.published_in
         return ranked[0][0]
 
     def find(self, node: Node, parent: Draft | None, s: Sentence) -> Draft | None:

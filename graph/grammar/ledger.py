@@ -83,6 +83,10 @@ class Ledger:
             kept.append(e)
         self.entries = kept
 
+    def containers(self, place: Draft) -> list[Draft]:
+        """Return the places in which the document says that a place lies."""
+        return [d for d in self.objects(place, "locatedIn") if isinstance(d, Draft)]
+
     def objects(self, subject: Draft | None, prop: str) -> list[Draft | str | int]:
         """Return what a property of an entity has been given so far."""
         if subject is None:

@@ -6,6 +6,8 @@ resolved to them. What cannot be resolved is left out: nothing is invented.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+
 from .body_registry import BodyRegistry, is_short
 from .draft import Draft, Drafts, fold
 from .node import Node
@@ -19,14 +21,17 @@ from .work_registry import find_work
 class Registry:
     """Entities of one document by what they are called.
 
+    Args:
+        oblast: canonical name of the oblast in which the document is published, or empty.
+
     Attributes:
         drafts: all of them, merged ones too.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, oblast: str = "") -> None:
         self._store = Drafts()
         self.drafts = self._store.all
-        self.bodies = BodyRegistry(self._store)
+        self.bodies = BodyRegistry(self._store, oblast)
         self._of_node: dict[Node, Draft | None] = {}
         self._bearers: dict[str, list[Draft]] = {}  # persons by surname
 
@@ -130,10 +135,13 @@ class Registry:
         new = Draft("Post", name.strip(), s.item, own=node.own, lemma=node.lemma, parent=owner)
         return self._store.named("post", f"{node.own} {node.rest} @ {place}", new)
 
-    def finish(self) -> None:
-        """Join what turned out to be one when the whole document was read."""
+    def finish(self, inside: Callable[[Draft], Iterable[Draft]]) -> None:
+        """Join what turned out to be one when the whole document was read.
+
+        ``inside`` tells in which places the document says that a place lies.
+        """
         self.bodies.join()
-        link_places(self.drafts, self.bodies.main_oblast())
+        link_places(self.drafts, self.bodies.main_oblast(), inside)
 
 
 def _in_full(node: Node) -> bool:
