@@ -148,7 +148,7 @@ def _number_and_gender(s: Sentence, node: Node) -> set[tuple[str, str]]:
     core = core_at(s, node.first)
     if core is None or core.last > node.last:
         return set()
-    if core.shared or node.plural:
+    if core.shared or (node.plural and node.kind != "group"):  # «делегація, яка …»
         return {("plur", "")}
     if "-" in s.norm(core.head):  # «нарада-семінар, яка» and «семінар-нарада, який»
         return {("sing", gender) for gender in ("masc", "femn", "neut")}

@@ -14,7 +14,7 @@ from .body_tail import Tail
 from .brackets import abbreviates, bracket_alias
 from .known_bodies import genitive_of, match_known
 from .node import Node
-from .phrase import core_at, core_name, pick
+from .phrase import core_at, core_name, joins, pick
 from .words import Agreement, Core, Sentence, info
 
 
@@ -37,6 +37,7 @@ class BodyGrammar:
         self.namesakes = namesakes
         self._inner_at = s.nesting.within(self.at)
         self.work_at: Callable[[int], Node | None] | None = None  # plans and programmes in councils' names
+        self.place_at: Callable[[int], Node | None] | None = None
         self._memo: dict[int, Node | None] = {}
 
     def at(self, i: int) -> Node | None:
@@ -45,7 +46,7 @@ class BodyGrammar:
             return None
         if i not in self._memo:
             self._memo[i] = None  # a name that leads back to itself has no parent
-            self._memo[i] = self._known(i) or self._composed(i) or self._defined(i)
+            self._memo[i] = self._known(i) or self._of_each(i) or self._composed(i) or self._defined(i)
         return self._memo[i]
 
     def _known(self, i: int) -> Node | None:
@@ -70,6 +71,45 @@ class BodyGrammar:
         node = Node("body", i, i + 1, type="PublicBody", name=token.text, rule="body.abbreviation", bare=True)
         node.own = node.name
         return node
+
+    def _of_each(self, i: int) -> Node | None:
+        """Return the bodies of «уряди Данії, Естонії та Швеції»: one of each country."""
+        s = self.s
+        core = core_at(s, i)
+        head = s.infos[core.head].body if core is not None and core.first == core.head else None
+        if core is None or head is None or head.lemma not in word_class("body_of_country"):
+            return None
+        plural = frozenset(a for a in core.agreements if a[1] == "plur")
+        places = self._places(core.last)
+        if not plural or len(places) < 2:
+            return None
+        cases = frozenset(a[0] for a in plural)
+        members = []
+        for place in places:
+            node = Node(
+                "body", i, places[-1].last, cases, "PublicBody", rule="body.of-each", lemma=head.lemma
+            )
+            of = s.words(*place.extent)
+            node.name = node.own = f"{head.lemma[:1].upper()}{head.lemma[1:]} {of}"
+            node.own_genitive = node.genitive = f"{genitive_of(head.lemma)} {of}"
+            node.apex = True
+            members.append(node)
+        members[0].siblings = members[1:]
+        return members[0]
+
+    def _places(self, j: int) -> list[Node]:
+        """Return the places of a list in the genitive from token ``j``, if «та» closes it."""
+        found: list[Node] = []
+        while self.place_at is not None and j < len(self.s):
+            place = self.place_at(j)
+            if place is None or place.bare or "gent" not in place.cases:
+                return []
+            found.append(place)
+            closed = len(found) > 1 and self.s.infos[j - 1].conjunction
+            if closed or place.last >= len(self.s) or not joins(self.s, place.last):
+                return found if closed else []
+            j = place.last + 1
+        return []
 
     def _composed(self, i: int) -> Node | None:
         s = self.s

@@ -60,6 +60,7 @@ class Parser:
         owner = inner(self._owner)
         self.works = WorkGrammar(s, starts, inner(self._agent), self._place, self.dates)
         self.bodies.work_at = self.works.at
+        self.bodies.place_at = self._place
         self.events = EventGrammar(s, starts, inner(self._part), self.dates)
         self.posts = PostGrammar(s, starts, owner)
         self.groups = GroupGrammar(s, starts, owner)

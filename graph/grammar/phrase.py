@@ -37,7 +37,7 @@ def core_at(s: Sentence, i: int) -> Core | None:
 
 def _match_core(s: Sentence, i: int, limit: int = 9) -> Core | None:
     n = len(s)
-    if s.infos[i].adjectives and i + 1 < n and _joins(s, i + 1):
+    if s.infos[i].adjectives and i + 1 < n and joins(s, i + 1):
         shared = _shared_core(s, i)
         if shared is not None:
             return shared
@@ -78,7 +78,7 @@ def _goes_on(s: Sentence, j: int, agreements: frozenset[Agreement]) -> bool:
     return bool(both & s.infos[j + 1].noun_agreements)
 
 
-def _joins(s: Sentence, j: int) -> bool:
+def joins(s: Sentence, j: int) -> bool:
     """Whether token ``j`` is a comma or a conjunction."""
     return s.tokens[j].text == "," or s.infos[j].conjunction
 
@@ -139,7 +139,7 @@ def _singular_modifiers(s: Sentence, i: int) -> list[int]:
             return found
         if len(found) == _MOST_SHARED:
             break
-        if j + 1 >= len(s) or not _joins(s, j + 1):
+        if j + 1 >= len(s) or not joins(s, j + 1):
             return []
         closing = s.infos[j + 1].conjunction
         j += 2
