@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import re
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Callable, Iterable, Iterator
@@ -12,6 +11,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+from pyoxigraph import RdfFormat, Store
 
 from graph.view import render
 from graph.view.visible import visible
@@ -182,7 +182,7 @@ def test_files_that_the_page_gives_hold_no_formula_and_no_script(hostile_page: P
             for key, value in element.attrib.items():
                 assert not key.lower().startswith("on"), what
                 assert what != "svg" or not re.match(r"\s*(javascript|data|vbscript):", value, re.IGNORECASE)
-    json.loads(saved(opened, "jsonld"))
+    Store().load(saved(opened, "jsonld").encode(), format=RdfFormat.JSON_LD)  # every IRI and literal is one
 
 
 def test_an_address_of_the_page_may_be_hostile_too(hostile_page: Path, open_page: Open) -> None:

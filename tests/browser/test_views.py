@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import re
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Callable
@@ -15,6 +14,7 @@ import networkx
 import pytest
 
 from graph import dataset
+from graph.query import merged
 from graph.view import render, write_page
 
 from .conftest import Opened
@@ -268,21 +268,29 @@ def test_graph_files_hold_every_node_and_edge(page_file: Path, open_page: Open, 
         )
 
 
-def test_jsonld_states_each_fact_with_its_sentence(page_file: Path, open_page: Open) -> None:
-    from pyoxigraph import NamedNode, RdfFormat, Store
+def test_jsonld_states_each_fact_as_the_dataset_does(page_file: Path, open_page: Open, root: Path) -> None:
+    from rdflib import RDF, Graph, Namespace
 
     opened = open_page(page_file)
-    data: dict[str, Any] = json.loads(saved(opened, "jsonld"))
-    store = Store()
-    store.load(json.dumps(data).encode(), format=RdfFormat.JSON_LD)
-    zv = "https://w3id.org/zviazok/ontology#"
-    seminar = NamedNode("https://w3id.org/zviazok/id/event/seminar")
-    assert len(list(store.quads_for_pattern(seminar, NamedNode(zv + "organizedBy"), None))) == 2
-    evidence = list(store.quads_for_pattern(None, NamedNode(zv + "evidence"), None))
-    assert len(evidence) == 8
-    for quad in evidence:
-        exact = NamedNode("http://www.w3.org/ns/oa#exact")
-        assert list(store.quads_for_pattern(quad.object, exact, None))
+    found = Graph().parse(data=saved(opened, "jsonld").decode(), format="json-ld")
+    whole = merged(dataset.load(root / "tests" / "browser" / "example.trig"), graphs=False).store
+    given = Graph().parse(data="".join(f"{quad.triple} .\n" for quad in whole), format="nt")
+    zv, oa = Namespace("https://w3id.org/zviazok/ontology#"), Namespace("http://www.w3.org/ns/oa#")
+
+    def statements(graph: Graph) -> set[Any]:
+        nodes = set(graph.subjects(RDF.type)) - set(graph.subjects(RDF.type, zv.Topic))
+        parts = (RDF.subject, RDF.predicate, RDF.object, zv.certainty)
+        return {
+            (
+                *(graph.value(one, part) for part in parts),
+                graph.value(graph.value(one, zv.evidence), oa.exact),
+            )
+            for one in graph.subjects(RDF.type, zv.Statement)
+            if graph.value(one, RDF.object) in nodes
+        }
+
+    assert statements(found) == statements(given) and len(statements(found)) == 6
+    assert all((s, p, o) in found for s, p, o, *_ in statements(given))
 
 
 def test_pictures_are_saved_whole(page_file: Path, open_page: Open) -> None:
@@ -303,6 +311,8 @@ def test_printed_page_has_no_controls(page_file: Path, open_page: Open) -> None:
     for control in ("#bar", "#find", "#legend", ".tools", ".list-head"):
         assert opened.page.locator(control).is_hidden(), control
     assert opened.page.locator("tbody tr").last.is_visible()
+    colophon = opened.page.inner_text("#colophon")
+    assert "2 документи" in colophon and "2 травня 2019" in colophon and "CC BY 4.0" in colophon
     assert opened.page.locator("#panel-content blockquote").last.is_visible()
 
 

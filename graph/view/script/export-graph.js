@@ -2,6 +2,8 @@
 import { xml, xmlText } from "./markup.js";
 
 const ZV = "https://w3id.org/zviazok/ontology#";
+const DAY = /^\d{4}-\d\d-\d\d$/;
+const SURROGATE = /\p{Cs}/u;
 const XML_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n';
 
 /**
@@ -77,6 +79,16 @@ export function graphml({ nodes, edges, position, evidence }) {
       ),
     )
   );
+}
+
+/** @param {string} iri @returns {string} without characters that no IRI holds */
+function written(iri) {
+  return iri.replace(/[\s\p{C}<>"{}|\\^`]/gu, (character) => (SURROGATE.test(character) ? "" : encodeURIComponent(character)));
+}
+
+/** @param {string | undefined} name of a class or property @returns {string} */
+function term(name) {
+  return `zv:${written(name || "")}`;
 }
 
 /** @type {WeakMap<PageNode[], Map<number, string>>} */
@@ -156,13 +168,13 @@ export function jsonld({ nodes, edges, evidence }) {
   const named = (/** @type {string | undefined} */ value, /** @type {string} */ language) =>
     value ? [{ "@value": value, "@language": language }] : [];
   const date = (/** @type {string | undefined} */ value) =>
-    value ? { "@value": value, "@type": "xsd:date" } : undefined;
+    DAY.test(value || "") ? { "@value": value, "@type": "xsd:date" } : undefined;
   /** @type {Map<string, Record<string, any>>} */
   const entities = new Map();
   for (const node of nodes) {
     entities.set(node.iri, {
-      "@id": node.iri,
-      "@type": `zv:${node.group}`,
+      "@id": written(node.iri),
+      "@type": term(node.group),
       "rdfs:label": [...named(node.label, "uk"), ...named(node.en, "en")],
       "skos:altLabel": (node.alt || []).map((form) => ({ "@value": form, "@language": "uk" })),
       "schema:startDate": date(node.start),
@@ -172,13 +184,13 @@ export function jsonld({ nodes, edges, evidence }) {
   }
   const documents = new Map();
   const document = (/** @type {Source} */ source) => {
-    const id = source.iri || `_:document-${documents.size}`;
+    const id = source.iri ? written(source.iri) : `_:document-${documents.size}`;
     documents.set(id, {
       "@id": id,
       "@type": "zv:SourceDocument",
       "rdfs:label": named(source.title, "uk"),
       "schema:datePublished": date(source.date),
-      "schema:url": source.url,
+      "schema:url": source.url && { "@value": source.url, "@type": "xsd:anyURI" },
       "zv:fileName": source.file,
     });
     return { "@id": id };
@@ -186,21 +198,22 @@ export function jsonld({ nodes, edges, evidence }) {
   const seen = new Map(nodes.map((node) => [node.id, node.iri]));
   const statements = [];
   for (const edge of edges) {
-    const [from, to] = [seen.get(edge.from), { "@id": seen.get(edge.to) }];
-    const entity = /** @type {Record<string, any>} */ (entities.get(from || ""));
-    entity[`zv:${edge.p}`] = [...(entity[`zv:${edge.p}`] || []), to];
+    const [from, to] = [seen.get(edge.from) || "", { "@id": written(seen.get(edge.to) || "") }];
+    const entity = /** @type {Record<string, any>} */ (entities.get(from));
+    const property = term(edge.p);
+    entity[property] = [...(entity[property] || []), to];
     statements.push(...evidence.ofEdge(edge).map((one) => statement(from, edge.p, to, one)));
   }
   for (const fact of evidence.block.texts) {
     const from = seen.get(fact.n);
     if (from) statements.push(...fact.e.map((one) => statement(from, fact.p, fact.v, one)));
   }
-  /** @param {string | undefined} subject @param {string} property @param {any} object @param {Evidence} one */
+  /** @param {string} subject @param {string} property @param {any} object @param {Evidence} one */
   function statement(subject, property, object, one) {
     return {
       "@type": "zv:Statement",
-      "rdf:subject": { "@id": subject },
-      "rdf:predicate": { "@id": `zv:${property}` },
+      "rdf:subject": { "@id": written(subject) },
+      "rdf:predicate": { "@id": term(property) },
       "rdf:object": object,
       "zv:certainty": { "@id": one.implied ? "zv:implied" : "zv:explicit" },
       "zv:rule": one.rule,

@@ -11,8 +11,6 @@ import { el } from "./dom.js";
  */
 export function introView(texts, coverage, thirdParty, starts) {
   const { words } = texts;
-  const range = (/** @type {string[]} */ days) =>
-    dateInWords(days[0] === days[1] ? days[0] : days.join("/"), texts.lang, words.dates);
   return [
     el("header", {}, el("div", {}, el("h2", {}, texts.t("about")))),
     el("p", { class: "lead" }, texts.t("description")),
@@ -23,22 +21,7 @@ export function introView(texts, coverage, thirdParty, starts) {
     el("h3", {}, texts.t("start")),
     el("ul", { class: "links" }, ...starts.map((button) => el("li", {}, button))),
     el("h3", {}, texts.t("data")),
-    el(
-      "ul",
-      { class: "plain" },
-      el(
-        "li",
-        {},
-        [
-          texts.t("documents", { n: coverage.documents }),
-          texts.t("nodes", { n: coverage.nodes }),
-          texts.t("facts", { n: coverage.facts }),
-        ].join(", "),
-      ),
-      coverage.published.length > 0 && el("li", {}, texts.t("publishedRange", { range: range(coverage.published) })),
-      coverage.undated > 0 && el("li", {}, texts.t("publishedUndated", { n: coverage.undated })),
-      coverage.events.length > 0 && el("li", {}, texts.t("eventsRange", { range: range(coverage.events) })),
-    ),
+    el("ul", { class: "plain" }, ...dataOf(texts, coverage).map((line) => el("li", {}, line))),
     el("h3", {}, texts.t("licence")),
     el("p", { class: "small" }, texts.t("licenceText")),
     ...thirdParty.map((script) =>
@@ -50,4 +33,22 @@ export function introView(texts, coverage, thirdParty, starts) {
       ),
     ),
   ];
+}
+
+/** @param {Texts} texts @param {any} coverage @returns {string[]} how much data there is and of what days */
+function dataOf(texts, coverage) {
+  const range = (/** @type {string[]} */ days) =>
+    dateInWords(days[0] === days[1] ? days[0] : days.join("/"), texts.lang, texts.words.dates);
+  return [
+    ["documents", "nodes", "facts"].map((key) => texts.t(key, { n: coverage[key] })).join(", "),
+    coverage.published.length ? texts.t("publishedRange", { range: range(coverage.published) }) : "",
+    coverage.undated ? texts.t("publishedUndated", { n: coverage.undated }) : "",
+    coverage.events.length ? texts.t("eventsRange", { range: range(coverage.events) }) : "",
+  ].filter(Boolean);
+}
+
+/** @param {Texts} texts @param {any} coverage @returns {HTMLElement[]} what stands under a page that is printed */
+export function colophon(texts, coverage) {
+  const notes = (coverage.notes || []).map((/** @type {Record<string, string>} */ note) => note[texts.lang]);
+  return [...notes, `${dataOf(texts, coverage).join(". ")}.`, texts.t("licenceText")].map((line) => el("p", {}, line));
 }

@@ -5,7 +5,7 @@ import { EvidenceStore, Network, readBlock, unpackBlock } from "./data.js";
 import { byId } from "./dom.js";
 import { FilterBox } from "./filter-box.js";
 import { Filter } from "./filter.js";
-import { introView } from "./intro.js";
+import { colophon, introView } from "./intro.js";
 import { listenToKeys } from "./keys.js";
 import { Legend } from "./legend.js";
 import { LookBook } from "./looks.js";
@@ -93,6 +93,7 @@ function writeTexts() {
   for (const element of document.querySelectorAll("[data-t-title]")) {
     element.setAttribute("title", texts.t(/** @type {HTMLElement} */ (element).dataset.tTitle || ""));
   }
+  byId("colophon").replaceChildren(...colophon(texts, page.coverage));
   search.input.placeholder = texts.t("searchHint");
   byId("language").lang = other();
   legend.build();
