@@ -65,7 +65,7 @@ def build(
     identities = judged(resolve(ordered), judgements)
     store = Store()
     for extraction in ordered:
-        store.extend(_DocumentGraph(extraction, identities, base).quads())
+        store.extend(document_graph(extraction, identities, base))
     store.extend(ontology_graph(base))
     store.extend(places_graph(ordered, identities, base))
     store.extend(identity_graph(identities, judgements, base))
@@ -73,6 +73,17 @@ def build(
         store.extend(infer(store, base=base))
     store.extend(description(counted(store), base))
     return store
+
+
+def document_graph(extraction: Extraction, identities: Identities, base: str) -> Iterable[Quad]:
+    """Return the graph of one document.
+
+    Args:
+        extraction: of the document.
+        identities: which resource each of its entities is; others are not needed.
+        base: what every address of a resource begins with.
+    """
+    return _DocumentGraph(extraction, identities, base).quads()
 
 
 class _DocumentGraph:

@@ -51,8 +51,12 @@ def identity_graph(identities: Identities, judgements: Sequence[Judgement], base
 
 def joined_quads(path: str, rule: str, documents: Iterable[str], base: str) -> Iterator[Quad]:
     """Yield that a rule made several entities one thing, and in which documents they stand."""
-    node = NamedNode(f"{base}judgement/{digest(path)}")
-    return _judgement(node, [path], "same", rule, documents, base)
+    return _judgement(joined_node(path, base), [path], "same", rule, documents, base)
+
+
+def joined_node(path: str, base: str) -> NamedNode:
+    """Return the node that says so of the thing with this address."""
+    return NamedNode(f"{base}judgement/{digest(path)}")
 
 
 def judgement_quads(judgement: Judgement, base: str) -> Iterator[Quad]:
@@ -153,10 +157,15 @@ class Counts:
 
 
 def counted(store: Store) -> Counts:
-    """Count what a dataset in memory holds, before it is described."""
-    classes = {(q.object, q.subject) for q in store.quads_for_pattern(None, RDF.type, None) if q.object in ZV}
-    sizes = Counter(kind for kind, _ in classes if isinstance(kind, NamedNode))
-    return Counts(len(store), _count(store, ZV.fileName), sizes)
+    """Count what a dataset in memory holds that is not described yet."""
+    typed = {
+        (quad.object, quad.subject)
+        for quad in store.quads_for_pattern(None, RDF.type, None)
+        if quad.object in ZV
+    }
+    sizes = Counter(kind for kind, _ in typed if isinstance(kind, NamedNode))
+    documents = sum(1 for _ in store.quads_for_pattern(None, ZV.fileName, None))
+    return Counts(len(store), documents, sizes)
 
 
 def description(counts: Counts, base: str) -> list[Quad]:
@@ -205,7 +214,3 @@ def description(counts: Counts, base: str) -> list[Quad]:
             (part, DCTERMS.title, Literal(f"graph.{suffix}")),
         ]
     return [Quad(s, p, o, graph) for s, p, o in triples]
-
-
-def _count(store: Store, predicate: NamedNode) -> int:
-    return sum(1 for _ in store.quads_for_pattern(None, predicate, None))

@@ -31,6 +31,7 @@ _STAGES: tuple[frozenset[str], ...] = (
     frozenset({"Post"}),
     frozenset({"Person"}),
 )
+LAST_STAGE = len(_STAGES) - 1
 _LAST_ROUND = 1_000_000  # of things that are part of each other
 _QUOTED_CORE = frozenset({"Campaign", "Project", "Programme", "CivilSocietyOrganization", "Fund", "Event"})
 _CONTEXT = {
@@ -179,8 +180,8 @@ class _Description:
             self.fixed = self.source
         elif not is_distinctive(name):
             self.fixed = _joined(linked) or self.source
-        elif kind == "LegalAct" and not quoted(name):
-            self.contexts = (frozenset(linked),)
+        elif kind == "LegalAct":
+            self.contexts = (frozenset() if quoted(name) else frozenset(linked),)
 
     def _describe_post(self, bodies: list[str]) -> None:
         """Compare a post by its name without its body's, and by the body."""

@@ -1,0 +1,241 @@
+"""The one writer of a store: takes extractions in, and brings the graph to what they say.
+
+What is to be done is written down first (``document.pending`` and the ``stale`` tables), in the same
+transaction as what it follows from; then the graph is changed, each change all or nothing; then it is crossed
+off. Whoever is killed in between leaves a list that the next writer goes on with.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from pyoxigraph import NamedNode, Quad, Store
+
+from ..dataset import document_graph
+from ..errors import DataError
+from ..facts import Extraction, Key
+from ..judgements import Judgement
+from ..metadata import graph_name, ontology_graph
+from ..resource import Identities, Member, Resource
+from ..validate import Violation, validate
+from ..vocabulary import DEFAULT_BASE
+from . import judging, shared
+from .graphs import LiveGraph
+from .index import GONE, KEPT, REFUSED, Index, failed
+from .layout import Layout
+from .locks import writing
+from .packing import packed, unpacked
+from .resolving import Facet, Resolver, facets
+
+_BATCH = 100  # documents whose graphs are written in one update
+_MANY = 20  # new ones among them that are worth a bulk load
+Told = Callable[[int, int], None]
+"""Told how many graphs are written, and of how many."""
+
+
+def _silent(done: int, total: int) -> None:
+    return None
+
+
+@contextmanager
+def open_writer(folder: Path, *, base: str = "") -> Iterator[Writer]:
+    """Be the writer of a store in the block.
+
+    Args:
+        folder: of the store; made if need be.
+        base: what addresses begin with; empty for that of the store, or else the project's own.
+
+    Raises:
+        DataError: another process writes, the folder cannot be written, or the store has another base.
+    """
+    layout = Layout(folder)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with writing(layout.lock):
+            index = Index(layout.index)
+            try:
+                yield Writer(index, Store(str(layout.live)), base)
+            finally:
+                index.close()
+    except (OSError, sqlite3.Error) as error:
+        raise failed(error, folder) from error
+
+
+class Writer:
+    """Changes a store; see ``open_writer``.
+
+    Args:
+        index: of the store.
+        store: its graph.
+        base: what addresses begin with; empty for that of the store.
+
+    Raises:
+        DataError: the store has another base.
+    """
+
+    def __init__(self, index: Index, store: Store, base: str = "") -> None:
+        self.index = index
+        self.base = index.get("base") or base or DEFAULT_BASE
+        if base and base != self.base:
+            raise DataError(
+                f"адреси у сховищі починаються інакше · addresses in the store begin with {self.base}",
+                where="--base",
+                next_step="приберіть його або почніть нове сховище · leave it out, or begin a new store",
+            )
+        index.put("base", self.base)
+        self.live = LiveGraph(store, self.base)
+        if index.get("loading"):  # killed within a bulk load
+            self.live.recount()
+            index.put("loading", "")
+        self._resolver = Resolver(index.db, self.extraction)
+
+    def extraction(self, number: int) -> Extraction:
+        """Return what was extracted from a document."""
+        (data,) = self.index.db.execute(
+            "SELECT extraction FROM document WHERE number = ?", (number,)
+        ).fetchone()
+        return unpacked(data)
+
+    def take(self, extractions: Iterable[Extraction], gone: Collection[str] = ()) -> None:
+        """Take extractions of new and changed documents in, and let documents go; call it in a transaction.
+
+        Args:
+            extractions: of different documents, some hundreds at most.
+            gone: ids of documents.
+        """
+        db = self.index.db
+        changed: dict[int, Extraction | None] = {}
+        for document in gone:
+            row = db.execute("SELECT number FROM document WHERE id = ?", (document,)).fetchone()
+            if row:
+                db.execute("UPDATE document SET state = ?, sha = '' WHERE number = ?", (GONE, *row))
+                changed[row[0]] = None
+        for extraction in extractions:
+            document = extraction.document.id
+            db.execute("INSERT INTO document (id) VALUES (?) ON CONFLICT DO NOTHING", (document,))
+            (number,) = db.execute("SELECT number FROM document WHERE id = ?", (document,)).fetchone()
+            db.execute(
+                "UPDATE document SET sha = ?, extraction = ?, state = ? WHERE number = ?",
+                (extraction.document.sha256, packed(extraction), KEPT, number),
+            )
+            changed[number] = extraction
+        self._resolver.replace(changed)
+
+    def take_refused(self) -> None:
+        """Take in once more what broke the shapes: other documents may have changed that."""
+        with self.index.transaction():
+            numbers = [
+                n for (n,) in self.index.db.execute("SELECT number FROM document WHERE state = ?", (REFUSED,))
+            ]
+            self.index.db.execute("UPDATE document SET state = ? WHERE state = ?", (KEPT, REFUSED))
+            self._resolver.replace({number: self.extraction(number) for number in numbers})
+
+    def settle(self, judgements: Sequence[Judgement] = (), told: Told = _silent) -> list[Violation]:
+        """Bring the graph to what the documents and the judgements say.
+
+        Returns:
+            What broke the shapes: these documents are left out.
+        """
+        db = self.index.db
+        self.live.replace({graph_name(self.base, "ontology"): list(ontology_graph(self.base))})
+        violations: list[Violation] = []
+        while True:
+            overlaid = self._judge(judgements)
+            found = self._write_documents(overlaid, told)
+            if not found:
+                break
+            violations += found
+            with self.index.transaction():
+                faulty: dict[int, Extraction | None] = {}
+                for document in sorted({violation.document for violation in found}):
+                    (number,) = db.execute("SELECT number FROM document WHERE id = ?", (document,)).fetchone()
+                    db.execute("UPDATE document SET state = ? WHERE number = ?", (REFUSED, number))
+                    faulty[number] = None
+                self._resolver.replace(faulty)
+        shared.settle(self.index, self.live, overlaid)
+        former = [NamedNode(iri) for iri in self.index.get("judgements").split()]
+        nodes = shared.settle_judgements(db, self.live, judgements, former)
+        self.index.put("judgements", " ".join(node.value for node in nodes))
+        return sorted(violations)
+
+    def _judge(self, judgements: Sequence[Judgement]) -> judging.Overlay:
+        with self.index.transaction():
+            old = judging.read(self.index.get("overlay"))
+            new = judging.overlay(self.index.db, judgements)
+            judging.mark_changes(self.index.db, old, new)
+            self.index.put("overlay", judging.written(new))
+        return new
+
+    def _write_documents(self, overlaid: judging.Overlay, told: Told) -> list[Violation]:
+        db = self.index.db
+        (total,) = db.execute("SELECT count(*) FROM document WHERE pending").fetchone()
+        violations: list[Violation] = []
+        last = done = 0
+        while rows := db.execute(
+            "SELECT number, id, state FROM document WHERE pending AND number > ? ORDER BY number LIMIT ?",
+            (last, _BATCH),
+        ).fetchall():
+            told(done, total)
+            violations += self._write_batch(rows, overlaid)
+            last, done = rows[-1][0], done + len(rows)
+        return violations
+
+    def _write_batch(
+        self, rows: Sequence[tuple[int, str, int]], overlaid: judging.Overlay
+    ) -> list[Violation]:
+        named: dict[int, dict[Key, Facet]] = {}
+        extractions: dict[int, Extraction] = {}
+        quads: dict[int, list[Quad]] = {}
+        for number, document, state in rows:
+            named[number], quads[number] = {}, []
+            if state == KEPT:
+                extraction = extractions[number] = self.extraction(number)
+                known = facets(self.index.db, number)
+                named[number] = {
+                    e.key: judging.seen(known[e.key], document, overlaid) for e in extraction.entities
+                }
+                quads[number] = list(
+                    document_graph(extraction, _identities(document, named[number]), self.base)
+                )
+        whole = Store()
+        whole.extend(quad for number in quads for quad in quads[number])
+        violations = validate(whole)
+        faulty = {violation.document for violation in violations}
+        written = [row for row in rows if row[1] not in faulty]
+        self._write({self._graph(document): quads[number] for number, document, _ in written})
+        with self.index.transaction():
+            for number, document, state in written:
+                entities = extractions[number].entities if number in extractions else ()
+                shared.note(self.index.db, number, document, named[number], entities)
+                self.index.db.execute("UPDATE document SET pending = 0 WHERE number = ?", (number,))
+                self.index.db.execute("INSERT OR IGNORE INTO touched VALUES (?)", (document,))
+                if state == GONE:
+                    self.index.db.execute("DELETE FROM document WHERE number = ?", (number,))
+        return violations
+
+    def _graph(self, document: str) -> NamedNode:
+        return NamedNode(f"{self.base}document/{document}")
+
+    def _write(self, graphs: dict[NamedNode, list[Quad]]) -> None:
+        new = [graph for graph, quads in graphs.items() if quads and not self.live.holds(graph)]
+        if len(new) >= _MANY:
+            self.index.put("loading", "1")
+            self.live.load([quad for graph in new for quad in graphs.pop(graph)])
+            self.index.put("loading", "")
+        if graphs:
+            self.live.replace(graphs)
+
+
+def _identities(document: str, seen: dict[Key, Facet]) -> Identities:
+    return Identities(
+        (),
+        {
+            Member(document, key): Resource(
+                facet.path, facet.type, facet.name, (), (), facet.role, facet.rule
+            )
+            for key, facet in seen.items()
+        },
+    )
