@@ -86,7 +86,7 @@ def build(
     """
     from . import vocabulary
 
-    base = _checked_base(base) if base else vocabulary.DEFAULT_BASE
+    base = checked_base(base) if base else vocabulary.DEFAULT_BASE
     progress("read", 0, 1)
     found = read_documents([Path(path) for path in paths] or [checkout_news()])
     problems: list[DataError] = list(found.problems)
@@ -101,7 +101,7 @@ def build(
         return BuildResult(None, (), tuple(problems), found.notices, tuple(violations))
     del extractions  # all that they say is in the store
     progress("write", 0, len(OUTPUT_NAMES))
-    files = _write(store, Path(output), progress)
+    files = write_outputs(store, Path(output), progress)
     return BuildResult(summarise(store), files, tuple(problems), found.notices, tuple(violations))
 
 
@@ -120,7 +120,12 @@ def checkout_news() -> Path:
     )
 
 
-def _checked_base(base: str) -> str:
+def checked_base(base: str) -> str:
+    """Return what IRIs may begin with.
+
+    Raises:
+        UsageError: they may not.
+    """
     import pyoxigraph
 
     try:
@@ -163,7 +168,12 @@ def _valid(
     return None, violations
 
 
-def _write(store: Store, output: Path, progress: Progress) -> tuple[Path, ...]:
+def write_outputs(store: Store, output: Path, progress: Progress = _silent) -> tuple[Path, ...]:
+    """Write the dataset and the page; all of them, or the former ones stay.
+
+    Raises:
+        DataError: they cannot be written.
+    """
     from . import dataset, view
 
     former = output / DATASET_NAME

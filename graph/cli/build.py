@@ -9,11 +9,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from ..errors import UsageError
 from .app import FAULTS
 from .console import address, console, fail, progress, say, table, write_json
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ..pipeline import BuildResult
+    from ..store import StoreResult
     from ..summary import Summary
 
 _STEPS = {
@@ -22,6 +26,7 @@ _STEPS = {
     "dataset": "Складаю граф · Building",
     "validate": "Перевіряю · Validating",
     "write": "Записую · Writing",
+    "publish": "Роблю знімок · Taking a snapshot",
 }
 
 
@@ -35,9 +40,31 @@ def build(
             "Files and folders of texts; - for standard input; none for data/news",
         ),
     ] = None,
-    output: Annotated[Path, typer.Option("-o", "--output", help="Куди записати · Folder to write to")] = Path(
-        "output"
-    ),
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "-o",
+            "--output",
+            help="Куди записати; без --store — output · Folder to write to; output, if there is no --store",
+            show_default=False,
+        ),
+    ] = None,
+    store: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR",
+            help="Тека сховища: додати нове, замінити змінене · "
+            "Folder of a store: what is new is added, what changed is replaced",
+        ),
+    ] = None,
+    prune: Annotated[
+        bool,
+        typer.Option(
+            "--prune",
+            help="Забути у сховищі документи, яких PATHS не мають · "
+            "Forget documents of the store that PATHS do not hold",
+        ),
+    ] = False,
     base: Annotated[
         str, typer.Option(help="Початок IRI ресурсів · What the IRIs of resources begin with")
     ] = "",
@@ -57,18 +84,20 @@ def build(
     as_json: Annotated[bool, typer.Option("--json", help="Підсумок у JSON · Summary as JSON")] = False,
 ) -> None:
     """Побудувати граф і сторінку з текстів новин · Build the graph and its page from news texts"""
+    if store:
+        _keep(context, store, paths or (), output, base, jobs, prune, infer, as_json)
+        return
+    if prune:
+        raise UsageError(
+            "--prune лише зі сховищем · only with a store", next_step="додайте · add --store DIR"
+        )
     from ..pipeline import build as build_graph
 
     with progress(_STEPS) as show:
-        result = build_graph(paths or (), output, base=base, jobs=jobs, inferring=infer, progress=show)
-    for notice in result.notices:
-        say(f"Увага · Note: {notice}")
-    for problem in result.problems:
-        fail(str(problem))
-        if context.obj["debug"] and problem.__cause__:
-            traceback.print_exception(problem.__cause__)
-    for violation in result.violations:
-        fail(f"порушення схеми · against the shapes: {violation}")
+        result = build_graph(
+            paths or (), output or Path("output"), base=base, jobs=jobs, inferring=infer, progress=show
+        )
+    _tell(context, result)
     if as_json:
         write_json(_as_json(result))
     elif result.summary:
@@ -77,6 +106,80 @@ def build(
         say("Нічого не записано; попередні файли лишилися · Nothing was written; former files stay")
     if not result.faultless:
         raise typer.Exit(FAULTS)
+
+
+def _keep(
+    context: typer.Context,
+    folder: Path,
+    paths: Sequence[str],
+    output: Path | None,
+    base: str,
+    jobs: int,
+    prune: bool,
+    infer: bool,
+    as_json: bool,
+) -> None:
+    """Bring a store to what the texts say."""
+    from ..pipeline import checked_base, checkout_news, write_outputs
+    from ..store import build_store
+
+    files: list[Path] = []
+    with progress(_STEPS) as show:
+        result = build_store(
+            [Path(path) for path in paths] or [checkout_news()],
+            folder,
+            base=checked_base(base) if base else "",
+            prune=prune,
+            inferring=infer,
+            jobs=jobs,
+            progress=show,
+            export=(lambda graph: files.extend(write_outputs(graph, output, show))) if output else None,
+        )
+    _tell(context, result)
+    if as_json:
+        write_json(_store_as_json(result, files))
+    else:
+        _show_store(result, folder, files)
+    if not result.faultless:
+        raise typer.Exit(FAULTS)
+
+
+def _tell(context: typer.Context, result: BuildResult | StoreResult) -> None:
+    for notice in result.notices:
+        say(f"Увага · Note: {notice}")
+    for problem in result.problems:
+        fail(str(problem))
+        if context.obj["debug"] and problem.__cause__:
+            traceback.print_exception(problem.__cause__)
+    for violation in result.violations:
+        fail(f"порушення схеми · against the shapes: {violation}")
+
+
+def _show_store(result: StoreResult, folder: Path, files: Sequence[Path]) -> None:
+    out = console()
+    out.print(
+        f"Нових · New: {result.added}, змінених · changed: {result.changed}, "
+        f"забуто · forgotten: {result.removed}\n"
+        f"Графів переписано · Graphs rewritten: {result.rewritten}\n"
+        f"У сховищі документів · Documents in the store: {result.counts.documents}, "
+        f"тверджень · statements: {result.statements}\n"
+    )
+    for file in files:
+        out.print(f"Записано · Written: {address(file) if file.suffix == '.html' else file}")
+    out.print(f"Далі · Next: zviazok query 1 -d {folder}")
+
+
+def _store_as_json(result: StoreResult, files: Sequence[Path]) -> dict[str, Any]:
+    return {
+        "added": result.added,
+        "changed": result.changed,
+        "removed": result.removed,
+        "rewritten": result.rewritten,
+        "documents": result.counts.documents,
+        "statements": result.statements,
+        "files": [str(path) for path in files],
+        **_faults(result),
+    }
 
 
 def _show(summary: Summary, files: tuple[Path, ...]) -> None:
@@ -112,6 +215,12 @@ def _as_json(result: BuildResult) -> dict[str, Any]:
             "implied": summary.implied if summary else 0,
         },
         "files": [str(path) for path in result.files],
+        **_faults(result),
+    }
+
+
+def _faults(result: BuildResult | StoreResult) -> dict[str, Any]:
+    return {
         "notices": list(result.notices),
         "problems": [
             {"where": problem.where, "what": problem.what, "next": problem.next_step}

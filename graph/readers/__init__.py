@@ -1,6 +1,18 @@
 """Reads documents from files and folders; one small module per format, found by the file's suffix."""
 
 from .reading import Reading
-from .registry import READERS, STANDARD_INPUT, Reader, ReadResult, read_documents, read_file
+from .registry import (
+    READERS,
+    STANDARD_INPUT,
+    Reader,
+    ReadResult,
+    find_files,
+    read_documents,
+    read_file,
+    same_document,
+)
 
-__all__ = ["READERS", "STANDARD_INPUT", "ReadResult", "Reader", "Reading", "read_documents", "read_file"]
+__all__ = [
+    "READERS", "STANDARD_INPUT", "ReadResult", "Reader", "Reading", "find_files", "read_documents",
+    "read_file", "same_document",
+]  # fmt: skip

@@ -55,7 +55,7 @@ def read_documents(paths: Sequence[Path]) -> ReadResult:
     sources: dict[str, str] = {}
     problems: list[ReadError] = []
     notices: list[str] = []
-    for found in _files(paths):
+    for found in find_files(paths):
         if isinstance(found, ReadError):
             problems.append(found)
             continue
@@ -68,17 +68,19 @@ def read_documents(paths: Sequence[Path]) -> ReadResult:
         notices += [f"{where}: {notice}" for notice in reading.notices]
         for document in reading.documents:
             if document.id in documents:
-                first = sources[document.id]
-                problems.append(
-                    ReadError(
-                        f"той самий документ, що й {first} · the same document as {first}",
-                        where=where,
-                        next_step="лишіть один із двох · keep one of the two",
-                    )
-                )
+                problems.append(same_document(sources[document.id], found))
                 continue
             documents[document.id], sources[document.id] = document, where
     return ReadResult(tuple(documents.values()), tuple(problems), tuple(notices))
+
+
+def same_document(first: str, path: Path) -> ReadError:
+    """Return what is wrong with a file that gives a document which another file gave before."""
+    return ReadError(
+        f"той самий документ, що й {first} · the same document as {first}",
+        where=_shown(path),
+        next_step="лишіть один із двох · keep one of the two",
+    )
 
 
 def read_file(path: Path) -> Reading:
@@ -118,7 +120,7 @@ def _bytes(path: Path) -> bytes:
     return data
 
 
-def _files(paths: Sequence[Path]) -> Iterator[Path | ReadError]:
+def find_files(paths: Sequence[Path]) -> Iterator[Path | ReadError]:
     """Yield every file once, folders opened in the order of their names; links may lead in circles."""
     seen: set[_Identity] = set()
     for top in paths:

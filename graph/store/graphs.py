@@ -14,7 +14,6 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, QuerySolutions, R
 
 from ..metadata import Counts, description, graph_name
 from ..vocabulary import RDF, VOID, ZV
-from .unions import with_union
 
 _DEFAULT = DefaultGraph()
 
@@ -60,7 +59,7 @@ class LiveGraph:
         Between the two the description is not true; ``recount`` mends it.
         """
         counts = self._counts([], quads, [])
-        lines = (f"{quad} .\n" for quad in with_union(quads))
+        lines = (f"{(text := str(quad.triple))} {quad.graph_name} .\n{text} .\n" for quad in quads)
         self.store.bulk_load("".join(lines).encode(), RdfFormat.N_QUADS)
         self.replace({self._description: description(counts, self.base)})
 

@@ -16,11 +16,13 @@ from ..errors import DataError
 _FORMAT = "1"
 _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
-CREATE TABLE file (path TEXT PRIMARY KEY, stat TEXT, digest TEXT) WITHOUT ROWID;
-CREATE TABLE source (path TEXT, document TEXT, sha TEXT, PRIMARY KEY (path, document)) WITHOUT ROWID;
+CREATE TABLE file (path TEXT PRIMARY KEY, state TEXT) WITHOUT ROWID;
+CREATE TABLE source (path TEXT, document TEXT, version TEXT, PRIMARY KEY (path, document)) WITHOUT ROWID;
+CREATE INDEX source_document ON source (document);
+CREATE INDEX source_left ON source (document) WHERE version = '';
 
 CREATE TABLE document (
-    number INTEGER PRIMARY KEY, id TEXT UNIQUE, sha TEXT, extraction BLOB,
+    number INTEGER PRIMARY KEY, id TEXT UNIQUE, version TEXT, extraction BLOB,
     state INTEGER NOT NULL DEFAULT 0, pending INTEGER NOT NULL DEFAULT 1);
 CREATE INDEX document_pending ON document (number) WHERE pending;
 CREATE INDEX document_state ON document (state) WHERE state;

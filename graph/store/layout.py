@@ -52,6 +52,13 @@ class Layout:
         """Whether a build has begun here."""
         return self.index.is_file() or self.current.is_file()
 
+    def newest(self) -> Path | None:
+        """Return the folder of the newest snapshot; None if there is none yet."""
+        try:
+            return self.snapshots / self.current.read_text("ascii").strip()
+        except FileNotFoundError:
+            return None
+
     def checked(self) -> Layout:
         """Return the layout itself.
 

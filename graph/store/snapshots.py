@@ -49,7 +49,7 @@ def snapshot_folder(folder: Path, *, previous: bool = False) -> Path:
     """
     layout = Layout(folder).checked()
     for _ in range(_TRIES):  # the writer may remove it between finding and pinning
-        found = _newest(layout)
+        found = layout.newest()
         if previous and found is not None:
             found = max((s for s in _all(layout) if s.name < found.name), default=None)
         if found is None:
@@ -94,18 +94,11 @@ def publish(live: Store, layout: Layout, companions: tuple[Companion, ...] = ())
 
 def remove_old(layout: Layout, keep: int = 2) -> None:
     """Remove all but the newest snapshots, if nobody reads them."""
-    current = _newest(layout)
+    current = layout.newest()
     known = [s for s in _all(layout) if current is not None and s.name <= current.name]
     for snapshot in sorted(known)[:-keep]:
         if not locks.is_pinned(snapshot / _PIN):
             shutil.rmtree(snapshot, ignore_errors=True)
-
-
-def _newest(layout: Layout) -> Path | None:
-    try:
-        return layout.snapshots / layout.current.read_text("ascii").strip()
-    except FileNotFoundError:
-        return None
 
 
 def _all(layout: Layout) -> list[Path]:

@@ -29,6 +29,7 @@ from .layout import Layout
 from .locks import writing
 from .packing import packed, unpacked
 from .resolving import Facet, Resolver, facets
+from .scanning import version
 
 _BATCH = 100  # documents whose graphs are written in one update
 _MANY = 20  # new ones among them that are worth a bulk load
@@ -57,7 +58,11 @@ def open_writer(folder: Path, *, base: str = "") -> Iterator[Writer]:
         with writing(layout.lock):
             index = Index(layout.index)
             try:
-                yield Writer(index, Store(str(layout.live)), base)
+                writer = Writer(index, Store(str(layout.live)), base)
+                try:
+                    yield writer
+                finally:
+                    writer.close()
             finally:
                 index.close()
     except (OSError, sqlite3.Error) as error:
@@ -92,6 +97,10 @@ class Writer:
             index.put("loading", "")
         self._resolver = Resolver(index.db, self.extraction)
 
+    def close(self) -> None:
+        """Let go of the graph, which is locked while anything holds it."""
+        del self.live, self._resolver
+
     def extraction(self, number: int) -> Extraction:
         """Return what was extracted from a document."""
         (data,) = self.index.db.execute(
@@ -111,15 +120,15 @@ class Writer:
         for document in gone:
             row = db.execute("SELECT number FROM document WHERE id = ?", (document,)).fetchone()
             if row:
-                db.execute("UPDATE document SET state = ?, sha = '' WHERE number = ?", (GONE, *row))
+                db.execute("UPDATE document SET state = ?, version = '' WHERE number = ?", (GONE, *row))
                 changed[row[0]] = None
         for extraction in extractions:
             document = extraction.document.id
             db.execute("INSERT INTO document (id) VALUES (?) ON CONFLICT DO NOTHING", (document,))
             (number,) = db.execute("SELECT number FROM document WHERE id = ?", (document,)).fetchone()
             db.execute(
-                "UPDATE document SET sha = ?, extraction = ?, state = ? WHERE number = ?",
-                (extraction.document.sha256, packed(extraction), KEPT, number),
+                "UPDATE document SET version = ?, extraction = ?, state = ? WHERE number = ?",
+                (version(extraction.document), packed(extraction), KEPT, number),
             )
             changed[number] = extraction
         self._resolver.replace(changed)
@@ -133,6 +142,12 @@ class Writer:
             self.index.db.execute("UPDATE document SET state = ? WHERE state = ?", (KEPT, REFUSED))
             self._resolver.replace({number: self.extraction(number) for number in numbers})
 
+    def state_ontology(self, version: str) -> None:
+        """Write the ontology, unless this version of it is there."""
+        if self.index.get("ontology") != version:
+            self.live.replace({graph_name(self.base, "ontology"): list(ontology_graph(self.base))})
+            self.index.put("ontology", version)
+
     def settle(self, judgements: Sequence[Judgement] = (), told: Told = _silent) -> list[Violation]:
         """Bring the graph to what the documents and the judgements say.
 
@@ -140,7 +155,6 @@ class Writer:
             What broke the shapes: these documents are left out.
         """
         db = self.index.db
-        self.live.replace({graph_name(self.base, "ontology"): list(ontology_graph(self.base))})
         violations: list[Violation] = []
         while True:
             overlaid = self._judge(judgements)

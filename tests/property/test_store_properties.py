@@ -141,6 +141,7 @@ def test_changes_one_by_one_lead_to_what_a_build_from_nothing_makes(
                     there[name] = extraction
                     writer.take([extraction])
         writer.take_refused()
+        writer.state_ontology("1")
         violations = writer.settle(judgements(rows))
         whole, expected = from_nothing(there, judgements(rows))
         assert violations == expected

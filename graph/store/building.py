@@ -1,0 +1,235 @@
+"""``zviazok build --store``: reads what is new or changed, and brings the store to it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..collecting import seldom_collecting
+from ..documents import document_from_text
+from ..errors import DataError
+from ..facts import Extraction
+from ..judgements import default_file, read_judgements
+from ..metadata import Counts
+from ..vocabulary import ZV
+from ..workers import extract_all
+from .fingerprint import fingerprint
+from .index import GONE, REFUSED
+from .layout import Layout
+from .packing import source
+from .scanning import Parcel, Scan
+from .snapshots import Companion, publish
+from .writer import Writer, open_writer
+
+if TYPE_CHECKING:
+    from pyoxigraph import Store
+
+    from ..validate import Violation
+
+Progress = Callable[[str, int, int], None]
+"""Told the step that begins (``extract``, ``write``), how much of it is done, and of how much."""
+_PARCEL = 2_000_000  # code points that are read at a time
+_TAKEN = 200  # documents that are resolved in one transaction: what a kill costs
+
+
+@dataclass(frozen=True, slots=True)
+class StoreResult:
+    """What a build made of a store.
+
+    Attributes:
+        added, changed, removed: how many documents are new, have another text or new rules, and went.
+        rewritten: how many graphs of documents were written, those of other documents included.
+        counts: what the store holds.
+        problems: what could not be read or extracted; what was stored of it stays.
+        notices: what a user should know of documents that were read.
+        violations: facts against the ontology's shapes; their documents were left out.
+        snapshot: what readers open from now on.
+    """
+
+    added: int
+    changed: int
+    removed: int
+    rewritten: int
+    counts: Counts
+    problems: tuple[DataError, ...]
+    notices: tuple[str, ...]
+    violations: tuple[Violation, ...]
+    snapshot: Path
+
+    @property
+    def statements(self) -> int:
+        """How many statements of facts the store holds."""
+        return self.counts.entities.get(ZV.Statement, 0)
+
+    @property
+    def faultless(self) -> bool:
+        """Whether every document that was asked for is in the store."""
+        return not self.problems and not self.violations
+
+
+def _silent(step: str, done: int, total: int) -> None:
+    return None
+
+
+@seldom_collecting()
+def build_store(
+    paths: Sequence[Path],
+    folder: Path,
+    *,
+    base: str = "",
+    prune: bool = False,
+    jobs: int = 1,
+    progress: Progress = _silent,
+    export: Callable[[Store], None] | None = None,
+) -> StoreResult:
+    """Add the documents of files to a store, and replace those that changed.
+
+    Killed at any moment, the store is whole, readers see what they saw, and the next build goes on.
+
+    Args:
+        paths: files and folders, ``-`` for standard input.
+        folder: of the store; made if need be.
+        base: what the IRIs of resources begin with; empty for that of the store, or else the project's own.
+        prune: forget the documents that these files do not give.
+        jobs: processes that extract, at most; 0 for as many as there are processors.
+        progress: told about every step.
+        export: given the graph of the finished store.
+
+    Raises:
+        DataError: the store cannot be written, or another process writes to it.
+    """
+    with open_writer(folder, base=base) as writer:
+        build = _Build(writer, jobs, progress)
+        build.read(Scan(writer.index, paths), prune=prune)
+        violations = build.settle()
+        snapshot = build.publish(Layout(folder))
+        if export:
+            export(writer.live.store)
+        return StoreResult(
+            build.added, build.changed, build.removed, build.rewritten, writer.live.counts(),
+            tuple(build.problems), tuple(build.notices), tuple(violations), snapshot,
+        )  # fmt: skip
+
+
+class _Build:
+    """One build of a store."""
+
+    def __init__(self, writer: Writer, jobs: int, progress: Progress) -> None:
+        self.writer, self.index, self.db = writer, writer.index, writer.index.db
+        self.jobs, self.progress = jobs, progress
+        self.added = self.changed = self.removed = self.rewritten = 0
+        self.problems: list[DataError] = []
+        self.notices: list[str] = []
+
+    def read(self, scan: Scan, *, prune: bool) -> None:
+        """Take in what is new or changed, and let go what is gone."""
+        if self.index.get("fingerprint") != fingerprint():
+            with self.index.transaction():
+                self.db.execute("UPDATE document SET version = '' WHERE state <> ?", (GONE,))
+                self.index.put("fingerprint", fingerprint())
+        for parcel in scan.parcels(_PARCEL):
+            self._extract(parcel)
+        for parcel in self._outdated():
+            self._extract(parcel)
+        gone = scan.left(prune=prune)
+        with self.index.transaction():
+            scan.forget(gone)
+            self.writer.take((), gone)
+            if gone:
+                self.index.put("changed", "1")
+        self.removed += len(gone)
+        self.problems[:0] = scan.problems
+        self.notices += scan.notices
+
+    def _outdated(self) -> Iterator[Parcel]:
+        """Yield documents whose files were not given, to be extracted by the present rules."""
+        last = 0
+        while rows := self.db.execute(
+            "SELECT number, id, extraction FROM document WHERE version = '' AND state <> ? AND number > ? "
+            "ORDER BY number LIMIT ?",
+            (GONE, last, _TAKEN),
+        ).fetchall():
+            parcel = Parcel()
+            for _, former, data in rows:
+                document = document_from_text(*source(data))
+                parcel.documents.append(document)
+                if document.id != former:
+                    parcel.superseded.append(former)
+            last = rows[-1][0]
+            yield parcel
+
+    def _extract(self, parcel: Parcel) -> None:
+        failed: set[str] = set()
+
+        def told(done: int, total: int) -> None:
+            self.progress("extract", done, total)
+
+        found = self._extracted(parcel, failed, told)
+        while extractions := list(islice(found, _TAKEN)):
+            with self.index.transaction():
+                self._take(extractions)
+        with self.index.transaction():
+            self.writer.take((), parcel.superseded)
+            parcel.keep(self.db, frozenset(failed))
+
+    def _extracted(
+        self, parcel: Parcel, failed: set[str], told: Callable[[int, int], None]
+    ) -> Iterator[Extraction]:
+        results = extract_all(parcel.documents, jobs=self.jobs, progress=told)
+        for document, each in zip(parcel.documents, results, strict=True):
+            if isinstance(each, DataError):
+                self.problems.append(each)
+                failed.add(document.id)
+            else:
+                yield each
+
+    def _take(self, extractions: Iterable[Extraction]) -> None:
+        for extraction in extractions:
+            known = self.db.execute(
+                "SELECT 1 FROM document WHERE id = ?", (extraction.document.id,)
+            ).fetchone()
+            self.changed += bool(known)
+            self.added += not known
+        self.writer.take(extractions)
+        self.index.put("changed", "1")
+
+    def settle(self) -> list[Violation]:
+        """Write what changed; nothing is looked at if nothing did."""
+        file = default_file()
+        judgements = read_judgements(file, base=self.writer.base) if file else ()
+        said = hashlib.sha256(repr(judgements).encode()).hexdigest()
+        if said != self.index.get("judged"):
+            self.index.put("changed", "1")
+        self.writer.state_ontology(fingerprint())
+        refused = self.db.execute("SELECT 1 FROM document WHERE state = ?", (REFUSED,)).fetchone()
+        if not self.index.get("changed") and not refused:
+            return []
+        self.writer.take_refused()
+        violations = self.writer.settle(judgements, lambda done, total: self.progress("write", done, total))
+        self.index.put("judged", said)
+        (self.rewritten,) = self.db.execute("SELECT count(*) FROM touched").fetchone()
+        return violations
+
+    def publish(self, layout: Layout) -> Path:
+        """Let readers see the changes."""
+        current = layout.newest()
+        if current and not self.index.get("changed") and not self.rewritten:
+            return current
+        touched = [
+            document for (document,) in self.db.execute("SELECT document FROM touched ORDER BY document")
+        ]
+        self.progress("publish", 0, 1)
+        snapshot = publish(self.writer.live.store, layout, tuple(self._companions(layout, touched)))
+        with self.index.transaction():
+            self.db.execute("DELETE FROM touched")
+            self.index.put("changed", "")
+        return snapshot
+
+    def _companions(self, layout: Layout, touched: Sequence[str]) -> Iterator[Companion]:
+        from .companions import search_index
+
+        yield search_index(layout, self.writer, touched)

@@ -1,0 +1,181 @@
+"""Building a store file by file: the dataset of a build from nothing, and work for what changed only."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+from pyoxigraph import DefaultGraph, Store
+
+from graph import dataset, extract, pipeline
+from graph.cli.app import run
+from graph.documents import Document
+from graph.errors import DataError
+from graph.facts import Extraction
+from graph.search import SearchIndex, find
+from graph.search.index import FILE_NAME
+from graph.store import StoreResult, build_store, fingerprint, open_snapshot, snapshot_folder
+
+LONG_AGO = 1_500_000_000
+TEXTS = {
+    "a.txt": " 2 травня 2019 року\nСемінар\n\nСемінар «Рівні права» проведено 25 квітня 2019 року в Щасті.",
+    "b.txt": " 3 травня 2019 року\nНавчання\n\nУ семінарі взяла участь директорка департаменту Олена Дуб.",
+    "c.txt": " 4 травня 2019 року\nФорум\n\nДепартамент освіти Луганської ОДА провів форум у місті Щастя.",
+}
+
+
+def put(folder: Path, name: str, text: str, when: int = LONG_AGO) -> Path:
+    folder.mkdir(exist_ok=True)
+    path = folder / name
+    path.write_text(text, "utf-8")
+    os.utime(path, (when, when))
+    return path
+
+
+@pytest.fixture
+def news_folder(tmp_path: Path) -> Path:
+    for name, text in TEXTS.items():
+        put(tmp_path / "news", name, text)
+    return tmp_path / "news"
+
+
+@pytest.fixture
+def extracted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the files whose texts are extracted."""
+    names: list[str] = []
+    real = extract.extract
+
+    def noting(document: Document) -> Extraction:
+        names.append(document.file_name)
+        return real(document)
+
+    monkeypatch.setattr(extract, "extract", noting)
+    return names
+
+
+def assert_as_from_nothing(folder: Path, news: Path) -> None:
+    output = folder.parent / "from-nothing"
+    pipeline.build([news], output)
+    store = open_snapshot(folder)
+    for suffix in ("trig", "nq"):
+        dataset.write(store, output / f"store.{suffix}")
+        assert (output / f"store.{suffix}").read_bytes() == (output / f"graph.{suffix}").read_bytes()
+    assert union(store) == {quad.triple for quad in dataset.load(output / "graph.nq")}
+
+
+def union(store: Store) -> set[object]:
+    return {quad.triple for quad in store.quads_for_pattern(None, None, None, DefaultGraph())}
+
+
+def told(result: StoreResult) -> tuple[int, int, int]:
+    return result.added, result.changed, result.removed
+
+
+def test_only_what_changed_is_extracted(news_folder: Path, tmp_path: Path, extracted: list[str]) -> None:
+    store = tmp_path / "store"
+    assert told(build_store([news_folder], store)) == (3, 0, 0)
+    extracted.clear()
+    assert told(build_store([news_folder], store)) == (0, 0, 0)
+    put(news_folder, "b.txt", TEXTS["b.txt"] + " Участь узяв Іван Коваль.")
+    put(news_folder, "d.txt", "Новина\n\nКруглий стіл відбувся 7 травня 2019 року в місті Суми.")
+    assert told(build_store([news_folder], store)) == (1, 1, 0)
+    assert extracted == ["b.txt", "d.txt"]
+    assert_as_from_nothing(store, news_folder)
+
+
+def test_a_document_that_got_another_date_replaces_the_former_one(news_folder: Path, tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    build_store([news_folder], store)
+    put(news_folder, "a.txt", TEXTS["a.txt"].replace("2 травня", "12 червня"))
+    assert told(build_store([news_folder], store)) == (1, 0, 1)
+    assert_as_from_nothing(store, news_folder)
+
+
+def test_removed_documents_are_forgotten_only_when_told(news_folder: Path, tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    build_store([news_folder], store)
+    (news_folder / "a.txt").unlink()
+    result = build_store([news_folder], store)
+    assert (told(result), result.counts.documents) == ((0, 0, 0), 3)
+    result = build_store([news_folder], store, prune=True)
+    assert (told(result), result.counts.documents) == ((0, 0, 1), 2)
+    assert_as_from_nothing(store, news_folder)
+
+
+def test_more_paths_add_to_what_is_there(news_folder: Path, tmp_path: Path) -> None:
+    store, more = tmp_path / "store", put(tmp_path / "more", "d.txt", "Семінар відбувся в місті Суми.")
+    build_store([news_folder], store)
+    result = build_store([more], store)
+    assert (told(result), result.counts.documents) == ((1, 0, 0), 4)
+
+
+def test_a_file_that_cannot_be_read_loses_nothing(news_folder: Path, tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    build_store([news_folder], store)
+    (news_folder / "a.txt").write_bytes(b"\x00")
+    result = build_store([news_folder], store, prune=True)
+    assert (told(result), result.counts.documents, len(result.problems)) == ((0, 0, 0), 3, 1)
+
+
+def test_of_two_files_that_give_one_document_the_first_counts(news_folder: Path, tmp_path: Path) -> None:
+    store, first = tmp_path / "store", news_folder / "a"
+    build_store([news_folder], store)
+    other = TEXTS["a.txt"].replace("Щасті", "Сумах")
+    put(first, "a.txt", other)
+    for _ in range(2):
+        result = build_store([news_folder], store)
+        assert len(result.problems) == 1
+    assert_as_from_nothing(store, news_folder)
+    (first / "a.txt").unlink()
+    assert told(build_store([news_folder], store)) == (0, 1, 0)
+    assert_as_from_nothing(store, news_folder)
+
+
+def test_new_rules_mean_that_all_is_read_again(
+    news_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, extracted: list[str]
+) -> None:
+    store = tmp_path / "store"
+    build_store([news_folder], store)
+    extracted.clear()
+    (news_folder / "c.txt").unlink()  # its text is in the store
+    monkeypatch.setattr("graph.store.building.fingerprint", lambda: "new")
+    assert told(build_store([news_folder], store)) == (0, 3, 0)
+    assert extracted == ["a.txt", "b.txt", "c.txt"]
+    assert told(build_store([news_folder], store)) == (0, 0, 0)
+
+
+def test_the_fingerprint_is_that_of_rules_and_words(root: Path) -> None:
+    assert fingerprint.fingerprint() == fingerprint.fingerprint() != ""
+
+
+def test_the_snapshot_holds_an_index_of_names(news_folder: Path, tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    build_store([news_folder], store)
+    put(news_folder, "b.txt", TEXTS["b.txt"].replace("Олена Дуб", "Ганна Липа"))
+    build_store([news_folder], store)
+    index = SearchIndex.open(snapshot_folder(store) / FILE_NAME)
+    graph = open_snapshot(store)
+    assert [hit.label for hit in find(index, graph, "Липи").entities] == ["Ганна Липа"]
+    assert find(index, graph, "Дуб").entities == ()
+
+
+def test_the_command_tells_what_became_of_the_store(
+    news_folder: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    store, output = str(tmp_path / "store"), tmp_path / "output"
+    assert run(["build", str(news_folder), "--store", store]) == 0
+    assert "Нових · New: 3" in capfd.readouterr().out and not output.exists()
+    assert run(["build", str(news_folder), "--store", store, "-o", str(output), "--json"]) == 0
+    report = json.loads(capfd.readouterr().out)
+    assert (report["added"], report["documents"], len(report["files"])) == (0, 3, 3)
+    assert run(["build", str(news_folder), "--prune"]) == 2
+    assert run(["build", str(news_folder), "--store", store, "--base", "https://example.org/"]) == 1
+    assert "begin with https://w3id.org/zviazok/id/" in capfd.readouterr().err
+
+
+def test_what_is_no_folder_is_an_error(news_folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(DataError, match="cannot be written"):
+        build_store([news_folder], tmp_path / "file")
