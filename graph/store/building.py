@@ -82,6 +82,7 @@ def build_store(
     *,
     base: str = "",
     prune: bool = False,
+    inferring: bool = True,
     jobs: int = 1,
     progress: Progress = _silent,
     export: Callable[[Store], None] | None = None,
@@ -95,6 +96,7 @@ def build_store(
         folder: of the store; made if need be.
         base: what the IRIs of resources begin with; empty for that of the store, or else the project's own.
         prune: forget the documents that these files do not give.
+        inferring: whether to add what the rules of ``ontology/rules`` infer.
         jobs: processes that extract, at most; 0 for as many as there are processors.
         progress: told about every step.
         export: given the graph of the finished store.
@@ -103,7 +105,7 @@ def build_store(
         DataError: the store cannot be written, or another process writes to it.
     """
     with open_writer(folder, base=base) as writer:
-        build = _Build(writer, jobs, progress)
+        build = _Build(writer, jobs, progress, inferring=inferring)
         build.read(Scan(writer.index, paths), prune=prune)
         violations = build.settle()
         snapshot = build.publish(Layout(folder))
@@ -118,9 +120,9 @@ def build_store(
 class _Build:
     """One build of a store."""
 
-    def __init__(self, writer: Writer, jobs: int, progress: Progress) -> None:
+    def __init__(self, writer: Writer, jobs: int, progress: Progress, *, inferring: bool) -> None:
         self.writer, self.index, self.db = writer, writer.index, writer.index.db
-        self.jobs, self.progress = jobs, progress
+        self.jobs, self.progress, self.inferring = jobs, progress, inferring
         self.added = self.changed = self.removed = self.rewritten = 0
         self.problems: list[DataError] = []
         self.notices: list[str] = []
@@ -201,7 +203,7 @@ class _Build:
         """Write what changed; nothing is looked at if nothing did."""
         file = default_file()
         judgements = read_judgements(file, base=self.writer.base) if file else ()
-        said = hashlib.sha256(repr(judgements).encode()).hexdigest()
+        said = hashlib.sha256(repr((self.inferring, judgements)).encode()).hexdigest()
         if said != self.index.get("judged"):
             self.index.put("changed", "1")
         self.writer.state_ontology(fingerprint())
@@ -209,7 +211,11 @@ class _Build:
         if not self.index.get("changed") and not refused:
             return []
         self.writer.take_refused()
-        violations = self.writer.settle(judgements, lambda done, total: self.progress("write", done, total))
+        violations = self.writer.settle(
+            judgements,
+            inferring=self.inferring,
+            told=lambda done, total: self.progress("write", done, total),
+        )
         self.index.put("judged", said)
         (self.rewritten,) = self.db.execute("SELECT count(*) FROM touched").fetchone()
         return violations

@@ -27,6 +27,7 @@ def fingerprint() -> str:
         (_CODE, "*.py"),
         (resources.gazetteers(), "*.tsv"),
         (resources.ontology(), "*.ttl"),
+        (resources.ontology(), "rules/*.rq"),
     ):
         for path in sorted(folder.rglob(pattern)):
             inside = path.relative_to(folder)

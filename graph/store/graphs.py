@@ -7,7 +7,7 @@ true. What an update has to do is found by looking at what is there, so that one
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, QuerySolutions, RdfFormat, Store, Triple
@@ -16,6 +16,7 @@ from ..metadata import Counts, description, graph_name
 from ..vocabulary import RDF, VOID, ZV
 
 _DEFAULT = DefaultGraph()
+Before = Callable[[list[Quad]], None]
 
 
 class LiveGraph:
@@ -35,23 +36,31 @@ class LiveGraph:
         """Whether there is such a named graph."""
         return self.store.contains_named_graph(graph)
 
-    def replace(self, graphs: Mapping[NamedNode, Iterable[Quad]]) -> None:
-        """Make named graphs hold these quads and no others; one that is given none goes."""
+    def replace(self, graphs: Mapping[NamedNode, Iterable[Quad]], beforehand: Before | None = None) -> None:
+        """Make named graphs hold these quads and no others; one that is given none goes.
+
+        Args:
+            graphs: with what they are to hold.
+            beforehand: is given the quads that will come or go.
+        """
         removed: list[Quad] = []
         added: list[Quad] = []
         for graph, quads in graphs.items():
             old, new = set(self.store.quads_for_pattern(None, None, None, graph)), set(quads)
             removed += old - new
             added += new - old
+        if beforehand:
+            beforehand([*removed, *added])
         self._change(removed, added)
 
-    def patch(self, removed: Iterable[Quad], added: Iterable[Quad]) -> None:
+    def patch(self, removed: Iterable[Quad], added: Iterable[Quad], beforehand: Before | None = None) -> None:
         """Take quads of named graphs out, and put others in; those in both stay."""
         wanted = set(added)
-        self._change(
-            [quad for quad in set(removed) - wanted if quad in self.store],
-            [quad for quad in wanted if quad not in self.store],
-        )
+        gone = [quad for quad in set(removed) - wanted if quad in self.store]
+        come = [quad for quad in wanted if quad not in self.store]
+        if beforehand:
+            beforehand([*gone, *come])
+        self._change(gone, come)
 
     def load(self, quads: list[Quad]) -> None:
         """Add many quads of named graphs that are not there yet: much faster, and two updates.

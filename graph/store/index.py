@@ -60,6 +60,7 @@ CREATE INDEX container_path ON container (path);
 CREATE TABLE stale_link (path TEXT, document TEXT, PRIMARY KEY (path, document)) WITHOUT ROWID;
 CREATE TABLE stale_path (path TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE stale_place (path TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE affected (iri TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE touched (document TEXT PRIMARY KEY) WITHOUT ROWID;
 """
 KEPT, REFUSED, GONE = 0, 1, 2

@@ -15,7 +15,7 @@ from ..facts import Entity, Key
 from ..judgements import Judgement
 from ..metadata import PLACES, containers, graph_name, joined_node, joined_quads, judgement_quads, place_quads
 from ..vocabulary import DCTERMS, RDF, ZV
-from .graphs import LiveGraph
+from .graphs import Before, LiveGraph
 from .index import Index
 from .judging import Overlay
 from .resolving import Facet
@@ -87,7 +87,7 @@ def _place(db: Connection, path: str, name: str, code: str, difference: int) -> 
         db.execute("INSERT OR IGNORE INTO stale_place SELECT path FROM container WHERE name = ?", (name,))
 
 
-def settle(index: Index, live: LiveGraph, overlaid: Overlay) -> None:
+def settle(index: Index, live: LiveGraph, overlaid: Overlay, beforehand: Before) -> None:
     """Write what became of the things and places that documents name differently now."""
     db, rules = index.db, {facet.path: facet.rule for facet in overlaid.values()}
     while paths := _some(db, "SELECT path FROM stale_path ORDER BY path LIMIT ?"):

@@ -22,7 +22,7 @@ from ..metadata import graph_name, ontology_graph
 from ..resource import Identities, Member, Resource
 from ..validate import Violation, validate
 from ..vocabulary import DEFAULT_BASE
-from . import judging, shared
+from . import inferences, judging, shared
 from .graphs import LiveGraph
 from .index import GONE, KEPT, REFUSED, Index, failed
 from .layout import Layout
@@ -148,8 +148,15 @@ class Writer:
             self.live.replace({graph_name(self.base, "ontology"): list(ontology_graph(self.base))})
             self.index.put("ontology", version)
 
-    def settle(self, judgements: Sequence[Judgement] = (), told: Told = _silent) -> list[Violation]:
-        """Bring the graph to what the documents and the judgements say.
+    def settle(
+        self, judgements: Sequence[Judgement] = (), *, inferring: bool = True, told: Told = _silent
+    ) -> list[Violation]:
+        """Bring the graph to what the documents and the judgements say, and to what follows.
+
+        Args:
+            judgements: of people on identity, all of them.
+            inferring: whether rules infer anything.
+            told: how far the writing of documents has come.
 
         Returns:
             What broke the shapes: these documents are left out.
@@ -169,10 +176,11 @@ class Writer:
                     db.execute("UPDATE document SET state = ? WHERE number = ?", (REFUSED, number))
                     faulty[number] = None
                 self._resolver.replace(faulty)
-        shared.settle(self.index, self.live, overlaid)
+        shared.settle(self.index, self.live, overlaid, self._note)
         former = [NamedNode(iri) for iri in self.index.get("judgements").split()]
         nodes = shared.settle_judgements(db, self.live, judgements, former)
         self.index.put("judgements", " ".join(node.value for node in nodes))
+        inferences.settle(self.index, self.live, inferring=inferring)
         return sorted(violations)
 
     def _judge(self, judgements: Sequence[Judgement]) -> judging.Overlay:
@@ -237,10 +245,16 @@ class Writer:
         new = [graph for graph, quads in graphs.items() if quads and not self.live.holds(graph)]
         if len(new) >= _MANY:
             self.index.put("loading", "1")
-            self.live.load([quad for graph in new for quad in graphs.pop(graph)])
+            quads = [quad for graph in new for quad in graphs.pop(graph)]
+            self._note(quads)
+            self.live.load(quads)
             self.index.put("loading", "")
         if graphs:
-            self.live.replace(graphs)
+            self.live.replace(graphs, self._note)
+
+    def _note(self, quads: list[Quad]) -> None:
+        with self.index.transaction():
+            inferences.note(self.index, quads)
 
 
 def _identities(document: str, seen: dict[Key, Facet]) -> Identities:

@@ -55,7 +55,12 @@ LINKS = {
     "PublicBody": (("partOf", ("PublicBody", "Hromada")),),
     "Place": (("locatedIn", ("Place",)),),
     "Hromada": (("locatedIn", ("Place",)),),
-    "Event": (("heldAt", ("Place", "Hromada")), ("date", ("2019-04-25", "2019-05-01/2019-05-02"))),
+    "Event": (
+        ("heldAt", ("Place", "Hromada")),
+        ("date", ("2019-04-25", "2019-05-01/2019-05-02")),
+        ("organizedBy", ("PublicBody",)),
+        ("hasParticipant", ("Person", "Post")),
+    ),
     "Plan": (("coversArea", ("Place",)),),
     "LegalAct": (("issuedBy", ("PublicBody",)),),
 }
@@ -110,6 +115,10 @@ judgement_sets = st.lists(
     max_size=3,
     unique_by=lambda row: row[0],
 )
+EMPTY = (
+    "document", "bucket", "signature", "name", "occurrence", "thing", "resource", "link", "placed", "place",
+    "container", "stale_link", "stale_path", "stale_place", "affected",
+)  # fmt: skip
 DAY = datetime.date(2020, 1, 31)
 
 
@@ -150,6 +159,11 @@ def test_changes_one_by_one_lead_to_what_a_build_from_nothing_makes(
         union = live.quads_for_pattern(None, None, None, DefaultGraph())
         assert {quad.triple for quad in union} == {quad.triple for quad in whole}
         assert set(live.named_graphs()) == set(whole.named_graphs())
+    with writer.index.transaction():
+        writer.take((), [extraction.document.id for extraction in there.values()])
+    writer.settle()
+    left = {table: writer.index.db.execute(f"SELECT * FROM {table}").fetchall() for table in EMPTY}
+    assert left == {table: [] for table in EMPTY}, "what is forgotten leaves nothing behind"
 
 
 def from_nothing(there: Mapping[str, Extraction], said: list[Judgement]) -> tuple[Store, list[Violation]]:
