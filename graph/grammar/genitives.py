@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from ..gazetteers import word_class
 from .phrase import core_at, licensed_complement
 from .words import Core, Sentence
@@ -9,10 +11,13 @@ from .words import Core, Sentence
 _LONGEST_LIST = 9
 
 
-def list_closes(s: Sentence, j: int, persons: frozenset[int]) -> bool:
+def list_closes(
+    s: Sentence, j: int, persons: frozenset[int], ends: Callable[[int], bool] = lambda _: False
+) -> bool:
     """Whether a list that goes on at token ``j``, after a comma, is closed by «та» and one more genitive.
 
-    «сім’ї, дітей та молоді» closes; «освіти, начальник відділу» does not.
+    «сім’ї, дітей та молоді» closes; «освіти, начальник відділу» does not. ``ends`` tells at which token else
+    a list may end.
     """
     for _ in range(_LONGEST_LIST):
         core = core_at(s, j)
@@ -26,6 +31,8 @@ def list_closes(s: Sentence, j: int, persons: frozenset[int]) -> bool:
             return False
         if end >= len(s):
             return s.cut
+        if ends(end):
+            return True
         if s.infos[end].conjunction:
             closing = core_at(s, end + 1)
             return closing is not None and "gent" in closing.cases() and not s.infos[closing.head].post

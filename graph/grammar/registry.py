@@ -124,16 +124,16 @@ class Registry:
     def _post(self, node: Node, owner: Draft | None, s: Sentence) -> Draft:
         """Return an office: its title in the body that it belongs to; without one, in its item."""
         name, place = node.own, f" {s.item}"
-        if node.parent is not None and (owner is not None or node.of_state):
-            body = owner.genitive if owner is not None else ""
-            name, place = (
-                f"{node.own} {body or s.words(*node.parent.extent)}",
-                owner.name if owner else "state",
-            )
-        if node.rest:
-            name = f"{name} {node.rest}"
+        if node.of_state:
+            name, place = node.name, "state"
+        elif owner is not None and node.parent is not None:
+            body = owner.genitive or s.words(*node.parent.extent)
+            name, place = f"{node.own} {body} {node.rest}", owner.name
+        elif node.rest:
+            name = f"{node.own} {node.rest}"
         new = Draft("Post", name.strip(), s.item, own=node.own, lemma=node.lemma, parent=owner)
-        return self._store.named("post", f"{node.own} {node.rest} @ {place}", new)
+        key = name if node.of_state else f"{node.own} {node.rest}"
+        return self._store.named("post", f"{key} @ {place}", new)
 
     def finish(self, inside: Callable[[Draft], Iterable[Draft]]) -> None:
         """Join what turned out to be one when the whole document was read.

@@ -37,6 +37,8 @@ class WorkGrammar:
         s = self.s
         core = core_at(s, i)
         head = s.infos[core.head].work if core is not None else None
+        if core is not None and head is not None and core.plural and core.last in s.quotes:
+            return self._several(core, head)
         if core is None or head is None or core.plural or self._drafted(core, head):
             return None
         core = core.in_singular()
@@ -46,8 +48,28 @@ class WorkGrammar:
         tail.parse()
         if not _is_named(s, node, head, core, tail):
             return self._bare(node, core, head, agreement)
-        text = "".join(f" {part}" for part in tail.parts)
+        text = "".join(part if part.startswith(",") else f" {part}" for part in tail.parts)
         members = [self._member(node, core, agreement, m, text) for m in core.shared or (None,)]
+        members[0].siblings = members[1:]
+        return members[0]
+
+    def _several(self, core: Core, head: Head) -> Node | None:
+        """Read «проєкти «А» та «Б»»: one noun in the plural, several titles."""
+        s, titles, j = self.s, list[str](), core.last
+        while j in s.quotes:
+            j, q = s.quotes[j]
+            titles.append(s.text[q.start : q.end])
+            if j + 1 < len(s) and (s.norm(j) == "," or s.infos[j].conjunction) and j + 1 in s.quotes:
+                j += 1
+        if len(titles) < 2 or core.first < core.head:
+            return None
+        noun = head.lemma[:1].upper() + head.lemma[1:]
+        members = [
+            Node("work", core.first, j, core.cases(), head.type, f"{noun} {title}", _rule(head), head.lemma)
+            for title in titles
+        ]
+        for node, title in zip(members, titles, strict=True):
+            node.quoted, node.shared = title[1:-1].strip(), True
         members[0].siblings = members[1:]
         return members[0]
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from ..gazetteers import word_class
+from .genitives import list_closes
 from .node import Node, cue_at
 from .phrase import core_at, core_name, licensed_complement, pick
 from .words import Core, Sentence
@@ -45,6 +46,7 @@ class WorkTail:
         self.core = core
         self.near = near
         self.parts: list[str] = []
+        self.said = ""  # the part in full, where the text shortens it
         self.prepositional = self.action = self.about = self.term = False
         self.act = node.type in _ACTS
 
@@ -55,7 +57,8 @@ class WorkTail:
             step = self._step(j, noun)
             if step is None:
                 break
-            self.parts.append(self.s.words(j, step[0]))
+            self.parts.append(self.said or self.s.words(j, step[0]))
+            self.said = ""
             j, noun = step
         self.node.last = j
 
@@ -65,7 +68,7 @@ class WorkTail:
             return self._quote(j)
         if s.tokens[j].shape == "number":
             return self._bare_number(j, noun)
-        if s.tokens[j].text in word_class("number_mark") and s.is_number(j + 1):
+        if s.tokens[j].text in word_class("number_mark") and s.norm(j + 1)[:1].isdigit():
             return self._number(j, noun)
         if self.act and s.norm(j) == "від":
             return self._issued(j, noun)
@@ -87,13 +90,14 @@ class WorkTail:
         return j + 1, noun
 
     def _number(self, j: int, noun: int) -> Step:
-        """Read «№ 113-р», «№ 14/2»."""
+        """Read «№ 113-р», «№ 14/2», «№ 2229-VIII»; a resolution bears its number without the mark."""
         s, end = self.s, j + 2
         while (
             end + 1 < len(s) and s.tokens[end].text in "-/" and s.tokens[end].start == s.tokens[end - 1].end
         ):
             end += 2
         self.node.number = s.words(j + 1, end)
+        self.said = self.node.number if self.node.type == "Resolution" else ""
         return end, noun
 
     def _issued(self, j: int, noun: int) -> Step | None:
@@ -124,9 +128,13 @@ class WorkTail:
         core = core_at(self.s, first)
         text = inner[4:]
         if core is not None and "accs" in core.cases():
-            name = core_name(self.s, core, pick(core.agreements, "accs")).inflected("nomn")
-            text = f"{name} {self.s.words(core.last, last)}".strip()
+            text = self._nominative(core, last)
         self.node.topics.append((text, first, last))
+
+    def _nominative(self, core: Core, last: int) -> str:
+        """Return an accusative phrase up to a token in the nominative."""
+        name = core_name(self.s, core, pick(core.agreements, "accs")).inflected("nomn")
+        return f"{name} {self.s.words(core.last, last)}".strip()
 
     def _about(self, j: int) -> Step | None:
         core = core_at(self.s, j + 1)
@@ -134,7 +142,7 @@ class WorkTail:
             return None
         end = self._chain(core)
         self.about = True
-        self.node.topics.append((self.s.words(j + 1, end), j + 1, end))
+        self.node.topics.append((self._nominative(core, end), j + 1, end))
         return end, core.head
 
     def _chain(self, core: Core) -> int:
@@ -151,6 +159,8 @@ class WorkTail:
                 break
             if conjunction and not more.cases() & {"gent", "accs", "ablt"}:
                 break
+            if conjunction and s.infos[more.head].work is not None and s.tokens[more.first].capital:
+                break  # «Стратегії у сфері прав людини та Програми запобігання насильству»
             end, head = more.last, more.head
         return end
 
@@ -212,23 +222,29 @@ class WorkTail:
                 titled = agent.last in s.quotes and agent.kind == "body"
                 return (agent.last, noun) if titled else None  # «Проєкт USAID «…»»
             node.parent = agent
+            if node.type == "Resolution" and agent.rule == "body.known":
+                self.said = agent.genitive
             return agent.last, noun
         place = self.near.place(j)
         if place is not None and not place.bare and "gent" in place.cases:
             if not self.act:
                 node.inner.append(place)
             return place.last, noun
-        return self._own_genitive(j)
+        return self._own_genitive(j, noun)
 
-    def _own_genitive(self, j: int) -> Step | None:
+    def _own_genitive(self, j: int, noun: int) -> Step | None:
         """Read «Кодекс законів про працю», «Програма розвитку та підтримки»; most acts have none."""
         s, node = self.s, self.node
         if self.act and node.lemma not in word_class("named_act"):
             return None
-        conjunction = s.infos[j].conjunction
+        comma = s.norm(j) == "," and not self.act and list_closes(s, j + 1, self.near.persons, self._ends)
+        conjunction = s.infos[j].conjunction or comma
         core = core_at(s, j + 1 if conjunction else j)
-        if core is None or "gent" not in core.cases() or s.infos[core.head].post:
+        if core is None or s.infos[core.head].post:
             return None
+        if "gent" not in core.cases():
+            governed = not conjunction and licensed_complement(s, noun, core.first)
+            return (core.last, core.head) if governed and core.cases() & {"datv", "ablt"} else None
         here = s.infos[core.head]
         another = here.body or here.work or s.tokens[core.first].capital
         if conjunction and (another or not self.parts):
@@ -236,3 +252,10 @@ class WorkTail:
         if node.type == "Project":
             return None
         return core.last, core.head
+
+    def _ends(self, j: int) -> bool:
+        """Whether a list of what a programme is for ends at token ``j``: «на період до …», «на 2020 рік»."""
+        s = self.s
+        if s.norm(j) not in word_class("period_preposition"):
+            return False
+        return s.norm(j + 1) in word_class("period_noun") or j + 1 in self.near.dates
