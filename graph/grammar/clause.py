@@ -214,9 +214,14 @@ def _word(s: Sentence, i: int, before: list[Element]) -> Element:
         return Element("prep", i, i + 1, norm)
     if here.verbs and (here.frame or not here.nouns) or here.frame and not here.nouns:
         return _verb(s, i, before)
-    if here.frame and here.adjectives and before and before[-1].frame == "be":
-        return _verb(s, i, before)  # «були присутні»
+    if here.frame and here.adjectives and _predicative(s, i, before):
+        return _verb(s, i, before)
     return Element("word", i, i + 1, norm)
+
+
+def _predicative(s: Sentence, i: int, before: list[Element]) -> bool:
+    """Whether an adjective is what «були» says: «були присутні», «присутні були»."""
+    return bool(before) and before[-1].frame == "be" or i + 1 < len(s) and s.infos[i + 1].frame == "be"
 
 
 def _verb(s: Sentence, i: int, before: list[Element]) -> Element:

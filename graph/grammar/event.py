@@ -51,7 +51,9 @@ class EventGrammar:
         agreement = pick(core.agreements, "nomn", "accs", "gent", "loct")
         modifier = core.shared[0] if core.shared else None
         words = core_name(s, core, agreement, modifier, word_class("not_in_event")).words
-        node.name = Name(words, "".join(f" {part}" for part in tail.parts)).nominative
+        node.name = Name(
+            words, "".join(part if part.startswith(",") else f" {part}" for part in tail.parts)
+        ).nominative
         alone = not tail.parts and len(words) == 1
         node.bare = alone or (lemma in word_class("generic_event") and not node.quoted)
         node.truncated = s.cut and node.last == len(s)

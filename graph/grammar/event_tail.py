@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..gazetteers import word_class
 from .event_kind import ceremony_kind, kind_lemma, two_word_kind
 from .node import Cue, Node, cue_at, role_cue_at
-from .phrase import core_at, core_name, licensed_complement, pick
+from .phrase import core_at, core_name, joins, licensed_complement, pick
 from .words import Core, Sentence
 
 Step = tuple[int, int]  # where the part ends; the noun that may govern the next one
@@ -113,6 +113,10 @@ class EventTail:
         cue = cue_at(s, j, "name_preposition")
         if cue is not None or s.norm(j) in word_class("preposition.about"):
             return self._about(j, cue)
+        if node.inner and node.inner[-1].kind == "group" and node.inner[-1].last == j:
+            more = self._more_people(j)
+            if more is not None:
+                return more
         if s.infos[j].conjunction:
             return self._coordinated(j)
         part = self.near.part(j)
@@ -123,6 +127,21 @@ class EventTail:
             node.inner.append(part)
             return self._take(j, part.last)
         return self._genitive(j, head)
+
+    def _more_people(self, j: int) -> Step | None:
+        """Go on with people: «зустріч старост, керівників закладів і депутатів»."""
+        s, first = self.s, self.node.inner[-1]
+        if not joins(s, j):
+            return None
+        more = self.near.part(j + 1)
+        if more is None or more.kind != "group" or "gent" not in more.cases or first.aside:
+            return None
+        closed = s.infos[j].conjunction or (more.last < len(s) and joins(s, more.last))
+        if not closed or (more.cases & first.cases & {"nomn"}):
+            return None
+        more.joins = first.joins
+        self.node.inner.append(more)
+        return self._take(j, more.last)
 
     def _governs(self, j: int) -> bool:
         """Whether the event is of what ``j`` names: «навчання педагогів»; not «виставка робіт учнів»."""

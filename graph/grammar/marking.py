@@ -18,7 +18,7 @@ def mark(s: Sentence, elements: list[Element]) -> None:
             case "node":
                 marks.node(e, before)
             case "comma" | "conj":
-                marks.joint(before)
+                marks.joint(e, before)
             case "verb":
                 marks.verb()
             case "dash":
@@ -84,9 +84,10 @@ class _Marks:
         self.marker, self.joined, self.listed = "", False, None
         self.ruled = self.ruled and not date
 
-    def joint(self, before: Element | None) -> None:
-        """Go on with a list over a comma or «та»."""
-        self.joined = self.last is not None and before is not None and before.kind in _LISTED
+    def joint(self, e: Element, before: Element | None) -> None:
+        """Go on with a list over a comma or «та»; not over the comma that closes a relative clause."""
+        closes = e.kind == "comma" and before is not None and before.last < e.first
+        self.joined = self.last is not None and before is not None and before.kind in _LISTED and not closes
         if self.marker and not self.ruled and self.noun:
             self.listed = (self.marker, self.first, self.noun)
         self.marker = ""

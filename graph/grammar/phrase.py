@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ..gazetteers import short_forms, word_class
+from ..gazetteers import short_forms, word_class, word_values
 from ..letters import fold_word
 from ..morphology import Reading, default_morphology, match_letters
 from .words import Agreement, Core, Info, Sentence, info
@@ -229,6 +229,8 @@ def core_name(
             words.append((s.tokens[core.head].text, head.readings[0]))
         else:
             form = morphology.inflect(s.tokens[core.head].text, reading, "nomn", number)
+            if number == "plur":
+                form = match_letters(word_values("plural").get(reading.lemma, form), form)
             words.append((form, reading._replace(case="nomn", number=number) if reading.case else reading))
     return Name(tuple(words))
 

@@ -14,7 +14,7 @@ from .rules.common import ACTIVE
 from .rules.context import Context
 from .rules.deeds import state_deed, state_stops
 from .rules.events import state_event_names, state_parts, state_within
-from .rules.guests import state_counts, state_participants
+from .rules.guests import state_counts, state_participants, state_served
 from .rules.names import state_names
 from .rules.offices import join_offices
 from .rules.settings import state_dates, state_places, state_status
@@ -105,6 +105,7 @@ def _run(ctx: Context, clause: Clause, former: bool) -> None:
     state_matter(ctx, clause, event)
     state_presented(ctx, clause, event)
     state_counts(ctx, clause, event)
+    state_served(ctx, clause, event)
     state_parts(ctx, clause)
     state_contracts(ctx, clause)
     state_adoption(ctx, clause)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...gazetteers import word_class
 from ..clause import Clause
 from ..draft import Draft, fold, stems
 from ..node import Node, NodeKind
@@ -56,8 +57,11 @@ def add_actor(
 def add_group(ctx: Context, event: Draft | None, group: Node) -> None:
     """Add a group of people that no body can be told of.
 
-    event.participant-group: «за участю педагогів»; not «за участю педагогів ліцею»: the ліцей takes part.
+    event.participant-group: «за участю педагогів»; not «за участю педагогів ліцею»: the ліцей takes part; nor
+    «32 особи – педагоги», where the first word says nothing.
     """
+    if group.name in word_class("group_without_name"):
+        return
     ctx.add(
         event,
         "participantGroup",

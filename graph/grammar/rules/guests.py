@@ -193,6 +193,34 @@ def state_counts(ctx: Context, clause: Clause, event: Draft | None) -> None:
     if counted is not None:
         ctx.add(event, "participantCount", counted[0], "event.count", trigger=counted[1:])
     for e, node in clause.named("group"):
-        counted_here = not e.marker and ctx.s.is_number(e.first - 1)
-        if counted_here and node.name not in word_class("group_without_name"):
+        if not e.marker and _counted_with(ctx, e):
             add_participant(ctx, event, node, "event.takes-part", e.extent)
+
+
+def _counted_with(ctx: Context, e: Element) -> bool:
+    """Whether a number stands before a group or the first of its list: «45 вчителів та психологів»."""
+    while e.listed is not None:
+        e = e.listed
+    return ctx.s.is_counted(e.first)
+
+
+def state_served(ctx: Context, clause: Clause, event: Draft | None) -> None:
+    """State for whom an event was held.
+
+    event.for-people: «провели для бібліотекарів семінар»; not «послуги для бібліотекарів».
+    """
+    if event is None or not clause.frames() & {"hold", "happen", "plan"}:
+        return
+    for k, e in enumerate(clause.elements):
+        if e.node is None or e.node.kind != "group" or e.marker not in word_class("preposition.served"):
+            continue
+        at = next(j for j in range(k, -1, -1) if clause.elements[j].first <= e.marker_first)
+        before = clause.elements[at - 1] if at else None
+        noun = before is not None and before.kind == "word" and bool(ctx.s.infos[before.first].nouns)
+        other = (
+            before is not None
+            and before.node is not None
+            and before.node.kind not in ("event", "date", "place")
+        )
+        if not noun and not other:
+            add_participant(ctx, event, e.node, "event.for-people", e.with_marker)
