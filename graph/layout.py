@@ -1,24 +1,32 @@
 """Positions of a network's nodes, computed once so that a browser need not.
 
-Fruchterman-Reingold untangles, ForceAtlas2 then draws communities together (up to 2 000 nodes; its cost
-grows faster), and a last pass moves apart what a label's box would cover. Seeded: the same network gives the
-same positions.
+A small network is untangled by Fruchterman-Reingold and ForceAtlas2, and a last pass moves apart what a
+label's box would cover. In a larger one the communities are found first (Leiden, by modularity); each is
+drawn by itself, and they stand around one another as they are linked, with a street between them. Seeded:
+the same network gives the same positions.
 """
 
 from __future__ import annotations
 
 import math
 import random
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
+
+from .spacing import Box, Position, apart, gathered
 
 if TYPE_CHECKING:
     import networkx
 
-Position = tuple[float, float]
+Pair = tuple[int, int]
 
 SEED = 1325
-REFINED_UP_TO = 2_000
-"""Number of nodes up to which ForceAtlas2 and the moving apart are worth their time."""
+REFINED_UP_TO = 1_000
+"""Number of nodes up to which ForceAtlas2 and a close packing are worth their time."""
 
 LABELLED_UP_TO = 150
 """Number of nodes up to which every label gets room; in a larger network the reader comes closer for them."""
@@ -29,63 +37,151 @@ LABEL_BOX = (126.0, 58.0)
 NODE_BOX = (52.0, 44.0)
 """The same of a node alone."""
 
+_STREET = 110.0
+"""Between communities."""
+
 _EDGE_LENGTH = 130.0
 _ASPECT = 1.4
 _ROW_ASPECT = 1.9
-_SQUEEZE = 0.9
 _TRIES = 3
 
 
-def positions(network: networkx.MultiDiGraph, *, seed: int = SEED) -> dict[str, Position]:
-    """Return the position of each node, centred on (0, 0), wider than high, y downwards.
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """Where the nodes of a network stand.
 
-    Each connected part is drawn by itself; the parts then stand in rows, the largest first.
+    Attributes:
+        positions: of each node, centred on (0, 0), wider than high, y downwards.
+        communities: the number of a node's community, where its part of the network is drawn by communities.
     """
+
+    positions: dict[str, Position]
+    communities: dict[str, int]
+
+
+def arranged(network: networkx.MultiDiGraph, *, seed: int = SEED) -> Arrangement:
+    """Return where the nodes stand: each connected part is drawn by itself; the parts stand in rows."""
     import networkx
 
     box = LABEL_BOX if len(network) <= LABELLED_UP_TO else NODE_BOX
     order = {node: i for i, node in enumerate(network)}
     parts = [sorted(part, key=order.__getitem__) for part in networkx.weakly_connected_components(network)]
     parts.sort(key=lambda part: (-len(part), order[part[0]]))
-    drawn = [_draw(network.subgraph(part), part, box, seed) for part in parts]
+    drawn: list[list[Position]] = []
+    communities: dict[str, int] = {}
+    for part in parts:
+        points, groups = _draw(network.subgraph(part), part, box, seed)
+        drawn.append(points)
+        first = len(set(communities.values()))
+        communities |= {part[i]: first + number for number, group in enumerate(groups) for i in group}
     points = _centred(_in_rows(drawn, box))
-    return dict(zip((node for part in parts for node in part), points, strict=True))
+    return Arrangement(dict(zip(chain.from_iterable(parts), points, strict=True)), communities)
 
 
 def _draw(
-    network: networkx.MultiDiGraph, nodes: list[str], box: tuple[float, float], seed: int
-) -> list[Position]:
-    """Return the points of one connected part."""
-    if len(nodes) == 1:
-        return [(0.0, 0.0)]
+    network: networkx.MultiDiGraph, nodes: list[str], box: Box, seed: int
+) -> tuple[list[Position], list[list[int]]]:
+    """Return the points of one connected part, and the communities that it is drawn by, if any."""
     index = {node: i for i, node in enumerate(nodes)}
     pairs = sorted({(min(a, b), max(a, b)) for s, o in network.edges() if (a := index[s]) != (b := index[o])})
     # A node with many links gets more room, so that its label is not lost.
     share = [1.0 + 0.1 * min(6, max(0, network.degree(node) - 3)) for node in nodes]
     boxes = [(box[0] * s, box[1] * s) for s in share]
+    groups = _communities(len(nodes), pairs, seed) if len(nodes) > LABELLED_UP_TO else []
+    if len(groups) > 2:
+        return _by_communities(groups, pairs, boxes, seed), groups
+    if not 8 < len(nodes) <= LABELLED_UP_TO:
+        return _drawn(pairs, boxes, seed), []
+    attempts = [_drawn(pairs, boxes, seed + i) for i in range(_TRIES)]
+    return min(attempts, key=lambda points: _cost(points, pairs)), []
+
+
+def _drawn(pairs: list[Pair], boxes: list[Box], seed: int, *, refined: bool = True) -> list[Position]:
+    """Return the points of a part, or a community, drawn as a whole."""
+    if len(boxes) == 1:
+        return [(0.0, 0.0)]
+
+    points = _fruchterman_reingold(len(boxes), pairs, seed)
+    if refined and len(boxes) >= 3:
+        points = _force_atlas(points, pairs)
+    points = _scaled(_levelled(points), pairs)
+    return gathered(points, boxes) if refined else apart(points, boxes)
+
+
+def _communities(count: int, pairs: list[Pair], seed: int) -> list[list[int]]:
+    """Return the communities of a connected network, the largest first."""
+    import igraph
+
+    with _seeded(seed):
+        graph = igraph.Graph(n=count, edges=pairs)
+        found = graph.community_leiden(objective_function="modularity", n_iterations=4)
+    return sorted(([*group] for group in found), key=lambda group: (-len(group), group))
+
+
+def _by_communities(
+    groups: list[list[int]], pairs: list[Pair], boxes: list[Box], seed: int
+) -> list[Position]:
+    """Return the points of a network whose communities stand apart, those that are linked close by."""
+    group_of = {node: number for number, group in enumerate(groups) for node in group}
+    inner: list[list[Pair]] = [[] for _ in groups]
+    place = {node: i for group in groups for i, node in enumerate(group)}
+    between: Counter[Pair] = Counter()
+    for a, b in pairs:
+        one, other = group_of[a], group_of[b]
+        if one == other:
+            inner[one].append((place[a], place[b]))
+        else:
+            between[min(one, other), max(one, other)] += 1
+    drawn = [
+        _centred(_drawn(links, [boxes[n] for n in group], seed, refined=len(boxes) <= REFINED_UP_TO))
+        for group, links in zip(groups, inner, strict=True)
+    ]
+    sizes = [_extent(points) for points in drawn]
+    middles = _middles(between, [(w + _STREET, h + 2 * _STREET) for w, h in sizes], seed)
+    points: list[Position] = [(0.0, 0.0)] * len(boxes)
+    for group, (mx, my), inside in zip(groups, middles, drawn, strict=True):
+        for node, (x, y) in zip(group, inside, strict=True):
+            points[node] = (mx + x, my + y)
+    return points
+
+
+def _middles(links: Counter[Pair], sizes: list[Box], seed: int) -> list[Position]:
+    """Return the middles of communities of such sizes, in the drawing that fills a window best."""
+    width = math.sqrt(sum(w * h for w, h in sizes) * _ASPECT)
+    pairs = sorted(links)
 
     def attempt(seed: int) -> list[Position]:
-        points = _fruchterman_reingold(len(nodes), pairs, seed)
-        if 3 <= len(nodes) <= REFINED_UP_TO:
-            points = _force_atlas(points, pairs)
-        points = _scaled(_levelled(points), pairs)
-        if len(nodes) > REFINED_UP_TO:
-            return points
-        return _gathered(points, boxes) if box == LABEL_BOX else apart(points, boxes)
+        points = _fruchterman_reingold(len(sizes), pairs, seed, [links[pair] for pair in pairs])
+        points = _levelled(points)
+        across, down = _extent(points)
+        fx, fy = width / max(across, 1e-6), width / _ASPECT / max(down, 1e-6)
+        return gathered([(x * fx, y * fy) for x, y in points], sizes)
 
-    small = 8 < len(nodes) <= LABELLED_UP_TO
-    attempts = [attempt(seed + i) for i in range(_TRIES if small else 1)]
-    return min(attempts, key=lambda points: _cost(points, pairs)) if small else attempts[0]
+    def span(points: list[Position]) -> float:
+        corners = [
+            (x + sx * w / 2, y + sy * h / 2)
+            for (x, y), (w, h) in zip(points, sizes, strict=True)
+            for sx, sy in ((-1, -1), (1, 1))
+        ]
+        across, down = _extent(corners)
+        return max(across, down * _ASPECT)
+
+    return min((attempt(seed + i) for i in range(_TRIES)), key=span)
 
 
-def _cost(points: list[Position], pairs: list[tuple[int, int]]) -> float:
+def _extent(points: list[Position]) -> Box:
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return max(xs) - min(xs), max(ys) - min(ys)
+
+
+def _cost(points: list[Position], pairs: list[Pair]) -> float:
     """Return how hard a drawing is to read: its size in a window, and the lines that cross."""
     width = max(x for x, _ in points) - min(x for x, _ in points)
     height = max(y for _, y in points) - min(y for _, y in points)
     return max(width, height * _ASPECT) * (1 + _crossings(points, pairs) / len(pairs))
 
 
-def _crossings(points: list[Position], pairs: list[tuple[int, int]]) -> int:
+def _crossings(points: list[Position], pairs: list[Pair]) -> int:
     """Count the pairs of lines that cross.
 
     >>> _crossings([(0, 0), (1, 1), (0, 1), (1, 0)], [(0, 1), (2, 3)])
@@ -103,7 +199,7 @@ def _crossings(points: list[Position], pairs: list[tuple[int, int]]) -> int:
     )
 
 
-def _in_rows(parts: list[list[Position]], box: tuple[float, float]) -> list[Position]:
+def _in_rows(parts: list[list[Position]], box: Box) -> list[Position]:
     """Put the parts side by side into rows of about one width."""
     sizes = []
     for points in parts:
@@ -112,7 +208,9 @@ def _in_rows(parts: list[list[Position]], box: tuple[float, float]) -> list[Posi
         height = max(y for _, y in points) - top + box[1] * 1.2
         sizes.append((left, top, width, height))
     area = sum(width * height for _, _, width, height in sizes)
-    row_width = max([math.sqrt(area * _ROW_ASPECT), *(width for _, _, width, _ in sizes)], default=0.0)
+    widest = max((width for _, _, width, _ in sizes), default=0.0)
+    mostly_first = bool(sizes) and sizes[0][2] * sizes[0][3] > area / 2
+    row_width = widest if mostly_first else max(math.sqrt(area * _ROW_ASPECT), widest)
     placed: list[Position] = []
     x = y = row_height = 0.0
     for points, (left, top, width, height) in zip(parts, sizes, strict=True):
@@ -124,23 +222,32 @@ def _in_rows(parts: list[list[Position]], box: tuple[float, float]) -> list[Posi
     return placed
 
 
-def _fruchterman_reingold(count: int, pairs: list[tuple[int, int]], seed: int) -> list[Position]:
+def _fruchterman_reingold(
+    count: int, pairs: list[Pair], seed: int, weights: list[int] | None = None
+) -> list[Position]:
+    import igraph
+
+    with _seeded(seed) as generator:
+        start = [[generator.uniform(-1, 1), generator.uniform(-1, 1)] for _ in range(count)]
+        graph = igraph.Graph(n=count, edges=pairs)
+        layout = graph.layout_fruchterman_reingold(niter=500, seed=start, weights=weights, grid=False)
+    return [(x, y) for x, y in layout.coords]
+
+
+@contextmanager
+def _seeded(seed: int) -> Iterator[random.Random]:
+    """Let igraph draw its numbers from a generator of our own."""
     import igraph
 
     generator = random.Random(seed)
     igraph.set_random_number_generator(generator)
     try:
-        start = [[generator.uniform(-1, 1), generator.uniform(-1, 1)] for _ in range(count)]
-        graph = igraph.Graph(n=count, edges=pairs)
-        layout = graph.layout_fruchterman_reingold(
-            niter=500 if count <= REFINED_UP_TO else 60, seed=start, grid=count > REFINED_UP_TO
-        )
-        return [(x, y) for x, y in layout.coords]
+        yield generator
     finally:
         igraph.set_random_number_generator(random)
 
 
-def _force_atlas(points: list[Position], pairs: list[tuple[int, int]]) -> list[Position]:
+def _force_atlas(points: list[Position], pairs: list[Pair]) -> list[Position]:
     import numpy
     from fa2_modified import ForceAtlas2
 
@@ -173,7 +280,7 @@ def _levelled(points: list[Position]) -> list[Position]:
     return [(x * cos + y * sin, y * cos - x * sin) for x, y in points]
 
 
-def _scaled(points: list[Position], pairs: list[tuple[int, int]]) -> list[Position]:
+def _scaled(points: list[Position], pairs: list[Pair]) -> list[Position]:
     """Scale so that the median edge has the length that labels want."""
     lengths = sorted(math.dist(points[a], points[b]) for a, b in pairs)
     median = lengths[len(lengths) // 2] if lengths else 0.0
@@ -187,63 +294,3 @@ def _centred(points: list[Position]) -> list[Position]:
     cx = sum(x for x, _ in points) / len(points)
     cy = sum(y for _, y in points) / len(points)
     return [(x - cx, y - cy) for x, y in points]
-
-
-def _gathered(points: list[Position], boxes: list[tuple[float, float]]) -> list[Position]:
-    """Draw the points together as far as their boxes allow: empty space costs the reader scale."""
-    points = apart(points, boxes)
-    for _ in range(30):
-        closer = apart([(x * _SQUEEZE, y * _SQUEEZE) for x, y in points], boxes)
-        if _area(closer) > _area(points) * 0.995:
-            break
-        points = closer
-    return points
-
-
-def _area(points: list[Position]) -> float:
-    xs, ys = [x for x, _ in points], [y for _, y in points]
-    return (max(xs) - min(xs)) * (max(ys) - min(ys)) if points else 0.0
-
-
-def apart(points: list[Position], boxes: list[tuple[float, float]], *, rounds: int = 20) -> list[Position]:
-    """Return the points moved until the boxes (width, height) around them hardly overlap.
-
-    Overlapping pairs part along the axis where less is missing; a grid finds them. Not every overlap can be
-    removed in a crowd: the picture drops labels where it must.
-
-    >>> apart([(0.0, 0.0), (1.0, 0.0)], [(10.0, 10.0), (10.0, 10.0)])
-    [(-4.5, 0.0), (5.5, 0.0)]
-    """
-    width = max((w for w, _ in boxes), default=1.0)
-    height = max((h for _, h in boxes), default=1.0)
-    moved = [list(p) for p in points]
-    for _ in range(rounds):
-        cells: dict[tuple[int, int], list[int]] = {}
-        for i, (x, y) in enumerate(moved):
-            cells.setdefault((math.floor(x / width), math.floor(y / height)), []).append(i)
-        still = True
-        for (cx, cy), members in cells.items():
-            near = [j for dx in (-1, 0, 1) for dy in (-1, 0, 1) for j in cells.get((cx + dx, cy + dy), ())]
-            for i in members:
-                for j in near:
-                    if j > i and _part(moved[i], moved[j], boxes[i], boxes[j]):
-                        still = False
-        if still:
-            break
-    return [(x, y) for x, y in moved]
-
-
-def _part(a: list[float], b: list[float], box_a: tuple[float, float], box_b: tuple[float, float]) -> bool:
-    """Move two points apart if their boxes overlap; say whether they did."""
-    dx, dy = b[0] - a[0], b[1] - a[1]
-    width, height = (box_a[0] + box_b[0]) / 2, (box_a[1] + box_b[1]) / 2
-    missing_x, missing_y = width - abs(dx), height - abs(dy)
-    if missing_x <= 1e-6 or missing_y <= 1e-6:
-        return False
-    axis = 0 if missing_x * height <= missing_y * width else 1
-    step = (missing_x, missing_y)[axis] / 2
-    if (dx, dy)[axis] < 0:
-        step = -step
-    a[axis] -= step
-    b[axis] += step
-    return True

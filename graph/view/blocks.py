@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..abbreviations import short_name
 from ..facts import Span
-from ..layout import positions
+from ..layout import arranged
 from ..network import Evidence, Source, TextFact
 from .visible import visible, visible_with_marks
 
@@ -56,7 +56,7 @@ def packed_script(name: str, data: bytes) -> str:
 
 def picture_nodes(network: networkx.MultiDiGraph) -> list[dict[str, Any]]:
     """Return what picture and search need of each node, in the network's order; empty values left out."""
-    placed = positions(network)
+    placed = arranged(network)
     nodes = []
     for iri, data in network.nodes(data=True):
         label, english = visible(data["label"]), visible(data["label_en"])
@@ -75,8 +75,11 @@ def picture_nodes(network: networkx.MultiDiGraph) -> list[dict[str, Any]]:
             "start": visible(data["start"]),
             "end": visible(data["end"] if data["end"] != data["start"] else ""),
         }
-        x, y = placed[iri]
-        nodes.append({k: v for k, v in node.items() if v} | {"x": round(x), "y": round(y)})
+        x, y = placed.positions[iri]
+        where = {"x": round(x), "y": round(y)}
+        if iri in placed.communities:
+            where["c"] = placed.communities[iri]
+        nodes.append({k: v for k, v in node.items() if v} | where)
     return nodes
 
 

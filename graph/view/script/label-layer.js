@@ -5,6 +5,7 @@ const LABEL_WIDTH = 142;
 const FULL_WIDTH = 240;
 const FONT = '12px system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif';
 const STRONG_FONT = FONT.replace("12px", "600 13px");
+const COMMUNITY_FONT = FONT.replace("12px", "600 12px");
 const CAPTION_FONT = FONT.replace("12px", "italic 11px");
 /** The most linked nodes, whose names may cover a node. */
 const SURE_LABELS = 8;
@@ -15,6 +16,9 @@ const SMALL = 300;
 /** Milliseconds without movement after which a large network's labels are placed. */
 const REST = 120;
 const MOST_CAPTIONS = 24;
+/** Scale below which communities have names, and how many of their nodes must be seen. */
+const AFAR = 0.5;
+const SMALLEST_COMMUNITY = 5;
 
 export class LabelLayer {
   /** @param {import("./picture.js").Picture} picture */
@@ -24,6 +28,8 @@ export class LabelLayer {
     this.measured = new Map();
     /** @type {{owner: number, lines: string[], x: number, y: number}[]} relative to the node, in pixels */
     this.placed = [];
+    /** @type {Set<number>} the most linked nodes of communities, which are named after them */
+    this.hubs = new Set();
     this.boxes = new Boxes();
     this.stale = true;
     this.view = "";
@@ -52,7 +58,7 @@ export class LabelLayer {
     const { ink } = picture.looks;
     for (const { owner, lines, x, y } of this.placed) {
       const node = onScreen(picture.positions[owner]);
-      const font = this.isStrong(owner) ? STRONG_FONT : FONT;
+      const font = this.isStrong(owner) ? STRONG_FONT : this.hubs.has(owner) ? COMMUNITY_FONT : FONT;
       drawLabel(ctx, { lines, x: node.x + x, y: node.y + y }, { font, colour: ink.text, halo: ink.ground });
     }
     if (picture.lit && picture.lit.edges.length <= MOST_CAPTIONS) this.drawCaptions(ctx, onScreen);
@@ -84,6 +90,7 @@ export class LabelLayer {
     this.stale = false;
     this.boxes = new Boxes();
     const [width, height] = [picture.container.clientWidth, picture.container.clientHeight];
+    for (const box of picture.obstacles()) this.boxes.take(box);
     const seen = [];
     for (const id of picture.byDegree) {
       if (!picture.shown(id)) continue;
@@ -95,15 +102,48 @@ export class LabelLayer {
       if (!picture.lit || picture.lit.nodes.has(id) || id === picture.hovered) seen.push({ owner: id, x, y, r });
     }
     seen.sort((a, b) => Number(this.isStrong(b.owner)) - Number(this.isStrong(a.owner)));
-    const wanted = seen.slice(0, MOST_LABELS).map((node, i) => {
+    const communities = scale < AFAR && !picture.lit ? this.communities(ctx, seen) : [];
+    this.hubs = new Set(communities.map((one) => one.owner));
+    const single = seen.filter((node) => !this.hubs.has(node.owner)).slice(0, MOST_LABELS);
+    const wanted = single.map((node, i) => {
       const strong = this.isStrong(node.owner);
-      return { ...node, ...this.lines(ctx, node.owner, strong), most: strong ? Infinity : i < SURE_LABELS ? 1 : 0 };
+      const most = strong ? Infinity : i < SURE_LABELS && !communities.length ? 1 : 0;
+      return { ...node, ...this.lines(ctx, node.owner, strong ? STRONG_FONT : FONT), most };
     });
     const at = new Map(seen.map((node) => [node.owner, node]));
-    this.placed = place(wanted, this.boxes, { width, height }).map(({ owner, lines, x, y }) => {
+    this.placed = place([...communities, ...wanted], this.boxes, { width, height }).map(({ owner, lines, x, y }) => {
       const node = /** @type {Point} */ (at.get(owner));
       return { owner, lines, x: x - node.x, y: y - node.y };
     });
+  }
+
+  /**
+   * From afar a community has the name of its most linked node, beside all of it.
+   * @param {CanvasRenderingContext2D} ctx
+   * @param {{owner: number, x: number, y: number, r: number}[]} seen the most linked first
+   * @returns {import("./labels.js").Wanted[]} the largest first
+   */
+  communities(ctx, seen) {
+    /** @type {Map<number, typeof seen>} */
+    const found = new Map();
+    for (const node of seen) {
+      const { c } = this.picture.network.nodes[node.owner];
+      if (c === undefined) continue;
+      const members = found.get(c);
+      if (members) members.push(node);
+      else found.set(c, [node]);
+    }
+    return [...found.values()]
+      .filter((members) => members.length >= SMALLEST_COMMUNITY)
+      .sort((a, b) => b.length - a.length)
+      .map((members) => {
+        const [left, right] = range(members.map((node) => [node.x - node.r, node.x + node.r]));
+        const [top, bottom] = range(members.map((node) => [node.y - node.r, node.y + node.r]));
+        const middle = { x: (left + right) / 2, y: (top + bottom) / 2 };
+        const hub = members[0].owner;
+        const lines = this.lines(ctx, hub, COMMUNITY_FONT);
+        return { owner: hub, ...middle, r: (bottom - top) / 2, across: (right - left) / 2, ...lines, most: 0 };
+      });
   }
 
   /** @param {number} id @returns {boolean} whether its name stands in full */
@@ -143,14 +183,15 @@ export class LabelLayer {
     }
   }
 
-  /** @param {CanvasRenderingContext2D} ctx @param {number} id @param {boolean} full */
-  lines(ctx, id, full) {
+  /** @param {CanvasRenderingContext2D} ctx @param {number} id @param {string} font the strong one for a name in full */
+  lines(ctx, id, font) {
     const { picture } = this;
     const node = picture.network.nodes[id];
-    const key = `${picture.texts.lang}${full}${id}`;
+    const full = font === STRONG_FONT;
+    const key = `${picture.texts.lang}${id}${font}`;
     let found = this.measured.get(key);
     if (!found) {
-      ctx.font = full ? STRONG_FONT : FONT;
+      ctx.font = font;
       const measure = (/** @type {string} */ text) => ctx.measureText(text).width;
       const lines = full
         ? breakLines(picture.texts.name(node), FULL_WIDTH, measure, 5)
@@ -160,4 +201,9 @@ export class LabelLayer {
     }
     return found;
   }
+}
+
+/** @param {number[][]} intervals @returns {[number, number]} from the least to the greatest */
+function range(intervals) {
+  return [Math.min(...intervals.map(([from]) => from)), Math.max(...intervals.map(([, to]) => to))];
 }

@@ -138,6 +138,7 @@ export class Boxes {
  * @property {number} x of the node, in pixels of the window
  * @property {number} y
  * @property {number} r radius of the node in pixels
+ * @property {number} [across] the same to the side, where it is another
  * @property {string[]} lines
  * @property {number} width
  * @property {number} most how much it may cover: 1 is a node, a label never less than `LABEL_WEIGHT`
@@ -179,15 +180,15 @@ export function place(wanted, boxes, view) {
 }
 
 /**
- * @param {{x: number, y: number, r: number}} node
+ * @param {{x: number, y: number, r: number, across?: number}} node
  * @param {number} half of the label's width
  * @param {number} height
  * @returns {number[][]} centre and top of each place, the best first
  */
-function placesAround({ x, y, r }, half, height) {
+function placesAround({ x, y, r, across = r }, half, height) {
   const places = [];
   for (const gap of [GAP, GAP + FARTHER]) {
-    const [below, above, side] = [y + r + gap, y - r - gap - height, r + gap + half];
+    const [below, above, side] = [y + r + gap, y - r - gap - height, across + gap + half];
     places.push([x, below], [x, above], [x + side, y - height / 2], [x - side, y - height / 2]);
     for (const shift of [half * 0.6, -half * 0.6]) places.push([x + shift, below], [x + shift, above]);
     for (const shift of [side, -side]) places.push([x + shift, y - height], [x + shift, y]);

@@ -41,9 +41,7 @@ legendBox.open = !narrow.matches;
 
 const canvas = byId("canvas");
 const announce = (/** @type {string} */ words) => (byId("live").textContent = words);
-// On a phone the closed legend lies over the canvas.
-const coveredBelow = () => (narrow.matches && !legendBox.open ? legendBox.offsetHeight : 0);
-const view = new Picture(canvas, network, filter, picture.options, store, looks, texts, coveredBelow);
+const view = new Picture(canvas, network, filter, picture.options, store, looks, texts, ["crowd", "zoom", "legend"].map(byId));
 const near = (/** @type {number} */ id) => view.fit(network.within(id, store.state.hops));
 
 /** Shows a node whatever the filters: they give way. @param {number} id */
@@ -140,13 +138,13 @@ store.subscribe((state, before) => {
     legend.refresh();
     filterBox.refresh();
   }
+  refreshCrowd();
   view.refresh();
   const chosen = state.selection !== before.selection;
   if (chosen || filtered || state.lang !== before.lang || state.hops !== before.hops) panel.refresh(!chosen);
   views.refresh();
   // A list wants the height that the legend takes; the picture wants the legend.
   if (!narrow.matches && (state.view === "picture") !== (before.view === "picture")) legendBox.open = state.view === "picture";
-  refreshCrowd();
   if (chosen) showChosen(state.selection);
   else if (filtered && state.hidden === before.hidden) view.fitAll();
   if (filtered) announce(texts.t("nodes", { n: filter.seen(state).nodes.size }));
@@ -191,9 +189,10 @@ const address = new AddressBar(
   },
 );
 writeTexts();
-view.refresh();
-views.refresh();
 refreshCrowd();
+view.refresh();
+view.fitAll();
+views.refresh();
 panel.refresh();
 await address.read();
 document.documentElement.dataset.ready = "true";

@@ -10,8 +10,17 @@ const ROOM_ABOVE = 40;
 const ROOM_BELOW = 56;
 /** Scale below which an arrowhead would be a speck. */
 const SMALLEST_ARROWS = 0.35;
-/** Radius in pixels below which a figure is a dot of its colour. */
+/** Radius in pixels below which a figure is a dot of its colour, and of the least dot. */
 const SMALLEST_FIGURE = 2.5;
+const SMALLEST_DOT = 1;
+/** The radius of the largest figure, and how much of the room between figures it may take. */
+const LARGEST_FIGURE = 24;
+const SHARE = 0.33;
+/** How much slower than the picture figures shrink: 0 would be as fast, 1 not at all. */
+const GROWTH = 0.65;
+/** How faint lines between communities are: the more of them, the fainter each. */
+const BETWEEN = 4.8;
+const FAINTEST = 0.06;
 /** Number of nodes above which vis-network keeps only the camera and the gestures: nodes cost it too much. */
 const LARGE = 800;
 /** Number of nodes in the picture above which, from afar, they are dots and their lines have no heads. */
@@ -21,6 +30,7 @@ const NEAR = 0.8;
 const HAIRLINE = 0.9;
 
 /** @typedef {import("./edges.js").Paths} Paths */
+/** @typedef {{plain: Paths[], between: Paths[], strong: Paths[], faintness: number}} Traced */
 
 export class Picture {
   /**
@@ -31,19 +41,20 @@ export class Picture {
    * @param {Store} store
    * @param {LookBook} looks
    * @param {Texts} texts
-   * @param {() => number} coveredBelow pixels of the container's lower edge that something lies over
+   * @param {HTMLElement[]} over what may lie over the canvas
    */
-  constructor(container, network, filter, options, store, looks, texts, coveredBelow) {
-    this.coveredBelow = coveredBelow;
+  constructor(container, network, filter, options, store, looks, texts, over) {
+    this.over = over;
     this.container = container;
     this.network = network;
     this.filter = filter;
     this.store = store;
     this.looks = looks;
     this.texts = texts;
-    this.sizes = network.nodes.map((node) => Math.min(24, 5.5 + 2.6 * Math.sqrt(network.degree(node.id))));
-    /** Figures shrink slower than the picture, so that its types can still be told apart. */
+    this.sizes = network.nodes.map((node) => Math.min(LARGEST_FIGURE, 5.5 + 2.6 * Math.sqrt(network.degree(node.id))));
+    /** Figures shrink slower than the picture, so that its types can still be told apart, where there is room. */
     this.growth = 1;
+    this.room = 1;
     this.scale = 1;
     this.dots = false;
     /** @type {number | null} */
@@ -76,7 +87,7 @@ export class Picture {
     /** @type {{nodes: Set<number>, edges: PageEdge[]} | null} */
     this.lit = null;
     /** The paths of the lines, or null where they must be traced anew. */
-    /** @type {{plain: Paths[], strong: Paths[]} | null} */
+    /** @type {Traced | null} */
     this.traced = null;
     this.arrows = true;
     this.size = `${container.clientWidth} ${container.clientHeight}`;
@@ -88,7 +99,6 @@ export class Picture {
     this.vis.on("click", (/** @type {any} */ event) => store.set({ selection: this.at(event.pointer.DOM) }));
     container.addEventListener("pointermove", (event) => this.hover(event));
     container.addEventListener("pointerleave", () => this.hover(null));
-    this.fitAll();
   }
 
   /** @param {number} id @returns {number} in the picture's units */
@@ -138,6 +148,7 @@ export class Picture {
     const { drawn, edges } = this.filter.seen(this.store.state);
     this.visibleEdges = edges.filter((e) => drawn.has(e.from) && drawn.has(e.to));
     this.lit = this.focus();
+    this.room = Math.max(1, (SHARE * this.spacing()) / LARGEST_FIGURE);
     this.traced = null;
     this.changed();
   }
@@ -178,15 +189,42 @@ export class Picture {
 
   /**
    * The paths of all lines, made when something has changed: they are drawn many times.
-   * @returns {{plain: Paths[], strong: Paths[]}}
+   * @returns {Traced}
    */
   paths() {
     if (!this.traced) {
+      const { nodes } = this.network;
       const lit = new Set(this.lit ? this.lit.edges.map((e) => e.id) : []);
       const [plain, strong] = [false, true].map((is) => this.visibleEdges.filter((e) => lit.has(e.id) === is));
-      this.traced = { plain: this.layer.paths(plain, this.arrows), strong: this.layer.paths(strong, true) };
+      const [within, between] = [true, false].map((is) => plain.filter((e) => (nodes[e.from].c === nodes[e.to].c) === is));
+      this.traced = {
+        plain: this.layer.paths(within, this.arrows),
+        between: this.layer.paths(between, this.arrows),
+        strong: this.layer.paths(strong, true),
+        faintness: Math.max(FAINTEST, Math.min(1, BETWEEN / Math.sqrt(between.length || 1))),
+      };
     }
     return this.traced;
+  }
+
+  /** @returns {number} side of the square that each node in the picture would have, in its units */
+  spacing() {
+    const { left, right, top, bottom, count } = this.extent(this.filter.seen(this.store.state).drawn);
+    return count ? Math.sqrt(((right - left) * (bottom - top)) / count) : 0;
+  }
+
+  /** @param {Iterable<number>} ids @returns {{left: number, right: number, top: number, bottom: number, count: number}} */
+  extent(ids) {
+    const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity, count: 0 };
+    for (const id of ids) {
+      const { x, y } = this.positions[id];
+      box.left = Math.min(box.left, x);
+      box.right = Math.max(box.right, x);
+      box.top = Math.min(box.top, y);
+      box.bottom = Math.max(box.bottom, y);
+      box.count += 1;
+    }
+    return box;
   }
 
   /** @param {CanvasRenderingContext2D} ctx */
@@ -195,14 +233,14 @@ export class Picture {
     const scale = this.vis.getScale();
     this.scale = scale;
     this.dots = scale < NEAR && this.filter.seen(this.store.state).drawn.size > MANY_FIGURES;
-    const growth = this.dots ? 1 : Math.min(2.4, Math.max(1, 1 / Math.sqrt(scale)));
+    const growth = Math.max(1, Math.min(scale ** -GROWTH, this.room));
     const arrows = !this.dots && scale * growth >= SMALLEST_ARROWS;
     if (Math.abs(growth / this.growth - 1) > 0.04 || arrows !== this.arrows) {
       this.growth = growth;
       this.arrows = arrows;
       this.traced = null;
     }
-    const { plain, strong } = this.paths();
+    const { plain, between, strong, faintness } = this.paths();
     const stroke = (/** @type {Paths[]} */ parts, /** @type {string} */ colour, /** @type {number} */ width) => {
       ctx.strokeStyle = ctx.fillStyle = colour;
       ctx.lineWidth = width;
@@ -212,8 +250,12 @@ export class Picture {
       }
     };
     ctx.save();
-    ctx.globalAlpha = this.lit ? FAINT * 1.6 : 1;
-    stroke(plain, line, this.large && scale < NEAR ? HAIRLINE / ctx.getTransform().a : 1.1 * Math.max(1, 1 / scale));
+    const shade = this.lit ? FAINT * 1.6 : 1;
+    const width = this.large && scale < NEAR ? HAIRLINE / ctx.getTransform().a : 1.1 * Math.max(1, 1 / scale);
+    ctx.globalAlpha = shade * Math.max(faintness, Math.min(1, scale - 0.4));
+    stroke(between, line, width);
+    ctx.globalAlpha = shade;
+    stroke(plain, line, width);
     ctx.globalAlpha = 1;
     stroke(strong, accent, 2 * Math.max(1, 1 / scale));
     ctx.restore();
@@ -230,7 +272,8 @@ export class Picture {
       if ((this.dots || r * this.scale < SMALLEST_FIGURE) && !chosen && this.hovered !== id) {
         ctx.globalAlpha = this.lit && !this.lit.nodes.has(id) ? FAINT : 1;
         ctx.fillStyle = this.looks.colour(type);
-        ctx.fillRect(x - r, y - r, 2 * r, 2 * r);
+        const half = Math.max(r, SMALLEST_DOT / this.scale);
+        ctx.fillRect(x - half, y - half, 2 * half, 2 * half);
         return;
       }
       ctx.translate(x, y);
@@ -303,21 +346,37 @@ export class Picture {
    * @param {number} [closest] largest scale
    */
   fit(ids, closest = 1.15) {
-    const points = [...ids].filter((id) => this.shown(id)).map((id) => this.positions[id]);
-    if (!points.length) return;
+    const { left, right, top, bottom, count } = this.extent([...ids].filter((id) => this.shown(id)));
+    if (!count) return;
     this.takeSize();
-    const [xs, ys] = [points.map((p) => p.x), points.map((p) => p.y)];
-    const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
     const side = Math.min(150, this.container.clientWidth / 4);
-    const below = this.coveredBelow();
+    const { above, below } = this.covered();
     const fitting = Math.min(
       closest,
       (this.container.clientWidth - side) / Math.max(1, right - left),
-      (this.container.clientHeight - below - ROOM_ABOVE - ROOM_BELOW) / Math.max(1, bottom - top),
+      (this.container.clientHeight - above - below - ROOM_ABOVE - ROOM_BELOW) / Math.max(1, bottom - top),
     );
     const scale = Math.max(fitting, 0.02);
-    const middle = (top + bottom) / 2 + (below + ROOM_BELOW - ROOM_ABOVE) / 2 / scale;
+    const middle = (top + bottom) / 2 + (below + ROOM_BELOW - above - ROOM_ABOVE) / 2 / scale;
     this.vis.moveTo({ position: { x: (left + right) / 2, y: middle }, scale });
+  }
+
+  /** @returns {number[][]} boxes of what lies over the canvas: left, top, right, bottom in its pixels */
+  obstacles() {
+    const { left, top } = this.container.getBoundingClientRect();
+    return this.over
+      .map((element) => element.getBoundingClientRect())
+      .filter((box) => box.width > 0)
+      .map((box) => [box.left - left, box.top - top, box.right - left, box.bottom - top]);
+  }
+
+  /** @returns {{above: number, below: number}} pixels at the edges that something wide or low lies over */
+  covered() {
+    const { clientWidth, clientHeight } = this.container;
+    const wide = this.obstacles().filter((box) => box[2] - box[0] > clientWidth / 4);
+    const above = Math.max(0, ...wide.filter((box) => box[3] < clientHeight / 3).map((box) => box[3]));
+    const below = Math.max(0, ...wide.filter((box) => box[1] > (clientHeight * 2) / 3).map((box) => clientHeight - box[1]));
+    return { above, below };
   }
 
   /** Takes in a size that has just changed with the panel, before vis-network notices. */

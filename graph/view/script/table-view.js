@@ -12,9 +12,9 @@ export class TableView {
    * @param {Store} store
    * @param {LookBook} looks
    * @param {Texts} texts
-   * @param {() => void} written rows were added
+   * @param {() => void} [written] rows were added
    */
-  constructor(container, tables, store, looks, texts, written) {
+  constructor(container, tables, store, looks, texts, written = () => {}) {
     this.written = written;
     this.container = container;
     this.tables = tables;

@@ -22,6 +22,8 @@ interface PageNode {
   end?: string;
   x: number;
   y: number;
+  /** Number of its community, in a network that is drawn by communities. */
+  c?: number;
 }
 
 interface PageEdge {
