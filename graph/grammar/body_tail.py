@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from ..gazetteers import word_class
+from . import ordinal
 from .brackets import bracket_alias
 from .genitives import joint_partner, list_closes
 from .node import Cue, Node, cue_at, role_cue_at, time_nouns
@@ -95,8 +96,8 @@ class Tail:
             return self._quote(j)
         if token.text == "(":
             return self._bracket(j)
-        if token.shape == "number":
-            return None
+        if token.shape == "number" or ordinal.leading(s, j)[0]:
+            return None  # «… ради VIII скликання»
         if token.text == "№" and j + 1 < len(s) and s.tokens[j + 1].shape == "number":
             self._take(j, j + 2)
             return j + 2, noun

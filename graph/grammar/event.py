@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ..gazetteers import word_class
+from . import ordinal
 from .event_kind import (
     cycle_of,
     kind_lemma,
     kind_lemmas,
     kind_with_genitive,
-    ordinal_of,
+    place_in_series,
     two_word_kind,
 )
 from .event_tail import EventTail, Surroundings
@@ -31,19 +32,20 @@ class EventGrammar:
     def at(self, i: int) -> Node | None:
         """Return the event whose name begins at token ``i``, or None."""
         s = self.s
-        core = core_at(s, i)
+        lead, start = ordinal.leading(s, i)
+        core = core_at(s, start)
         if core is None:
             return None
         cycle, of = cycle_of(s, core)
         lemma = kind_lemma(s, core) or cycle
-        if not lemma:
+        if not lemma or (ordinal.is_ten(s, i) and not ordinal.within(s, core)):
             return None
         core = core.addressing_none()
         plural = all(a[1] == "plur" for a in core.agreements)
         core = core.in_singular()
         node = Node("event", i, core.last, core.cases(), "Event", rule="event.kind", lemma=lemma)
         node.plural = plural
-        node.number = ordinal_of(s, core)
+        node.number = place_in_series(s, core, lead)
         two = two_word_kind(s, core) or kind_with_genitive(s, core)
         node.kind_notation = kind_lemmas().get(of, "") or two or kind_lemmas().get(lemma, "")
         tail = EventTail(s, node, core, self.near)
@@ -51,10 +53,13 @@ class EventGrammar:
         agreement = pick(core.agreements, "nomn", "accs", "gent", "loct")
         modifier = core.shared[0] if core.shared else None
         words = core_name(s, core, agreement, modifier, word_class("not_in_event")).words
-        node.name = Name(
-            words, "".join(part if part.startswith(",") else f" {part}" for part in tail.parts)
-        ).nominative
-        alone = not tail.parts and len(words) == 1
+        name = Name(words, "".join(part if part.startswith(",") else f" {part}" for part in tail.parts))
+        node.name = _with_lead(s.words(i, start), name.inflected("nomn")) if lead else name.nominative
+        alone = not tail.parts and len(words) == 1 and not lead
         node.bare = alone or (lemma in word_class("generic_event") and not node.quoted)
         node.truncated = s.cut and node.last == len(s)
         return node
+
+
+def _with_lead(ordinal: str, name: str) -> str:
+    return f"{ordinal[:1].upper()}{ordinal[1:]} {name}"

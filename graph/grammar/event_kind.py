@@ -6,6 +6,7 @@ from functools import cache
 
 from ..gazetteers import word_class, work_heads
 from ..vocabulary import event_kinds
+from . import ordinal
 from .phrase import core_at
 from .words import Core, Sentence, info
 
@@ -82,7 +83,16 @@ def cycle_of(s: Sentence, core: Core) -> tuple[str, str]:
     return (head, kind) if kind else ("", "")
 
 
-def ordinal_of(s: Sentence, core: Core) -> str:
-    """Return «третій», «наступний» of a phrase, or an empty text."""
+def place_in_series(s: Sentence, core: Core, lead: int = 0) -> str:
+    """Return the number of an event in its series, or «наступний»; an empty text where neither is said.
+
+    Args:
+        s: the sentence.
+        core: the phrase that names the event.
+        lead: the ordinal before it, 0 if there is none.
+    """
+    number = ordinal.within(s, core)
+    if number or lead:
+        return str(lead + number)
     lemmas = (r.lemma for j in range(core.first, core.head) for r in s.infos[j].adjectives)
-    return next((lemma for lemma in lemmas if lemma in word_class("ordinal")), "")
+    return next((lemma for lemma in lemmas if lemma in word_class("place_in_series")), "")

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from ..gazetteers import word_class
+from . import ordinal
 from .event_kind import ceremony_kind, kind_lemma, two_word_kind
 from .node import Cue, Node, cue_at, role_cue_at
 from .phrase import core_at, core_name, joins, licensed_complement, pick
@@ -184,9 +185,9 @@ class EventTail:
         return people is not None and people.lemma in word_class("audience")
 
     def _genitive(self, j: int, head: int) -> Step | None:
-        """Read «засідання комісії», «обговорення протидії насильству»."""
+        """Read «засідання комісії», «засідання ІІ сесії», «обговорення протидії насильству»."""
         s = self.s
-        core = core_at(s, j)
+        core = core_at(s, ordinal.leading(s, j)[1])
         if core is None:
             return None
         here = s.infos[core.head]

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from ..gazetteers import beginnings, word_class, word_values
 from ..vocabulary import event_kinds
+from . import ordinal
 from .event_kind import kind_lemmas
 from .phrase import core_at
 from .words import Info, Sentence
@@ -21,7 +22,8 @@ def may_begin(s: Sentence, i: int) -> bool:
     """
     if s.tokens[i].capital or _heads(s.infos[i]):
         return True
-    core = core_at(s, i)
+    start = ordinal.leading(s, i)[1]
+    core = core_at(s, start) if start > i or s.tokens[i].shape == "word" else None
     return core is not None and _heads(s.infos[core.head])
 
 

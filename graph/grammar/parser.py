@@ -114,8 +114,10 @@ class Parser:
             return self.dates[i]
         if i in self.people:
             return self.people[i]
-        if s.tokens[i].shape != "word" or not may_begin(s, i):
+        if not may_begin(s, i):
             return None
+        if s.tokens[i].shape != "word":
+            return self.events.at(i)  # «34-та сесія» in figures
         known = self.bodies.at(i)
         if known is not None and known.rule == "body.known":
             office = self.posts.at(i)  # «Уповноважена Верховної Ради з прав людини Ольга …»

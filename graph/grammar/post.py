@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from ..gazetteers import beginnings, word_class
 from ..morphology import default_morphology
+from . import ordinal
 from .genitives import list_closes
 from .node import Cue, Node, cue_at
 from .phrase import core_at, core_name, pick
@@ -50,6 +51,7 @@ class PostGrammar:
             acting = s.words(i, j)
             title = f"{acting[:1].lower()}{acting[1:]} {title}"
         own, owner, rest = self._tail(node, "deputy" in head.flags)
+        self._term(node)
         self._remark(node)
         node.name = " ".join([title, *own, *owner, *rest])
         node.own, node.rest = " ".join([title, *own]), " ".join(rest)
@@ -71,6 +73,18 @@ class PostGrammar:
         else:
             title = core_name(s, core, agreement).inflected("nomn")
         return title[:1].lower() + title[1:]
+
+    def _term(self, node: Node) -> None:
+        """Step over the term of a council after it: «депутат обласної ради VIII скликання»."""
+        s = self.s
+        if node.parent is None or node.last >= len(s):
+            return
+        _, start = ordinal.leading(s, node.last)
+        core = core_at(s, start)
+        if core is None or s.infos[core.head].lemma not in word_class("term_of_office"):
+            return
+        if start > node.last or ordinal.within(s, core):
+            node.last = core.last
 
     def _remark(self, node: Node) -> None:
         """Step over a remark in brackets before the holder's name."""
