@@ -127,6 +127,7 @@ def _page_job(name: str, request: Request) -> dict[str, Any]:
         "name": request.path_params.get("name", ""),
         "path": request.scope["raw_path"].decode("ascii", "replace"),
         "fields": fields,
+        "host": request.headers["host"],
         "lang": "en" if fields.get("lang") == "en" else "uk",
     }
 

@@ -8,9 +8,10 @@ from functools import cache
 from pathlib import Path
 
 from ..view.page import TEMPLATES as _VIEW
+from ..view.vendor import vendored
 
 _OWN = Path(__file__).resolve().parent / "static"
-_VENDORED = Path(__file__).resolve().parent / "vendor"
+_PACKAGES = ("@zazuko/yasgui", "vis-network")
 _TYPES = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml"}
 PREFIX = "/static/"
 
@@ -26,14 +27,14 @@ class Asset:
 
 @cache
 def assets() -> dict[str, Asset]:
-    """Return the files by name; the colours are those of the network page."""
-    paths = [_VIEW / "theme.css", *_OWN.iterdir(), *_VENDORED.glob("*.*")]
-    found = {}
-    for path in sorted(paths):
-        if path.suffix in _TYPES:
-            content = path.read_bytes()
-            found[path.name] = Asset(_TYPES[path.suffix], content, hashlib.sha256(content).hexdigest()[:12])
-    return found
+    """Return the files by name; colours and what is not our own are shared with the network page."""
+    paths = [_VIEW / "theme.css", *_OWN.iterdir()]
+    contents = {path.name: path.read_bytes() for path in paths if path.suffix in _TYPES}
+    contents |= {file.file: file.data() for file in vendored(*_PACKAGES)}
+    return {
+        name: Asset(_TYPES[Path(name).suffix], content, hashlib.sha256(content).hexdigest()[:12])
+        for name, content in sorted(contents.items())
+    }
 
 
 def address(name: str) -> str:

@@ -115,18 +115,27 @@ async def respond(reply: Reply, send: Send) -> None:
 
 def _protect(headers: MutableHeaders, host: str) -> None:
     """Add what tells a browser to take nothing from elsewhere; a page's own policy stays."""
-    scripts = f"http://{host}/static/ https://{host}/static/" if _is_plain(host) else "'none'"
-    policy = (
-        f"default-src 'none'; script-src {scripts}; style-src 'self'; img-src 'self' data:; "
-        "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-    )
-    headers.setdefault("content-security-policy", policy)
+    headers.setdefault("content-security-policy", policy(host))
     headers.setdefault("x-content-type-options", "nosniff")
     headers.setdefault("referrer-policy", "no-referrer")
     headers.setdefault("cross-origin-opener-policy", "same-origin")
     headers.setdefault("cross-origin-resource-policy", "same-origin")
     headers.setdefault("permissions-policy", "camera=(), geolocation=(), microphone=()")
     headers.setdefault("cache-control", "no-store")
+
+
+def policy(host: str, styles: str = "'self'") -> str:
+    """Return the content security policy of a page: scripts from our folder of scripts only.
+
+    Args:
+        host: as the request names it.
+        styles: whence styles may come.
+    """
+    scripts = f"http://{host}/static/ https://{host}/static/" if _is_plain(host) else "'none'"
+    return (
+        f"default-src 'none'; script-src {scripts}; style-src {styles}; img-src 'self' data:; "
+        "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    )
 
 
 def _is_plain(host: str) -> bool:

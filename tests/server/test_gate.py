@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 import pytest
 
-from .conftest import Serve, Server
+from .serving import Serve, Server
 
 PATH = f"/sparql?query={quote('ASK {}')}"
 TOKEN = "correct-horse-battery"

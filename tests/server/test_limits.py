@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 import pytest
 
-from .conftest import Answer, Serve, Server
+from .serving import Answer, Serve, Server
 
 LIGHT = "ASK { ?s a zv:Event }"
 CROSS = "?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l"

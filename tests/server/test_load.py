@@ -18,7 +18,7 @@ from graph import dataset
 from graph.query import merged
 from graph.vocabulary import PREFIXES
 
-from .conftest import FORM, Serve, Server
+from .serving import FORM, Serve, Server
 
 CLIENTS, QUERIES = 16, 1000
 HONEST = [

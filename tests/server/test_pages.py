@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import RdfFormat, parse
 
-from .conftest import Server
+from .serving import Server
 
 BASE = "https://w3id.org/zviazok/id/"
 SEMINAR = "/page/event/seminar"

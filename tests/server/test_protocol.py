@@ -15,7 +15,7 @@ from urllib.parse import quote, urlencode
 import pytest
 from pyoxigraph import RdfFormat, parse
 
-from .conftest import FORM, Answer, Server
+from .serving import FORM, Answer, Server
 
 RESULTS_JSON = "application/sparql-results+json"
 RESULTS_XML = "application/sparql-results+xml"

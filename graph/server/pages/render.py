@@ -93,6 +93,16 @@ def family(kind: str) -> str:
     return str((looks()["types"].get(kind) or looks()["types"][""])["family"])
 
 
+def _shown(value: Any) -> Any:
+    """Return what a template writes, without characters that do not show."""
+    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _lines(text: str) -> Markup:
+    """Return a text of several lines as it may be shown."""
+    return Markup("\n").join(visible(line) for line in text.splitlines())
+
+
 @cache
 def _environment() -> Environment:
     environment = Environment(
@@ -101,7 +111,8 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        finalize=_shown,
     )
-    environment.filters |= {"visible": visible, "data": lambda value: Markup(block(value))}
+    environment.filters |= {"lines": _lines, "data": lambda value: Markup(block(value))}
     environment.globals |= {"icon": icon, "family": family}
     return environment

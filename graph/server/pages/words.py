@@ -31,13 +31,17 @@ class Words:
         self._types = type_words(lang)
 
     def __getitem__(self, name: str) -> str:
-        text = self._own.get(name) or self._view[name]
+        text = self.raw(name)
         assert isinstance(text, str)
         return text
 
+    def raw(self, name: str) -> Any:
+        """Return a text with its forms, for a script."""
+        return self._own.get(name) or self._view[name]
+
     def count(self, name: str, number: int) -> str:
         """Return a number with its noun."""
-        forms = self._own.get(name) or self._view[name]
+        forms = self.raw(name)
         form = forms.get(_category(number, self.lang)) or forms["other"]
         return str(form).replace("{n}", f"{number:,}".replace(",", "\u00a0"))
 

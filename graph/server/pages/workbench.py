@@ -2,22 +2,45 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pyoxigraph import Literal, NamedNode
 
 from ...query import saved_questions
+from ...view.page import looks
 from ...vocabulary import OWL, PREFIXES, RDF, RDFS, SKOS, ontology_store
+from .. import assets
+from ..gate import policy
 from ..limits import Limits
 from ..reply import Reply
 from ..snapshot import Snapshot
 from .render import Job, Page
 
+_STYLES = "'self' 'unsafe-inline'"  # the editor sizes its lines by styles that it makes
+_TEXTS = (
+    "queryTab", "rowsView", "rows", "noRows", "more", "chart", "chartOf", "chartCut", "asNetwork", "links",
+)  # fmt: skip
+_FIRST = """PREFIX zv: <https://w3id.org/zviazok/ontology#>
+
+SELECT ?event ?organizer ?date WHERE {
+  ?event zv:organizedBy ?organizer .
+  OPTIONAL { ?event zv:date ?date }
+}
+ORDER BY ?date
+LIMIT 100
+"""
+
 
 def workbench(snapshot: Snapshot, job: Job, limits: Limits) -> Reply:
     """Answer with the workbench."""
     page = Page(snapshot, job)
-    return page.render(
+    made = page.render(
         "workbench.html",
         workbench={
+            "query": _FIRST,
+            "network": assets.address("vis-network.min.js"),
+            "families": {kind: look["family"] for kind, look in looks()["types"].items()},
+            "texts": {name: page.words.raw(name) for name in _TEXTS},
             "base": snapshot.base,
             "lang": page.lang,
             "prefixes": PREFIXES,
@@ -27,6 +50,7 @@ def workbench(snapshot: Snapshot, job: Job, limits: Limits) -> Reply:
             ],
         },
     )
+    return replace(made, headers={**made.headers, "Content-Security-Policy": policy(job["host"], _STYLES)})
 
 
 def _terms(lang: str) -> list[dict[str, str]]:
