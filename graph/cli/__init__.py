@@ -7,6 +7,7 @@ from .judge import calibrate, evaluate
 from .rules import rules
 from .serve import serve
 from .show import explain, validate, view
+from .store import store
 from .why import why
 
 __all__ = ["app", "run"]
@@ -28,3 +29,4 @@ _COMMANDS = (
 
 for _command in _COMMANDS:
     app.command()(_command)
+app.add_typer(store)

@@ -211,17 +211,12 @@ class Writer:
         named: dict[int, dict[Key, Facet]] = {}
         extractions: dict[int, Extraction] = {}
         quads: dict[int, list[Quad]] = {}
-        for number, document, state in rows:
+        for number, _, state in rows:
             named[number], quads[number] = {}, []
             if state == KEPT:
-                extraction = extractions[number] = self.extraction(number)
-                known = facets(self.index.db, number)
-                named[number] = {
-                    e.key: judging.seen(known[e.key], document, overlaid) for e in extraction.entities
-                }
-                quads[number] = list(
-                    document_graph(extraction, _identities(document, named[number]), self.base)
-                )
+                extractions[number] = self.extraction(number)
+                named[number] = self._seen(number, extractions[number], overlaid)
+                quads[number] = self._quads(extractions[number], named[number])
         whole = Store()
         whole.extend(quad for number in quads for quad in quads[number])
         violations = validate(whole)
@@ -237,6 +232,31 @@ class Writer:
                 if state == GONE:
                     self.index.db.execute("DELETE FROM document WHERE number = ?", (number,))
         return violations
+
+    def stated(self) -> Iterator[tuple[str, list[Quad] | None]]:
+        """Yield every document and what its graph is to hold; None where that is still to be written."""
+        overlaid = judging.read(self.index.get("overlay"))
+        last = 0
+        while rows := self.index.db.execute(
+            "SELECT number, id, state, pending FROM document WHERE number > ? ORDER BY number LIMIT ?",
+            (last, _BATCH),
+        ).fetchall():
+            for number, name, state, pending in rows:
+                if pending:
+                    yield name, None
+                elif state == KEPT:
+                    extraction = self.extraction(number)
+                    yield name, self._quads(extraction, self._seen(number, extraction, overlaid))
+            last = rows[-1][0]
+
+    def _seen(self, number: int, extraction: Extraction, overlaid: judging.Overlay) -> dict[Key, Facet]:
+        known = facets(self.index.db, number)
+        document = extraction.document.id
+        return {e.key: judging.seen(known[e.key], document, overlaid) for e in extraction.entities}
+
+    def _quads(self, extraction: Extraction, seen: dict[Key, Facet]) -> list[Quad]:
+        identities = _identities(extraction.document.id, seen)
+        return list(document_graph(extraction, identities, self.base))
 
     def _graph(self, document: str) -> NamedNode:
         return NamedNode(f"{self.base}document/{document}")
