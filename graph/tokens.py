@@ -27,6 +27,7 @@ _TOKEN = re.compile(
 _SHAPES: dict[str | None, Shape] = {"word": "word", "number": "number", "mark": "mark"}
 _QUOTE = re.compile('[«„“»”"]')
 _OPEN, _CLOSE = "«„“", "»”"
+_LONGEST_DATE = 9  # tokens
 _ENDINGS = frozenset(".!?…»”")
 _LONGEST = 300
 """Tokens of the longest stretch that is read as one sentence; in the news it was made for none has 150."""
@@ -170,6 +171,8 @@ def split_sentences(text: str, tokens: list[Token], quotations: list[Quotation])
             and "\n" in text[token.end : following.start]
             or token.text in _ENDINGS
             and _ends_sentence(tokens, i, outer, starts)
+            and not _opens_with_date(tokens, first, i)
+            and not _opens_with_date(tokens, first, i)
         ):
             bounds += _parts(tokens, first, i + 1)
             first = i + 1
@@ -185,6 +188,12 @@ def _parts(tokens: list[Token], first: int, last: int) -> list[tuple[int, int]]:
         found.append((first, at + 1))
         first = at + 1
     return [*found, (first, last)]
+
+
+def _opens_with_date(tokens: list[Token], first: int, i: int) -> bool:
+    """Whether up to token ``i`` there is no more than a date: «26–27 квітня ц. р. Громада приймала …»."""
+    year = tokens[i - 1].norm in word_class("abbreviation_of_year") if i else False
+    return year and i - first <= _LONGEST_DATE and tokens[first].shape == "number"
 
 
 def _ends_sentence(tokens: list[Token], i: int, outer: list[Quotation], starts: list[int]) -> bool:

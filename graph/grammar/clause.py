@@ -114,13 +114,15 @@ def _settle_frames(clause: Clause) -> None:
     for k, e in enumerate(clause.elements):
         if e.kind != "verb":
             continue
-        if e.frame == "perform":  # «здійснено перевірку», «здійснюється проєкт»
+        following = clause.elements[k + 1].text if k + 1 < len(clause.elements) else ""
+        if not e.frame and following in word_class("intention"):
+            e.frame = "plan"  # «мають намір провести»
+        elif e.frame == "perform":  # «здійснено перевірку», «здійснюється проєкт»
             e.frame = "hold" if clause.named("event") else "implement"
         elif e.frame in ("take", "host") and not words.isdisjoint(word_class("part_taken")):
             e.frame = "participate"
-        elif e.frame == "hold" and k + 1 < len(clause.elements):
-            if clause.elements[k + 1].text in word_class("work_begun"):
-                e.frame, e.passive = "open", True
+        elif e.frame == "hold" and following in word_class("work_begun"):
+            e.frame, e.passive = "open", True
         elif e.frame == "open" and e.text.startswith(beginnings("opens_itself")):
             e.passive = True
 

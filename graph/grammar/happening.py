@@ -18,12 +18,15 @@ class Happenings:
     """The events of one document.
 
     Attributes:
-        current: the event that each item is about so far.
+        current: the event that each item is about so far. last: the one that it spoke of last.
+        beside: the event of the clause that the present one follows in its sentence.
     """
 
     def __init__(self, registry: Registry) -> None:
         self.registry = registry
         self.current: dict[int, Draft] = {}
+        self.last: dict[int, Draft] = {}
+        self.beside: Draft | None = None
         self._events: list[Draft] = []
         self._known: dict[Node, Draft] = {}
 
@@ -70,18 +73,18 @@ class Happenings:
         if same:
             at = s.tokens[node.first].start
             return max(same, key=lambda e: e.last_mention(before=at))
-        if current is None or not self._means_current(node, current, s):
-            return None
-        return current
+        known = (event for event in (self.beside, current) if event is not None)
+        return next((event for event in known if self._means(node, event, s)), None)
 
-    def _means_current(self, node: Node, current: Draft, s: Sentence) -> bool:
-        """Whether another noun means the current event: «обговорення» a round table, «навчання» a seminar.
+    def _means(self, node: Node, current: Draft, s: Sentence) -> bool:
+        """Whether another noun means an event spoken of: «обговорення» a round table, «навчання» a seminar.
 
         Not where a sentence says of the noun that it takes place: that is a new event.
         """
         if node.plural:
             return False
-        if node.kind_notation == "navchannia" and current.kind in word_class("event_kind.training"):
+        training = word_class("event_kind.training")
+        if node.kind_notation in word_class("event_kind.lesson") and current.kind in training:
             return True
         observed = current.kind in word_class("event_kind.observance")
         if node.lemma not in word_class("event_noun") or observed:
@@ -160,6 +163,8 @@ def compatible(event: Draft, node: Node, s: Sentence) -> bool:
             return False
     if event.plural != node.plural and node.number:
         return False  # «тренінги» and «перший тренінг»
+    if node.number and not event.number and not (event.headline or event.truncated):
+        return False  # «конференція» told in full, then «третя конференція»
     a, b = fold(event.quoted), fold(node.quoted)
     if a and b:
         cut = event.truncated or node.truncated

@@ -103,6 +103,8 @@ class _Marks:
             return
         if self.s.is_number(e.first) and self.marker in word_class("preposition.about_so_many"):
             self.marker = ""  # «понад 140 старост»
+        if e.text in word_class("pronoun"):
+            self.marker = ""  # «для них навчання проведено»: the preposition has its object
         nouns = self.s.infos[e.first].nouns
         self.noun = frozenset(r.case for r in nouns) or self.noun
 

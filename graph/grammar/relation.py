@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .clause import Clause
+from .draft import Draft
 from .happening import Happenings, looks_back
 from .ledger import Ledger
 from .node import Node
@@ -40,7 +41,7 @@ class Relations:
         if is_speech(s):
             return
         for clause in ctx.clauses:
-            event = theme_of(ctx, clause)
+            event = self._theme(ctx, clause)
             if event is not None:
                 ctx.themes[clause] = event
                 if any(v.negated and v.frame in ("happen", "hold") for v in clause.verbs):
@@ -51,9 +52,17 @@ class Relations:
             _run(ctx, clause, former)
         self._move_on(ctx)
 
+    def _theme(self, ctx: Context, clause: Clause) -> Draft | None:
+        """Return the event of a clause, seen beside the event of the clause that it follows."""
+        above = clause.parent if clause.antecedent is None else None
+        self.happenings.beside = ctx.themes.get(above) if above is not None else None
+        return theme_of(ctx, clause)
+
     def _move_on(self, ctx: Context) -> None:
         """Remember which event the item is about for the sentences that follow."""
         current = ctx.happenings.current
+        if ctx.themes:
+            ctx.happenings.last[ctx.s.item] = [*ctx.themes.values()][-1]
         if looks_back(ctx.s) and ctx.s.item in current:
             return
         for clause, event in ctx.themes.items():

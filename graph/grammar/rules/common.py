@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from ...gazetteers import word_class
 from ..clause import Clause
 from ..draft import Draft, fold, stems
+from ..element import Element
 from ..node import Node, NodeKind
 from .context import Context
 
@@ -93,6 +96,14 @@ def work_of(ctx: Context, clause: Clause) -> Draft | None:
         draft = ctx.entity(node) if not e.marker else None
         if draft is not None and draft.type in (*UNDERTAKINGS, "Plan"):
             return draft
+    return None
+
+
+def place_word(clause: Clause) -> Element | None:
+    """Return «місце», «місцем» before «проведення», or None."""
+    for word, of in pairwise(clause.elements):
+        if word.text in word_class("place_of") and of.text in word_class("holding_of"):
+            return word
     return None
 
 

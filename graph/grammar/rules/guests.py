@@ -13,6 +13,7 @@ from .context import Context
 from .names import state_name
 
 _ATTENDS = ("participate", "speak", "open", "visit", "represent", "gather", "advise")
+_ATTENDS_COUNTED = ("participate", "visit", "gather")
 _OTHER_DEEDS = ("say", "hold", "implement", "sign", "support", "appoint", "adopt")
 _OF_PEOPLE = ("speak", "open", "address")  # only people do so
 _PEOPLE = ("person", "post")
@@ -21,7 +22,7 @@ _PEOPLE = ("person", "post")
 def state_participants(ctx: Context, clause: Clause, event: Draft | None) -> None:
     """State who took part.
 
-    event.takes-part: subjects of «взяли участь», «долучилися», «відкрила», «модерувала», «очолив делегацію»;
+    event.takes-part: subjects of «взяли участь», «долучилися», «відкрила», «модерувала», «увійшли до журі»;
     not of «зазначила»: who speaks to the press need not be there; nor «бригада відвідає Почаїв», which tells
     no event.
     """
@@ -68,6 +69,8 @@ def _attends(clause: Clause, v: Element) -> bool:
         return any(e.text in word_class("greeting") for e in clause.elements)
     if v.frame == "chair":
         return leads_people(clause)
+    if v.frame == "include":
+        return any(e.text in word_class("jury") for e in clause.elements)
     if v.frame == "hold":
         return holds_part(clause, v)
     if v.frame == "happen":
@@ -158,7 +161,7 @@ def _goes_to_event(clause: Clause) -> bool:
 
 def _tells_number(ctx: Context, clause: Clause) -> bool:
     """Whether a number of people in a clause is of those who came: «за участю 20», «навчання пройшли 45»."""
-    if clause.frames() & {"participate", "visit", "gather"}:
+    if any(v.frame in _ATTENDS_COUNTED and not v.infinitive for v in clause.verbs):
         return True
     if any(names_guests(ctx, e) or e.marker == "participant" for e in clause.elements):
         return True

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from ...gazetteers import word_class
+from ...gazetteers import beginnings, word_class
 from ..clause import Clause
 from ..draft import Draft
 from ..element import Element
 from ..node import Node
-from .common import ACTIVE, UNDERTAKINGS, certainty_of, role_of, undertaking_subject
+from .common import ACTIVE, UNDERTAKINGS, certainty_of, place_word, role_of, undertaking_subject
 from .context import Context
 
 _TAKES_PLACE = ("happen", "hold")
@@ -48,6 +48,7 @@ def state_dates(ctx: Context, clause: Clause, event: Draft | None, status: str) 
     event.date: «14 грудня відбувся семінар»; not «станом на 14 грудня», «розпорядження від 14 грудня».
     event.former-date: «семінар, запланований на 14 грудня, скасовано», «перенесено з 14 грудня».
     """
+    _state_same_day(ctx, clause, event)
     for e, node in clause.named("date"):
         if role_of(node) in ("act", "as_of", "period"):
             continue
@@ -61,6 +62,19 @@ def state_dates(ctx: Context, clause: Clause, event: Draft | None, status: str) 
             ctx.add(subject, "formerDate", day, "event.former-date", trigger=node.extent, dates=dates)
         elif not _dated_by_others(ctx, clause, subject):
             ctx.add(subject, "date", node.name, "event.date", trigger=node.extent, dates=dates)
+
+
+def _state_same_day(ctx: Context, clause: Clause, event: Draft | None) -> None:
+    """State the day of «того ж дня»: that of the event dated last.
+
+    event.same-day: «Того ж дня відбувся семінар»; not «того дня минуло сто років».
+    """
+    words = ctx.s.words(0, min(4, len(ctx.s))).casefold()
+    if event is None or clause is not ctx.clauses[0] or not words.startswith(beginnings("same_day")):
+        return
+    days = [x for x in ctx.ledger.entries if x.property == "date" and x.item == ctx.s.item]
+    if days and days[-1].subject.root() is not event:
+        ctx.add(event, "date", days[-1].object, "event.same-day", trigger=(0, 3), dates="relative")
 
 
 def _dated_work(ctx: Context, clause: Clause) -> Draft | None:
@@ -93,6 +107,7 @@ def state_places(ctx: Context, clause: Clause, event: Draft | None) -> None:
     subject = event or (undertaking_subject(ctx, clause) if clause.frames() & ACTIVE else None)
     if subject is None:
         return
+    _state_place_word(ctx, clause, subject)
     for e, node in clause.named("place", "body"):
         if "host" in clause.frames() and not e.marker and "nomn" in e.cases:
             _hold_at(ctx, subject, node, "event.host")
@@ -109,6 +124,22 @@ def state_places(ctx: Context, clause: Clause, event: Draft | None) -> None:
             _hold_at(ctx, subject, node, "event.venue" if venue else "event.place")
 
 
+def _state_place_word(ctx: Context, clause: Clause, event: Draft) -> None:
+    """State what is called the place of an event.
+
+    event.place-word: «Місцем проведення форуму став Мелітополь», «Місце проведення – ліцей № 2»; not «не
+    Бердянськ».
+    """
+    word = place_word(clause)
+    if word is None:
+        return
+    told = [clause, *(other for other in ctx.clauses if other.parent is clause and other.antecedent is None)]
+    for e, node in (pair for one in told for pair in one.named("place", "body")):
+        denied = ctx.s.norm(e.first - 1) in word_class("negation")
+        if e.first > word.first and not e.marker and e.stands_in("nomn", "ablt") and not denied:
+            _hold_at(ctx, event, node, "event.place-word")
+
+
 def _elsewhere(ctx: Context, clause: Clause, e: Element) -> bool:
     """Whether a place is not the event's: denied, of an office, or of what was spoken about."""
     if e.marker_first > 0 and ctx.s.norm(e.marker_first - 1) in word_class("negation"):
@@ -119,6 +150,8 @@ def _elsewhere(ctx: Context, clause: Clause, e: Element) -> bool:
     if office and any(x.node is not None and x.node.kind == "person" for x in after):
         return True
     adjacent = before[-2].node if len(before) == 2 and before[-1].kind == "prep" else None
+    if adjacent is not None and adjacent.kind in ("group", "post"):
+        adjacent = next((part for part in adjacent.walk() if part.kind == "body"), None)
     if adjacent is not None and adjacent.kind == "body" and e.node is not None:
         national = any(x in adjacent.name.casefold() for x in word_class("national_body"))
         # «Рада з прав людини в Україні», «Головне управління Держпраці в області»

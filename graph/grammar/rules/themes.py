@@ -9,7 +9,7 @@ from ..draft import Draft
 from ..element import Element
 from ..node import Node
 from ..words import Sentence
-from .common import ACTIVE
+from .common import ACTIVE, place_word
 from .context import Context
 from .guests import holds_part, names_guests
 
@@ -42,7 +42,22 @@ def theme_of(ctx: Context, clause: Clause) -> Draft | None:
             return named
     if clause.antecedent is not None:
         return ctx.draft(clause.antecedent) if is_event(ctx, clause.antecedent) else None
+    pointed = _pointed_at(ctx, clause)
+    if pointed is not None:
+        return pointed
     return ctx.current if _tells_of_current(ctx, clause) else None
+
+
+def _pointed_at(ctx: Context, clause: Clause) -> Draft | None:
+    """Return the event that «у ній», «там» mean beside a verb of taking part: the one spoken of last."""
+    if not clause.frames() & _DONE_AT:
+        return None
+    for k, e in enumerate(clause.elements):
+        there = e.text in word_class("there")
+        in_it = e.text in word_class("pronoun") and k > 0 and clause.elements[k - 1].kind == "prep"
+        if there or (in_it and clause.elements[k - 1].text in word_class("preposition.at") | {"до"}):
+            return ctx.happenings.beside or ctx.happenings.last.get(ctx.s.item)
+    return None
 
 
 def _only_wished(clause: Clause) -> bool:
@@ -121,7 +136,8 @@ def _tells_of_current(ctx: Context, clause: Clause) -> bool:
     part = clause.named("person") and any(holds_part(clause, v) for v in clause.verbs)
     if (frames & _TOLD_OF_CURRENT or guests or part) and not opens_statistics(ctx.s):
         return True
-    if not clause.frames() and any(names_guests(ctx, e) for e in clause.elements):
+    named = any(names_guests(ctx, e) for e in clause.elements) or place_word(clause) is not None
+    if not clause.frames() and named:
         return not opens_statistics(ctx.s)
     return not clause.frames() and clause.parent is None and ctx.s.cut
 
@@ -190,7 +206,7 @@ def _rank(ctx: Context, e: Element, node: Node, frames: set[str]) -> int | None:
         return 0
     if (e.marker == "до" and "participate" in frames) or (at and frames & _DONE_AT):
         return 1
-    if at and "loct" in e.cases:
+    if at and "loct" in e.cases and not _for_which(ctx, e):
         return 2
     if e.marker == "during" or (direct and frames & {"open", "speak", "become"}):
         return 3
@@ -202,6 +218,15 @@ def _rank(ctx: Context, e: Element, node: Node, frames: set[str]) -> int | None:
     if plain and not frames and (ctx.s.headline or observance):
         return 4
     return 6 if plain and node.quoted and (not frames or "discuss" in frames) else None
+
+
+def _for_which(ctx: Context, e: Element) -> bool:
+    """Whether «на» and an event tell what a thing is for: «ваучер на навчання»; not «виступ на форумі»."""
+    before = e.marker_first - 1
+    if e.marker != "на" or "accs" not in e.cases or before < 0:
+        return False
+    here = ctx.s.infos[before]
+    return bool(here.nouns) and not here.verbs and here.lemma not in word_class("at_work")
 
 
 def _at_work(ctx: Context, i: int) -> bool:
