@@ -103,9 +103,14 @@ def is_distinctive(name: str) -> bool:
     return numbered and not any(word.startswith(relative) for word in found)
 
 
+def identity_words(kind: str) -> tuple[str, ...]:
+    """Return the words, or beginnings of words, of a kind: relative, scope, unique, head or topic."""
+    return _identity_words()[kind]
+
+
 @cache
 def _identity_words() -> dict[str, tuple[str, ...]]:
-    kinds: dict[str, tuple[str, ...]] = {"relative": (), "scope": (), "unique": (), "head": ()}
+    kinds: dict[str, tuple[str, ...]] = dict.fromkeys(("relative", "scope", "unique", "head", "topic"), ())
     for number, row in rows(_FILE):
         if row["kind"] not in kinds:
             step = f"use one of {', '.join(kinds)}"

@@ -17,6 +17,7 @@ from .clusters import Contexts
 from .edtf import bounds, is_edtf
 from .errors import DataError
 from .facts import Entity, Extraction, Key
+from .likening import act_core, body_core, event_core, person_core, place_core
 from .names import fold, is_distinctive, names_within, quoted, same_word, words
 
 _ORGANIZATIONS = frozenset(
@@ -33,7 +34,7 @@ _STAGES: tuple[frozenset[str], ...] = (
 )
 LAST_STAGE = len(_STAGES) - 1
 _LAST_ROUND = 1_000_000  # of things that are part of each other
-_QUOTED_CORE = frozenset({"Campaign", "Project", "Programme", "CivilSocietyOrganization", "Fund", "Event"})
+_QUOTED_CORE = frozenset({"Campaign", "Project", "Programme", "CivilSocietyOrganization", "Fund"})
 _CONTEXT = {
     "Plan": ("coversArea",),
     "Programme": ("coversArea",),
@@ -44,7 +45,6 @@ _CONTEXT = {
     "Event": ("heldAt",),
 }
 _OBLAST = re.compile(r"область\Z|\Aавтономна республіка")
-_UNITED = re.compile(r"\bоб'єднан(?:а|ої) ")
 _LONGEST_SPELL = datetime.timedelta(days=31)
 
 Step = tuple[int, int]
@@ -163,25 +163,36 @@ class _Description:
         self.core = (quoted(name) if kind in _QUOTED_CORE else "") or fold(name)
         linked = self._context_paths()
         if kind in ("Place", "Hromada"):
-            self.core = _UNITED.sub("", self.core)
+            self.core = place_core(entity)
             self.contexts = (frozenset([entity.katottg] if entity.katottg else self._oblasts()),)
+            if entity.ambiguous and not any(self.contexts):
+                self.fixed = self.source
         elif kind == "Person":
-            self.contexts = (self._employers(),)
-            if not any(self.contexts) and not _is_full_name(name):
+            self.core, patronymic = person_core(name)
+            employers = self._employers()
+            self.contexts = (employers, frozenset([patronymic] if patronymic else []))
+            if not employers and not _is_full_name(name):
                 self.fixed = self.source
         elif kind == "Post":
             self._describe_post(linked)
         elif kind == "Event":
             self._describe_event(linked)
         elif kind in _ORGANIZATIONS:
+            self.core = quoted(name) if kind in _QUOTED_CORE and quoted(name) else body_core(name)
             if _needs_parent(self.all, self.key):
                 self.fixed = _joined(linked) or self.source
+        elif kind == "Resolution" and entity.number:
+            self.core = f"{words(name)[0]} {entity.number}"
+            self.contexts = (frozenset(linked),)
         elif entity.truncated and not quoted(name):
             self.fixed = self.source
         elif not is_distinctive(name):
             self.fixed = _joined(linked) or self.source
         elif kind == "LegalAct":
-            self.contexts = (frozenset() if quoted(name) else frozenset(linked),)
+            issued = next((str(day) for day in self.all[self.key].values.get("issuedOn", ())), "")
+            self.core = act_core(entity, issued)
+            known = {entity.number, issued} - {""} if quoted(name) else set()
+            self.contexts = (frozenset() if quoted(name) else frozenset(linked), frozenset(known))
 
     def _describe_post(self, bodies: list[str]) -> None:
         """Compare a post by its name without its body's, and by the body."""
@@ -194,7 +205,7 @@ class _Description:
             for key in _linked(self.all, self.key, "postIn")
             for other in (self.all[key].entity.name, *self.all[key].entity.aliases)
             for word in words(other)
-            if len(word) > 2
+            if len(word) > 2 or word.isdigit()
         ]
         own = words(name)
         of_body = [i for i, word in enumerate(own) if i and any(same_word(word, other) for other in known)]
@@ -208,7 +219,7 @@ class _Description:
     def _describe_event(self, places: list[str]) -> None:
         """Compare an event by kind, name and days; by its places too, where the name could be any event's."""
         entity, values = self.entity, self.all[self.key].values
-        self.core = f"{entity.kind} {self.core}".strip()
+        self.core = event_core(entity)
         days = _days([str(d) for p in ("date", "formerDate") for d in values.get(p, [])])
         if days and is_distinctive(entity.name):
             self.contexts = (days, frozenset(places))
