@@ -17,6 +17,7 @@ from .words import Sentence
 
 _SPOKEN_OF = ("event", "work", "body", "place")
 _FAR = 3  # nodes back that a relative pronoun may mean
+_FINITE = frozenset(("pres", "past", "futr", "impr", "Impe"))
 _DASHES = frozenset("—–-‒")
 
 
@@ -238,8 +239,8 @@ def _verb(s: Sentence, i: int, before: list[Element]) -> Element:
         passive="Refl" in forms,
         participle=participle,
         negated=any(e.text in word_class("negation") for e in before[-2:]),
-        future="futr" in forms,
-        infinitive="infn" in forms and here.norm.endswith(("ти", "тись", "тися")),
+        future="futr" in forms and not forms & {"pres", "past"},  # «проходить» may be both
+        infinitive=not forms & _FINITE and here.norm.endswith(("ти", "тись", "тися")) and bool(here.verbs),
         past_or_future="past" in forms or "futr" in forms or impersonal,
         gerund=any(r.pos == "GRND" for r in here.readings),
         number=next((r.number for r in here.verbs if r.number), ""),

@@ -3,25 +3,38 @@
 from __future__ import annotations
 
 from ..gazetteers import word_class
+from ..letters import fold_word
 from .words import Sentence
 
 _DASHES = frozenset("—–-")
+_FAR = 1_000  # letters
 _SAYS = ("say", "speak", "address")
 
 
 def is_speech(s: Sentence) -> bool:
-    """Whether a sentence that a dash opens is somebody's words, not an item of a list.
+    """Whether a sentence of a line that a dash opens is somebody's words, not an item of a list.
 
     >>> from ..tokens import tokenize
     >>> def of(text): return Sentence(text, tokenize(text), [])
     >>> is_speech(of("– Ми зібралися тут, – каже директорка.")), is_speech(of("– 5 травня відбулася нарада;"))
     (True, False)
     """
-    if not len(s) or s.tokens[0].text not in _DASHES:
+    if not len(s):
         return False
-    if any(s.norm(i) in word_class("first_person") for i in range(1, len(s))):
+    line = _line(s)
+    if line[:1] not in _DASHES:
+        return False
+    if line.endswith("?") or not word_class("first_person").isdisjoint(fold_word(line).split()):
         return True
     return any(
         s.tokens[i].text in _DASHES and s.tokens[i - 1].text in ",.!?" and s.infos[i + 1].frame in _SAYS
         for i in range(2, len(s) - 1)
     )
+
+
+def _line(s: Sentence) -> str:
+    """Return the line in which a sentence stands, as far as it is near."""
+    start, end = s.tokens[0].start, s.tokens[-1].end
+    first = max(s.text.rfind("\n", max(start - _FAR, 0), start) + 1, start - _FAR, 0)
+    last = s.text.find("\n", end, end + _FAR)
+    return s.text[first : last if last >= 0 else end + _FAR].strip()

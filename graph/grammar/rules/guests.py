@@ -190,7 +190,8 @@ def state_counts(ctx: Context, clause: Clause, event: Draft | None) -> None:
     """
     if event is None:
         return
-    if not _tells_number(ctx, clause):
+    aggregate = event.plural and not clause.named("date")  # «семінари відвідали 3 тисячі осіб»
+    if aggregate or not _tells_number(ctx, clause):
         return
     counted = people_counted(ctx.s, clause)
     if counted is not None:

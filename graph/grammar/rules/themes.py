@@ -20,6 +20,7 @@ _TOLD_OF_CURRENT = frozenset((
 _DONE_TO = ACTIVE | {"initiate", "cancel", "support", "visit", "concern", "host", "chair", "lead"}
 _DONE_AT = frozenset(("participate", "speak", "discuss", "present", "sign", "open", "become"))
 _OF_PEOPLE = 2  # rank of an event that people are named by
+_FIRST_YEAR = 1991  # of Ukraine's independence
 _WEAK = 3  # from this rank on a deed that the verb tells comes first
 
 
@@ -29,7 +30,7 @@ def theme_of(ctx: Context, clause: Clause) -> Draft | None:
     The event that it names, by rank; the one that its verb tells; that of the clause above; the one that the
     item has been about, where the clause says what people did there.
     """
-    if _only_wished(clause):
+    if _only_wished(clause) or _historical(clause):
         return None
     best = _best_named(ctx, clause)
     if best is None or best[0] >= _WEAK:
@@ -38,7 +39,7 @@ def theme_of(ctx: Context, clause: Clause) -> Draft | None:
             return told
     if best is not None:
         named = ctx.draft(best[1])
-        if named is not None:
+        if named is not None or _of_others(best[1]):
             return named
     if clause.antecedent is not None:
         return ctx.draft(clause.antecedent) if is_event(ctx, clause.antecedent) else None
@@ -58,6 +59,18 @@ def _pointed_at(ctx: Context, clause: Clause) -> Draft | None:
         if there or (in_it and clause.elements[k - 1].text in word_class("preposition.at") | {"до"}):
             return ctx.happenings.beside or ctx.happenings.last.get(ctx.s.item)
     return None
+
+
+def _of_others(node: Node) -> bool:
+    """Whether an event that was not told of is none that was: «У слуханнях беруть участь …»."""
+    generic = node.lemma in word_class("generic_event_alone")
+    return node.kind == "event" and node.plural and not generic
+
+
+def _historical(clause: Clause) -> bool:
+    """Whether a clause tells of a year that no news are of: «У 1919 році лікарню відвідав нарком»."""
+    years = (node.name[:4] for _, node in clause.named("date") if node.date and node.date.role == "plain")
+    return any(year.isdecimal() and int(year) < _FIRST_YEAR for year in years)
 
 
 def _only_wished(clause: Clause) -> bool:
