@@ -83,10 +83,8 @@ class Gate:
         origin = headers.get("origin")
         if method not in _OPEN and origin is not None and _authority(origin) != given[0].lower():
             raise Refusal(403, "запит з іншого сайту відхилено · requests from other sites are refused")
-        if (
-            headers.get("sec-fetch-site", "none") == "cross-site"
-            and headers.get("sec-fetch-mode") != "navigate"
-        ):
+        site, mode = headers.get("sec-fetch-site", "none"), headers.get("sec-fetch-mode")
+        if site not in ("none", "same-origin") and mode != "navigate":
             raise Refusal(403, "запит з іншого сайту відхилено · requests from other sites are refused")
         if self._token and not hmac.compare_digest(_token(headers.get("authorization", "")), self._token):
             raise Refusal(

@@ -20,7 +20,7 @@ def make_page(snapshot: Snapshot, job: Mapping[str, Any], limits: Limits) -> Rep
 
 @cache
 def _makers() -> dict[str, Maker]:
-    from .pages import browse, home, message, network, question, search, thing, vocabulary, workbench
+    from .pages import browse, home, message, network, question, search, thing, vocabulary, why, workbench
 
     return {
         "home": home.home,
@@ -29,6 +29,7 @@ def _makers() -> dict[str, Maker]:
         "browse": browse.browse,
         "search": search.search,
         "thing": thing.thing,
+        "why": why.why,
         "ontology": vocabulary.vocabulary,
         "workbench": workbench.workbench,
         "network": network.network,

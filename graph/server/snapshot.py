@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import cached_property
 from pathlib import Path
 
-from pyoxigraph import Literal, Store
+from pyoxigraph import Store
 
+from ..graphs import stated_base
 from ..query import Merged
 from ..search import SearchIndex
 from ..search.index import FILE_NAME
 from ..store.snapshots import GRAPH
-from ..vocabulary import DEFAULT_BASE, VOID
 
 
 class Snapshot:
@@ -48,9 +48,4 @@ class Snapshot:
     @cached_property
     def base(self) -> str:
         """What every address of the dataset's resources begins with."""
-        stated = sorted(
-            quad.object.value
-            for quad in self.store.quads_for_pattern(None, VOID.uriSpace, None, None)
-            if isinstance(quad.object, Literal)
-        )
-        return stated[0] if stated else DEFAULT_BASE
+        return stated_base(self.store)

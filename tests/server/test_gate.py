@@ -49,8 +49,9 @@ def test_a_post_of_another_origin_is_refused(server: Server, origin: str) -> Non
     assert server.ask("POST", "/sparql", "ASK {}", Origin=server.origin, **kind).status == 200
 
 
-def test_other_sites_can_only_link(server: Server) -> None:
-    foreign = {"Sec_Fetch_Site": "cross-site"}
+@pytest.mark.parametrize("site", ["cross-site", "same-site"])
+def test_other_sites_can_only_link(server: Server, site: str) -> None:
+    foreign = {"Sec_Fetch_Site": site}
     assert server.get(PATH, Sec_Fetch_Mode="no-cors", **foreign).status == 403
     assert server.get(PATH, Sec_Fetch_Mode="cors", **foreign).status == 403
     assert server.get(PATH, Sec_Fetch_Mode="navigate", **foreign).status == 200

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 import json
 import re
+import subprocess
+import sys
+import time
 import zipfile
 from html.parser import HTMLParser
 from pathlib import Path
@@ -13,7 +17,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import RdfFormat, parse
 
-from .serving import Server
+from .serving import Serve, Server
 
 BASE = "https://w3id.org/zviazok/id/"
 SEMINAR = "/page/event/seminar"
@@ -254,3 +258,53 @@ def test_the_network_page_is_served_with_its_own_policy(server: Server) -> None:
     assert (answer.status, answer.type) == (200, "text/html")
     assert answer.headers["content-security-policy"] == "frame-ancestors 'none'"
     assert "script-src &#39;sha256-" in answer.text
+
+
+@pytest.fixture(scope="module")
+def store_of_one(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store into which one text was built."""
+    folder = tmp_path_factory.mktemp("lasting")
+    build(
+        root, folder, "Департамент освіти Луганської ОДА провів семінар у місті Кремінна 25 квітня 2019 року."
+    )
+    return folder / "store"
+
+
+def build(root: Path, folder: Path, text: str) -> None:
+    news = folder / "news"
+    news.mkdir(exist_ok=True)
+    (news / f"{len(list(news.iterdir()))}.txt").write_text(text + "\n", "utf-8")
+    command = [sys.executable, "-m", "graph", "build", str(news), "--store", str(folder / "store")]
+    subprocess.run([*command, "-o", str(folder / "output")], cwd=root, check=True, capture_output=True)
+
+
+def test_a_store_is_served_and_its_new_snapshots_taken_up(
+    start: Serve, root: Path, store_of_one: Path
+) -> None:
+    server = start(store_of_one, "--workers", "1")
+    assert "1 документ<" in server.get("/").text.replace(" · ", "<")
+    assert server.query("SELECT ?e { ?e a zv:Event }").rows()
+    build(
+        root, store_of_one.parent, "Служба у справах дітей провела тренінг у місті Щастя 3 травня 2019 року."
+    )
+    for _ in range(100):
+        if "2 документи" in server.get("/").text:
+            break
+        time.sleep(0.2)
+    assert len(server.query("SELECT DISTINCT ?d { ?d zv:fileName ?f }").rows()) == 2
+    assert 'href="/page/event/' in server.get(encoded("/search?q=тренінгу")).text
+
+
+def test_what_is_inferred_says_why(start: Serve, store_of_one: Path) -> None:
+    server = start(store_of_one, "--workers", "1")
+    (body,) = {
+        row["b"]["value"]
+        for row in server.query("SELECT ?b { ?b zv:organizes ?e FILTER(CONTAINS(STR(?b), 'osvity')) }").rows()
+    }
+    page = server.get("/page/" + body.removeprefix(BASE)).text
+    assert "Що з цього випливає" in page
+    reasons = [html.unescape(link) for link in re.findall(r'href="(/why[^"]+)"', page)]
+    told = server.get(next(link for link in reasons if "organizes" in link)).text
+    assert "<blockquote" in told and "провів семінар" in told
+    assert server.get("/why?subject=x:a&property=x:b&object=x:c").status == 404
+    assert server.get("/why?subject=no+address").status == 404

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib.util import find_spec
 
 from pyoxigraph import Literal, NamedNode
 
-from ...errors import QueryError
+from ...errors import QueryError, UsageError
 from ...query import FORMATS, Question, Result, UnclearNameError, ask, find, parameters
+from ...query.charts import default_chart
 from ...query.terms import Term
 from ..limits import Limits
 from ..reply import Refusal, Reply
@@ -18,12 +20,15 @@ from .render import Job, Page
 
 _SHOWN = 500
 _ABOUT = "about"
+_CHARTS = ("svg", "png")
 FILES = {
     "csv": ("csv", "text/csv; charset=utf-8"),
     "xlsx": ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     "json": ("json", "application/sparql-results+json"),
     "ttl": ("turtle", "text/turtle; charset=utf-8"),
     "md": ("markdown", "text/markdown; charset=utf-8"),
+    "svg": ("svg", "image/svg+xml"),
+    "png": ("png", "image/png"),
 }
 """By the ending of the address: the format's name and media type."""
 
@@ -93,19 +98,30 @@ def question(snapshot: Snapshot, job: Job, limits: Limits) -> Reply:
         files=[
             (ending.upper(), with_fields(f"/q/{asked.number}.{ending}", page.fields))
             for ending, (form, _) in FILES.items()
-            if result and result.form in FORMATS.get(form, ())
+            if result and _can_hold(result, form)
         ],
     )
 
 
+def _can_hold(result: Result, form: str) -> bool:
+    """Whether a form can hold the answer: a chart needs its extra, and numbers or dates."""
+    if result.form not in FORMATS[form]:
+        return False
+    if form not in _CHARTS:
+        return True
+    try:
+        return bool(find_spec("matplotlib") and default_chart(result))
+    except UsageError:
+        return False
+
+
 def _file(result: Result, asked: Question, ending: str) -> Reply:
     form, media_type = FILES[ending]
-    if form not in FORMATS or result.form not in FORMATS[form]:
+    if not _can_hold(result, form):
         raise Refusal(404, "такого подання немає · there is no such form")
     name = f"{asked.number:02}-{asked.name}.{ending}"
-    return Reply(
-        200, media_type, result.render(form), {"Content-Disposition": f'attachment; filename="{name}"'}
-    )
+    body = result.render(form, bom=form == "csv")  # a browser hands the file to a spreadsheet
+    return Reply(200, media_type, body, {"Content-Disposition": f'attachment; filename="{name}"'})
 
 
 def _line(page: Page, cells: tuple[tuple[Term, ...], ...]) -> list[list[_Value]]:

@@ -10,9 +10,10 @@ from markupsafe import Markup
 from pyoxigraph import DefaultGraph, Literal, NamedNode
 
 from ...facts import Span
+from ...inference import inferred_graph
 from ...view.page import looks
 from ...view.visible import visible
-from ...vocabulary import FACTS, RDF, RDFS, SCHEMA, SKOS, ZV
+from ...vocabulary import FACTS, INFERRED, RDF, RDFS, SCHEMA, SKOS, ZV
 from ..limits import Limits
 from ..reply import Reply
 from ..snapshot import Snapshot
@@ -23,7 +24,7 @@ from .render import Job, Page, family
 
 _WHOLE = DefaultGraph()
 _SHOWN = 40
-_HIDDEN = {RDF.type, RDFS.label, SKOS.altLabel, ZV.mention, *(ZV[name] for name in FACTS)}
+_HIDDEN = {RDF.type, RDFS.label, SKOS.altLabel, ZV.mention, *(ZV[name] for name in (*FACTS, *INFERRED))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,7 @@ def thing(snapshot: Snapshot, job: Job, limits: Limits) -> Reply:
         kind=page.reader.type(iri),
         others=[visible(name) for name in page.reader.other_names(iri)],
         groups=_groups(page, iri, stated),
+        inferred=_inferred(page, iri),
         details=_details(page, iri),
         mentioned=_mentioned(page, iri),
     )
@@ -151,6 +153,20 @@ def _marks(page: Page, within: Place, things: Iterable[tuple[str, str]]) -> list
 
 def _lies_in(inner: Place, outer: Place) -> bool:
     return outer.span.start <= inner.span.start and inner.span.end <= outer.span.end
+
+
+def _inferred(page: Page, iri: str) -> list[tuple[str, list[tuple[Other, str]]]]:
+    """Return what rules infer of a thing, by property: what it leads to, and the page that says why."""
+    node, graph = NamedNode(iri), inferred_graph(page.snapshot.base)
+    found: dict[str, list[tuple[Other, str]]] = defaultdict(list)
+    for quad in page.snapshot.store.quads_for_pattern(node, None, None, graph):
+        if isinstance(quad.object, NamedNode):
+            link = page.url("/why", subject=iri, property=quad.predicate.value, object=quad.object.value)
+            found[quad.predicate.value].append((_other(page, quad.object), link))
+    return [
+        (page.name(prop), sorted(others, key=lambda pair: pair[0].text)[:_SHOWN])
+        for prop, others in sorted(found.items())
+    ]
 
 
 def _details(page: Page, iri: str) -> list[tuple[str, list[Other]]]:
