@@ -10,7 +10,6 @@ from pyoxigraph import (
     BlankNode,
     CanonicalizationAlgorithm,
     Dataset,
-    NamedNode,
     Quad,
     QueryBoolean,
     QuerySolutions,
@@ -23,12 +22,12 @@ from ..search import SearchIndex
 from ..vocabulary import PREFIXES
 from . import guard
 from .measures import measure
-from .names import addresses, names
+from .names import Addresses, Names
 from .narrowing import remarks, understand
 from .parameters import bound
 from .questions import LANGUAGES, Question, find, saved_questions
 from .result import Form, Result
-from .terms import Row, Table, Term, relabelled
+from .terms import Row, Table, relabelled
 
 _TRIPLE = {"uk": ("підмет", "зв’язок", "додаток"), "en": ("subject", "link", "object")}
 _ANSWER = {"uk": ("відповідь",), "en": ("answer",)}
@@ -94,15 +93,14 @@ def ask(
             stores.append(earlier)
             before = _run(earlier, question)[2]
         table = compute(table, before, lang)
-    shown = set(_iris(table.rows))
     result = Result(
         form=form,
         variables=table.variables,
         rows=table.rows,
         boolean=boolean,
         headings=_headings(question, form, table, lang),
-        names=names(shown, stores, lang),
-        links=addresses(shown, whole),
+        names=Names(stores, lang),
+        links=Addresses(whole),
         lists=question.lists,
         title=question.words(lang),
         text=question.text,
@@ -199,16 +197,6 @@ def _headings(question: Question, form: Form, table: Table, lang: str) -> tuple[
         return _TRIPLE[lang]
     given = question.columns.get(lang, ())
     return given if len(given) == len(table.variables) else table.variables
-
-
-def _iris(rows: Iterable[Row]) -> Iterator[NamedNode]:
-    pending: list[Term | None] = [term for row in rows for term in row]
-    while pending:
-        term = pending.pop()
-        if isinstance(term, NamedNode):
-            yield term
-        elif isinstance(term, Triple):
-            pending += (term.subject, term.predicate, term.object)
 
 
 def _rows_about(result: Result, about: str) -> Iterator[Row]:

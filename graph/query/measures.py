@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+from collections import Counter
 from collections.abc import Callable
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -13,7 +15,7 @@ from ..vocabulary import XSD
 from .terms import Row, Table
 
 if TYPE_CHECKING:
-    import networkx
+    import igraph
 
 Measure = Callable[[Table, Table | None, str], Table]
 """Makes a table of the rows; of the rows in the previous build, or None if there is none; in a language."""
@@ -41,32 +43,47 @@ def betweenness(table: Table, before: Table | None, lang: str) -> Table:
     """Rank those in the first column by the share of shortest paths that pass through them.
 
     Each row is a path: its neighbouring cells are linked. The measure is Freeman's betweenness, normalised
-    to 0…1 (networkx); ``parts`` is the number of pieces into which the network around a node falls without
+    to 0…1; ``parts`` is the number of pieces into which the network around a node falls without
     it. Nodes whose betweenness rounds to 0 are left out. In a network of more than 2000 nodes the measure is
     estimated from 500 of them, always the same.
     """
-    import networkx
+    import igraph
 
-    network = networkx.Graph()
-    links = {(str(a), str(b)) for row in table.rows for a, b in pairwise(row) if a and b and a != b}
-    network.add_edges_from(sorted(links))
-    large = len(network) > _EXACT_UP_TO
-    scores = networkx.betweenness_centrality(network, k=_PIVOTS if large else None, seed=_SEED)
-    cuts = set(networkx.articulation_points(network))
-    terms = {str(row[0]): row[0] for row in table.rows if str(row[0]) in network}
-    ranked = sorted((-round(scores[name], 4), name) for name in terms if round(scores[name], 4) > 0)
+    links = sorted(
+        {tuple(sorted((str(a), str(b)))) for r in table.rows for a, b in pairwise(r) if a and b and a != b}
+    )
+    network = igraph.Graph.TupleList(links)
+    large = network.vcount() > _EXACT_UP_TO
+    scores = _centrality(network, large)
+    parts = Counter(node for block in network.biconnected_components() for node in block)
+    places = {name: at for at, name in enumerate(network.vs["name"])} if links else {}
+    terms = {str(row[0]): row[0] for row in table.rows if str(row[0]) in places}
+    ranked = sorted((-round(scores[places[name]], 4), name) for name in terms)
     rows = tuple(
         (
             terms[name],
             Literal(f"{-score:.4f}", datatype=XSD.decimal),
-            _integer(network.degree(name)),
-            _integer(_parts_without(network, name) if name in cuts else 1),
+            _integer(network.degree(places[name])),
+            _integer(parts[places[name]]),
         )
         for score, name in ranked
+        if score
     )
     return Table(
         (table.variables[0], "betweenness", "links", "parts"), rows, _ESTIMATE[lang] if large else ""
     )
+
+
+def _centrality(network: igraph.Graph, large: bool) -> list[float]:
+    """Return the normalised betweenness of each node; from some nodes only where the network is large."""
+    count = network.vcount()
+    if count < 3:
+        return [0.0] * count
+    pivots = sorted(random.Random(_SEED).sample(range(count), _PIVOTS)) if large else None
+    scores = network.betweenness(directed=False, sources=pivots)
+    pairs = (count - 1) * (count - 2) / 2
+    share = count / _PIVOTS if large else 1.0
+    return [score * share / pairs for score in scores]
 
 
 def changes(table: Table, before: Table | None, lang: str) -> Table:
@@ -97,13 +114,6 @@ def measure(name: str, source: str) -> Measure:
             next_step=", ".join(MEASURES),
         )
     return MEASURES[name]
-
-
-def _parts_without(network: networkx.Graph, name: str) -> int:
-    import networkx
-
-    around = network.subgraph(networkx.node_connected_component(network, name) - {name})
-    return int(networkx.number_connected_components(around))
 
 
 def _integer(value: int) -> Literal:

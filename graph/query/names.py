@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from pyoxigraph import NamedNode, Triple
+from pyoxigraph import Literal, NamedNode
 
 from ..vocabulary import PREFIXES, RDFS, SCHEMA, SKOS, ontology_store
 
@@ -21,8 +21,29 @@ def names(nodes: Iterable[NamedNode], stores: Iterable[Store], lang: str) -> dic
 
     The first store that names it decides; the ontology, which names classes and properties, comes last.
     """
-    order = [*stores, ontology_store()]
-    return {node.value: _name(node, order, lang) for node in sorted(set(nodes), key=str)}
+    known = Names(stores, lang)
+    return {node.value: known[node.value] for node in sorted(set(nodes), key=str)}
+
+
+class Names(Mapping[str, str]):
+    """Names by IRI, as ``names`` gives them, each looked up when first asked for."""
+
+    def __init__(self, stores: Iterable[Store], lang: str) -> None:
+        self._stores = [*stores, ontology_store()]
+        self._lang = lang
+        self._found: dict[str, str] = {}
+
+    def __getitem__(self, iri: str) -> str:
+        found = self._found.get(iri)
+        if found is None:
+            found = self._found[iri] = _name(NamedNode(iri), self._stores, self._lang)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        return len(self._found)
 
 
 def _name(node: NamedNode, stores: list[Store], lang: str) -> str:
@@ -31,7 +52,7 @@ def _name(node: NamedNode, stores: list[Store], lang: str) -> str:
             (quad.object.language or "", quad.object.value)
             for prop in (RDFS.label, SKOS.prefLabel)
             for quad in store.quads_for_pattern(node, prop, None)
-            if not hasattr(quad.object, "subject") and hasattr(quad.object, "language")
+            if isinstance(quad.object, Literal)
         }
         for wanted in (lang, "uk", "", "en"):
             if found := sorted(value for language, value in labels if language == wanted and value):
@@ -41,23 +62,39 @@ def _name(node: NamedNode, stores: list[Store], lang: str) -> str:
     return short(node.value)
 
 
-def addresses(nodes: Iterable[NamedNode], store: Store) -> dict[str, str]:
-    """Return where the documents among the resources were published; an item where its file was."""
-    found: dict[str, str] = {}
-    if next(store.quads_for_pattern(None, SCHEMA.url, None), None) is None:
+class Addresses(Mapping[str, str]):
+    """Where documents were published, by IRI; an item where its file was; looked up when first asked for."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._found: dict[str, str] = {}
+
+    def __getitem__(self, iri: str) -> str:
+        found = self._found.get(iri)
+        if found is None:
+            found = self._found[iri] = self._address(NamedNode(iri)) if "/document/" in iri else ""
+        if not found:
+            raise KeyError(iri)
         return found
-    for node in sorted(set(nodes), key=str):
-        parents = [quad.object for quad in store.quads_for_pattern(node, SCHEMA.isPartOf, None)]
-        for document in (node, *(parent for parent in parents if isinstance(parent, NamedNode))):
+
+    def __iter__(self) -> Iterator[str]:
+        return (iri for iri, address in self._found.items() if address)
+
+    def __len__(self) -> int:
+        return sum(map(bool, self._found.values()))
+
+    def _address(self, node: NamedNode) -> str:
+        parents = {quad.object for quad in self._store.quads_for_pattern(node, SCHEMA.isPartOf, None)}
+        for document in (node, *sorted((p for p in parents if isinstance(p, NamedNode)), key=str)):
             urls = {
                 quad.object.value
-                for quad in store.quads_for_pattern(document, SCHEMA.url, None)
-                if not isinstance(quad.object, Triple)
+                for quad in self._store.quads_for_pattern(document, SCHEMA.url, None)
+                if isinstance(quad.object, Literal)
             }
             web = sorted(url for url in urls if url.startswith(("https://", "http://")) and _PLAIN(url))
             if web:
-                found.setdefault(node.value, web[0])
-    return found
+                return web[0]
+        return ""
 
 
 def short(iri: str) -> str:
