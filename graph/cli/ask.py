@@ -12,7 +12,7 @@ import typer
 
 from ..errors import UsageError
 from .console import console, in_colour, say, table, write_json
-from .show import DEFAULT_DATASET, Dataset, open_merged, open_previous, open_searchable
+from .show import DEFAULT_DATASET, Dataset, index_of, open_merged, open_previous, open_searchable
 
 STANDARD_OUTPUT = Path("-")
 _PARAMETERS = "Параметри запитань, назви в будь-якій формі · Parameters, names in any form"
@@ -162,13 +162,14 @@ def query(
         )
     store = open_merged(data)
     from ..files import write_bytes
-    from ..query import ask
+    from ..query import Merged, ask
 
     given = {
         "body": body, "person": person, "hromada": hromada, "oblast": oblast, "place": place,
         "project": project, "event": event, "plan": plan, "topic": topic, "kind": kind, "entity": entity,
         "since": since, "until": until, "year": year,
     }  # fmt: skip
+    whole = store.store if isinstance(store, Merged) else store
     result = ask(
         store,
         sys.stdin.read() if question == "-" else question,
@@ -176,6 +177,7 @@ def query(
         about=about,
         previous=previous or open_previous(data),
         parameters=given,
+        index=index_of(whole, data) if data.is_dir() and any(given.values()) else None,
     )
     rendered = result.render(
         form.value,

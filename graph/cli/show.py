@@ -68,10 +68,20 @@ def open_searchable(path: Path) -> tuple[Store, SearchIndex]:
     Raises:
         DataError: it is missing or cannot be read.
     """
-    from ..search import SearchIndex
-
     store = open_dataset(path)
-    return store, SearchIndex.of(store)
+    return store, index_of(store, path)
+
+
+def index_of(store: Store, path: Path) -> SearchIndex:
+    """Return the search index of a dataset that was opened: that of a store's snapshot, or one made anew."""
+    from ..search import SearchIndex
+    from ..search.index import FILE_NAME
+
+    if not path.is_dir():
+        return SearchIndex.of(store)
+    from ..store import snapshot_folder
+
+    return SearchIndex.beside(store, snapshot_folder(path) / FILE_NAME)
 
 
 def open_previous(data: Path) -> Store | Path | None:

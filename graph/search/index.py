@@ -65,7 +65,7 @@ class SearchIndex:
     def __init__(self, connection: sqlite3.Connection, *, sentences: bool = True) -> None:
         self._db = connection
         self._sentences = sentences
-        if self._version() != _VERSION:
+        if _version_of(connection) != _VERSION:
             self._make()
 
     @classmethod
@@ -91,6 +91,17 @@ class SearchIndex:
                 where=str(path),
                 next_step="вилучіть файл, його буде складено знову · delete the file, it will be made again",
             ) from None
+
+    @classmethod
+    def beside(cls, store: Store, path: Path) -> SearchIndex:
+        """Return the index that a snapshot keeps in a file, to be read; made in memory if there is none."""
+        if path.is_file():
+            address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+            connection = sqlite3.connect(address, uri=True, isolation_level=None, check_same_thread=False)
+            if _version_of(connection) == _VERSION:
+                return cls(connection)
+            connection.close()
+        return cls.of(store)
 
     def update(self, store: Store, graphs: Iterable[NamedNode]) -> None:
         """Read document graphs anew, in one transaction; those that the store no longer has are forgotten.
@@ -184,12 +195,6 @@ class SearchIndex:
         terms = "SELECT term FROM name_terms UNION SELECT term FROM sentence_terms ORDER BY term"
         return [term for (term,) in self._db.execute(terms)]
 
-    def _version(self) -> str:
-        if not self._db.execute("SELECT 1 FROM sqlite_master WHERE name = 'meta'").fetchone():
-            return ""
-        row = self._db.execute("SELECT value FROM meta WHERE key = 'version'").fetchone()
-        return str(row[0]) if row else ""
-
     def _make(self) -> None:
         self._db.execute("BEGIN IMMEDIATE")
         tables = self._db.execute(
@@ -241,6 +246,13 @@ class SearchIndex:
             self._db.execute(
                 "INSERT INTO sentence_keys (rowid, keys) VALUES (?, ?)", (added.lastrowid, _keys(text))
             )
+
+
+def _version_of(connection: sqlite3.Connection) -> str:
+    if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'meta'").fetchone():
+        return ""
+    row = connection.execute("SELECT value FROM meta WHERE key = 'version'").fetchone()
+    return str(row[0]) if row else ""
 
 
 def document_graphs(store: Store) -> list[NamedNode]:

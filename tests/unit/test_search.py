@@ -165,6 +165,22 @@ def test_index_is_kept_in_a_file(store: Store, tmp_path: Path) -> None:
     again.close()
 
 
+def test_reader_takes_the_index_of_a_snapshot_or_makes_one(store: Store, tmp_path: Path) -> None:
+    path = tmp_path / "search.sqlite"
+    assert content(SearchIndex.beside(store, path)) == content(SearchIndex.of(store))
+    assert not path.exists()
+    kept = SearchIndex.open(path)
+    kept.update(store, document_graphs(store)[:1])
+    kept.close()
+    path.chmod(0o444)
+    assert len(SearchIndex.beside(store, path).graphs()) == 1
+    path.chmod(0o644)
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE meta SET value = 'former' WHERE key = 'version'")
+    connection.close()
+    assert len(SearchIndex.beside(store, path).graphs()) == 3
+
+
 def test_index_of_another_version_is_made_anew(store: Store, tmp_path: Path) -> None:
     path = tmp_path / "search.sqlite"
     first = SearchIndex.open(path)
