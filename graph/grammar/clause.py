@@ -139,11 +139,21 @@ def _antecedent(s: Sentence, clause: Clause, opening: list[Element]) -> Node | N
     if relative is None or not named:
         return named[0] if named else None
     asked = {(a[1], a[2]) for a in s.infos[relative.first].adjective_agreements}
+    if relative.text == "що":
+        asked = _asked_by_verb(s, relative.last)
     for outer in named[:_FAR] if asked else ():
         for node in (outer, *(part for part in reversed(outer.inner) if part.kind in ("event", "work"))):
             if (node is named[0] or node.kind in _SPOKEN_OF) and _number_and_gender(s, node) & asked:
                 return node
     return named[0]
+
+
+def _asked_by_verb(s: Sentence, j: int) -> set[tuple[str, str]]:
+    """Return (number, gender) of the subject that the verb right after «що» asks for: «що проходив …»."""
+    if j >= len(s):
+        return set()
+    past = [r for r in s.infos[j].verbs if "past" in r.form]
+    return {(r.number or "sing", r.gender if r.number != "plur" else "") for r in past}
 
 
 def _number_and_gender(s: Sentence, node: Node) -> set[tuple[str, str]]:

@@ -9,6 +9,7 @@ from .node import Node, cue_at
 from .phrase import core_at, core_name, pick
 from .words import Agreement, Core, Sentence
 
+_LONGEST_ENDING = 4  # letters of the feminine ending after a stroke
 Step = tuple[int, int]  # where the part ends; the noun that may govern the next one
 _BODIES = ("body", "place")
 
@@ -36,6 +37,8 @@ class GroupGrammar:
         core = Core(core.first, core.head, many)
         node = Node("group", i, core.last, core.cases(), "group", rule="group.people")
         node.lemma, node.people, node.plural = here.group.lemma, here.group, True
+        if s.norm(core.last) == "/" and len(s.norm(core.last + 1)) <= _LONGEST_ENDING:
+            node.last = core.last + 2  # «представники/ці»
         self._tail(node, core)
         node.name = _nominative(s, core, node.last)
         node.truncated = s.cut and node.last == len(s)
@@ -132,7 +135,7 @@ def _nominative(s: Sentence, core: Core, last: int) -> str:
     """Return a group's name: its noun, or both of «виконавці та партнери проекту», in the nominative."""
     agreement: Agreement = pick(core.agreements, "nomn", "ablt", "gent", "datv")
     name = core_name(s, core, agreement).inflected("nomn")
-    end = core.last
+    end = core.last + 2 if s.norm(core.last) == "/" else core.last
     second = core_at(s, end + 1) if end + 1 < last and s.infos[end].conjunction else None
     people = second is not None and second.last <= last and s.infos[second.head].group
     if second is not None and people and second.cases() & core.cases():

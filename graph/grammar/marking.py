@@ -79,7 +79,7 @@ class _Marks:
         elif self.last is not None and before is self.last and _holds(self.last, e):
             _go_on(e, self.last)
             e.listed = self.last.listed
-        if not date:
+        if not date and not (before is self.last and self.last is not None and _in_place(self.last, e)):
             self.last = e
         self.marker, self.joined, self.listed = "", False, None
         self.ruled = self.ruled and not date
@@ -120,6 +120,12 @@ def _holds(post: Element, e: Element) -> bool:
     """Whether a name stands right after its office."""
     assert e.node is not None
     return e.node.kind == "person" and post.node is not None and post.node.kind == "post"
+
+
+def _in_place(place: Element, e: Element) -> bool:
+    """Whether a place in the genitive says where the one before it is: «у місті Южне Одеської області»."""
+    assert place.node is not None and e.node is not None
+    return place.node.kind == e.node.kind == "place" and not e.marker and "gent" in e.cases
 
 
 def _stands_free(e: Element) -> bool:

@@ -47,6 +47,8 @@ def _match_core(s: Sentence, i: int, limit: int = 9) -> Core | None:
         here = s.infos[j]
         if s.tokens[j].shape != "word" or here.preposition and not here.nouns:
             break
+        if j == i and here.frame and not here.nouns and _is_abbreviation(s, j + 1):
+            break  # «організований ГО «Мрія»»: an agent, not a name
         if here.verbs and here.frame and not here.named:
             break  # «стала», «відкрито» are predicates before they are adjectives or adverbs
         if here.nouns and _head_like(s, j):
@@ -68,6 +70,11 @@ def _match_core(s: Sentence, i: int, limit: int = 9) -> Core | None:
         agreements = found
         j += 1
     return _shared_core(s, i)
+
+
+def _is_abbreviation(s: Sentence, j: int) -> bool:
+    """Whether token ``j`` is an abbreviation that agrees with anything."""
+    return j < len(s) and bool(s.infos[j].nouns) and all(r.fixed for r in s.infos[j].nouns)
 
 
 def _goes_on(s: Sentence, j: int, agreements: frozenset[Agreement]) -> bool:
@@ -236,7 +243,11 @@ def core_name(
 
 
 def _head_gender(head: Info) -> str:
-    for reading in head.nouns:
+    named = head.body or head.work or head.post
+    known = [
+        r for r in head.nouns if named is not None and r.lemma == named.lemma
+    ]  # «ради» is of рада, not рад
+    for reading in known or head.nouns:
         gender = reading.gender or next(
             (r.gender for r in info(reading.lemma).nouns if r.case == "nomn" and r.gender), ""
         )

@@ -11,6 +11,7 @@ from .common import AGENTS, acts, add_actor, undertaking_subject
 from .context import Context
 from .guests import add_participant, leads_people
 
+_ALL = frozenset(("nomn", "gent", "datv", "ablt"))
 _HELD = ("hold", "initiate", "happen", "plan")
 _HOLDS = ("hold", "initiate", "chair", "lead")
 
@@ -31,7 +32,8 @@ def state_agents(ctx: Context, clause: Clause, event: Draft | None) -> None:
         if e.marker or not acts(node):
             continue
         verb = governor(clause, e)
-        if "ablt" in e.cases and "nomn" not in e.cases:
+        same_in_all_cases = verb is not None and verb.agent_oblique and e.cases >= _ALL  # «ГО «Мрія»»
+        if "ablt" in e.cases and ("nomn" not in e.cases or same_in_all_cases):
             held = verb is not None and verb.frame in _HELD and verb.agent_oblique
             if held or cut:
                 prop = _role_of_agent(subject, verb)
@@ -63,6 +65,8 @@ def _holds(ctx: Context, clause: Clause, event: Draft, verb: Element) -> bool:
         return False
     if verb.frame == "chair" and leads_people(clause):
         return False
+    if verb.text.startswith(beginnings("presides")):
+        return True
     by_pronoun = any(x.text in word_class("possessive") for x in clause.elements)
     return by_pronoun or _is_object(ctx, clause, event, verb)
 
@@ -96,6 +100,7 @@ def state_organisers(ctx: Context, clause: Clause, event: Draft | None) -> None:
 
     event.organiser-word: «Організаторами форуму виступили А, Б та В», not «Організатори подякували А».
     event.initiator-word: «Ініціатором проекту стала А»; not «Ініціатором створення центру стала А».
+    event.chair-word: «Головуючий на засіданні – А»; not «головуючий оголосив перерву».
     """
     for k, word in enumerate(clause.elements):
         if word.kind != "word":
@@ -104,6 +109,8 @@ def state_organisers(ctx: Context, clause: Clause, event: Draft | None) -> None:
             prop, rule = "organizedBy", "event.organiser-word"
         elif word.text.startswith(beginnings("initiator")):
             prop, rule = "initiatedBy", "event.initiator-word"
+        elif word.text.startswith(beginnings("presiding")):
+            prop, rule = "chairedBy", "event.chair-word"
         else:
             continue
         subject = _organised(ctx, clause, k, event)

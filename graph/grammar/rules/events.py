@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ...gazetteers import word_class
 from ..clause import Clause
 from ..draft import Draft, stems
+from ..element import Element
 from ..happening import is_cycle
 from ..node import Node
 from .common import UNDERTAKINGS, add_group, fold_prefix, names_work, undertaking_subject
@@ -149,9 +150,11 @@ def state_within(ctx: Context, clause: Clause, event: Draft | None) -> None:
     """State what the event is within; the head noun decides.
 
     event.within-undertaking: «у рамках проекту», «в межах акції»; not «у рамках закону».
-    event.within-event: «в рамках форуму»; not «під час форуму», which tells where the clause's own deed was.
+    event.within-event: «в рамках форуму»; not «до форуму».
     """
     for e, node in clause.named("work", "event"):
+        if e.marker == "during" and node.kind == "event" and event is not None:
+            _state_during(ctx, event, e, node)
         if e.marker != "within":
             continue
         if node.kind == "event":
@@ -172,3 +175,13 @@ def state_within(ctx: Context, clause: Clause, event: Draft | None) -> None:
                 trigger=e.with_marker,
                 truncated=node.truncated,
             )
+
+
+def _state_during(ctx: Context, event: Draft, e: Element, node: Node) -> None:
+    """State that one event is a part of another.
+
+    event.during-event: «Під час форуму відбулася презентація»; not «під час форуму нагородили вчителів».
+    """
+    whole = ctx.known(node)
+    if whole is not None and whole is not event and not whole.planned:
+        ctx.add(event, "subEventOf", whole, "event.during-event", trigger=e.with_marker)

@@ -92,6 +92,8 @@ def _is_guest(ctx: Context, clause: Clause, e: Element, node: Node, verb: Elemen
         return True
     if e.marker not in ("", "side") or not e.stands_in("nomn"):
         return False
+    if verb.number != "plur" and _is_object_of(clause, e, verb):
+        return False
     ruling = governor(clause, e)
     if ruling is not None and ruling.frame in _OTHER_DEEDS:
         part = node.kind == "person" and holds_part(clause, ruling)
@@ -99,6 +101,13 @@ def _is_guest(ctx: Context, clause: Clause, e: Element, node: Node, verb: Elemen
         if not part and not beside:
             return False
     return not verb.impersonal and (node.kind in _PEOPLE or verb.frame not in _OF_PEOPLE)
+
+
+def _is_object_of(clause: Clause, e: Element, verb: Element) -> bool:
+    """Whether an undeclined name after the verb is no subject: «О. Петренко подякував Н. І. Швець»."""
+    if e.node is None or e.node.kind != "person" or e.first < verb.first:
+        return False
+    return any(x.first < verb.first and "nomn" in x.cases for x, _ in clause.named("person"))
 
 
 def leads_people(clause: Clause) -> bool:
