@@ -17,7 +17,6 @@ from .words import Sentence
 
 _SPOKEN_OF = ("event", "work", "body", "place")
 _FAR = 3  # nodes back that a relative pronoun may mean
-_FINITE = frozenset(("pres", "past", "futr", "impr", "Impe"))
 _DASHES = frozenset("—–-‒")
 
 
@@ -108,8 +107,8 @@ def split_clauses(s: Sentence, nodes: list[Node]) -> list[Clause]:
 def _settle_frames(clause: Clause) -> None:
     """Tell by the words beside a verb what it says.
 
-    «взяли участь», «прийняли участь», but «взяли на облік»; «здійснили перевірку»; «розпочав роботу центр»:
-    it opens.
+    «взяли участь», «прийняли участь», but «взяли на облік»; «здійснили перевірку»; «звернули увагу»; «надала
+    роз'яснення»; «розпочав роботу центр»: it opens.
     """
     words = {e.text for e in clause.elements if e.kind == "word"}
     for k, e in enumerate(clause.elements):
@@ -120,6 +119,10 @@ def _settle_frames(clause: Clause) -> None:
             e.frame = "plan"  # «мають намір провести»
         elif e.frame == "perform":  # «здійснено перевірку», «здійснюється проєкт»
             e.frame = "hold" if clause.named("event") else "implement"
+        elif e.frame == "turn":
+            e.frame = "discuss" if not words.isdisjoint(word_class("attention")) else ""
+        elif e.frame == "give" and any(t.startswith(beginnings("spoken")) for t in words):
+            e.frame = "speak"  # «роз'яснення щодо пільг надавала …»
         elif e.frame in ("take", "host") and not words.isdisjoint(word_class("part_taken")):
             e.frame = "participate"
         elif e.frame == "hold" and following in word_class("work_begun"):
@@ -250,7 +253,7 @@ def _verb(s: Sentence, i: int, before: list[Element]) -> Element:
         participle=participle,
         negated=any(e.text in word_class("negation") for e in before[-2:]),
         future="futr" in forms and not forms & {"pres", "past"},  # «проходить» may be both
-        infinitive=not forms & _FINITE and here.norm.endswith(("ти", "тись", "тися")) and bool(here.verbs),
+        infinitive=here.infinitive,
         past_or_future="past" in forms or "futr" in forms or impersonal,
         gerund=any(r.pos == "GRND" for r in here.readings),
         number=next((r.number for r in here.verbs if r.number), ""),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from ..gazetteers import beginnings, word_class
 from .clause import Clause
@@ -20,30 +21,61 @@ _SHORTEST = 12  # letters of a text that says something
 _ORDER = ("gent", "ablt", "accs")
 
 
-def discussed_phrases(s: Sentence, verb: int, clause: Clause) -> list[Phrase]:
-    """Return the phrases that a verb of discussion at token ``verb`` governs."""
+def discussed_phrases(s: Sentence, verb: Element, clause: Clause) -> list[Phrase]:
+    """Return the phrases that a verb of discussion governs."""
     limit = clause.elements[-1].last if clause.elements else len(s)
     stops = stops_of(clause)
-    found = phrase_at(s, _skip(s, verb + 1), limit, stops)
+    start = _skip(s, verb.last)
+    start += s.norm(start) in word_class("attention") and s.norm(start + 1) == "на"
+    if s.norm(start) == "на" and verb.text.startswith(beginnings("dwells_on")):
+        start += 1  # «звернули увагу на утримання доріг»
+    found = phrase_at(s, start, limit, stops)
     if found is None:
-        before = object_before(s, verb, clause)
+        before = object_before(s, verb.first, clause)
         return [before] if before is not None else []
     return [found, *_list_goes_on(s, found, limit, stops)]
 
 
 def told_phrases(s: Sentence, clause: Clause, verb: Element) -> list[Phrase]:
-    """Return what «розповіла учасникам про …», «про … доповів», «ознайомили з …» say."""
+    """Return what «розповіла учасникам про …», «про … доповів», «ознайомили з …», «пояснила …» say."""
     at = clause.elements.index(verb)
-    limit, stops = clause.elements[-1].last, stops_of(clause)
     with_ = word_class("preposition.with") if verb.text.startswith(beginnings("acquaints")) else ()
     for after in (True, False):
-        for e in clause.elements[at + 1 :] if after else clause.elements[:at]:
-            if e.kind == "verb":
+        for k, e in enumerate(
+            clause.elements[at + 1 :] if after else clause.elements[:at], at + 1 if after else 0
+        ):
+            if e.kind == "verb" and not e.infinitive:
                 break
-            if e.kind == "prep" and (e.text == "про" or (after and e.text in with_)):
-                found = phrase_at(s, _skip(s, e.last), limit, stops)
-                if found is not None:
-                    return [found, *_list_goes_on(s, found, limit, stops)]
+            about = e.text in word_class("preposition.of_speech") or (after and e.text in with_)
+            found = phrases_at(s, _skip(s, e.last), clause) if e.kind == "prep" and about else []
+            if not found and e.text in word_class("how"):
+                found = _how(s, clause, k)
+            if found:
+                return found
+    return _explained(s, clause, at) if verb.text.startswith(beginnings("explains")) else []
+
+
+def _how(s: Sentence, clause: Clause, k: int) -> list[Phrase]:
+    """Return «отримати грант» of «розповіли, як отримати грант», a word of place or time stepped over."""
+    for e in clause.elements[k + 1 : k + 3]:
+        found = infinitive_at(s, e.first, clause)
+        if found:
+            return found
+    return []
+
+
+def _explained(s: Sentence, clause: Clause, at: int) -> list[Phrase]:
+    """Return the object of «пояснила учасникам особливості обліку», people stepped over."""
+    for e in clause.elements[at + 1 :]:
+        if e.kind in ("verb", "comma", "rel") or (
+            e.kind == "node" and e.node is not None and e.node.kind == "work"
+        ):
+            return []
+        core = core_at(s, e.first) if e.kind == "word" else None
+        if core is not None and "accs" in core.cases() and not s.infos[core.head].group:
+            return phrases_at(s, e.first, clause)
+        if e.kind == "prep":
+            return []
     return []
 
 
@@ -64,7 +96,7 @@ def topics_after(s: Sentence, first: int, clause: Clause) -> list[Phrase]:
 
 def infinitive_at(s: Sentence, j: int, clause: Clause) -> list[Phrase]:
     """Return «навчити фахівців виявляти насильство» from token ``j`` to the end of its clause."""
-    if j >= len(s) or not any("infn" in r.form for r in s.infos[j].verbs):
+    if j >= len(s) or not s.infos[j].infinitive:
         return []
     limit = min(clause.elements[-1].last, j + _LONGEST_AIM)
     end = next((k for k in range(j, limit) if s.tokens[k].text in _ENDS_AIM), limit)
@@ -102,10 +134,11 @@ def _skip(s: Sentence, j: int) -> int:
 
 
 def stops_of(clause: Clause) -> frozenset[int]:
-    """Return the tokens at which a topic ends: places, dates and persons, with their prepositions."""
+    """Return the tokens at which a topic ends: places, dates, persons, «форумі», with prepositions."""
     found: set[int] = set()
-    for e, node in clause.named("place", "date", "person"):
-        if not node.bare:
+    for e, node in clause.named("place", "date", "person", "event"):
+        at = e.marker in word_class("preposition.at") and "loct" in e.cases
+        if at if node.kind == "event" else not node.bare:
             found |= {e.first, e.marker_first}
     return frozenset(found - {-1})
 
@@ -119,6 +152,9 @@ def phrase_at(s: Sentence, j: int, limit: int, stops: frozenset[int] = frozenset
     if core is None or core.head >= limit:
         return None
     here = s.infos[core.head]
+    accs = frozenset(a for a in core.agreements if a[0] == "accs")
+    if accs and (s.norm(j - 1) == "про" or (j and s.infos[j - 1].frame == "discuss" and not here.work)):
+        core = replace(core, agreements=accs)  # «опанували навички»: of several
     people = here.group is not None and here.group.lemma in word_class("audience")
     if people or here.lemma in word_class("not_discussed"):
         return None

@@ -27,6 +27,7 @@ ALL_CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 _PREDICATES = frozenset(("VERB", "GRND", "ADJF"))
 _ALSO_ADJECTIVES = frozenset(("ADJF", "NUMR", "NPRO", "PRTF"))
 _POSSESSIVE = ("ів", "їв")  # «вчителів» is of teachers, hardly the teacher's own
+_FINITE = frozenset(("pres", "past", "futr", "impr", "Impe"))
 _SHORT_PREPOSITION = 3  # letters
 _GERUNDS = (("ючись", "ються"), ("ячись", "яться"), ("ачись", "аться"), ("вшись", "вся"), ("ючи", "ють"),
             ("ячи", "ять"), ("ачи", "ать"), ("вши", "в"))  # fmt: skip
@@ -70,6 +71,12 @@ class Info:
             if agreement is None or _agrees(reading, agreement):
                 return reading
         return None
+
+    @property
+    def infinitive(self) -> bool:
+        """Whether it is an infinitive; the dictionary leaves some unmarked, «проводити» among them."""
+        forms = frozenset().union(*(r.form for r in self.verbs)) if self.verbs else _FINITE
+        return not forms & _FINITE and self.norm.endswith(("ти", "тись", "тися"))
 
     @property
     def numeral(self) -> bool:

@@ -32,7 +32,7 @@ def state_discussed(ctx: Context, clause: Clause, event: Draft | None) -> None:
     _state_handed_out(ctx, clause, event)
     for verb in clause.verbs:
         if verb.frame in ("discuss", "concern", "learn"):
-            _state_objects(ctx, event, discussed_phrases(ctx.s, verb.first, clause), "event.discussed")
+            _state_objects(ctx, event, discussed_phrases(ctx.s, verb, clause), "event.discussed")
         elif verb.frame in ("speak", "advise") and verb.kind == "verb" and verb in clause.elements:
             _state_objects(ctx, event, told_phrases(ctx.s, clause, verb), "event.spoken-of")
 
@@ -65,23 +65,40 @@ def state_matter(ctx: Context, clause: Clause, event: Draft | None) -> None:
     event.matter: «Темою зустрічі стала …», «Мета проекту – …», «На порядку денному – …»; not «тема важлива».
     """
     for k, e in enumerate(clause.elements):
+        if e.kind == "word" and _titled(ctx, clause, k, event):
+            return
         if e.kind != "word" or not _is_matter(ctx, e):
             continue
         of = clause.elements[k + 1] if k + 1 < len(clause.elements) else None
         about = of.node if of is not None and of.node is not None and "gent" in of.cases else None
         subject = ctx.draft(about) if about is not None and about.kind in ("event", "work") else None
         if about is None:
-            subject = event or ctx.current
-        start = _predicate_after(clause, k + 1 + (about is not None))
+            named = (node for x, node in clause.named("event") if not x.marker and "nomn" in x.cases)
+            subject = event or next(map(ctx.draft, named), None) or ctx.current
+        aimed = e.text in word_class("aimed")
+        start = e.last if aimed else _predicate_after(clause, k + 1 + (about is not None))
         if subject is not None and start is not None:
             stated = phrases_at(ctx.s, start, clause) or infinitive_at(ctx.s, start, clause)
             _state_objects(ctx, subject, stated, "event.matter")
         return
 
 
+def _titled(ctx: Context, clause: Clause, k: int, event: Draft | None) -> bool:
+    """State the title of «тему «…» розкрила», «доповідь «…»»; say whether there was one."""
+    e = clause.elements[k]
+    quote = clause.elements[k + 1].node if k + 1 < len(clause.elements) else None
+    lemma = ctx.s.infos[e.first].lemma
+    if quote is None or quote.kind != "quote" or lemma not in word_class("titled"):
+        return False
+    ctx.add(event, "concerns", quote.quoted, "event.matter", trigger=quote.extent)
+    return True
+
+
 def _is_matter(ctx: Context, e: Element) -> bool:
     """Whether a word is «тема», «мета», «порядок» in the nominative, the instrumental or after «на»."""
     here = ctx.s.infos[e.first]
+    if here.norm in word_class("aimed") and ctx.s.norm(e.first - 1) in word_class("order_of"):
+        return True  # «має на меті навчити»
     if ctx.s.norm(e.first - 1) in word_class("order_of") or ctx.s.norm(e.first + 1) in word_class("of_day"):
         return here.lemma in word_class("order")
     return any(r.lemma in word_class("matter_of_event") and r.case in ("nomn", "ablt") for r in here.nouns)
