@@ -29,7 +29,7 @@ class PostGrammar:
         """Return the office whose name begins at token ``i``, or None."""
         s = self.s
         j = acting_end(s, i)
-        core = core_at(s, j)
+        core = self._adjectival(j) or core_at(s, j)
         if (
             core is None
             or core.shared
@@ -58,6 +58,29 @@ class PostGrammar:
         node.bare = node.parent is None
         node.truncated = s.cut and node.last == len(s)
         return node
+
+    def _adjectival(self, j: int) -> Core | None:
+        """Return «завідуючого», «уповноважена», adjectives by form, where it follows whose they are."""
+        s = self.s
+        if j + 1 >= len(s) or s.infos[j].post is None or not s.infos[j].adjectives:
+            return None
+        people = frozenset(a for a in s.infos[j].adjective_agreements if a[2] in ("masc", "femn"))
+        if j + 1 not in self.persons and cue_at(s, j + 1, "name_preposition") is None:
+            owner = self.owner(j + 1)
+            managed = self._managed(j + 1) is not None
+            if not managed and (owner is None or not owner.stands_in("gent", "ablt")):
+                return None
+        return Core(j, j, people) if people else None
+
+    def _managed(self, j: int) -> int | None:
+        """Return the end of «справами» after «керуючий», or None."""
+        s = self.s
+        if j >= len(s) or s.infos[j - 1].lemma not in word_class("managing"):
+            return None
+        core = core_at(s, j)
+        if core is None or "ablt" not in core.cases() or s.tokens[core.first].capital:
+            return None
+        return None if s.infos[core.head].body or s.infos[core.head].post else core.last
 
     def _title(self, core: Core, acting: bool) -> str | None:
         """Return the title of one holder; after «в. о.» as written. None if the words do not agree."""
@@ -113,7 +136,7 @@ class PostGrammar:
                 office = s.infos[core.head].post if core is not None and not core.shared else None
                 if deputy and core is not None and office is not None and "gent" in core.cases():
                     end, deputy = core.last, "deputy" in office.flags  # «заступник голови»
-                elif (portfolio := self._portfolio(j)) is not None:
+                elif (portfolio := self._portfolio(j) or self._managed(j)) is not None:
                     end = portfolio
                 elif self._owned(node, body):
                     continue
@@ -131,7 +154,8 @@ class PostGrammar:
         if s.norm(j) in word_class("same_determiner") and s.norm(j + 1) in word_class("same_particle"):
             j += 2
         owner = self.owner(j) if j < len(s) else None
-        if owner is None or not owner.stands_in("gent"):
+        manages = s.infos[node.last - 1].lemma in word_class("managing")
+        if owner is None or not owner.stands_in("gent", *(["ablt"] if manages else [])):
             return False
         in_full = owner.genitive if owner.kind == "body" and not owner.bare else ""
         body.append(in_full or s.words(*owner.extent))

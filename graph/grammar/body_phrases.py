@@ -1,0 +1,205 @@
+"""Phrases in the tail of a body's name, whatever bodies stand around: titles, fields of work, places."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from ..gazetteers import word_class
+from .node import Cue, Node, role_cue_at, time_nouns
+from .phrase import Name, core_at, full_words, is_deverbal, licensed_complement
+from .words import Core, Sentence
+
+Step = tuple[int, int]  # where the part ends; the noun that may govern the next one
+
+_LONGEST_QUOTE = 160  # characters; longer ones are speech
+_LONGEST_PERSON = 6  # tokens of «імені Петра Сагайдачного»
+
+
+class Phrases:
+    """Reads single phrases of the tail of a body's name.
+
+    Attributes:
+        end: where the name ends, exclusive.
+        parts: its own words, part by part, without the parent's.
+        parent: the body that the name says it belongs to, or None.
+        inner: further bodies that the name speaks of.
+        quoted: its quoted part, or empty.
+        alias: its abbreviation, where that stands in brackets before the body above; else empty.
+    """
+
+    def __init__(
+        self,
+        s: Sentence,
+        head: int,
+        flags: frozenset[str],
+        body_at: Callable[[int], Node | None],
+        persons: frozenset[int],
+        quotable: bool,
+    ) -> None:
+        self.s = s
+        self.head = head
+        self.flags = flags
+        self.body_at = body_at
+        self.persons = persons
+        self.quotable = quotable
+        self.end = head + 1
+        self.parts: list[str] = []
+        self.parent: Node | None = None
+        self.inner: list[Node] = []
+        self.quoted = ""
+        self.alias = ""
+        self.work_at: Callable[[int], Node | None] | None = None
+        self.namesakes: Mapping[int, int] = {}
+        self._serves = False  # «для …», «у справах …»: people may follow
+
+    @property
+    def text(self) -> str:
+        """The tail's own words, without the parent's."""
+        return " ".join(self.parts)
+
+    def close(self, j: int) -> None:
+        """Take only the state or its head, as in «Адміністрація Президента»."""
+        if self.s.norm(j) in word_class("state_in_name"):
+            self._take(j, j + 1)
+            self.end = j + 1
+
+    def _take(self, first: int, last: int) -> None:
+        self.parts.append(self.s.words(first, last))
+
+    def _take_core(self, core: Core) -> None:
+        """Take a genitive phrase, its short form written in full («соцзахисту» → «соціального захисту»)."""
+        short = self.s.infos[core.head].short
+        if not short:
+            self._take(core.first, core.last)
+            return
+        words = [self.s.words(core.first, core.head)] if core.first < core.head else []
+        self.parts.append(" ".join([*words, Name(tuple(full_words(short))).inflected("gent")]))
+
+    def _quote(self, j: int) -> Step | None:
+        if self.quoted or j != self.end or not self.quotable:
+            return None
+        last, q = self.s.quotes[j]
+        inner = self.s.text[q.inner.start : q.inner.end]
+        if len(inner) > _LONGEST_QUOTE or not inner.strip():
+            return None
+        self.quoted = inner
+        self.parts.append(self.s.text[q.start : q.end])
+        return last, self.head
+
+    def _named_after(self, j: int, cue: Cue) -> Step | None:
+        """Read «імені Г. С. Сковороди»."""
+        s = self.s
+        k = j + len(cue.words)
+        k = end = k + (s.norm(k) == ".")  # «ім.»
+        if k in self.namesakes:
+            self._take(j, self.namesakes[k])
+            return self.namesakes[k], self.head
+        while end < len(s) and end - k < _LONGEST_PERSON and (end == k or end not in self.persons):
+            if not s.tokens[end].capital and not (s.tokens[end].text == "." and end > k):
+                break
+            end += 1
+        if end == k:
+            return None
+        if s.tokens[end - 1].text == "." and len(s.tokens[end - 2].text) > 2:
+            end -= 1  # the sentence's full stop, no initial's
+        self._take(j, end)
+        return end, self.head
+
+    def _preposition(self, j: int, cue: Cue) -> Step | None:
+        """Read «з питань …», «у справах …», «для …», «з надання …»."""
+        s = self.s
+        k = j + len(cue.words)
+        core = core_at(s, k)
+        with_ = cue.words[-1] in word_class("preposition.with")
+        if core is None or k in self.persons or not core.cases() & {cue.case, "ablt" if with_ else cue.case}:
+            return None
+        if with_ and len(cue.words) == 1 and not self._is_field(core):
+            return None
+        if s.infos[core.head].lemma in time_nouns():
+            return None
+        for_ = cue.words[0] == "для"
+        body = s.infos[self.head].body
+        centre = body is not None and "centre" in body.flags
+        if for_ and not centre and self.head + 1 == j:
+            return None
+        self._serves = self._serves or for_ or cue.words[-1] in word_class("served_by")
+        self._take(j, core.last)
+        return core.last, core.head
+
+    def _is_field(self, core: Core) -> bool:
+        """Whether «з» and a phrase say what the body works on.
+
+        It does in «комісія з надання допомоги»; in «директор музею з наукової роботи» it is the director.
+        """
+        here = self.s.infos[core.head]
+        if here.post or here.body or here.group:
+            return False
+        if "centre" in self.flags:  # «центр з надання правової допомоги», not «центр з історією»
+            return is_deverbal(here)
+        if not self.flags & {"unit", "group", "topical"}:
+            return False
+        return here.norm not in word_class("fixed_after_with")
+
+    def _place_after(self, j: int) -> Step | None:
+        """Read «в Україні», «в Чернігівській області» at the end of a national body's name."""
+        s = self.s
+        core = core_at(s, j + 1)
+        if core is None or "loct" not in core.cases() or not s.tokens[core.first].capital:
+            return None
+        if s.infos[core.head].lemma not in word_class("area") or not self._national():
+            return None
+        self._take(j, core.last)
+        return core.last, core.head
+
+    def _inside(self, j: int) -> Step | None:
+        """Read «в сім’ї» inside «запобігання насильству в сім’ї та протидії торгівлі людьми»."""
+        s = self.s
+        core = core_at(s, j + 1)
+        if role_cue_at(s, j) is not None or core is None or "loct" not in core.cases():
+            return None
+        if s.tokens[core.first].capital or not self.parts:
+            return None
+        here = s.infos[core.head]
+        if here.body or here.work or core.last >= len(s) or not self._served_listed(core.last):
+            return None
+        self._take(j, core.last)
+        return core.last, core.head
+
+    def _served_listed(self, j: int) -> bool:
+        """Whether a list of what the body works on goes on at token ``j``."""
+        return self._serves and (self.s.infos[j].conjunction or self.s.tokens[j].text == ",")
+
+    def _access(self, j: int) -> Step | None:
+        """Read «до об’єктів інфраструктури» after «доступності осіб з інвалідністю»."""
+        core = core_at(self.s, j + 1)
+        if core is None or "gent" not in core.cases() or self.s.tokens[core.first].capital:
+            return None
+        if not any(piece in self.text for piece in word_class("access")):
+            return None
+        self._take(j, core.last)
+        return core.last, core.head
+
+    def _national(self) -> bool:
+        """Whether the name so far is of a body that works in the whole country."""
+        if self.s.infos[self.head].lemma in word_class("national_body_head"):
+            return True
+        text = self.text.casefold()
+        return any(piece in text for piece in word_class("national_body"))
+
+    def _town(self, j: int) -> int | None:
+        """Return the end of «м. Суми» at token ``j``, or None."""
+        s = self.s
+        if s.norm(j) not in word_class("settlement_abbreviation"):
+            return None
+        k = j + 2 if s.norm(j + 1) == "." else j + 1
+        return k + 1 if k < len(s) and s.tokens[k].capital else None
+
+    def _complement(self, core: Core, noun: int) -> Step | None:
+        """Read «протидії насильству», «управління майном»."""
+        here = self.s.infos[core.head]
+        if here.body or here.post or here.staff or not core.cases() & {"datv", "ablt"}:
+            return None
+        if not licensed_complement(self.s, noun, core.first):
+            return None
+        self._take(core.first, core.last)
+        return core.last, core.head
