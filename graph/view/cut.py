@@ -137,7 +137,8 @@ class Cut:
         before = {node for s, o in self.network.edges() for node in (s, o)}
         linked = {node for s, o, _ in self.edges for node in (s, o)}
         lonely = {n for n in self.nodes if n in before and n not in linked and n != always}
-        kept = [n for n in self.network if n in self.nodes - lonely]
+        left = self.nodes - lonely
+        kept = [n for n in self.network if n in left]
         known: dict[str, Source] = self.network.graph["sources"]
         used = {e.source for evidence in self.edges.values() for e in evidence}
         used |= {e.source for node in kept for fact in self.facts[node] for e in fact.evidence}

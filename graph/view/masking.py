@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from ..facts import Span
 from ..names import same_word, words
-from ..search.lemmas import lemmas_of, share_a_lemma
+from ..search.lemmas import lemmas_of
 
 _WORD = re.compile(r"[^\W\d_][\w’ʼ'`´-]*\.?")
 _ADDRESS_PARTS = re.compile(r"[\W\d_]+")
@@ -29,7 +29,8 @@ class Mask:
     """
 
     def __init__(self, names: Iterable[str], replacement: str) -> None:
-        self._people = sorted({found for name in names if (found := words(name))})
+        self._people = _People({found for name in names if (found := words(name))})
+        self._found: dict[str, list[tuple[int, int]]] = {}
         self.replacement = replacement
 
     def __bool__(self) -> bool:
@@ -45,7 +46,19 @@ class Mask:
         if not self._people:
             return False
         parts = [part for part in _ADDRESS_PARTS.split(address.casefold()) if len(part) >= _SHORTEST]
-        return any(_spells(parts, person) for person in self._people)
+        return any(self._spell(parts, person) for person in self._people.named_by(parts))
+
+    def _spell(self, parts: list[str], person: tuple[str, ...]) -> bool:
+        """Whether these parts hold the last of a person's names, or two of them side by side."""
+        before: frozenset[str] = frozenset()
+        for part in parts:
+            found = self._people.forms(part) & set(person)
+            if person[-1] in found and len(part) > _SHORTEST:
+                return True
+            if found and before and found != before:
+                return True
+            before = found
+        return False
 
     def text(self, text: str) -> str:
         """Return the text without the names."""
@@ -57,7 +70,9 @@ class Mask:
         >>> Mask(["Олена Кіт"], "[…]").marked("Тут Олена Кіт була", [Span(4, 13), Span(14, 18)])
         ('Тут […] була', (Span(start=4, end=7), Span(start=8, end=12)))
         """
-        found = self._find(text)
+        if text not in self._found:
+            self._found[text] = self._find(text)
+        found = self._found[text]
         if not found:
             return text, tuple(spans)
         written, at = [], 0
@@ -82,44 +97,69 @@ class Mask:
             return []
         found: set[tuple[int, int]] = set()
         for run, first in _runs(text):
-            for person in self._people:
+            for person in self._people.named_by(_long_words(run)):
                 found.update(
                     (part[0].start(), part[-1].end())
-                    for part in _parts(run, person)
+                    for part in self._parts(run, person)
                     # A single name may be anybody's where more names stand beside it.
                     if len(part) > 1 or len(part) >= len(run) - (first and part[0] is not run[0])
                 )
         return _outermost(found)
 
-
-def _parts(run: list[re.Match[str]], person: tuple[str, ...]) -> list[list[re.Match[str]]]:
-    """Return the longest stretches of words that are forms of the person's names, initials included."""
-    parts: list[list[re.Match[str]]] = [[]]
-    for match in run:
-        (word, *_) = words(match[0]) or ("",)
-        long = len(word) >= _SHORTEST
-        if word and any(_is_form(word, name) if long else name.startswith(word) for name in person):
-            parts[-1].append(match)
-        else:
-            parts.append([])
-    return [part for part in parts if any(len(match[0].strip(".")) >= _SHORTEST for match in part)]
-
-
-def _spells(parts: list[str], person: tuple[str, ...]) -> bool:
-    """Whether these parts of an address hold the last of a person's names, or two of them side by side."""
-    before: set[str] = set()
-    for part in parts:
-        found = {name for name in person if _is_form(part, name)}
-        if (person[-1] in found and len(part) > _SHORTEST) or len(found | before) > len(found) > 0 < len(
-            before
-        ):
-            return True
-        before = found
-    return False
+    def _parts(self, run: list[re.Match[str]], person: tuple[str, ...]) -> list[list[re.Match[str]]]:
+        """Return the longest stretches of words that are forms of the person's names, initials included."""
+        parts: list[list[re.Match[str]]] = [[]]
+        for match in run:
+            word = _word(match)
+            long = len(word) >= _SHORTEST
+            forms = self._people.forms(word)
+            if word and any(name in forms if long else name.startswith(word) for name in person):
+                parts[-1].append(match)
+            else:
+                parts.append([])
+        return [part for part in parts if any(len(match[0].strip(".")) >= _SHORTEST for match in part)]
 
 
-def _is_form(word: str, name: str) -> bool:
-    return same_word(word, name) or share_a_lemma(lemmas_of(word), lemmas_of(name))
+class _People:
+    """People by the words that may be forms of their names: a text names few of many."""
+
+    def __init__(self, people: Iterable[tuple[str, ...]]) -> None:
+        self._holders: dict[str, list[tuple[str, ...]]] = {}
+        self._by_beginning: dict[str, list[str]] = {}
+        self._by_lemma: dict[str, set[str]] = {}
+        self._forms: dict[str, frozenset[str]] = {}
+        for person in sorted(people):
+            for name in person:
+                self._holders.setdefault(name, []).append(person)
+        for name in self._holders:
+            self._by_beginning.setdefault(name[:_SHORTEST], []).append(name)
+            for lemma in lemmas_of(name):
+                self._by_lemma.setdefault(lemma, set()).add(name)
+
+    def __bool__(self) -> bool:
+        return bool(self._holders)
+
+    def forms(self, word: str) -> frozenset[str]:
+        """Return the names that a word may be a form of."""
+        if word not in self._forms:
+            # Words that look like forms of one begin alike.
+            alike = {n for n in self._by_beginning.get(word[:_SHORTEST], ()) if same_word(word, n)}
+            of_lemmas = (self._by_lemma.get(lemma, set()) for lemma in lemmas_of(word))
+            self._forms[word] = frozenset(alike.union(*of_lemmas))
+        return self._forms[word]
+
+    def named_by(self, found: Iterable[str]) -> list[tuple[str, ...]]:
+        """Return the people whose names these words may be forms of."""
+        names = {name for word in found for name in self.forms(word)}
+        return sorted({person for name in names for person in self._holders[name]})
+
+
+def _long_words(run: list[re.Match[str]]) -> list[str]:
+    return [word for match in run if len(word := _word(match)) >= _SHORTEST]
+
+
+def _word(match: re.Match[str]) -> str:
+    return (words(match[0]) or ("",))[0]
 
 
 def _runs(text: str) -> list[tuple[list[re.Match[str]], bool]]:
