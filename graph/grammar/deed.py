@@ -63,7 +63,8 @@ def _told(verb: Element) -> bool:
 
 def _is_agent(s: Sentence, clause: Clause, e: Element, verb: Element) -> bool:
     """Whether an element is who does what a verb says: «делегація», «п'ятеро лікарів»."""
-    if e.marker or governor(clause, e) is not verb:
+    ruling = governor(clause, e)
+    if e.marker or ruling is None or (ruling is not verb and not (ruling.infinitive and not ruling.frame)):
         return False
     return "nomn" in e.cases or (e.node is not None and e.node.kind == "group" and s.is_counted(e.first))
 

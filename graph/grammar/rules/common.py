@@ -51,10 +51,19 @@ def add_actor(
         return
     via = node.name.split()[0]
     staff = node.people is not None and "staff" in node.people.flags
-    for inner in node.inner:
+    for inner in [*node.inner, *_owner_before(ctx, node)]:
         if acts(inner) and (inner.kind == "body" or (inner.kind == "place" and staff)):
             for one in inner.all:
                 ctx.add(subject, prop, ctx.entity(one), rule, trigger=trigger, via=via, implied=implied)
+
+
+def _owner_before(ctx: Context, group: Node) -> list[Node]:
+    """Return the body that «її» means in «… Національної служби здоров’я: її фахівці …», as a list."""
+    staff = group.people is not None and "staff" in group.people.flags
+    if group.inner or not staff or ctx.s.norm(group.first - 1) not in word_class("possessive"):
+        return []
+    before = [n for n in ctx.nodes if n.kind == "body" and not n.bare and n.last < group.first]
+    return before[-1:]
 
 
 def add_group(ctx: Context, event: Draft | None, group: Node) -> None:

@@ -32,7 +32,8 @@ def state_participants(ctx: Context, clause: Clause, event: Draft | None) -> Non
     if verb is None:
         _state_guests(ctx, clause, event)
         return
-    if verb.frame == "visit" and clause not in ctx.deeds and not _goes_to_event(clause):
+    visit = clause in ctx.deeds or event.kind in word_class("event_kind.visit")
+    if verb.frame == "visit" and not visit and not _goes_to_event(clause):
         return
     deed = ctx.deeds.get(clause)
     for e, node in clause.named():

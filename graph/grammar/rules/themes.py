@@ -132,10 +132,18 @@ def _told_by_verb(ctx: Context, clause: Clause) -> Draft | None:
 def _of_visit_told(ctx: Context, clause: Clause, deed: Deed) -> bool:
     """Whether a clause goes on about a visit told before: «Гості побували в …», «Разом із ним завітали …»."""
     current = ctx.current
-    if deed.kind != "visit" or current is None or current.kind not in word_class("event_kind.visit"):
-        return False
-    bare = any(a.kind == "group" and not a.inner and a.last == a.first + 1 for a in deed.agents)
-    return bare or not deed.agents or any(e.text in word_class("pronoun_with") for e in clause.elements)
+    visiting = current is not None and current.kind in word_class("event_kind.visit")
+    return deed.kind == "visit" and visiting and _goes_on_visiting(clause)
+
+
+def _goes_on_visiting(clause: Clause) -> bool:
+    """Whether it is the guests of before who visit: «гості», «разом із ним», nobody new."""
+    if any(e.text in word_class("pronoun_with") for e in clause.elements):
+        return True
+    subjects = [
+        node for e, node in clause.named("person", "post", "group") if not e.marker and "nomn" in e.cases
+    ]
+    return all(node.lemma in word_class("visitor") and not node.inner for node in subjects)
 
 
 def _tells_of_current(ctx: Context, clause: Clause) -> bool:
@@ -167,7 +175,9 @@ def _tells_another(ctx: Context, clause: Clause, v: Element) -> bool:
     if v.frame == "open":
         people = any("nomn" in e.cases for e, _ in clause.named("person", "post"))
         return v.passive or not people or _opens_thing(ctx, clause, v)
-    if v.frame == "visit" and current.kind not in word_class("event_kind.visit"):
+    if v.frame == "visit" and current.kind in word_class("event_kind.visit"):
+        return not _goes_on_visiting(clause)
+    if v.frame == "visit":
         return any(
             e.stands_in("accs") if not e.marker else e.marker in word_class("preposition.to")
             for e, _ in clause.named("body", "place")
@@ -217,7 +227,9 @@ def _rank(ctx: Context, e: Element, node: Node, frames: set[str]) -> int | None:
     direct = plain and not e.cases.isdisjoint(("nomn", "accs"))
     if direct and frames & _DONE_TO:
         return 0
-    if (e.marker == "до" and "participate" in frames) or (at and frames & _DONE_AT):
+    if (e.marker == "до" and "participate" in frames) or (
+        at and frames & _DONE_AT and not _for_which(ctx, e)
+    ):
         return 1
     if at and "loct" in e.cases and not _for_which(ctx, e):
         return 2
