@@ -3,6 +3,7 @@
 from .app import app, run
 from .ask import find, query, questions
 from .build import build
+from .diff import diff
 from .judge import calibrate, evaluate
 from .rules import rules
 from .serve import serve
@@ -22,6 +23,7 @@ _COMMANDS = (
     explain,
     rules,
     view,
+    diff,
     validate,
     evaluate,
     calibrate,

@@ -166,7 +166,7 @@ def _show_store(result: StoreResult, folder: Path, files: Sequence[Path]) -> Non
     )
     for file in files:
         out.print(f"Записано · Written: {address(file) if file.suffix == '.html' else file}")
-    out.print(f"Далі · Next: zviazok query 1 -d {folder}")
+    out.print(f"Далі · Next: zviazok query 1 -d {folder}, zviazok diff {folder}")
 
 
 def _store_as_json(result: StoreResult, files: Sequence[Path]) -> dict[str, Any]:

@@ -84,13 +84,14 @@ def index_of(store: Store, path: Path) -> SearchIndex:
     return SearchIndex.beside(store, snapshot_folder(path) / FILE_NAME)
 
 
-def open_previous(data: Path) -> Store | Path | None:
+def open_previous(data: Path) -> Merged | Path | None:
     """Return the dataset before the last build: of a store its snapshot, else the file beside the dataset."""
     if data.is_dir():
+        from ..query import Merged
         from ..store import open_snapshot
 
         try:
-            return open_snapshot(data, previous=True)
+            return Merged(open_snapshot(data, previous=True))
         except DataError:
             return None
     from ..pipeline import PREVIOUS_NAME

@@ -21,7 +21,7 @@ from ..errors import QueryError, UsageError
 from ..search import SearchIndex
 from ..vocabulary import PREFIXES
 from . import guard
-from .measures import measure
+from .measures import Answer, measure
 from .names import Addresses, Names
 from .narrowing import remarks, understand
 from .parameters import bound
@@ -51,7 +51,7 @@ def ask(
     *,
     lang: str = "uk",
     about: str = "",
-    previous: Store | Path | None = None,
+    previous: Store | Merged | Path | None = None,
     parameters: Mapping[str, str] | None = None,
     index: SearchIndex | None = None,
 ) -> Result:
@@ -89,10 +89,11 @@ def ask(
     stores = [whole]
     if question.compute:
         compute, before = measure(question.compute, question.source), None
-        if earlier := _load(previous):
+        if known := _load(previous):
+            earlier = known.store if isinstance(known, Merged) else known
             stores.append(earlier)
-            before = _run(earlier, question)[2]
-        table = compute(table, before, lang)
+            before = Answer(_run(known, question)[2], earlier)
+        table = compute(Answer(table, whole), before, lang)
     result = Result(
         form=form,
         variables=table.variables,
@@ -118,7 +119,7 @@ def ask(
     return replace(result, notes=tuple(note for note in notes if note))
 
 
-def answer_sizes(store: Store | Merged, *, previous: Store | Path | None = None) -> dict[int, int]:
+def answer_sizes(store: Store | Merged, *, previous: Store | Merged | Path | None = None) -> dict[int, int]:
     """Return how many lines the answer to each saved question has now, by its number.
 
     Args:
@@ -180,8 +181,8 @@ def _sort_key(row: Row) -> tuple[str, ...]:
     return tuple("" if term is None else str(term) for term in row)
 
 
-def _load(previous: Store | Path | None) -> Store | None:
-    if previous is None or isinstance(previous, Store):
+def _load(previous: Store | Merged | Path | None) -> Store | Merged | None:
+    if previous is None or isinstance(previous, Store | Merged):
         return previous
     if not previous.is_file():
         return None

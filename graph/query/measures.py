@@ -6,9 +6,9 @@ import random
 from collections import Counter
 from collections.abc import Callable
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from pyoxigraph import Literal
+from pyoxigraph import Literal, Store
 
 from ..errors import QueryError
 from ..vocabulary import XSD
@@ -17,14 +17,21 @@ from .terms import Row, Table
 if TYPE_CHECKING:
     import igraph
 
-Measure = Callable[[Table, Table | None, str], Table]
-"""Makes a table of the rows; of the rows in the previous build, or None if there is none; in a language."""
+
+class Answer(NamedTuple):
+    """The rows of a question, and the dataset that gave them."""
+
+    table: Table
+    store: Store
+
+
+Measure = Callable[[Answer, Answer | None, str], Table]
+"""Makes a table of the answer; of that of the previous build, or None if there is none; in a language."""
 
 _EXACT_UP_TO = 2000
 _PIVOTS = 500
 _SEED = 1325
 
-_CHANGE = {"uk": ("додано", "вилучено"), "en": ("added", "removed")}
 _NO_PREVIOUS = {
     "uk": "Попередньої збірки не збережено, тож порівняти немає з чим.",
     "en": "No previous build is kept, so there is nothing to compare with.",
@@ -39,7 +46,7 @@ _ESTIMATE = {
 }
 
 
-def betweenness(table: Table, before: Table | None, lang: str) -> Table:
+def betweenness(now: Answer, before: Answer | None, lang: str) -> Table:
     """Rank those in the first column by the share of shortest paths that pass through them.
 
     Each row is a path: its neighbouring cells are linked. The measure is Freeman's betweenness, normalised
@@ -49,6 +56,7 @@ def betweenness(table: Table, before: Table | None, lang: str) -> Table:
     """
     import igraph
 
+    table = now.table
     links = sorted(
         {tuple(sorted((str(a), str(b)))) for r in table.rows for a, b in pairwise(r) if a and b and a != b}
     )
@@ -86,15 +94,28 @@ def _centrality(network: igraph.Graph, large: bool) -> list[float]:
     return [score * share / pairs for score in scores]
 
 
-def changes(table: Table, before: Table | None, lang: str) -> Table:
-    """Return the rows that only this build has, and those that only the previous one had."""
-    variables = ("change", *table.variables)
+def changes(now: Answer, before: Answer | None, lang: str) -> Table:
+    """Return how the rows of the previous build became those of this one.
+
+    Rows are a document, a subject, a predicate and an object. Of entities that have another address since,
+    this is told, and their facts are not.
+    """
+    from ..changes import differing, fact_changes, moved_entities, moves, word
+
+    variables = ("change", *now.table.variables, "former")
     if before is None:
         return Table(variables, (), _NO_PREVIOUS[lang])
-    added, removed = (Literal(word, language=lang) for word in _CHANGE[lang])
-    old, new = set(before.rows), set(table.rows)
-    rows: list[Row] = [(added, *row) for row in table.rows if row not in old]
-    rows += [(removed, *row) for row in before.rows if row not in new]
+    moved = moves(before.store, now.store, differing(before.store, now.store))
+    concerned = {term for row in (*before.table.rows, *now.table.rows) for term in row}
+    rows: list[Row] = [
+        (Literal(word(c.change, lang), language=lang), c.document, c.subject, None, c.object, None)
+        for c in moved_entities(before.store, now.store, moved)
+        if c.subject in concerned or c.object in concerned
+    ]
+    rows += [
+        (Literal(word(change, lang), language=lang), *row, former)
+        for change, row, former in fact_changes(before.table.rows, now.table.rows, moved.by_graph)
+    ]
     return Table(variables, tuple(rows), "" if rows else _NO_CHANGE[lang])
 
 

@@ -32,7 +32,7 @@ def open_snapshot(folder: Path, *, previous: bool = False) -> Store:
     the disk until this process ends.
 
     Args:
-        folder: of the store.
+        folder: of the store; or that of one of its snapshots.
         previous: open the snapshot before the newest one.
 
     Raises:
@@ -47,6 +47,9 @@ def snapshot_folder(folder: Path, *, previous: bool = False) -> Path:
     Raises:
         DataError: there is no store, or no such snapshot of it.
     """
+    if (folder / _PIN).is_file() and not previous:
+        _pins[folder] = _pins.get(folder) or locks.pin(folder / _PIN)
+        return folder
     layout = Layout(folder).checked()
     for _ in range(_TRIES):  # the writer may remove it between finding and pinning
         found = layout.newest()

@@ -31,7 +31,7 @@ from .packing import packed, unpacked
 from .resolving import Facet, Resolver, facets
 from .scanning import version
 
-_BATCH = 100  # documents whose graphs are written in one update
+_BATCH = 50  # documents whose graphs are written in one update
 _MANY = 20  # new ones among them that are worth a bulk load
 Told = Callable[[int, int], None]
 """Told how many graphs are written, and of how many."""

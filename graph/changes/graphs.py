@@ -1,0 +1,36 @@
+"""The graphs of documents, and which of them two datasets have differently."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pyoxigraph import Literal, NamedNode, RdfFormat, Store
+
+from ..vocabulary import ZV
+
+
+def document_graphs(store: Store) -> set[NamedNode]:
+    """Return the graphs of source documents."""
+    named = store.quads_for_pattern(None, ZV.fileName, None)
+    found = {quad.graph_name for quad in named if quad.subject == quad.graph_name}
+    return {graph for graph in found if isinstance(graph, NamedNode)}
+
+
+def differing(old: Store, new: Store) -> Iterator[NamedNode]:
+    """Yield the graphs of documents that not both datasets hold, or with another content, in order."""
+    former, present = document_graphs(old), document_graphs(new)
+    for graph in sorted(former | present, key=str):
+        if (graph in former) != (graph in present) or _lines(old, graph) != _lines(new, graph):
+            yield graph
+
+
+def value(store: Store, graph: NamedNode, predicate: NamedNode) -> str:
+    """Return what a document's graph says of the document, empty if nothing."""
+    found = [q.object for q in store.quads_for_pattern(graph, predicate, None, graph)]
+    return min((term.value for term in found if isinstance(term, Literal)), default="")
+
+
+def _lines(store: Store, graph: NamedNode) -> list[bytes]:
+    text = store.dump(format=RdfFormat.N_TRIPLES, from_graph=graph)
+    assert text is not None
+    return sorted(text.splitlines())
