@@ -24,12 +24,22 @@ _DASHES = frozenset("—–-‒")
 class Clause:
     """Elements that share their verbs.
 
-    ``antecedent`` is the node that a relative or participial clause says something about.
+    ``antecedent`` is the node that a relative or participial clause says something about. Once it is whole
+    (``settle``) its verbs, their frames and its named nodes are known.
     """
 
     elements: list[Element] = field(default_factory=list)
     antecedent: Node | None = None
     parent: Clause | None = None
+    _verbs: list[Element] | None = None
+    _frames: set[str] | None = None
+    _named: list[tuple[Element, Node]] | None = None
+
+    def settle(self) -> None:
+        """Take note of what is asked often; nothing is added to the clause from now on."""
+        self._verbs = self.verbs
+        self._frames = self.frames()
+        self._named = self.named()
 
     @property
     def verbs(self) -> list[Element]:
@@ -37,6 +47,8 @@ class Clause:
 
         Those of the clause before where it has none of its own: «…, а 8 грудня – лекція».
         """
+        if self._verbs is not None:
+            return self._verbs
         own = [e for e in self.elements if e.kind == "verb"]
         if not own and self.parent is not None and self.antecedent is None:
             return self.parent.verbs
@@ -49,9 +61,10 @@ class Clause:
 
     def named(self, *kinds: NodeKind) -> list[tuple[Element, Node]]:
         """Return its nodes of some kinds (all without any) in order, each with its element."""
-        return [
-            (e, e.node) for e in self.elements if e.node is not None and (not kinds or e.node.kind in kinds)
-        ]
+        named = self._named
+        if named is None:
+            named = [(e, e.node) for e in self.elements if e.node is not None]
+        return [pair for pair in named if pair[1].kind in kinds] if kinds else named
 
     def verb(self, *frames: str) -> Element | None:
         """Return its first verb of some frames, or None."""
@@ -59,6 +72,8 @@ class Clause:
 
     def frames(self) -> set[str]:
         """Return the frames of its verbs."""
+        if self._frames is not None:
+            return self._frames
         return {v.frame for v in self.verbs if v.frame}
 
 
@@ -101,6 +116,8 @@ def split_clauses(s: Sentence, nodes: list[Node]) -> list[Clause]:
     for clause in found:
         mark(s, clause.elements)
         _settle_frames(clause)
+    for clause in found:
+        clause.settle()
     return found
 
 

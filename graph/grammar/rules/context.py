@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..clause import Clause, split_clauses
 from ..deed import Deed
 from ..draft import Draft
+from ..element import Element
 from ..happening import Happenings
 from ..ledger import Entry, Ledger
 from ..node import Node
@@ -23,6 +24,7 @@ class Context:
         themes: the event of each clause that has one.
         deeds: the events told by a verb alone, by clause.
         denied: events that the sentence says do not happen so.
+        guest_words: the word of each clause that calls people guests, as far as asked.
     """
 
     def __init__(
@@ -38,6 +40,7 @@ class Context:
         self.themes: dict[Clause, Draft] = {}
         self.deeds: dict[Clause, Deed] = {}
         self.denied: set[Draft] = set()
+        self.guest_words: dict[Clause, Element | None] = {}
         self.place_at = PlaceGrammar(s, frozenset()).at
 
     def entity(self, node: Node) -> Draft | None:

@@ -142,7 +142,7 @@ def _state_guests(ctx: Context, clause: Clause, event: Draft) -> None:
     «Організаторами стали …».
     """
     verb = clause.verb("become", "be")
-    role = next((e for e in clause.elements if names_guests(ctx, e)), None)
+    role = guest_word(ctx, clause)
     if role is None or (verb is None and clause.verbs):
         return
     for e, node in clause.named():
@@ -150,7 +150,14 @@ def _state_guests(ctx: Context, clause: Clause, event: Draft) -> None:
             add_participant(ctx, event, node, "event.guest-role", role.extent)
 
 
-def names_guests(ctx: Context, e: Element) -> bool:
+def guest_word(ctx: Context, clause: Clause) -> Element | None:
+    """Return the word of a clause that calls people guests of the event, or None."""
+    if clause not in ctx.guest_words:
+        ctx.guest_words[clause] = next((e for e in clause.elements if _names_guests(ctx, e)), None)
+    return ctx.guest_words[clause]
+
+
+def _names_guests(ctx: Context, e: Element) -> bool:
     """Whether an element is «учасниками», «серед гостей», «Спікери –»; not «гостями міста»."""
     if e.cue is not None:
         return e.cue.role == "among"
@@ -173,7 +180,7 @@ def _tells_number(ctx: Context, clause: Clause) -> bool:
     """Whether a number of people in a clause is of those who came: «за участю 20», «навчання пройшли 45»."""
     if any(v.frame in _ATTENDS_COUNTED and not v.infinitive for v in clause.verbs):
         return True
-    if any(names_guests(ctx, e) or e.marker == "participant" for e in clause.elements):
+    if guest_word(ctx, clause) or any(e.marker == "participant" for e in clause.elements):
         return True
     return any(v.frame == "happen" and v.number == "plur" for v in clause.verbs)
 

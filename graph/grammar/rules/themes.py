@@ -11,7 +11,7 @@ from ..node import Node
 from ..words import Sentence
 from .common import ACTIVE, place_word
 from .context import Context
-from .guests import holds_part, names_guests
+from .guests import guest_word, holds_part
 
 _TOLD_OF_CURRENT = frozenset((
     "participate", "speak", "discuss", "present", "open", "sign", "chair", "visit", "distribute", "represent",
@@ -152,12 +152,12 @@ def _tells_of_current(ctx: Context, clause: Clause) -> bool:
     pronoun = any(e.text in word_class("possessive") for e in clause.elements)
     if pronoun and frames & {"hold", "initiate"}:
         return True
-    guests = any(names_guests(ctx, e) for e in clause.elements) or _matter_named(ctx, clause)
+    guests = guest_word(ctx, clause) is not None or _matter_named(ctx, clause)
     guests = bool(frames & {"become", "be"}) and (pronoun or guests)
     part = clause.named("person") and any(holds_part(clause, v) for v in clause.verbs)
     if (frames & _TOLD_OF_CURRENT or guests or part) and not opens_statistics(ctx.s):
         return True
-    named = any(names_guests(ctx, e) for e in clause.elements) or place_word(clause) is not None
+    named = guest_word(ctx, clause) is not None or place_word(clause) is not None
     if not clause.frames() and named:
         return not opens_statistics(ctx.s)
     return not clause.frames() and clause.parent is None and ctx.s.cut
