@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from pyoxigraph import Literal, NamedNode, Store
 
 from .facts import Span
-from .vocabulary import OA, RDF, RDFS, SCHEMA, SKOS, ZV, event_kinds, place_kinds
+from .vocabulary import DCTERMS, OA, RDF, RDFS, SCHEMA, SKOS, ZV, event_kinds, place_kinds
 
 if TYPE_CHECKING:
     import networkx
@@ -60,6 +60,7 @@ class Evidence:
         as_of: the ISO day for which a post is attested, or empty.
         acting, truncated: an acting officer; a text that breaks off.
         start: where the quote begins in its document (code points).
+        reviewed: ISO day on which a person judged the statement, or empty.
     """
 
     statement: str
@@ -75,6 +76,7 @@ class Evidence:
     acting: bool = False
     truncated: bool = False
     start: int = 0
+    reviewed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +93,10 @@ def build_network(store: Store) -> networkx.MultiDiGraph:
     """Return the dataset as a directed network; nodes, edges and attributes in a fixed order.
 
     A node is the entity's IRI, with ``type``, ``label``, ``label_en``, ``aliases``, ``kind``, ``kind_en``,
-    ``start`` and ``end`` (ISO days or empty), ``katottg``, ``mentioned`` (of people: words of the documents)
-    and ``facts``, a tuple of ``TextFact``. An edge's
-    key is the local name of its property, its attribute ``evidence`` a tuple of at least one ``Evidence``.
+    ``start`` and ``end`` (ISO days or empty), ``katottg``, ``mentioned`` (of people: words of the documents),
+    ``reviewed`` (ISO day on which a person judged its identity, or empty) and ``facts``, a tuple of
+    ``TextFact``. An edge's key is the local name of its property, its attribute ``evidence`` a tuple of at
+    least one ``Evidence``.
     ``graph["sources"]`` maps IRIs to ``Source``. The store is only read.
     """
     import networkx
@@ -135,6 +138,7 @@ class _Reader:
         self._exact = self._strings(OA.exact)
         self._bounds = self._span_bounds()
         self._mentions = self._mentions_by_document()
+        self._reviewed = self._days_of_judgements()
         self._spans_of: dict[str, list[str]] = defaultdict(list)
         for (iri, _), spans in self._mentions.items():
             self._spans_of[iri] += spans
@@ -170,6 +174,7 @@ class _Reader:
             "end": self._attributes["end"].get(iri, ""),
             "katottg": self._attributes["katottg"].get(iri, ""),
             "mentioned": self._mentioned(iri),
+            "reviewed": self._reviewed.get(iri, ""),
         }
 
     def _mentioned(self, iri: str) -> tuple[str, ...]:
@@ -246,6 +251,7 @@ class _Reader:
                 acting=simple["acting"].get(statement) == "true",
                 truncated=simple["truncated"].get(statement) == "true",
                 start=self._bounds[span][0],
+                reviewed=self._reviewed.get(statement, ""),
             )
 
         for (subject, name, is_text, value), statements in sorted(grouped.items()):
@@ -303,6 +309,15 @@ class _Reader:
             for span, start in self._firsts(OA.start).items()
             if span in ends and span in self._exact
         }
+
+    def _days_of_judgements(self) -> dict[str, str]:
+        """Return the latest day on which a person judged a thing; what a rule judged has no day."""
+        days = self._firsts(DCTERMS.date)
+        found: dict[str, str] = {}
+        for quad in self._quads(ZV.judges):
+            thing, day = quad.object.value, days.get(quad.subject.value, "")
+            found[thing] = max(day, found.get(thing, ""))
+        return found
 
     def _mentions_by_document(self) -> dict[tuple[str, str], list[str]]:
         mentions: dict[tuple[str, str], list[str]] = defaultdict(list)

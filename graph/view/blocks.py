@@ -74,6 +74,7 @@ def picture_nodes(network: networkx.MultiDiGraph) -> list[dict[str, Any]]:
             "code": visible(data["katottg"]),
             "start": visible(data["start"]),
             "end": visible(data["end"] if data["end"] != data["start"] else ""),
+            "seen": visible(data["reviewed"]),
         }
         x, y = placed.positions[iri]
         where = {"x": round(x), "y": round(y)}
@@ -153,6 +154,7 @@ class _Evidence:
             "acting": int(evidence.acting),
             "cut": int(evidence.truncated),
             "a": evidence.start,
+            "seen": visible(evidence.reviewed),
         }
         return {k: v for k, v in written.items() if v or k in "qd"}
 

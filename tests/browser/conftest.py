@@ -100,11 +100,19 @@ def open_page(browser: Any) -> Iterator[Callable[..., Opened]]:
     contexts = []
 
     def open_(
-        path: Path, width: int = 1280, height: int = 800, *, fragment: str = "", **options: Any
+        path: Path,
+        width: int = 1280,
+        height: int = 800,
+        *,
+        fragment: str = "",
+        before: str = "",
+        **options: Any,
     ) -> Opened:
         context = browser.new_context(viewport={"width": width, "height": height}, **options)
         contexts.append(context)
         context.set_offline(True)
+        if before:
+            context.add_init_script(before)
         result = Opened(context.new_page())
         address = path.resolve().as_uri()
         result.watch(address)

@@ -30,6 +30,7 @@ def hostile_network() -> networkx.MultiDiGraph:
             network.add_node(
                 iri, type=kind, label=text, label_en=text, aliases=(text + " інакше",), kind=text,
                 kind_en=text, start=text if i % 3 else "2019-04-25", end=text, katottg=text, mentioned=(),
+                reviewed=text,
                 facts=tuple(TextFact(name, text, text, (_evidence(document, text),))
                             for name in ("date", "status", NAMES[i % len(NAMES)])),
             )  # fmt: skip
@@ -46,5 +47,5 @@ def _evidence(document: str, text: str) -> Evidence:
     whole = Span(0, len(before) + 3)
     return Evidence(
         f"{document}{text}", document, f"{before}{text} тут", (words,), (words, whole), (whole,),
-        text, text, via=text, as_of=text, acting=True, truncated=True,
+        text, text, via=text, as_of=text, acting=True, truncated=True, reviewed=text,
     )  # fmt: skip

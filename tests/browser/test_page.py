@@ -95,6 +95,15 @@ def test_other_side_of_a_fact_reads_the_other_way(page_file: Path, open_page: Op
     assert opened.page.locator("#panel-content h2").inner_text() == "Семінар"
 
 
+def test_panel_says_what_a_person_has_reviewed(page_file: Path, open_page: Open) -> None:
+    opened = open_page(page_file)
+    opened.find("Березін")
+    assert "Тотожність: перевірено людиною 1 червня 2019" in opened.panel()
+    assert "сказано прямо · перевірено людиною 3 червня 2019" in opened.panel()
+    opened.find("Щастя")
+    assert "сказано прямо · людина ще не перевіряла" in opened.panel()
+
+
 def test_source_is_linked_without_a_referrer(page_file: Path, open_page: Open) -> None:
     opened = open_page(page_file)
     opened.find("Щастя")

@@ -329,7 +329,7 @@ def test_large_network_opens_on_its_most_linked_nodes(tmp_path: Path, open_page:
     for i in range(5100):
         network.add_node(
             f"https://w3id.org/zviazok/id/place/{i}", type="Place", label=f"Місце {i}", label_en="",
-            aliases=(), kind="", kind_en="", start="", end="", katottg="", facts=(),
+            aliases=(), kind="", kind_en="", start="", end="", katottg="", reviewed="", facts=(),
         )  # fmt: skip
     (tmp_path / "network.html").write_text(render(network), "utf-8")
     opened = open_page(tmp_path / "network.html")

@@ -93,6 +93,13 @@ def test_a_node_has_names_kind_and_days(network: networkx.MultiDiGraph) -> None:
     assert (seminar["start"], seminar["end"]) == ("2019-04-25", "2019-04-25")
 
 
+def test_days_of_judgements_stand_with_what_was_judged(network: networkx.MultiDiGraph) -> None:
+    person = BASE + "person/berezin"
+    (evidence,) = network.edges[SEMINAR, person, "hasParticipant"]["evidence"]
+    assert (network.nodes[person]["reviewed"], evidence.reviewed) == ("2019-06-01", "2019-06-03")
+    assert network.nodes[SEMINAR]["reviewed"] == ""
+
+
 def test_an_item_inherits_what_its_document_has(network: networkx.MultiDiGraph) -> None:
     item = network.graph["sources"][BASE + "document/two/item/1"]
     assert (item.title, item.file_name, item.published) == ("Фонд миру допоміг", "two.txt", "")

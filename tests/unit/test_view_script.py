@@ -280,6 +280,12 @@ def test_bars_of_the_histogram_hold_every_dated_event() -> None:
     assert run("time-slider.js", "m.histogram([{}])") is None
 
 
+def test_a_few_early_events_share_the_first_bar() -> None:
+    days = ["1948-12-10", *(f"2017-{month:02}-05" for month in range(1, 13) for _ in range(2))]
+    bars = run("time-slider.js", "m.histogram(a[0])", [{"start": day} for day in days])
+    assert (bars["steps"][:2], bars["counts"][:2], len(bars["steps"])) == (["1948-12", "2017-02"], [3, 2], 12)
+
+
 def test_xml_holds_no_markup_and_no_forbidden_character() -> None:
     text = run("markup.js", "m.xml('a', { b: a[0], c: '' }, m.xmlText(a[0]))", '<x y="1">&\u0000\ud800')
     assert text == '<a b="&lt;x y=&quot;1&quot;&gt;&amp;">&lt;x y=&quot;1&quot;&gt;&amp;</a>'

@@ -7,7 +7,7 @@ const FONT = '12px system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sa
 const STRONG_FONT = FONT.replace("12px", "600 13px");
 const COMMUNITY_FONT = FONT.replace("12px", "600 12px");
 const CAPTION_FONT = FONT.replace("12px", "italic 11px");
-/** The most linked nodes, whose names may cover a node. */
+/** The most linked nodes, whose names may stand farther from them. */
 const SURE_LABELS = 8;
 const NODE_MARGIN = 3;
 const MOST_LABELS = 400;
@@ -107,8 +107,8 @@ export class LabelLayer {
     const single = seen.filter((node) => !this.hubs.has(node.owner)).slice(0, MOST_LABELS);
     const wanted = single.map((node, i) => {
       const strong = this.isStrong(node.owner);
-      const most = strong ? Infinity : i < SURE_LABELS && !communities.length ? 1 : 0;
-      return { ...node, ...this.lines(ctx, node.owner, strong ? STRONG_FONT : FONT), most };
+      const lines = this.lines(ctx, node.owner, strong ? STRONG_FONT : FONT);
+      return { ...node, ...lines, most: strong ? Infinity : 0, roams: strong || i < SURE_LABELS };
     });
     const at = new Map(seen.map((node) => [node.owner, node]));
     this.placed = place([...communities, ...wanted], this.boxes, { width, height }).map(({ owner, lines, x, y }) => {

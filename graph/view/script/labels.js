@@ -141,7 +141,8 @@ export class Boxes {
  * @property {number} [across] the same to the side, where it is another
  * @property {string[]} lines
  * @property {number} width
- * @property {number} most how much it may cover: 1 is a node, a label never less than `LABEL_WEIGHT`
+ * @property {boolean} [roams] it may stand farther from its node rather than cover anything
+ * @property {number} most how much it may cover where there is no free place: 1 is a node, `LABEL_WEIGHT` a label
  */
 
 /**
@@ -180,14 +181,15 @@ export function place(wanted, boxes, view) {
 }
 
 /**
- * @param {{x: number, y: number, r: number, across?: number}} node
+ * @param {{x: number, y: number, r: number, across?: number, roams?: boolean}} node
  * @param {number} half of the label's width
  * @param {number} height
  * @returns {number[][]} centre and top of each place, the best first
  */
-function placesAround({ x, y, r, across = r }, half, height) {
+function placesAround({ x, y, r, across = r, roams }, half, height) {
   const places = [];
-  for (const gap of [GAP, GAP + FARTHER]) {
+  const gaps = [0, 1, ...(roams ? [2, 3, 4, 6] : [])].map((steps) => GAP + steps * FARTHER);
+  for (const gap of gaps) {
     const [below, above, side] = [y + r + gap, y - r - gap - height, across + gap + half];
     places.push([x, below], [x, above], [x + side, y - height / 2], [x - side, y - height / 2]);
     for (const shift of [half * 0.6, -half * 0.6]) places.push([x + shift, below], [x + shift, above]);

@@ -2,7 +2,7 @@
 import { documentView } from "./document-view.js";
 import { el } from "./dom.js";
 import { pathFinder, pathView } from "./path-view.js";
-import { qualifiers, quoteBlock } from "./quote.js";
+import { qualifiers, quoteBlock, reviewInWords } from "./quote.js";
 
 /**
  * @typedef {object} PanelFact a fact as the chosen node sees it
@@ -138,7 +138,7 @@ export class Panel {
         el(
           "div",
           { class: "fact" },
-          el("p", { class: "tags" }, ...(one.implied ? [] : [el("span", { class: "tag" }, texts.t("explicit"))]), ...qualifiers(one, texts)),
+          el("p", { class: "tags" }, ...qualifiers(one, texts)),
           quoteBlock([one], this),
           one.rule && el("p", { class: "rule" }, `${texts.t("rule")}: `, el("code", {}, one.rule)),
         ),
@@ -166,6 +166,7 @@ export class Panel {
   forms(node) {
     const forms = node.alt || [];
     const parts = [];
+    if (node.seen) parts.push(el("p", { class: "other" }, this.texts.t("identity", { words: reviewInWords(node.seen, this.texts) })));
     if (node.code) parts.push(el("p", { class: "other" }, `${this.texts.t("code")}: ${node.code}`));
     if (forms.length) {
       parts.push(

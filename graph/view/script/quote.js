@@ -84,19 +84,24 @@ export function quoteBlock(sharing, { evidence, texts, store }, swap = false) {
       "figcaption",
       {},
       el(
-        "button",
-        {
-          type: "button",
-          class: "title",
-          lang: "uk",
-          title: source.title,
-          click: () => store.set({ selection: { kind: "document", id: evidence.documentOf(first.d).id } }),
-        },
-        source.title,
+        "div",
+        { class: "from" },
+        el(
+          "button",
+          {
+            type: "button",
+            class: "title",
+            lang: "uk",
+            title: source.title,
+            click: () => store.set({ selection: { kind: "document", id: evidence.documentOf(first.d).id } }),
+          },
+          source.title,
+        ),
+        source.date ? el("time", { class: "day", datetime: source.date }, date) : el("span", { class: "day" }, date),
+        source.url && webLink(source.url, texts.t("source")),
+        copyButton(() => citation(evidence.quote(first), source, texts, new Date()), texts),
       ),
-      source.date ? el("time", { class: "day", datetime: source.date }, date) : el("span", { class: "day" }, date),
-      source.url && webLink(source.url, texts.t("source")),
-      copyButton(() => citation(evidence.quote(first), source, texts, new Date()), texts),
+      el("div", { class: "how" }, sharing.every((one) => !one.implied) && `${texts.t("explicit")} · `, reviewInWords(first.seen, texts)),
     ),
   );
 }
@@ -119,6 +124,15 @@ function copyButton(text, texts) {
     },
   }, texts.t("citeShort"));
   return button;
+}
+
+/**
+ * @param {string | undefined} day
+ * @param {Texts} texts
+ * @returns {string} whether a person has judged a fact or an identity
+ */
+export function reviewInWords(day, texts) {
+  return day ? texts.t("reviewed", { date: dateInWords(day, texts.lang, texts.words.dates) }) : texts.t("notReviewed");
 }
 
 /**

@@ -4,23 +4,27 @@ import { el } from "./dom.js";
 
 /** Bars that can still be told apart. */
 const MOST_BARS = 48;
+/** Share of the events that the first bar holds together where they lie long before the others. */
+const EARLY = 0.05;
 
 /**
  * @param {{start?: string, end?: string}[]} events
  * @returns {{steps: string[], counts: number[], length: number} | null} the first month of each bar, how many events
- *   begin in it, and how many months it holds; null where no event has a date
+ *   begin in it, and how many months it holds, but for the first, which may hold more; null where no event has a date
  */
 export function histogram(events) {
   const months = events.map((event) => monthNumber(event.start || event.end || "")).filter((month) => month > 0);
   if (!months.length) return null;
-  const [first, last] = [Math.min(...months), Math.max(...months)];
+  months.sort((a, b) => a - b);
+  const [first, last] = [months[Math.floor(months.length * EARLY)], months[months.length - 1]];
   const length = [1, 3, 12, 60, 120].find((n) => (last - first + 1) / n <= MOST_BARS) || 1200;
   // A bar of a quarter or a year begins with it.
   const begin = first - (length > 1 ? first % length : 0);
   const steps = [];
   for (let month = begin; month <= last; month += length) steps.push(monthText(month));
   const counts = steps.map(() => 0);
-  for (const month of months) counts[Math.floor((month - begin) / length)] += 1;
+  for (const month of months) counts[Math.max(0, Math.floor((month - begin) / length))] += 1;
+  steps[0] = monthText(Math.min(begin, months[0]));
   return { steps, counts, length };
 }
 
@@ -102,11 +106,11 @@ export class TimeSlider {
 
   /** @param {number} side 0 the beginning, 1 the end */
   moved(side) {
-    const { steps, length } = /** @type {NonNullable<typeof this.bars>} */ (this.bars);
+    const { steps } = /** @type {NonNullable<typeof this.bars>} */ (this.bars);
     const values = this.handles.map((handle) => Number(handle.value));
     // One handle stops at the other.
     values[side] = side ? Math.max(values[1], values[0]) : Math.min(values[0], values[1]);
-    const until = monthText(monthNumber(steps[values[1]]) + length - 1);
+    const until = this.lastMonth(values[1]);
     this.store.set({
       since: values[0] === 0 ? "" : steps[values[0]],
       until: values[1] === steps.length - 1 ? "" : until,
@@ -114,11 +118,17 @@ export class TimeSlider {
     this.refresh();
   }
 
+  /** @param {number} bar @returns {string} */
+  lastMonth(bar) {
+    const { steps, length } = /** @type {NonNullable<typeof this.bars>} */ (this.bars);
+    return monthText((bar + 1 < steps.length ? monthNumber(steps[bar + 1]) : monthNumber(steps[bar]) + length) - 1);
+  }
+
   /** @param {number} from @param {number} to @returns {string} */
   inWords(from, to) {
     const { steps, length } = /** @type {NonNullable<typeof this.bars>} */ (this.bars);
     const { texts } = this;
-    const until = monthText(monthNumber(steps[to]) + length - 1);
+    const until = this.lastMonth(to);
     const years = length >= 12 && length % 12 === 0;
     const [a, b] = [steps[from], until].map((month) => (years ? month.slice(0, 4) : month));
     return dateInWords(a === b ? a : `${a}/${b}`, texts.lang, texts.words.dates);

@@ -20,6 +20,8 @@ interface PageNode {
   /** ISO days of an event; the second only where it differs. */
   start?: string;
   end?: string;
+  /** ISO day on which a person judged its identity. */
+  seen?: string;
   x: number;
   y: number;
   /** Number of its community, in a network that is drawn by communities. */
@@ -55,6 +57,8 @@ interface Evidence {
   asOf?: string;
   acting?: 1;
   cut?: 1;
+  /** ISO day on which a person judged it. */
+  seen?: string;
 }
 
 interface Source {
