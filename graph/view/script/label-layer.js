@@ -2,13 +2,14 @@
 import { Boxes, breakLines, drawLabel, place } from "./labels.js";
 
 const LABEL_WIDTH = 142;
+const NARROW_WIDTH = 92;
 const FULL_WIDTH = 240;
 const FONT = '12px system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif';
 const STRONG_FONT = FONT.replace("12px", "600 13px");
 const COMMUNITY_FONT = FONT.replace("12px", "600 12px");
 const CAPTION_FONT = FONT.replace("12px", "italic 11px");
-/** The most linked nodes, whose names may stand farther from them. */
-const SURE_LABELS = 8;
+/** The most linked nodes, whose names may be shorter rather than nowhere. */
+const SURE_LABELS = 24;
 const NODE_MARGIN = 3;
 const MOST_LABELS = 400;
 /** Number of nodes up to which labels are placed anew in every frame. */
@@ -108,7 +109,9 @@ export class LabelLayer {
     const wanted = single.map((node, i) => {
       const strong = this.isStrong(node.owner);
       const lines = this.lines(ctx, node.owner, strong ? STRONG_FONT : FONT);
-      return { ...node, ...lines, most: strong ? Infinity : 0, roams: strong || i < SURE_LABELS };
+      const sure = strong || i < SURE_LABELS;
+      const narrow = sure ? this.lines(ctx, node.owner, FONT, NARROW_WIDTH) : undefined;
+      return { ...node, ...lines, narrow, most: strong ? Infinity : 0, roams: strong };
     });
     const at = new Map(seen.map((node) => [node.owner, node]));
     this.placed = place([...communities, ...wanted], this.boxes, { width, height }).map(({ owner, lines, x, y }) => {
@@ -183,19 +186,24 @@ export class LabelLayer {
     }
   }
 
-  /** @param {CanvasRenderingContext2D} ctx @param {number} id @param {string} font the strong one for a name in full */
-  lines(ctx, id, font) {
+  /**
+   * @param {CanvasRenderingContext2D} ctx
+   * @param {number} id
+   * @param {string} font the strong one for a name in full
+   * @param {number} [width]
+   */
+  lines(ctx, id, font, width = LABEL_WIDTH) {
     const { picture } = this;
     const node = picture.network.nodes[id];
     const full = font === STRONG_FONT;
-    const key = `${picture.texts.lang}${id}${font}`;
+    const key = `${picture.texts.lang}${id} ${width}${font}`;
     let found = this.measured.get(key);
     if (!found) {
       ctx.font = font;
       const measure = (/** @type {string} */ text) => ctx.measureText(text).width;
       const lines = full
         ? breakLines(picture.texts.name(node), FULL_WIDTH, measure, 5)
-        : breakLines(picture.texts.shortName(node), LABEL_WIDTH, measure);
+        : breakLines(picture.texts.shortName(node), width, measure);
       found = { lines, width: Math.max(0, ...lines.map(measure)) };
       this.measured.set(key, found);
     }

@@ -133,6 +133,8 @@ export class Boxes {
  * @property {number} x centre, in pixels of the window
  * @property {number} y top
  *
+ * @typedef {{lines: string[], width: number}} Written a name in lines
+ *
  * @typedef {object} Wanted a label that asks for a place
  * @property {number} owner
  * @property {number} x of the node, in pixels of the window
@@ -141,6 +143,7 @@ export class Boxes {
  * @property {number} [across] the same to the side, where it is another
  * @property {string[]} lines
  * @property {number} width
+ * @property {Written} [narrow] the same name in shorter lines, for where there is no place
  * @property {boolean} [roams] it may stand farther from its node rather than cover anything
  * @property {number} most how much it may cover where there is no free place: 1 is a node, `LABEL_WEIGHT` a label
  */
@@ -155,29 +158,39 @@ export class Boxes {
 export function place(wanted, boxes, view) {
   const placed = [];
   for (const label of wanted) {
-    const height = label.lines.length * LINE;
-    const half = label.width / 2;
-    const boxAt = (/** @type {number[]} */ [x, y]) => [x - half, y, x + half, y + height];
-    const cost = (/** @type {number[]} */ at, /** @type {number} */ enough) => {
-      const box = boxAt(at);
-      const outside = box[0] < 2 || box[1] < 2 || box[2] > view.width - 2 || box[3] > view.height - 2;
-      const extra = outside ? OUTSIDE_WEIGHT : 0;
-      return extra >= enough ? extra : boxes.covered(box, label.owner, enough - extra) + extra;
-    };
-    /** @type {number[] | null} */
-    let found = null;
-    let least = label.most + 1;
-    for (const at of placesAround(label, half, height)) {
-      const price = cost(at, least);
-      if (price < least) [found, least] = [at, price];
-      if (least === 0) break;
-    }
-    if (!found) continue;
-    const [left, top, right, bottom] = boxAt(found);
-    boxes.take([left - 2, top - 1, right + 2, bottom + 1], label.owner);
-    placed.push({ owner: label.owner, lines: label.lines, width: label.width, x: found[0], y: found[1] });
+    /** @type {Written[]} */
+    const forms = label.narrow ? [label, label.narrow] : [label];
+    const tried = forms.map((form) => cheapest(label, form, boxes, view)).filter((one) => one !== null);
+    const best = tried.find((one) => one.price === 0) || tried[0];
+    if (!best) continue;
+    const { box, form } = best;
+    boxes.take([box[0] - 2, box[1] - 1, box[2] + 2, box[3] + 1], label.owner);
+    placed.push({ owner: label.owner, lines: form.lines, width: form.width, x: (box[0] + box[2]) / 2, y: box[1] });
   }
   return placed;
+}
+
+/**
+ * @param {Wanted} label
+ * @param {Written} form
+ * @param {Boxes} boxes
+ * @param {{width: number, height: number}} view
+ * @returns {{form: Written, box: number[], price: number} | null} where it covers least, the first of equal places
+ */
+function cheapest(label, form, boxes, view) {
+  const half = form.width / 2;
+  const height = form.lines.length * LINE;
+  let found = null;
+  let least = label.most + 1;
+  for (const [x, y] of placesAround(label, half, height)) {
+    const box = [x - half, y, x + half, y + height];
+    const outside = box[0] < 2 || box[1] < 2 || box[2] > view.width - 2 || box[3] > view.height - 2;
+    const extra = outside ? OUTSIDE_WEIGHT : 0;
+    const price = extra >= least ? extra : boxes.covered(box, label.owner, least - extra) + extra;
+    if (price < least) [found, least] = [{ form, box, price }, price];
+    if (least === 0) break;
+  }
+  return found;
 }
 
 /**

@@ -263,7 +263,7 @@ export class Panel {
             "li",
             {},
             fact.node === null ? el("span", { class: "value", lang: "uk" }, fact.text) : this.nodeButton(fact.node),
-            ...qualifiers(fact.evidence[0], this.texts),
+            ...qualifiers(fact.evidence[0], this.texts, sharing.map((one) => one.evidence[0])),
           ),
         ),
       ),

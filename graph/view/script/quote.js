@@ -101,7 +101,7 @@ export function quoteBlock(sharing, { evidence, texts, store }, swap = false) {
         source.url && webLink(source.url, texts.t("source")),
         copyButton(() => citation(evidence.quote(first), source, texts, new Date()), texts),
       ),
-      el("div", { class: "how" }, sharing.every((one) => !one.implied) && `${texts.t("explicit")} · `, reviewInWords(first.seen, texts)),
+      el("div", { class: "how" }, [certaintyInWords(sharing, texts), reviewInWords(first.seen, texts)].filter(Boolean).join(" · ")),
     ),
   );
 }
@@ -127,6 +127,16 @@ function copyButton(text, texts) {
 }
 
 /**
+ * @param {Evidence[]} sharing
+ * @param {Texts} texts
+ * @returns {string} empty where some is said outright and some is not
+ */
+export function certaintyInWords(sharing, texts) {
+  const implied = sharing.filter((one) => one.implied).length;
+  return implied === 0 ? texts.t("explicit") : implied === sharing.length ? texts.t("implied") : "";
+}
+
+/**
  * @param {string | undefined} day
  * @param {Texts} texts
  * @returns {string} whether a person has judged a fact or an identity
@@ -139,11 +149,12 @@ export function reviewInWords(day, texts) {
  * What else is known of how a fact is stated.
  * @param {Evidence} one
  * @param {Texts} texts
+ * @param {Evidence[]} [sharing] its quote, which tells their certainty where it is the same
  * @returns {HTMLElement[]}
  */
-export function qualifiers(one, texts) {
+export function qualifiers(one, texts, sharing = [one]) {
   const words = [
-    one.implied ? texts.t("implied") : "",
+    certaintyInWords(sharing, texts) ? "" : certaintyInWords([one], texts),
     one.acting ? texts.t("acting") : "",
     one.via ? texts.t("via", { words: one.via }) : "",
     one.asOf ? texts.t("asOf", { date: dateInWords(one.asOf, texts.lang, texts.words.dates) }) : "",
