@@ -45,10 +45,10 @@ def write(store: Store, path: Path) -> None:
         ) from error
 
 
-def n_quads(store: Store) -> str:
-    """Return a dataset as sorted N-Quads, in the order of ``write``."""
+def trig(store: Store) -> str:
+    """Return a dataset as the TriG that ``write`` writes."""
     stream = io.StringIO()
-    _n_quads(store, stream)
+    _trig(store, stream)
     return stream.getvalue()
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import DataError
 from ..query.questions import LANGUAGES, Question, saved_questions
-from ..serialise import n_quads
+from ..serialise import trig
 from ..vocabulary import PREFIXES
 from .blocks import block, data_script, packed_script
 from .bundle import joined_script, without_exports
@@ -37,7 +37,7 @@ def sparql_blocks(store: Store) -> str:
             data_script("sparql-questions", block(questions_block())),
             packed_script("sparql-worker", worker_script().encode("utf-8")),
             packed_script("sparql-engine", machine_code),
-            packed_script("sparql-data", n_quads(store).encode("utf-8")),
+            packed_script("sparql-data", trig(store).encode("utf-8")),
         )
     )
 

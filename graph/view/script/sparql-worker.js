@@ -21,7 +21,7 @@ async function open(message) {
   await oxigraph.init({ module_or_path: message.engine });
   prefixes = message.prefixes;
   dataset = new oxigraph.Store();
-  dataset.load(new Uint8Array(message.data), { format: "application/n-quads", no_transaction: true });
+  dataset.load(new Uint8Array(message.data), { format: "application/trig", no_transaction: true });
   // The store's own union would repeat a triple for each graph that holds it.
   dataset.update("INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }");
 }
