@@ -29,7 +29,7 @@ class Desk:
     """What all routes share.
 
     Args:
-        queries: workers for what clients ask: SPARQL, saved questions, the network.
+        queries: workers for what clients ask: SPARQL and saved questions.
         pages: workers for the other pages, which never wait for queries.
         limits: of queries.
     """
@@ -39,6 +39,7 @@ class Desk:
         self.pages = pages
         self.limits = limits
         self._network: tuple[object, Response] | None = None
+        self._making = asyncio.Lock()
 
     def app(self) -> Starlette:
         """Return the application."""
@@ -106,10 +107,11 @@ class Desk:
 
     async def network(self, request: Request) -> Response:
         """Give the network page, made once for a snapshot."""
-        snapshot = self.queries.command
-        if self._network is None or self._network[0] != snapshot:
-            self._network = (snapshot, await _run(self.queries, _page_job("network", request), request))
-        return self._network[1]
+        async with self._making:
+            snapshot = self.pages.command
+            if self._network is None or self._network[0] != snapshot:
+                self._network = (snapshot, await _run(self.pages, _page_job("network", request), request))
+            return self._network[1]
 
     def page(self, name: str, *, heavy: bool = False) -> Any:
         """Return a route that makes a page; a heavy one among the queries."""

@@ -64,13 +64,14 @@ class Pool:
         start: how a worker is started.
         workers: processes; at least 1.
         limits: of each job.
+        share: workers that one client may have at a time; 0 for all but one.
     """
 
-    def __init__(self, start: Sequence[str], workers: int, limits: Limits) -> None:
+    def __init__(self, start: Sequence[str], workers: int, limits: Limits, *, share: int = 0) -> None:
         self.limits = limits
         self.command = tuple(start)
         self._size = workers
-        self._share = max(1, workers - 1)
+        self._share = share or max(1, workers - 1)
         self._idle: list[_Worker] = []
         self._busy: Counter[str] = Counter()
         self._waiting: OrderedDict[str, deque[asyncio.Future[_Worker]]] = OrderedDict()
@@ -88,6 +89,8 @@ class Pool:
 
     def renew(self, start: Sequence[str]) -> None:
         """Start workers in another way from now on; those that are busy end with their jobs."""
+        if self.command == tuple(start):
+            return
         self.command = tuple(start)
         idle, self._idle = self._idle, []
         for worker in idle:

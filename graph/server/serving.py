@@ -21,18 +21,20 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from ..errors import DataError, UsageError
 from ..pipeline import PREVIOUS_NAME
-from ..search.index import FILE_NAME, SearchIndex, document_graphs
-from ..serialise import load
-from ..store import publish_dataset, snapshot_folder
+from ..store import snapshot_folder
 from .app import Desk
 from .gate import LOOPBACK, Gate
 from .gate import log as access_log
 from .limits import Limits
 from .pool import Pool
+from .preparing import prepare
 from .worker import command
 
 _BODY_TAKEN = 300.0  # seconds for a client to take what is left of a response
 _CONNECTIONS = 256
+_PAGE_WORKERS = 2
+_OWN = Limits(seconds=600, cpu=600, memory=8192)
+"""Limits of our own pages: the network page of a large dataset takes minutes, once for a snapshot."""
 _LOOK_AGAIN = 2.0  # seconds between looks for a new snapshot
 
 
@@ -86,7 +88,7 @@ def serve(data: Path, settings: Settings, ready: Callable[[str], None] = lambda 
         UsageError: the port is taken.
     """
     with _listening(settings) as listener, readable(data) as store:
-        asyncio.run(_run(_Served(data, store, settings.limits), listener, settings, ready))
+        asyncio.run(_run(_Served(data, store), listener, settings, ready))
 
 
 @contextmanager
@@ -107,12 +109,7 @@ def readable(data: Path) -> Iterator[Path]:
         )
     with tempfile.TemporaryDirectory(prefix="zviazok-", ignore_cleanup_errors=True) as name:
         folder = Path(name) / "store"
-        loaded = load(data)
-        publish_dataset(loaded, folder)
-        index = SearchIndex.open(snapshot_folder(folder) / FILE_NAME)
-        index.update(loaded, document_graphs(loaded))
-        index.close()
-        del loaded
+        prepare(data, folder)
         yield folder
 
 
@@ -122,11 +119,10 @@ class _Served:
 
     data: Path
     store: Path
-    limits: Limits
 
-    def command(self) -> list[str]:
+    def command(self, limits: Limits) -> list[str]:
         """Return how a worker over the newest snapshot is started."""
-        return command(snapshot_folder(self.store), self._previous(), self.limits)
+        return command(snapshot_folder(self.store), self._previous(), limits)
 
     def _previous(self) -> Path | None:
         if not self.data.is_dir():
@@ -139,23 +135,19 @@ class _Served:
 
     async def follow(self, *pools: Pool) -> None:
         """Have the pools take up new snapshots as they come."""
-        known = self.command()
         while self.data.is_dir():
             await asyncio.sleep(_LOOK_AGAIN)
             with contextlib.suppress(DataError, OSError):
-                newest = self.command()
-                if newest != known:
-                    known = newest
-                    for pool in pools:
-                        pool.renew(newest)
+                for pool in pools:
+                    pool.renew(self.command(pool.limits))
 
 
 async def _run(
     served: _Served, listener: socket.socket, settings: Settings, ready: Callable[[str], None]
 ) -> None:
     workers = settings.workers or min(4, max(2, os.cpu_count() or 1))
-    start = served.command()
-    queries, pages = Pool(start, workers, settings.limits), Pool(start, 1, settings.limits)
+    queries = Pool(served.command(settings.limits), workers, settings.limits)
+    pages = Pool(served.command(_OWN), _PAGE_WORKERS, _OWN, share=_PAGE_WORKERS)
     following = asyncio.ensure_future(served.follow(queries, pages))
     try:
         await asyncio.gather(queries.start(), pages.start())

@@ -5,13 +5,16 @@ from __future__ import annotations
 from functools import cached_property
 from pathlib import Path
 
-from pyoxigraph import Store
+from pyoxigraph import QuerySolutions, Store
 
 from ..graphs import stated_base
 from ..query import Merged
 from ..search import SearchIndex
 from ..search.index import FILE_NAME
 from ..store.snapshots import GRAPH
+from ..vocabulary import ZV
+
+_COUNTS = "SELECT ?type (COUNT(DISTINCT ?thing) AS ?n) { ?thing a ?type } GROUP BY ?type"
 
 
 class Snapshot:
@@ -44,6 +47,15 @@ class Snapshot:
         """Names and sentences: those kept beside the graph, or else made of it."""
         kept = self.folder / FILE_NAME
         return SearchIndex.open(kept) if kept.is_file() else SearchIndex.of(self.store)
+
+    @cached_property
+    def class_counts(self) -> dict[str, int]:
+        """How many things there are of each class of the ontology, by its local name."""
+        found = self.store.query(_COUNTS)
+        assert isinstance(found, QuerySolutions)
+        return {
+            row["type"].value.removeprefix(ZV.iri): int(row["n"].value) for row in found if row["type"] in ZV
+        }
 
     @cached_property
     def base(self) -> str:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from pyoxigraph import Literal, NamedNode, QuerySolutions
+from pyoxigraph import QuerySolutions
 
 from ...query import parameters, saved_questions
-from ...vocabulary import ENTITY_CLASSES, PREFIXES, ZV
+from ...vocabulary import ENTITY_CLASSES, PREFIXES
 from ..limits import Limits
 from ..reply import Reply
 from ..snapshot import Snapshot
 from .render import Job, Page
 
 _NEWEST = 8
-_COUNTS = "SELECT ?type (COUNT(DISTINCT ?thing) AS ?n) { ?thing a ?type } GROUP BY ?type"
 _FILES = "SELECT (COUNT(DISTINCT ?document) AS ?n) { ?document zv:fileName ?file }"
 _DOCUMENTS = """SELECT ?document (MAX(?day) AS ?published) {
   ?document zv:fileName ?file OPTIONAL { ?document schema:datePublished ?day }
@@ -24,7 +23,7 @@ _DOCUMENTS = """SELECT ?document (MAX(?day) AS ?published) {
 def home(snapshot: Snapshot, job: Job, limits: Limits) -> Reply:
     """Answer with the home page."""
     page = Page(snapshot, job)
-    counts = class_counts(snapshot)
+    counts = snapshot.class_counts
     return page.render(
         "home.html",
         counts=[(kind, counts[kind]) for kind in ENTITY_CLASSES if counts.get(kind)],
@@ -51,16 +50,6 @@ def listed(page: Page) -> list[dict[str, Any]]:
         }
         for question in saved_questions()
     ]
-
-
-def class_counts(snapshot: Snapshot) -> dict[str, int]:
-    """Return how many things there are of each class of the ontology."""
-    rows = select(snapshot, _COUNTS)
-    return {
-        kind.value.removeprefix(ZV.iri): int(size.value)
-        for kind, size in rows
-        if isinstance(kind, NamedNode) and isinstance(size, Literal) and kind in ZV
-    }
 
 
 def number(snapshot: Snapshot, text: str) -> int:

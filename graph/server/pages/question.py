@@ -78,7 +78,8 @@ def question(snapshot: Snapshot, job: Job, limits: Limits) -> Reply:
     if ending:
         assert result is not None
         return _file(result, asked, ending)
-    lines = [_line(page, cells) for _, cells in list(result.groups())[:_SHOWN]] if result else []
+    groups = [cells for _, cells in result.groups()] if result else []
+    lines = [_line(page, cells) for cells in groups[:_SHOWN]]
     kept = [i for i in range(len(result.headings)) if any(line[i] for line in lines)] if result else []
     return page.render(
         "question.html",
@@ -92,7 +93,7 @@ def question(snapshot: Snapshot, job: Job, limits: Limits) -> Reply:
         if lines and result
         else [],
         lines=[[line[i] for i in kept] for line in lines],
-        total=sum(1 for _ in result.groups()) if result else 0,
+        total=len(groups),
         problem=problem,
         choices=_choices(page, problem),
         files=[

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Store
 
@@ -111,16 +112,24 @@ class Reader:
         text = self.first(span, OA.exact)
         return Place(span, span.partition("#")[0], Span(int(start), int(end)), text)
 
-    def stated_about(self, iri: str) -> list[Stated]:
-        """Return the facts in which a thing is subject or object."""
+    def links_of(self, iri: str) -> dict[tuple[str, bool], dict[NamedNode | Literal, list[str]]]:
+        """Return what a thing is linked with, by property and whether it is the object of the link.
+
+        Each other end comes with the statements that say so; they are not read yet.
+        """
         node = NamedNode(iri)
-        found = {
-            quad.subject.value
-            for part in (RDF.subject, RDF.object)
-            for quad in self.store.quads_for_pattern(None, part, node, _WHOLE)
-            if isinstance(quad.subject, NamedNode)
-        }
-        return [fact for statement in sorted(found) if (fact := self.stated(statement))]
+        found: dict[tuple[str, bool], dict[NamedNode | Literal, list[str]]] = {}
+        for here, there in ((RDF.subject, RDF.object), (RDF.object, RDF.subject)):
+            for quad in self.store.quads_for_pattern(None, here, node, _WHOLE):
+                prop, other = (self._object(quad.subject, part) for part in (RDF.predicate, there))
+                if isinstance(prop, NamedNode) and other is not None and isinstance(quad.subject, NamedNode):
+                    links = found.setdefault((prop.value, here == RDF.object), {})
+                    links.setdefault(other, []).append(quad.subject.value)
+        return found
+
+    def _object(self, subject: Any, prop: NamedNode) -> NamedNode | Literal | None:
+        quad = next(self.store.quads_for_pattern(subject, prop, None, _WHOLE), None)
+        return quad.object if quad and isinstance(quad.object, (NamedNode, Literal)) else None
 
     def stated_in(self, document: str) -> list[Stated]:
         """Return the facts that a document's graph states."""
@@ -176,11 +185,20 @@ class Reader:
                     found[quad.subject.value].append(place)
         return {iri: sorted(places, key=lambda p: p.span) for iri, places in sorted(found.items())}
 
-    def mentions_of(self, iri: str) -> Iterator[Place]:
-        """Yield where a thing is named."""
-        for span in self.values(iri, ZV.mention):
-            if place := self.place(span):
+    def mentions_of(self, iri: str, document: str) -> Iterator[Place]:
+        """Yield where a document names a thing."""
+        graph = NamedNode(document)
+        for quad in self.store.quads_for_pattern(NamedNode(iri), ZV.mention, None, graph):
+            if isinstance(quad.object, NamedNode) and (place := self.place(quad.object.value)):
                 yield place
+
+    def naming(self, iri: str) -> dict[str, int]:
+        """Return how often each document names a thing."""
+        counts: dict[str, int] = defaultdict(int)
+        for quad in self.store.quads_for_pattern(NamedNode(iri), ZV.mention, None, _WHOLE):
+            if isinstance(quad.object, NamedNode):
+                counts[quad.object.value.partition("#")[0]] += 1
+        return counts
 
     def other_names(self, iri: str) -> list[str]:
         """Return the names of a thing but for the one that heads its page."""

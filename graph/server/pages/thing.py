@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from markupsafe import Markup
 from pyoxigraph import DefaultGraph, Literal, NamedNode
@@ -23,7 +23,8 @@ from .reading import Place, Reader, Stated, outermost
 from .render import Job, Page, family
 
 _WHOLE = DefaultGraph()
-_SHOWN = 40
+_SHOWN, _ALL = 40, 2000
+_QUOTED = 40  # sentences for one link
 _HIDDEN = {RDF.type, RDFS.label, SKOS.altLabel, ZV.mention, *(ZV[name] for name in (*FACTS, *INFERRED))}
 
 
@@ -44,7 +45,9 @@ class Other:
     text: str
     href: str
     kind: str
-    quotes: list[Quote] = field(default_factory=list)
+    quotes: list[Quote]
+    stated: int
+    """How often it is stated; not all of these sentences need be among the quotes."""
 
 
 @dataclass(slots=True)
@@ -87,48 +90,52 @@ def thing(snapshot: Snapshot, job: Job, limits: Limits) -> Reply:
         return _document(page, iri)
     if page.reader.type(iri) == "Statement" and (fact := page.reader.stated(iri)):
         return page.render("statement.html", iri=iri, fact=fact, quote=_quote(page, fact), data=job["name"])
-    stated = page.reader.stated_about(iri)
     return page.render(
         "thing.html",
         iri=iri,
         data=job["name"],
         kind=page.reader.type(iri),
         others=[visible(name) for name in page.reader.other_names(iri)],
-        groups=_groups(page, iri, stated),
+        groups=_groups(page, iri),
         inferred=_inferred(page, iri),
         details=_details(page, iri),
         mentioned=_mentioned(page, iri),
     )
 
 
-def _groups(page: Page, iri: str, stated: list[Stated]) -> list[Group]:
-    found: dict[tuple[str, bool], dict[str, Other]] = defaultdict(dict)
-    for fact in sorted(stated, key=lambda f: (page.reader.published(f.source), f.source, f.statement)):
-        inverse = fact.subject != iri
-        value = NamedNode(fact.subject) if inverse else fact.object
-        others = found[fact.property, inverse]
-        if str(value) not in others:
-            others[str(value)] = _other(page, value)
-        others[str(value)].quotes.append(_quote(page, fact))
+def _groups(page: Page, iri: str) -> list[Group]:
     whole = "all" in page.fields
     order = {name: number for number, name in enumerate(looks()["order"])}
-    return [
-        Group(
-            title=page.words.property(_local(prop), inverse=inverse),
-            others=list(others.values())[: None if whole else _SHOWN],
-            more=0 if whole else max(0, len(others) - _SHOWN),
+    groups = []
+    for (prop, inverse), links in sorted(
+        page.reader.links_of(iri).items(),
+        key=lambda item: (item[0][1], order.get(_local(item[0][0]), 99), item[0][0]),
+    ):
+        shown = sorted(links, key=str)[: _ALL if whole else _SHOWN]
+        others = [_other(page, value, links[value]) for value in shown]
+        groups.append(
+            Group(
+                title=page.words.property(_local(prop), inverse=inverse),
+                others=sorted(others, key=_first_published),
+                more=0 if whole else len(links) - len(shown),
+            )
         )
-        for (prop, inverse), others in sorted(
-            found.items(), key=lambda item: (item[0][1], order.get(_local(item[0][0]), 99), item[0][0])
-        )
-    ]
+    return groups
 
 
-def _other(page: Page, value: NamedNode | Literal) -> Other:
+def _first_published(other: Other) -> tuple[str, str]:
+    return other.quotes[0].published if other.quotes else "", other.text
+
+
+def _other(page: Page, value: NamedNode | Literal, statements: Sequence[str] = ()) -> Other:
+    """Return what a link leads to, with the sentences that say so, by date."""
+    read = (page.reader.stated(statement) for statement in sorted(statements)[:_QUOTED])
+    quotes = [_quote(page, fact) for fact in read if fact]
+    quotes.sort(key=lambda quote: (quote.published, quote.source, quote.fact.statement))
     if isinstance(value, Literal):
-        return Other(visible(page.words.literal(value)), "", "")
+        return Other(visible(page.words.literal(value)), "", "", quotes, len(statements))
     kind = page.reader.type(value.value)
-    return Other(page.name(value.value), page.href(value.value), kind)
+    return Other(page.name(value.value), page.href(value.value), kind, quotes, len(statements))
 
 
 def _quote(page: Page, fact: Stated) -> Quote:
@@ -146,8 +153,8 @@ def _marks(page: Page, within: Place, things: Iterable[tuple[str, str]]) -> list
     return [
         Mark(Span(p.span.start - within.span.start, p.span.end - within.span.start), page.href(iri), look)
         for iri, look in things
-        for p in page.reader.mentions_of(iri)
-        if p.document == within.document and _lies_in(p, within)
+        for p in page.reader.mentions_of(iri, within.document)
+        if _lies_in(p, within)
     ]
 
 
@@ -183,9 +190,7 @@ def _details(page: Page, iri: str) -> list[tuple[str, list[Other]]]:
 
 def _mentioned(page: Page, iri: str) -> list[tuple[str, str, int]]:
     """Return the documents that name a thing: address, day, how often."""
-    counts: dict[str, int] = defaultdict(int)
-    for place in page.reader.mentions_of(iri):
-        counts[place.document] += 1
+    counts = page.reader.naming(iri)
     found = [(document, page.reader.published(document), number) for document, number in counts.items()]
     return sorted(found, key=lambda row: (row[1], row[0]), reverse=True)[:_SHOWN]
 
