@@ -12,6 +12,7 @@ from .event_kind import (
     kind_lemmas,
     kind_with_genitive,
     place_in_series,
+    plural_kinds,
     two_word_kind,
 )
 from .event_tail import EventTail, Surroundings
@@ -44,7 +45,7 @@ class EventGrammar:
         plural = all(a[1] == "plur" for a in core.agreements)
         core = core.in_singular()
         node = Node("event", i, core.last, core.cases(), "Event", rule="event.kind", lemma=lemma)
-        node.plural = plural
+        node.plural = plural and lemma not in plural_kinds().values()
         node.number = place_in_series(s, core, lead)
         two = two_word_kind(s, core) or kind_with_genitive(s, core)
         node.kind_notation = kind_lemmas().get(of, "") or two or kind_lemmas().get(lemma, "")

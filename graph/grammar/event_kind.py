@@ -23,6 +23,17 @@ def kind_lemmas() -> dict[str, str]:
     }
 
 
+@cache
+def plural_kinds() -> dict[str, str]:
+    """Return the kinds that are named in the plural only («курси») by the lemma of their noun."""
+    found = {}
+    for form in kind_lemmas():
+        for reading in info(form).nouns:
+            if reading.number == "plur" and reading.case == "nomn" and reading.lemma != form:
+                found.setdefault(reading.lemma, form)
+    return {lemma: form for lemma, form in found.items() if lemma not in kind_lemmas()}
+
+
 def kind_lemma(s: Sentence, core: Core) -> str:
     """Return the lemma of the kind that a phrase names, of a compound its last part, or an empty text."""
     if two_word_kind(s, core):
@@ -34,6 +45,8 @@ def kind_lemma(s: Sentence, core: Core) -> str:
         for lemma in (reading.lemma, reading.lemma.rpartition("-")[2]):
             if lemma in kinds:
                 return lemma
+            if reading.number == "plur" and lemma in plural_kinds():
+                return plural_kinds()[lemma]  # «курси», not «курс»
     return ""
 
 

@@ -8,7 +8,7 @@ from .happening import Happenings, looks_back
 from .ledger import Ledger
 from .node import Node
 from .registry import Registry
-from .rules.acts import state_adoption, state_contracts
+from .rules.acts import state_adoption, state_contracts, state_foreseen
 from .rules.agents import state_agents, state_organisers, state_roles
 from .rules.backing import state_called, state_carriers, state_cooperation, state_implementers, state_support
 from .rules.common import ACTIVE
@@ -80,7 +80,7 @@ class Relations:
             current[ctx.s.item] = next(iter(ctx.themes.values()))
 
 
-_TELLS = ACTIVE | {"participate", "open", "sign", "visit", "learn", "advise"}
+_TELLS = ACTIVE | {"participate", "open", "sign", "visit", "learn", "advise", "gather", "discuss"}
 
 
 def _calls_off(clause: Clause) -> bool:
@@ -118,6 +118,7 @@ def _run(ctx: Context, clause: Clause, former: bool) -> None:
     state_parts(ctx, clause)
     state_contracts(ctx, clause)
     state_adoption(ctx, clause)
+    state_foreseen(ctx, clause)
     state_cooperation(ctx, clause)
     state_deed(ctx, clause, event)
     state_stops(ctx, clause, event)

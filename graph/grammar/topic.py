@@ -240,6 +240,8 @@ def people_counted(s: Sentence, clause: Clause) -> tuple[int, int, int] | None:
             continue
         people = s.infos[core.head].group
         counted = people is not None and people.lemma not in word_class("not_counted")
+        animate = (r.lemma for r in s.infos[core.head].nouns if r.animate and r.number == "plur")
+        counted = counted or (people is None and any(x not in word_class("animal") for x in animate))
         if counted or any(r.lemma in word_class("person_counted") for r in s.infos[core.head].nouns):
             return int(digits), e.first, core.last
     return None

@@ -77,6 +77,31 @@ def _state_settled(ctx: Context, clause: Clause, act: Draft, at: Element, verb: 
         ctx.add(act, "concerns", text, "act.settles", trigger=(first, last))
 
 
+def state_foreseen(ctx: Context, clause: Clause) -> None:
+    """State what an act foresees.
+
+    act.foresees: «Меморандум передбачає створення центру», «Документом передбачено …»; not «програма
+    передбачає …».
+    """
+    verb = clause.verb("foresee")
+    if verb is None or verb.negated:
+        return
+    act = next((ctx.entity(node) for e, node in clause.named("work") if not e.marker), None)
+    if act is None and any(e.text in word_class("document") for e in clause.elements):
+        act = _contract_named_last(ctx)
+    if act is None or act.type not in ACTS:
+        return
+    for text, first, last in phrases_at(ctx.s, verb.last, clause):
+        ctx.add(act, "concerns", text, "act.foresees", trigger=(first, last))
+
+
+def _contract_named_last(ctx: Context) -> Draft | None:
+    """Return the act that «документ» means: the one that the item named last."""
+    here = ctx.s.tokens[0].start
+    live = (d for d in ctx.registry.drafts if d.merged is None and d.type in ACTS and ctx.s.item in d.items)
+    return max(live, key=lambda d: d.last_mention(before=here), default=None)
+
+
 def state_contracts(ctx: Context, clause: Clause) -> None:
     """State the parties and signers of a contract.
 

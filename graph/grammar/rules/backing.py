@@ -166,11 +166,24 @@ def _supported(ctx: Context, clause: Clause, event: Draft | None, e: Element) ->
     if "implement" in clause.frames():
         return work_of(ctx, clause) or event
     at = clause.elements.index(e)
+    if _of_thing(ctx, clause.elements[:at], e.marker_first):
+        return None
     before = next((x for x in reversed(clause.elements[:at]) if x.kind == "node"), None)
     node = before.node if before is not None else None
     if node is not None and node.type == "Project" and node.last == e.marker_first:
         return ctx.entity(node)
     return event or work_of(ctx, clause)
+
+
+def _of_thing(ctx: Context, before: list[Element], marker: int) -> bool:
+    """Whether «за кошти» goes with a participle of a thing: «отримали буклети, видані за кошти фонду»."""
+    comma = next((k for k in range(len(before) - 1, -1, -1) if before[k].kind == "comma"), None)
+    made = before[comma + 1] if comma is not None and comma + 1 < len(before) else None
+    if made is None or made.kind != "word" or made.last > marker:
+        return False
+    return bool(ctx.s.infos[made.first].adjectives) and not any(
+        x.kind == "verb" for x in before[comma or 0 :]
+    )
 
 
 def state_cooperation(ctx: Context, clause: Clause) -> None:

@@ -145,6 +145,13 @@ def _elsewhere(ctx: Context, clause: Clause, e: Element) -> bool:
     if e.marker_first > 0 and ctx.s.norm(e.marker_first - 1) in word_class("negation"):
         return True
     at = clause.elements.index(e)
+    inside = any(
+        x.kind == "word" and ctx.s.infos[x.first].nouns
+        for x in clause.elements[:at]
+        if x.first > e.marker_first >= 0
+    )
+    if inside and "gent" in e.cases and e.node is not None and e.node.kind == "body":
+        return True  # «у роботі комісії»
     before, after = clause.elements[max(at - 2, 0) : at], clause.elements[at + 1 : at + 2]
     office = any(x.node is not None and x.node.kind in ("post", "body") for x in before)
     if office and any(x.node is not None and x.node.kind == "person" for x in after):

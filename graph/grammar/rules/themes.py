@@ -149,6 +149,12 @@ def _goes_on_visiting(clause: Clause) -> bool:
 def _tells_of_current(ctx: Context, clause: Clause) -> bool:
     """Whether a clause without an event goes on about the item's: «Учасники обговорили …», «Її провело …»."""
     frames = {v.frame for v in clause.verbs if v.frame and not _tells_another(ctx, clause, v)}
+    if (
+        "plan" in clause.frames()
+        and not clause.named("event")
+        and (ctx.current is None or not ctx.current.planned)
+    ):
+        return False  # «до кінця року заплановано навчити ще 100 осіб»
     pronoun = any(e.text in word_class("possessive") for e in clause.elements)
     if pronoun and frames & {"hold", "initiate"}:
         return True
