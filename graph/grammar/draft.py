@@ -51,8 +51,8 @@ class Draft:
         genitive: its name in the genitive. lemma: of its head noun. quoted: the quoted part of its name.
         apex: its name belongs to the names of its units.
         implied: the text does not name it in full.
-        planned: an event that has not been. headline: an event that a headline names. plural: several events
-            that are spoken of as one.
+        planned: an event that has not been; held: one that has. headline: an event that a headline names.
+        plural: several events that are spoken of as one.
         parent: the body that it belongs to. person: how the text names the person.
         merged: the entity that it turned out to be.
     """
@@ -72,6 +72,7 @@ class Draft:
     apex: bool = False
     implied: bool = False
     planned: bool = False
+    held: bool = False
     headline: bool = False
     plural: bool = False
     parent: Draft | None = None

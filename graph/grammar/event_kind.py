@@ -26,7 +26,7 @@ def kind_lemmas() -> dict[str, str]:
 @cache
 def plural_kinds() -> dict[str, str]:
     """Return the kinds that are named in the plural only («курси») by the lemma of their noun."""
-    found = {}
+    found: dict[str, str] = {}
     for form in kind_lemmas():
         for reading in info(form).nouns:
             if reading.number == "plur" and reading.case == "nomn" and reading.lemma != form:

@@ -44,6 +44,14 @@ class Happenings:
             self._update(draft, node, s)
         return draft
 
+    def another(self, node: Node, s: Sentence) -> Draft | None:
+        """Return a new event for a node that means none of those told of; None if it says too little."""
+        if node.plural or _generic(node):
+            return None
+        draft = self._known[node] = self._make(node, s)
+        self._update(draft, node, s)
+        return draft
+
     def _find(self, node: Node, s: Sentence) -> Draft | None:
         here = [e for e in self._events if e.merged is None and e.item == s.item]
         if node.bare:

@@ -93,7 +93,7 @@ def _run(ctx: Context, clause: Clause, former: bool) -> None:
     event = ctx.themes.get(clause)
     if event is not None:
         state_event_names(ctx, clause)
-    status = state_status(ctx, clause, event)
+    status = "" if former else state_status(ctx, clause, event)
     state_dates(ctx, clause, event, "cancelled" if former else status)
     if former or status == "cancelled":
         return

@@ -24,7 +24,7 @@ def state_status(ctx: Context, clause: Clause, event: Draft | None) -> str:
     """
     if event is None:
         return ""
-    for v in clause.verbs:
+    for v in sorted(clause.verbs, key=lambda v: v.frame == "plan" or v.participle):
         off = v.negated and v.frame in _TAKES_PLACE
         if off and "postponed" in ctx.ledger.objects(event, "status"):
             continue
@@ -39,6 +39,7 @@ def state_status(ctx: Context, clause: Clause, event: Draft | None) -> str:
             event.planned = True
             ctx.add(event, "status", "planned", "event.planned", trigger=v.extent)
             return "planned"
+        event.held |= v.frame in _TAKES_PLACE and v.past_or_future and not v.infinitive
     return ""
 
 

@@ -39,6 +39,8 @@ def theme_of(ctx: Context, clause: Clause) -> Draft | None:
             return told
     if best is not None:
         named = ctx.draft(best[1])
+        if named is not None and named.held and _yet_to_be(clause):
+            return ctx.happenings.another(best[1], ctx.s) if best[1].kind == "event" else named
         if named is not None or _of_others(best[1]):
             return named
     if clause.antecedent is not None:
@@ -59,6 +61,14 @@ def _pointed_at(ctx: Context, clause: Clause) -> Draft | None:
         if there or (in_it and clause.elements[k - 1].text in word_class("preposition.at") | {"до"}):
             return ctx.happenings.beside or ctx.happenings.last.get(ctx.s.item)
     return None
+
+
+def _yet_to_be(clause: Clause) -> bool:
+    """Whether a clause says that something is off or to come: it is not what has been held."""
+    coming = ("happen", "hold")
+    return any(
+        v.frame in ("cancel", "move") or (v.frame in coming and (v.negated or v.future)) for v in clause.verbs
+    )
 
 
 def _of_others(node: Node) -> bool:
