@@ -140,13 +140,13 @@ class Phrases:
             return False
         return here.norm not in word_class("fixed_after_with")
 
-    def _place_after(self, j: int) -> Step | None:
+    def _place_after(self, j: int, *, national: bool = False) -> Step | None:
         """Read «в Україні», «в Чернігівській області» at the end of a national body's name."""
         s = self.s
         core = core_at(s, j + 1)
         if core is None or "loct" not in core.cases() or not s.tokens[core.first].capital:
             return None
-        if s.infos[core.head].lemma not in word_class("area") or not self._national():
+        if s.infos[core.head].lemma not in word_class("area") or not (national or self._national()):
             return None
         self._take(j, core.last)
         return core.last, core.head

@@ -135,8 +135,8 @@ class Tail(Phrases):
         before_place = s.norm(body.last) in word_class("preposition.in")
         if body.rule == "body.known":
             if before_place and head in word_class("territorial_unit_head"):
-                self._take(*body.extent)  # a territorial unit of a national body is named with its area
-                after = self._place_after(body.last)
+                self.parts.append(self._in_full(body))  # a unit of a national body is named with its area
+                after = self._place_after(body.last, national=True)
                 if after is not None:
                     return after
                 self.parts.pop()
@@ -145,9 +145,7 @@ class Tail(Phrases):
                 self._take(*body.extent)
                 return body.last, self.head
         if head in word_class("national_body_head") and s.norm(body.last - 1) == "україні":
-            self.parts.append(
-                f"{body.genitive} {s.words(body.last - 2, body.last)}"
-            )  # «Представництво … в Україні»
+            self.parts.append(f"{body.genitive} {s.words(body.last - 2, body.last)}")  # «… в Україні»
         if self._bears_name_of(body):
             self._take(*body.extent)
             return body.last, body.last - 1
@@ -158,6 +156,11 @@ class Tail(Phrases):
             return self._place_after(body.last) or (body.last, body.last - 1)
         self.parent = body
         return body.last, body.last - 1
+
+    def _in_full(self, body: Node) -> str:
+        """Return a known body's words; in full where the text has its initials: «ДМС України»."""
+        initials = self.s.tokens[body.first].text.isupper()
+        return body.genitive if initials else self.s.words(*body.extent)
 
     def _bears_name_of(self, body: Node) -> bool:
         """Whether the unit bears the body's name.

@@ -37,6 +37,8 @@ def core_at(s: Sentence, i: int) -> Core | None:
 
 def _match_core(s: Sentence, i: int, limit: int = 9) -> Core | None:
     n = len(s)
+    if i and s.infos[i].frame and s.infos[i].adjectives and s.infos[i - 1].frame == "be":
+        return None  # «були присутні члени ради»: a predicate
     if s.infos[i].adjectives and i + 1 < n and joins(s, i + 1):
         shared = _shared_core(s, i)
         if shared is not None:

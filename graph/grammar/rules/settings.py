@@ -35,7 +35,8 @@ def state_status(ctx: Context, clause: Clause, event: Draft | None) -> str:
         if v.frame == "move":
             ctx.add(event, "status", "postponed", "event.moved", trigger=v.extent)
             return "postponed"
-        if v.frame == "plan" or (v.future and v.frame in _COMING):
+        to_be = v.future and v.frame == "be" and "participate" in clause.frames()  # «будуть присутні»
+        if v.frame == "plan" or (v.future and v.frame in _COMING) or to_be:
             event.planned = True
             ctx.add(event, "status", "planned", "event.planned", trigger=v.extent)
             return "planned"

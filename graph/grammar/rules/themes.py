@@ -243,9 +243,9 @@ def _rank(ctx: Context, e: Element, node: Node, frames: set[str]) -> int | None:
     direct = plain and not e.cases.isdisjoint(("nomn", "accs"))
     if direct and frames & _DONE_TO:
         return 0
-    if (e.marker == "до" and "participate" in frames) or (
-        at and frames & _DONE_AT and not _for_which(ctx, e)
-    ):
+    came = e.marker == "на" and "accs" in e.cases and frames & {"visit", "gather"}  # «завітали на форум»
+    joined = e.marker == "до" and "participate" in frames
+    if came or joined or (at and frames & _DONE_AT and not _for_which(ctx, e)):
         return 1
     if at and "loct" in e.cases and not _for_which(ctx, e):
         return 2
