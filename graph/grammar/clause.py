@@ -302,7 +302,7 @@ def _opens(s: Sentence, elements: list[Element], i: int) -> bool:
 
 def _closes(elements: list[Element], i: int, clause: Clause) -> bool:
     """Whether the comma at ``i`` ends a relative clause: it has its verb, and no list goes on."""
-    if not clause.verbs or i + 1 >= len(elements):
+    if i + 1 >= len(elements) or not (clause.verbs or _where(clause)):
         return False
     rest = elements[i + 1 :]
     predicate = rest[0].kind == "verb" and not (clause.parent and clause.parent.verbs)
@@ -320,6 +320,13 @@ def _closes(elements: list[Element], i: int, clause: Clause) -> bool:
         closing = next((e for e in rest[1:] if e.kind in ("conj", "verb")), None)
         return closing is None or closing.kind == "verb"
     return True
+
+
+def _where(clause: Clause) -> bool:
+    """Whether a relative clause without a verb says where a place is: «у місті Ромни, що на Сумщині, …»."""
+    last = clause.elements[-1].node if clause.elements else None
+    relative = any(e.kind == "rel" for e in clause.elements)
+    return relative and last is not None and last.kind == "place" and len(clause.nodes) == 1
 
 
 def governor(clause: Clause, e: Element) -> Element | None:

@@ -52,7 +52,7 @@ def state_dates(ctx: Context, clause: Clause, event: Draft | None, status: str) 
     """
     _state_same_day(ctx, clause, event)
     for e, node in clause.named("date"):
-        if role_of(node) in ("act", "as_of", "period"):
+        if role_of(node) in ("act", "as_of") or (role_of(node) == "period" and not _lasts(clause)):
             continue
         subject = event or _dated_work(ctx, clause)
         if subject is None or (role_of(node) == "until" and subject.type == "Event"):
@@ -64,6 +64,11 @@ def state_dates(ctx: Context, clause: Clause, event: Draft | None, status: str) 
             ctx.add(subject, "formerDate", day, "event.former-date", trigger=node.extent, dates=dates)
         elif not _dated_by_others(ctx, clause, subject):
             ctx.add(subject, "date", node.name, "event.date", trigger=node.extent, dates=dates)
+
+
+def _lasts(clause: Clause) -> bool:
+    """Whether a period is how long something goes on: «упродовж листопада тривала акція»."""
+    return any(v.frame == "happen" and v.text.startswith(beginnings("lasts")) for v in clause.verbs)
 
 
 def _state_same_day(ctx: Context, clause: Clause, event: Draft | None) -> None:
