@@ -7,7 +7,7 @@ from collections.abc import Callable
 from ..gazetteers import word_class
 from .node import Node, cue_at
 from .phrase import core_at, core_name, pick
-from .words import Agreement, Core, Sentence
+from .words import ALL_CASES, Agreement, Core, Sentence
 
 _LONGEST_ENDING = 4  # letters of the feminine ending after a stroke
 Step = tuple[int, int]  # where the part ends; the noun that may govern the next one
@@ -83,9 +83,13 @@ class GroupGrammar:
     def _one_more_body(self, node: Node, head: int) -> Step | None:
         """Go on with a list of bodies that one noun governs: «фахівці відділу …, центру …, служби …»."""
         owner = self.owner(node.last + 1)
-        if owner is None or owner.kind not in _BODIES or "gent" not in owner.cases:
+        if owner is None or owner.kind not in _BODIES or not owner.stands_in("gent"):
             return None
-        if "nomn" in owner.cases and not self._genitive_follows(owner.last):
+        one = core_at(self.s, owner.first)
+        alone = one.in_singular().cases() if one is not None else owner.cases  # «служби» of one service
+        abbreviated = len(owner.cases) in (0, len(ALL_CASES))  # «ДСНС», «ГО «Мрія»»
+        certain = "nomn" not in owner.cases or abbreviated or (not owner.plural and "nomn" not in alone)
+        if not certain and not self._genitive_follows(owner.last):
             return None
         node.inner.append(owner)
         return owner.last, head

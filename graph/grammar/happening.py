@@ -122,6 +122,10 @@ class Happenings:
             draft.aliases.add(node.name)
         draft.number = draft.number or node.number
 
+    def first(self, item: int) -> Draft | None:
+        """Return the event that an item told of first."""
+        return next((e.root() for e in self._events if e.item == item), None)
+
     def cycle(self, item: int, besides: Draft) -> Draft | None:
         """Return the training that an item's seminars belong to, or None."""
         others = (e for e in self._events if e.item == item and e.merged is None and e is not besides)

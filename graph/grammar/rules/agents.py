@@ -132,7 +132,10 @@ def _organised(ctx: Context, clause: Clause, k: int, event: Draft | None) -> Dra
     if of is not None and of.kind == "word" and of.text.isalpha():
         return None  # «ініціатором створення центру»
     named = next((node for e, node in clause.named("event") if e.first >= clause.elements[k].last), None)
-    return ctx.draft(named) if named is not None else event or ctx.current
+    if named is not None or event is not None:
+        return ctx.draft(named) if named is not None else event
+    held = ctx.ledger.objects(ctx.current, "organizedBy")
+    return ctx.happenings.first(ctx.s.item) if held else ctx.current
 
 
 def state_roles(ctx: Context, clause: Clause, event: Draft | None) -> None:

@@ -93,6 +93,8 @@ def _is_guest(ctx: Context, clause: Clause, e: Element, node: Node, verb: Elemen
         return True
     if e.marker not in ("", "side") or not e.stands_in("nomn"):
         return False
+    if verb.frame == "visit" and node.kind in ("body", "place") and "accs" in e.cases:
+        return any("accs" in x.cases and not x.marker for x, _ in clause.named("event"))
     if verb.number != "plur" and _is_object_of(clause, e, verb):
         return False
     ruling = governor(clause, e)

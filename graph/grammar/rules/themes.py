@@ -168,6 +168,8 @@ def _tells_of_current(ctx: Context, clause: Clause) -> bool:
     pronoun = any(e.text in word_class("possessive") for e in clause.elements)
     if pronoun and frames & {"hold", "initiate"}:
         return True
+    if "include" in frames and any(e.text in word_class("jury") for e in clause.elements):
+        return True
     guests = guest_word(ctx, clause) is not None or _matter_named(ctx, clause)
     guests = bool(frames & {"become", "be"}) and (pronoun or guests)
     part = clause.named("person") and any(holds_part(clause, v) for v in clause.verbs)
