@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 from ..morphology import default_morphology
-from .date import find_dates
+from .date import find_dates, with_year
 from .event import EventGrammar
 from .group import GroupGrammar
 from .heads import may_begin
@@ -51,7 +51,8 @@ class Parser:
                 self.people[node.first] = node
         self.dates: dict[int, Node] = {}
         for date in find_dates(s.tokens, s.text, published=published, reference_year=year):
-            node = Node("date", date.first, date.last, name=date.edtf, rule="date.calendar", date=date)
+            day = with_year(date, published).edtf if published else date.edtf
+            node = Node("date", date.first, date.last, name=day, rule="date.calendar", date=date)
             self.dates[date.first] = node
         starts = frozenset(self.people)
         self.bodies = BodyGrammar(s, starts, namesakes, defined)

@@ -63,7 +63,14 @@ def state_dates(ctx: Context, clause: Clause, event: Draft | None, status: str) 
             day = node.name.removesuffix("/..")  # «з 14 травня на 20 травня» is no beginning
             ctx.add(subject, "formerDate", day, "event.former-date", trigger=node.extent, dates=dates)
         elif not _dated_by_others(ctx, clause, subject):
-            ctx.add(subject, "date", node.name, "event.date", trigger=node.extent, dates=dates)
+            day = _day_of_every_year(subject, node) or node.name
+            ctx.add(subject, "date", day, "event.date", trigger=node.extent, dates=dates)
+
+
+def _day_of_every_year(subject: Draft, node: Node) -> str:
+    """Return the date as written where it comes back every year: of «День прав людини», of a campaign."""
+    yearly = subject.type in UNDERTAKINGS or subject.kind in word_class("event_kind.observance")
+    return node.date.edtf if yearly and node.date is not None else ""
 
 
 def _lasts(clause: Clause) -> bool:
