@@ -55,6 +55,7 @@ class Desk:
                 Route("/q/{name}", self.page("question", heavy=True)),
                 Route("/browse/{name}", self.page("browse")),
                 Route("/search", self.page("search")),
+                Route("/complete", self.page("complete")),
                 Route("/why", self.page("why")),
                 Route("/ontology", self.ontology),
                 Route("/workbench", self.page("workbench")),

@@ -20,13 +20,26 @@ def make_page(snapshot: Snapshot, job: Mapping[str, Any], limits: Limits) -> Rep
 
 @cache
 def _makers() -> dict[str, Maker]:
-    from .pages import browse, home, message, network, question, search, thing, vocabulary, why, workbench
+    from .pages import (
+        browse,
+        complete,
+        home,
+        message,
+        network,
+        question,
+        search,
+        thing,
+        vocabulary,
+        why,
+        workbench,
+    )
 
     return {
         "home": home.home,
         "questions": home.questions,
         "question": question.question,
         "browse": browse.browse,
+        "complete": complete.complete,
         "search": search.search,
         "thing": thing.thing,
         "why": why.why,

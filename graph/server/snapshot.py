@@ -8,7 +8,7 @@ from pathlib import Path
 from pyoxigraph import QuerySolutions, Store
 
 from ..graphs import stated_base
-from ..query import Merged
+from ..query import Merged, answer_sizes
 from ..search import SearchIndex
 from ..search.index import FILE_NAME
 from ..store.snapshots import GRAPH
@@ -56,6 +56,11 @@ class Snapshot:
         return {
             row["type"].value.removeprefix(ZV.iri): int(row["n"].value) for row in found if row["type"] in ZV
         }
+
+    @cached_property
+    def answer_sizes(self) -> dict[int, int]:
+        """How many lines the answer to each saved question has, by its number."""
+        return answer_sizes(self.merged, previous=self.previous)
 
     @cached_property
     def base(self) -> str:

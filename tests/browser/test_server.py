@@ -212,6 +212,17 @@ def test_a_thing_is_shown_in_the_network(server: Server, visit: Visit) -> None:
     assert page.inner_text("#panel-content h2") == "Семінар"
 
 
+def test_forms_complete_names(server: Server, visit: Visit) -> None:
+    page = visit(server, "/q/1")
+    page.click("details.narrow summary")
+    with page.expect_response("**/complete?**"):
+        page.locator("input[name=body]").press_sequentially("департаментом")
+    page.wait_for_selector("input[name=body] + datalist option", state="attached")
+    assert "соціального захисту" in page.locator("input[name=body] + datalist option").first.get_attribute(
+        "value"
+    )
+
+
 @pytest.fixture(scope="module")
 def hostile_server(start: Serve, tmp_path_factory: pytest.TempPathFactory) -> Server:
     """A dataset whose every text tries to be more than text."""

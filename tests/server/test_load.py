@@ -52,7 +52,7 @@ def right_answers(example: Path) -> dict[str, bytes]:
 def test_every_honest_query_is_answered_rightly(
     start: Serve, example: Path, right_answers: dict[str, bytes]
 ) -> None:
-    server = start(example, "--workers", "3", "--timeout", "0.4", "--memory", "128", "--rows", "20000")
+    server = start(example, "--workers", "3", "--timeout", "1.5", "--memory", "128", "--rows", "20000")
     rng = random.Random(1325)
     plan = [rng.random() < 0.05 for _ in range(QUERIES)]
     turns = itertools.count()

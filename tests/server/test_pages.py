@@ -239,6 +239,18 @@ def test_a_question_is_asked_with_parameters_and_given_as_files(server: Server) 
     assert "attachment" in workbook.headers["content-disposition"]
 
 
+def test_names_are_completed_in_any_form(server: Server) -> None:
+    assert ["Фонд миру", "Фонд"] in json.loads(server.get(encoded("/complete?q=фондом")).body)
+    assert json.loads(server.get(encoded("/complete?q=фондом&parameter=person")).body) == []
+    assert json.loads(server.get("/complete?q=f").body) == []
+
+
+def test_the_list_of_questions_says_which_have_an_answer(server: Server) -> None:
+    text = server.get("/questions?sizes=1").text
+    assert re.search(r'href="/q/1">[^<]*</a> <small>\d+ ряд', text)
+    assert "відповіді немає" in text
+
+
 def test_an_unclear_name_offers_what_it_may_mean_or_says_so(server: Server) -> None:
     answer = server.get(encoded("/q/1?body=щщщщ"))
     assert answer.status == 400

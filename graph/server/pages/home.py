@@ -35,9 +35,10 @@ def home(snapshot: Snapshot, job: Job, limits: Limits) -> Reply:
 
 
 def questions(snapshot: Snapshot, job: Job, limits: Limits) -> Reply:
-    """Answer with the list of saved questions."""
+    """Answer with the list of saved questions; with the field ``sizes``, how much each answer holds now."""
     page = Page(snapshot, job)
-    return page.render("questions.html", questions=listed(page))
+    sizes = snapshot.answer_sizes if "sizes" in page.fields else {}
+    return page.render("questions.html", questions=listed(page), sizes=sizes)
 
 
 def listed(page: Page) -> list[dict[str, Any]]:

@@ -90,6 +90,8 @@ Yasqe.forkAutocompleter("prefixes", {
   persistenceId: null,
   get: () => Object.entries(data.prefixes).map(([name, iri]) => `${name}: <${iri}>`),
 }, false);
+// The Tab key leaves the editor, as it leaves any field.
+Yasqe.defaults.extraKeys = { ...Yasqe.defaults.extraKeys, Tab: false, "Shift-Tab": false };
 Yasqe.defaults.autocompleters = ["variables", "own-prefixes", "vocabulary"];
 
 const endpoint = `${location.origin}/sparql`;
