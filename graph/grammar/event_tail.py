@@ -181,8 +181,7 @@ class EventTail:
         s, core = self.s, core_at(self.s, j)
         if core is None or core.last >= len(s) or not s.infos[core.last].frame:
             return False
-        people = s.infos[core.head].group
-        return people is not None and people.lemma in word_class("audience")
+        return s.infos[core.head].lemma in word_class("audience")
 
     def _genitive(self, j: int, head: int) -> Step | None:
         """Read «засідання комісії», «засідання ІІ сесії», «обговорення протидії насильству»."""

@@ -36,7 +36,8 @@ class Happenings:
             return self._known[node].root()
         draft = self._find(node, s)
         another = node.number in word_class("other_ordinal")
-        nameless = node.bare and (node.plural or (_generic(node) and not another))
+        told = node.lemma in word_class("generic_event") and s.item not in self.current and not s.headline
+        nameless = node.bare and (node.plural or (_generic(node) and not another and not told))
         if draft is None and create and not nameless:
             draft = self._make(node, s)
         if draft is not None:

@@ -57,6 +57,8 @@ class Ledger:
                 if other_status or entry.property in _OF_HELD_EVENTS:
                     continue
                 if entry.property == "date":
+                    if not admits("formerDate", entry.subject.root().type):
+                        continue
                     entry = replace(entry, property="formerDate")
             kept.append(entry)
         self.entries = kept

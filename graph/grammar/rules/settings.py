@@ -55,6 +55,8 @@ def state_dates(ctx: Context, clause: Clause, event: Draft | None, status: str) 
         if role_of(node) in ("act", "as_of") or (role_of(node) == "period" and not _lasts(clause)):
             continue
         subject = event or _dated_work(ctx, clause)
+        if e.marker in word_class("preposition.for_term") and _is_term(node, clause):
+            continue
         if subject is None or (role_of(node) == "until" and subject.type == "Event"):
             continue
         dates = certainty_of(node)
@@ -71,6 +73,12 @@ def _day_of_every_year(subject: Draft, node: Node) -> str:
     """Return the date as written where it comes back every year: of «День прав людини», of a campaign."""
     yearly = subject.type in UNDERTAKINGS or subject.kind in word_class("event_kind.observance")
     return node.date.edtf if yearly and node.date is not None else ""
+
+
+def _is_term(node: Node, clause: Clause) -> bool:
+    """Whether «на» and years are the term of something: «протокол на 2019–2021 роки»."""
+    years = all(part.isdigit() for part in node.name.split("/"))
+    return years and not clause.frames() & {"plan", "move"}
 
 
 def _lasts(clause: Clause) -> bool:
