@@ -61,13 +61,13 @@ class Measured:
     given_up: bool = False
 
 
-def our_page(path: Path, nodes: int) -> float:
+def our_page(path: Path, nodes: int, *, with_sparql: bool = False) -> float:
     """Write our page and return the seconds that it took."""
     from graph.view import write_page
 
     store = networks.dataset(nodes)
     start = time.process_time()
-    write_page(store, path)
+    write_page(store, path, with_sparql=with_sparql)
     return time.process_time() - start
 
 
@@ -136,6 +136,24 @@ def measure(
         statistics.median(openings) if openings else None,
         statistics.median(frames),
     )
+
+
+def answers(browser: Any, path: Path) -> tuple[float, float]:
+    """Ask the first saved question in a page with SPARQL and return the seconds until its answer, twice.
+
+    The first time, the store is made of the page; the clock runs, since all of it is work of another thread.
+    """
+    with _opened(browser, path) as page:
+        page.wait_for_selector(_READY, state="attached")
+        page.click("#view-query")
+        taken = []
+        for _ in range(2):
+            page.evaluate("document.querySelector('.questions').open = true")
+            start = time.perf_counter()
+            page.locator("button.question").first.click()
+            page.wait_for_selector(".query[aria-busy=false] .answer table")
+            taken.append(time.perf_counter() - start)
+        return taken[0], taken[1]
 
 
 @contextlib.contextmanager
@@ -226,6 +244,7 @@ def main(arguments: list[str] | None = None) -> int:
         "--limit", type=float, default=60.0, help="seconds after which pyvis's page is given up"
     )
     parser.add_argument("--no-pyvis", action="store_true")
+    parser.add_argument("--sparql", action="store_true", help="measure pages with SPARQL inside as well")
     options = parser.parse_args(arguments)
     from playwright.sync_api import sync_playwright
 
@@ -256,6 +275,14 @@ def main(arguments: list[str] | None = None) -> int:
             faults += _faults(nodes, ours)
             if ours.frames:
                 pans[nodes] = ours.frames
+            if options.sparql:
+                path = Path(folder) / f"sparql-{nodes}.html"
+                built = our_page(path, nodes, with_sparql=True)
+                _print("+SPARQL", nodes, measured(path, built, runs=3, limit=30))
+                browser = playwright.chromium.launch(executable_path=executable, args=FLAGS)
+                first, second = answers(browser, path)
+                browser.close()
+                print(f"         first answer after {first:.1f} s, the next after {second:.1f} s", flush=True)
             if not options.no_pyvis:
                 path = Path(folder) / f"pyvis-{nodes}.html"
                 build = pyvis_page(path, nodes)
