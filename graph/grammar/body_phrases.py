@@ -45,6 +45,7 @@ class Phrases:
         self.end = head + 1
         self.parts: list[str] = []
         self.parent: Node | None = None
+        self.host: Node | None = None
         self.inner: list[Node] = []
         self.quoted = ""
         self.alias = ""

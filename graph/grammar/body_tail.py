@@ -54,6 +54,8 @@ class Tail(Phrases):
         if partner is not None and self.parts:
             self._take(j, partner.last)
             return partner.last, partner.head
+        if s.norm(j) in word_class("preposition.attached") and (step := self._attached(j)) is not None:
+            return step
         cue = cue_at(s, j, "name_preposition")
         if cue is not None and cue.words[0] not in word_class("not_in_body_name"):
             return self._named_after(j, cue) if cue.case == "name" else self._preposition(j, cue)
@@ -155,6 +157,18 @@ class Tail(Phrases):
             self._take(*body.extent)
             return self._place_after(body.last) or (body.last, body.last - 1)
         self.parent = body
+        return body.last, body.last - 1
+
+    def _attached(self, j: int) -> Step | None:
+        """Read «при виконавчому комітеті міської ради»: the body that this one is attached to."""
+        body = self.body_at(j + 1)
+        if body is None or self.host is not None or not body.stands_in("loct"):
+            return None
+        self.host, above = body, body.parent
+        if above is not None and above.last == body.last and self.s.infos[body.last - 1].short:
+            self.parts.append(f"{self.s.words(j, above.first)} {above.genitive}")
+        else:
+            self._take(j, body.last)
         return body.last, body.last - 1
 
     def _in_full(self, body: Node) -> str:

@@ -30,6 +30,7 @@ class Node:
         plural: it names several things at once (тренінги, заступники).
         bare: a short form that means something named elsewhere («Департамент», «захід»).
         parent: the body that a body or a post belongs to, the issuer of an act, the area of a plan.
+        host: the body that a council or a group is attached to («рада при міністерстві»).
         inner: further nodes inside its name.
         shared: its words name several things.
         siblings: the other things that one phrase names («Національного та регіонального планів»).
@@ -63,6 +64,7 @@ class Node:
     plural: bool = False
     bare: bool = False
     parent: Node | None = None
+    host: Node | None = None
     inner: list[Node] = field(default_factory=list)
     shared: bool = False
     siblings: list[Node] = field(default_factory=list)
@@ -94,8 +96,8 @@ class Node:
 
     @property
     def parts(self) -> tuple[Node, ...]:
-        """The nodes directly beside and inside it: siblings, parent, inner ones."""
-        return (*self.siblings, *((self.parent,) if self.parent else ()), *self.inner)
+        """The nodes directly beside and inside it: siblings, parent, host, inner ones."""
+        return (*self.siblings, *(above for above in (self.parent, self.host) if above), *self.inner)
 
     @property
     def of_state(self) -> bool:

@@ -172,7 +172,8 @@ class BodyGrammar:
         if agreement[0] == "gent" and not core.shared and not s.infos[core.head].short:
             words = s.words(core.first, core.last)  # as the text has it: центру, not центра
             node.own_genitive, node.genitive = words + own.tail, words + whole.tail
-        node.parent, node.inner, node.quoted = tail.parent, tail.inner, tail.quoted
+        node.parent, node.host = tail.parent, tail.host
+        node.inner, node.quoted = tail.inner, tail.quoted
         node.truncated = s.cut and tail.end == len(s)
         node.alias = tail.alias
         self._brackets(node)

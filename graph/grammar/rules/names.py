@@ -34,11 +34,14 @@ def _state_body(ctx: Context, node: Node) -> None:
 
     body.nested: «відділ освіти Сумської міської ради»; implied where a short form names the body above. Not
     «відділ освіти та районна рада».
+    body.attached: «рада при міністерстві»; not «рада при підтримці міністерства».
     """
     draft = ctx.entity(node)
     above = ctx.entity(node.parent) if node.parent is not None else None
     bare = node.parent is not None and node.parent.bare
     ctx.add(draft, "partOf", above, "body.nested", trigger=node.extent, implied=bare)
+    if node.host is not None:
+        ctx.add(draft, "partOf", ctx.entity(node.host), "body.attached", trigger=node.extent)
     if node.lemma == "представництво" and node.inner:
         ctx.add(draft, "partOf", ctx.entity(node.inner[0]), "body.nested", trigger=node.extent)
     _state_area(ctx, node)
