@@ -34,7 +34,8 @@ def is_named(s: Sentence, head: Head, core: Core, tail: Tail, modifiers: frozens
     if "house" in flags:
         return bool(telling and tail.text)
     if head.lemma in word_class("head_with_adjective"):
-        return bool(telling)
+        proper = s.tokens[core.first].capital and core.first > 0  # «Раду з питань безбар’єрності»
+        return bool(telling) or (proper and tail.topical)
     if tail.text.strip() or tail.quoted or tail.parent:
         return True
     if "weak" in flags:

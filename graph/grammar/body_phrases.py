@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from ..gazetteers import word_class
+from ..gazetteers import short_forms, word_class
 from .node import Cue, Node, role_cue_at, time_nouns
 from .phrase import Name, core_at, full_words, is_deverbal, licensed_complement
 from .words import Core, Sentence
@@ -24,6 +24,7 @@ class Phrases:
         parent: the body that the name says it belongs to, or None.
         inner: further bodies that the name speaks of.
         quoted: its quoted part, or empty.
+        topical: it says by a preposition what the body works on.
         alias: its abbreviation, where that stands in brackets before the body above; else empty.
     """
 
@@ -49,6 +50,7 @@ class Phrases:
         self.inner: list[Node] = []
         self.quoted = ""
         self.alias = ""
+        self.topical = False
         self.work_at: Callable[[int], Node | None] | None = None
         self.namesakes: Mapping[int, int] = {}
         self._serves = False  # «для …», «у справах …»: people may follow
@@ -121,8 +123,10 @@ class Phrases:
         for_ = cue.words[0] == "для"
         body = s.infos[self.head].body
         centre = body is not None and "centre" in body.flags
-        if for_ and not centre and self.head + 1 == j:
+        serving = self.head + 1 == j and s.infos[self.head].lemma in word_class("serving_head")
+        if for_ and not (centre or serving):
             return None
+        self.topical = True
         self._serves = self._serves or for_ or cue.words[-1] in word_class("served_by")
         self._take(j, core.last)
         return core.last, core.head
@@ -184,7 +188,8 @@ class Phrases:
         """Whether the name so far is of a body that works in the whole country."""
         if self.s.infos[self.head].lemma in word_class("national_body_head"):
             return True
-        text = self.text.casefold()
+        short = self.s.infos[self.head].short
+        text = f"{short_forms()[short].full if short else ''} {self.text}".casefold()
         return any(piece in text for piece in word_class("national_body"))
 
     def _town(self, j: int) -> int | None:

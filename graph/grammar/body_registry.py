@@ -42,6 +42,8 @@ class BodyRegistry:
         """Return the body that a node means, in the one above; None if a short form stays unresolved."""
         if is_short(node):
             return self._resolve(node, s)
+        if node.parent is not None and parent is None and " " not in node.own:
+            return None  # «апарат ОДА» of an administration that is not told
         return self._longer(node, parent, s) or self._full(node, parent, s)
 
     def _longer(self, node: Node, parent: Draft | None, s: Sentence) -> Draft | None:

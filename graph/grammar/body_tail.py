@@ -5,6 +5,8 @@ Genitives, «з питань …», «в Україні», a quotation, the body
 
 from __future__ import annotations
 
+import re
+
 from ..gazetteers import word_class
 from . import ordinal
 from .body_phrases import Phrases, Step
@@ -13,6 +15,8 @@ from .genitives import joint_partner, list_closes
 from .node import Node, cue_at, time_nouns
 from .phrase import core_at
 from .words import Core
+
+_GRADES = re.compile("[IVXІХ]+(?:-[IVXІХ]+)*")  # Roman numbers in Latin or Cyrillic letters
 
 
 class Tail(Phrases):
@@ -45,6 +49,9 @@ class Tail(Phrases):
             return self._quote(j)
         if token.text == "(":
             return self._bracket(j)
+        grades = self._grades(j)
+        if grades is not None:
+            return grades, noun
         if token.shape == "number" or ordinal.leading(s, j)[0]:
             return None  # «… ради VIII скликання»
         if token.text == "№" and j + 1 < len(s) and s.tokens[j + 1].shape == "number":
@@ -66,6 +73,17 @@ class Tail(Phrases):
         if s.norm(j) == "до":
             return self._access(j)
         return self._genitive(j, noun)
+
+    def _grades(self, j: int) -> int | None:
+        """Take «I–III ступенів» of a school; return where it ends, or None."""
+        s, end = self.s, j
+        while end < len(s) and (_GRADES.fullmatch(s.tokens[end].text) or s.norm(end) in "-–—"):
+            end += 1
+        if end == j or s.norm(end) not in word_class("school_grade"):
+            return None
+        end += 1 + (s.norm(end + 1) == "." and s.norm(end) == "ст")
+        self._take(j, end)
+        return end
 
     def _bracket(self, j: int) -> Step | None:
         """Step over «(ЮНІСЕФ)», «(ІРЦ)» when the name goes on after it with a place or the body above."""

@@ -143,7 +143,8 @@ class BodyGrammar:
 
     def _tail(self, core: Core, head: Head) -> Tail:
         short = self.s.infos[core.head].short and "named" not in head.flags
-        quotable = not core.plural and not head.flags & {"unit", "apex"} and not short
+        unit = head.flags & {"unit", "apex"} and not self._titled(core.last)
+        quotable = not core.plural and not unit and not short
         tail = Tail(self.s, core.head, head.flags, self._inner_at, self.persons, quotable)
         tail.namesakes = self.namesakes
         tail.work_at = self.work_at if head.flags & {"group", "topical"} else None
@@ -152,6 +153,13 @@ class BodyGrammar:
         else:
             tail.parse(core.last)
         return tail
+
+    def _titled(self, j: int) -> bool:
+        """Whether a title at token ``j`` is that of a body: «відділ «Центр послуг»»."""
+        if j not in self.s.quotes:
+            return False
+        core = core_at(self.s, j + 1)
+        return core is not None and self.s.infos[core.head].body is not None
 
     def _member(
         self, shape: Node, core: Core, agreement: Agreement, modifier: int | None, tail: Tail

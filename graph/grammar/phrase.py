@@ -295,7 +295,8 @@ def full_words(short: str) -> list[tuple[str, Reading]]:
     words: list[tuple[str, Reading]] = []
     tail = False
     for part, here in zip(parts, infos, strict=True):
-        adjective, noun = here.adjective(agreement), here.noun(agreement)
+        noun = here.noun(agreement)
+        adjective = None if here.body and noun else here.adjective(agreement)  # рада is no form of «радий»
         reading = None if tail else adjective or noun
         tail = tail or adjective is None
         words.append((part, reading or _FIXED))
