@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from .facts import Entity, Extraction, Fact, Key, Span
     from .pipeline import BuildResult, build
     from .readers import ReadResult, read_documents
+    from .store import StoreResult, build_store, open_snapshot
     from .summary import Summary, summarise
 
 _HOMES = {
@@ -26,14 +27,15 @@ _HOMES = {
     "facts": ("Entity", "Extraction", "Fact", "Key", "Span"),
     "pipeline": ("BuildResult", "build"),
     "readers": ("ReadResult", "read_documents"),
+    "store": ("StoreResult", "build_store", "open_snapshot"),
     "summary": ("Summary", "summarise"),
 }
 _HOME = {name: module for module, names in _HOMES.items() for name in names}
 
 __all__ = [
     "BuildResult", "DataError", "Document", "Entity", "Extraction", "Fact", "Item", "Key", "QueryError",
-    "ReadError", "ReadResult", "Span", "Summary", "UsageError", "ZviazokError", "build", "document_from_text",
-    "read_documents", "summarise",
+    "ReadError", "ReadResult", "Span", "StoreResult", "Summary", "UsageError", "ZviazokError", "build",
+    "build_store", "document_from_text", "open_snapshot", "read_documents", "summarise",
 ]  # fmt: skip
 
 

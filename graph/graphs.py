@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Store
 
-from .vocabulary import DEFAULT_BASE, VOID
+from .vocabulary import DEFAULT_BASE, VOID, ZV
 
 _BUILT = "/graph/dataset"
 
@@ -40,3 +40,13 @@ def stated_base(store: Store) -> str:
     """
     stated = (quad.object for quad in store.quads_for_pattern(None, VOID.uriSpace, None))
     return min((term.value for term in stated if isinstance(term, Literal)), default=DEFAULT_BASE)
+
+
+def document_graphs(store: Store) -> list[NamedNode]:
+    """Return the graphs of the source documents, in order."""
+    graphs = {
+        quad.graph_name
+        for quad in store.quads_for_pattern(None, ZV.fileName, None)
+        if quad.graph_name == quad.subject
+    }
+    return sorted((graph for graph in graphs if isinstance(graph, NamedNode)), key=str)

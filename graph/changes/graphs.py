@@ -1,4 +1,4 @@
-"""The graphs of documents, and which of them two datasets have differently."""
+"""Which documents two datasets have differently."""
 
 from __future__ import annotations
 
@@ -6,19 +6,12 @@ from collections.abc import Iterator
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, Store
 
-from ..vocabulary import ZV
-
-
-def document_graphs(store: Store) -> set[NamedNode]:
-    """Return the graphs of source documents."""
-    named = store.quads_for_pattern(None, ZV.fileName, None)
-    found = {quad.graph_name for quad in named if quad.subject == quad.graph_name}
-    return {graph for graph in found if isinstance(graph, NamedNode)}
+from ..graphs import document_graphs
 
 
 def differing(old: Store, new: Store) -> Iterator[NamedNode]:
     """Yield the graphs of documents that not both datasets hold, or with another content, in order."""
-    former, present = document_graphs(old), document_graphs(new)
+    former, present = set(document_graphs(old)), set(document_graphs(new))
     for graph in sorted(former | present, key=str):
         if (graph in former) != (graph in present) or _lines(old, graph) != _lines(new, graph):
             yield graph

@@ -16,6 +16,7 @@ from pyoxigraph import Literal, NamedNode
 
 from ..abbreviations import short_name
 from ..errors import DataError
+from ..graphs import document_graphs
 from ..names import words
 from ..vocabulary import OA, RDF, RDFS, SCHEMA, SKOS, ZV
 from .lemmas import keys_of, readings
@@ -253,16 +254,6 @@ def _version_of(connection: sqlite3.Connection) -> str:
         return ""
     row = connection.execute("SELECT value FROM meta WHERE key = 'version'").fetchone()
     return str(row[0]) if row else ""
-
-
-def document_graphs(store: Store) -> list[NamedNode]:
-    """Return the graphs of the source documents, in order."""
-    graphs = {
-        quad.graph_name
-        for quad in store.quads_for_pattern(None, ZV.fileName, None)
-        if quad.graph_name == quad.subject
-    }
-    return sorted((graph for graph in graphs if isinstance(graph, NamedNode)), key=str)
 
 
 def _types(store: Store, graph: NamedNode) -> dict[str, str]:

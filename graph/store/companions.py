@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import sqlite3
+import os
+import shutil
 from collections.abc import Sequence
-from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from .snapshots import Companion
     from .writer import Writer
 
+_PART = 1 << 30
+
 
 def search_index(layout: Layout, writer: Writer, documents: Sequence[str]) -> Companion:
     """Return what writes the index of names and sentences: it is kept by the writer, and copied.
@@ -24,15 +26,25 @@ def search_index(layout: Layout, writer: Writer, documents: Sequence[str]) -> Co
     Args:
         layout: of the store.
         writer: its writer.
-        documents: ids of those whose graphs changed.
+        documents: ids of those whose graphs changed; an index that was lost is made of all.
     """
     kept = layout.folder / FILE_NAME
 
     def write(folder: Path) -> None:
         index = SearchIndex.open(kept)
-        index.update(writer.live.store, [NamedNode(f"{writer.base}document/{d}") for d in documents])
+        changed = documents if index.graphs() else writer.documents()
+        index.update(writer.live.store, [NamedNode(f"{writer.base}document/{d}") for d in changed])
         index.close()
-        with closing(sqlite3.connect(kept)) as own, closing(sqlite3.connect(folder / FILE_NAME)) as copy:
-            own.backup(copy)
+        copy_file(kept, folder / FILE_NAME)
 
     return write
+
+
+def copy_file(source: Path, target: Path) -> None:
+    """Copy a file; on a file system that can share data between files, without copying any."""
+    try:
+        with source.open("rb") as read, target.open("wb") as written:
+            while os.copy_file_range(read.fileno(), written.fileno(), _PART):
+                pass
+    except (AttributeError, OSError):  # not on this system, or not between these file systems
+        shutil.copyfile(source, target)

@@ -14,6 +14,7 @@ from pyoxigraph import NamedNode, QueryBoolean
 
 from ..errors import DataError
 from ..search.index import FILE_NAME
+from .companions import copy_file
 from .index import failed
 from .layout import Layout
 from .locks import is_pinned, writing
@@ -173,7 +174,7 @@ def compact(folder: Path) -> tuple[int, int]:
 def _beside(newest: Path) -> Callable[[Path], None]:
     def write(folder: Path) -> None:
         if (newest / FILE_NAME).exists():
-            shutil.copyfile(newest / FILE_NAME, folder / FILE_NAME)
+            copy_file(newest / FILE_NAME, folder / FILE_NAME)
 
     return write
 

@@ -108,6 +108,11 @@ class Writer:
         ).fetchone()
         return unpacked(data)
 
+    def documents(self) -> list[str]:
+        """Return the ids of all documents that are in the graph, in order."""
+        rows = self.index.db.execute("SELECT id FROM document WHERE state = ? ORDER BY id", (KEPT,))
+        return [document for (document,) in rows]
+
     def take(self, extractions: Iterable[Extraction], gone: Collection[str] = ()) -> None:
         """Take extractions of new and changed documents in, and let documents go; call it in a transaction.
 

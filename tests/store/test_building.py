@@ -159,6 +159,11 @@ def test_the_snapshot_holds_an_index_of_names(news_folder: Path, tmp_path: Path)
     graph = open_snapshot(store)
     assert [hit.label for hit in find(index, graph, "Липи").entities] == ["Ганна Липа"]
     assert find(index, graph, "Дуб").entities == ()
+    (store / FILE_NAME).unlink()  # it is made again, of all documents
+    put(news_folder, "a.txt", TEXTS["a.txt"] + " Кінець.")
+    build_store([news_folder], store)
+    again = SearchIndex.open(snapshot_folder(store) / FILE_NAME)
+    assert [hit.label for hit in find(again, open_snapshot(store), "Липи").entities] == ["Ганна Липа"]
 
 
 def test_the_command_tells_what_became_of_the_store(

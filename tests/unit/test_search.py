@@ -14,8 +14,8 @@ from query_sample import autumn, correction, sample, spring
 
 from graph.dataset import build
 from graph.errors import DataError
+from graph.graphs import document_graphs
 from graph.search import Found, SearchIndex, as_json, find, lines, resolve
-from graph.search.index import document_graphs
 
 OFFICE = "Управління соціального захисту Липівської ОДА"
 
