@@ -29,7 +29,8 @@ def prepare(data: Path, folder: Path) -> None:
 
 def _prepare(data: Path, folder: Path) -> tuple[str, str, str] | None:
     """Do it, and return what is wrong with the file; an error of ours does not travel between processes."""
-    from ..search.index import FILE_NAME, SearchIndex, document_graphs
+    from ..graphs import document_graphs
+    from ..search.index import FILE_NAME, SearchIndex
     from ..serialise import load
     from ..store import publish_dataset, snapshot_folder
 
