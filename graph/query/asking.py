@@ -159,7 +159,7 @@ def _run(store: Store | Merged, question: Question) -> tuple[Form, bool | None, 
         if isinstance(answer, QuerySolutions):
             variables = tuple(variable.value for variable in answer.variables)
             rows: list[Row] = [tuple(solution) for solution in answer]
-            if not guard.is_ordered(question.text):
+            if not guard.is_ordered(question.text) and not question.compute:
                 rows.sort(key=_sort_key)
             return "select", None, Table(variables, tuple(relabelled(rows)))
         return "graph", None, Table(("subject", "predicate", "object"), _canonical(answer))

@@ -13,6 +13,7 @@ from query_sample import autumn, correction, sample, spring
 from graph.dataset import build, write
 from graph.errors import QueryError
 from graph.query import Question, Result, ask, merged, saved_questions
+from graph.vocabulary import PREFIXES
 
 NUMBERS = range(1, 26)
 
@@ -158,6 +159,22 @@ ANSWERS: dict[int, tuple[tuple[str, ...], list[tuple[str, ...]]]] = {
 def test_answer_is_what_the_texts_say(store: Store, number: int) -> None:
     variables, expected = ANSWERS[number]
     assert sorted(columns(ask(store, number), *variables)) == sorted(expected)
+
+
+def test_participant_whose_post_another_report_names_is_kept_without_it() -> None:
+    store = Store()
+    store.update(
+        """INSERT DATA {
+          GRAPH <x:1> { <x:e> a zv:Event . <x:p> a zv:Person .
+            <x:s> rdf:subject <x:e> ; rdf:predicate zv:hasParticipant ; rdf:object <x:p> ;
+              zv:evidence [ oa:exact 'q' ] ; schema:isPartOf <x:1> }
+          GRAPH <x:2> { <x:p> zv:holdsPost <x:o> .
+            <x:t> rdf:subject <x:p> ; rdf:predicate zv:holdsPost ; rdf:object <x:o> ;
+              zv:evidence [ oa:exact 'r' ] ; schema:isPartOf <x:2> }
+        }""",
+        prefixes=PREFIXES,
+    )
+    assert columns(ask(store, 3), "person", "post", "document") == [("x:p", "", "x:1")]
 
 
 def test_pairs_are_counted_by_event(store: Store) -> None:
