@@ -102,7 +102,7 @@ def start(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serv
                 cwd=root,
                 stderr=stream,
                 text=True,
-                env={**os.environ, "PYTHONIOENCODING": "utf-8", **environment},
+                env={**os.environ, "PYTHONIOENCODING": "utf-8", "TMPDIR": str(log.parent), **environment},
             )
         for _ in range(600):
             found = re.search(r"http://\S+/", log.read_text("utf-8"))

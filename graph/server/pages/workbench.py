@@ -18,7 +18,8 @@ from .render import Job, Page
 
 _STYLES = "'self' 'unsafe-inline'"  # the editor sizes its lines by styles that it makes
 _TEXTS = (
-    "queryTab", "rowsView", "rows", "noRows", "more", "chart", "chartOf", "chartCut", "asNetwork", "links",
+    "queryTab", "rowsView", "rawView", "rows", "noRows", "more", "chart", "chartOf", "chartCut", "asNetwork",
+    "links",
 )  # fmt: skip
 _FIRST = """PREFIX zv: <https://w3id.org/zviazok/ontology#>
 

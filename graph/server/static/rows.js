@@ -52,6 +52,12 @@ export class Rows {
     this.yasr.resultsEl.replaceChildren(...(rows.length ? parts : [el("p", { class: "nothing" }, texts.noRows)]));
   }
 
+  /** What the download button gives. */
+  download() {
+    const getData = () => this.yasr.results.asCsv();
+    return { contentType: "text/csv", getData, filename: "answer.csv", title: "CSV" };
+  }
+
   /** The variables and the rows; of triples their three parts. */
   content() {
     const { results } = this.yasr;

@@ -81,6 +81,20 @@ const setup = {
 };
 know(data.terms);
 for (const plugin of [Rows, Chart, Links]) plugin.setup = setup;
+
+/** The answer as it came, under a name in the page's language. */
+class Raw extends Yasr.plugins.response {
+  /** @param {any} yasr */
+  constructor(yasr) {
+    super(yasr);
+    this.label = data.texts.rawView;
+  }
+}
+
+// Ours shows names.
+delete Yasr.plugins.table;
+delete Yasr.defaults.plugins.table;
+Yasr.registerPlugin("response", Raw);
 Yasr.registerPlugin("rows", Rows);
 Yasr.registerPlugin("chart", Chart);
 Yasr.registerPlugin("links", Links);
@@ -94,6 +108,7 @@ Yasqe.forkAutocompleter("prefixes", {
 Yasqe.defaults.extraKeys = { ...Yasqe.defaults.extraKeys, Tab: false, "Shift-Tab": false };
 Yasqe.defaults.autocompleters = ["variables", "own-prefixes", "vocabulary"];
 
+Yasr.defaults.pluginOrder = ["rows", "chart", "links", "response"];
 const endpoint = `${location.origin}/sparql`;
 const holder = /** @type {HTMLElement} */ (document.getElementById("yasgui"));
 const yasgui = new Yasgui(holder, {
@@ -107,8 +122,6 @@ const yasgui = new Yasgui(holder, {
   yasr: {
     prefixes: { ...data.prefixes, id: data.base },
     defaultPlugin: "rows",
-    pluginOrder: ["rows", "chart", "links", "response"],
-    plugins: { table: { enabled: false } },
   },
 });
 
