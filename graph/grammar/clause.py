@@ -294,10 +294,20 @@ def _opens(s: Sentence, elements: list[Element], i: int) -> bool:
         and following.participle
         and following.cases
         and i > 0
-        and elements[i - 1].kind == "node"
+        and (elements[i - 1].kind == "node" or _said_of_before(s, elements[:i], following))
     ):
         return False
     return core_at(s, following.first) is None  # not «розглянуті питання»
+
+
+def _said_of_before(s: Sentence, before: list[Element], participle: Element) -> bool:
+    """Whether a participle agrees with the last node: «засідання … на автобусних маршрутах, призначене …»."""
+    tail = list(itertools.takewhile(lambda e: e.kind in ("word", "prep"), reversed(before)))
+    last = before[-len(tail) - 1] if len(tail) < len(before) else None
+    if last is None or last.node is None or last.node.kind not in ("event", "work"):
+        return False
+    agreements = {(a[1], a[2]) for a in s.infos[participle.first].adjective_agreements}
+    return bool(participle.cases & last.cases) and bool(agreements & _number_and_gender(s, last.node))
 
 
 def _closes(elements: list[Element], i: int, clause: Clause) -> bool:

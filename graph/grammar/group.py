@@ -76,7 +76,7 @@ class GroupGrammar:
         cue = cue_at(s, j, "name_preposition")
         if cue is not None and cue.case != "name" and j == core.last:
             field = core_at(s, j + len(cue.words))
-            fits = field is not None and field.cases() & {cue.case, "ablt", "gent"}
+            fits = field is not None and cue.case in field.cases()  # not «ознайомили людей із методикою»
             return (field.last, field.head) if field is not None and fits else None
         return self._genitive(node, head)
 

@@ -172,7 +172,12 @@ def info(norm: str, abbreviation: bool = False) -> Info:
         group=people(),
         work=head(work_heads()),
         frame=next(
-            (frames[v] for r in readings if r.pos in _PREDICATES and (v := _verb_lemma(r)) in frames), ""
+            (
+                frames[v]
+                for r in readings
+                if r.pos in _PREDICATES and "impr" not in r.form and (v := _verb_lemma(r)) in frames
+            ),
+            "",
         ),
         short=short,
         lemma=(nouns or adjectives or readings)[0].lemma,

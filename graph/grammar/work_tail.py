@@ -153,7 +153,7 @@ class WorkTail:
             joined = conjunction or s.norm(end) in word_class("preposition.inside_act")
             k = end + 1 if joined else end
             more = core_at(s, k)
-            if more is None or k in self.near.persons:
+            if more is None or k in self.near.persons or self._partner(end, k):
                 break
             if not joined and "gent" not in more.cases() and not licensed_complement(s, head, k):
                 break
@@ -163,6 +163,13 @@ class WorkTail:
                 break  # «Стратегії у сфері прав людини та Програми запобігання насильству»
             end, head = more.last, more.head
         return end
+
+    def _partner(self, j: int, k: int) -> bool:
+        """Whether «з» at token ``j`` names a contract's other party: «меморандум про співпрацю з радою»."""
+        if not self.act or self.s.norm(j) not in word_class("preposition.with"):
+            return False
+        partner = self.near.agent(k)
+        return partner is not None and partner.kind == "body" and not partner.bare
 
     def _term(self, j: int) -> Step | None:
         """Read «на період до 2020 року», «на 2018-2020 роки», «до 2025 року»."""

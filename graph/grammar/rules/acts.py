@@ -105,7 +105,8 @@ def _contract_named_last(ctx: Context) -> Draft | None:
 def state_contracts(ctx: Context, clause: Clause) -> None:
     """State the parties and signers of a contract.
 
-    act.party: «між А, Б та В підписано меморандум», «А та Б підписали угоду»; not «в А підписано угоду».
+    act.party: «між А, Б та В підписано меморандум», «А та Б підписали угоду», «А підписала з Б договір»; not
+    «в А підписано угоду».
     act.signed: «Підпис поставив Іван Коваль»; not «Іван Коваль схвалив меморандум».
     """
     verb = clause.verb("sign", "put")
@@ -118,7 +119,8 @@ def state_contracts(ctx: Context, clause: Clause) -> None:
     for e, node in clause.named("body", "person", "post", "place"):
         if not acts(node):
             continue
-        if e.marker == "між":
+        with_ = e.marker in word_class("preposition.with") and "ablt" in e.cases and node.kind == "body"
+        if e.marker == "між" or (with_ and verb.frame == "sign"):
             add_actor(ctx, act, "party", node, "act.party", trigger=e.with_marker)
         elif not e.marker and e.stands_in("nomn"):
             if node.kind == "body":
@@ -133,7 +135,16 @@ def _contract(ctx: Context, clause: Clause) -> Draft | None:
         draft = ctx.entity(node)
         if draft is not None and draft.type == "LegalAct":
             return draft
+    if not _spoken_of(clause):
+        return None
     contracts = word_class("contract")
     drafts = (d for d in ctx.registry.drafts if d.merged is None)
     known = [d for d in drafts if d.lemma in contracts and ctx.s.item in d.items]
     return known[0] if len(known) == 1 else None
+
+
+def _spoken_of(clause: Clause) -> bool:
+    """Whether a clause speaks of a contract or its signature; «аналогічні меморандуми» are others."""
+    bare = any(node.bare and node.lemma in word_class("contract") for _, node in clause.named("work"))
+    words = [e.text for e in clause.elements if e.kind == "word"]
+    return bare or any(w in word_class("document") or w.startswith(beginnings("signature")) for w in words)

@@ -52,9 +52,10 @@ def state_dates(ctx: Context, clause: Clause, event: Draft | None, status: str) 
     """
     _state_same_day(ctx, clause, event)
     for e, node in clause.named("date"):
-        if role_of(node) in ("act", "as_of") or (role_of(node) == "period" and not _lasts(clause)):
-            continue
         subject = event or _dated_work(ctx, clause)
+        lasts = _lasts(clause) or (subject is not None and subject.type in UNDERTAKINGS)
+        if role_of(node) in ("act", "as_of") or (role_of(node) == "period" and not lasts):
+            continue
         if e.marker in word_class("preposition.for_term") and _is_term(node, clause):
             continue
         if subject is None or (role_of(node) == "until" and subject.type == "Event"):
@@ -78,7 +79,7 @@ def _day_of_every_year(subject: Draft, node: Node) -> str:
 def _is_term(node: Node, clause: Clause) -> bool:
     """Whether «на» and years are the term of something: «протокол на 2019–2021 роки»."""
     years = all(part.isdigit() for part in node.name.split("/"))
-    return years and not clause.frames() & {"plan", "move"}
+    return years and not clause.frames() & {"plan", "move", "last"}
 
 
 def _lasts(clause: Clause) -> bool:
@@ -106,7 +107,7 @@ def _dated_work(ctx: Context, clause: Clause) -> Draft | None:
         work = ctx.entity(node)
         if work is not None and work.type in (*UNDERTAKINGS, "Plan"):
             return work
-    if clause.frames() & (ACTIVE | {"implement", "initiate"}):
+    if clause.frames() & (ACTIVE | {"implement", "initiate", "last"}):
         return undertaking_subject(ctx, clause)
     return None
 

@@ -30,7 +30,7 @@ def theme_of(ctx: Context, clause: Clause) -> Draft | None:
     The event that it names, by rank; the one that its verb tells; that of the clause above; the one that the
     item has been about, where the clause says what people did there.
     """
-    if _only_wished(clause) or _historical(clause):
+    if _only_wished(clause) or _historical(clause) or _recurrent(ctx.s, clause):
         return None
     best = _best_named(ctx, clause)
     if best is None or best[0] >= _WEAK:
@@ -81,6 +81,16 @@ def _historical(clause: Clause) -> bool:
     """Whether a clause tells of a year that no news are of: «У 1919 році лікарню відвідав нарком»."""
     years = (node.name[:4] for _, node in clause.named("date") if node.date and node.date.role == "plain")
     return any(year.isdecimal() and int(year) < _FIRST_YEAR for year in years)
+
+
+def _recurrent(s: Sentence, clause: Clause) -> bool:
+    """Whether a clause tells what goes on by a timetable: «прийом ведуть двічі на місяць», «щовівторка»."""
+    for e in clause.elements:
+        if e.text.startswith(beginnings("by_timetable")):
+            return True
+        if e.text in word_class("times") and s.norm(e.last) == "на":
+            return True
+    return False
 
 
 def _only_wished(clause: Clause) -> bool:
@@ -242,7 +252,7 @@ def _rank(ctx: Context, e: Element, node: Node, frames: set[str]) -> int | None:
     """
     plain = not e.marker
     at = e.marker in word_class("preposition.at")
-    direct = plain and not e.cases.isdisjoint(("nomn", "accs"))
+    direct = plain and not e.cases.isdisjoint(("nomn", "accs")) and not _of_noun(ctx, e)
     if direct and frames & _DONE_TO:
         return 0
     came = e.marker == "на" and "accs" in e.cases and frames & {"visit", "gather"}  # «завітали на форум»
@@ -251,7 +261,8 @@ def _rank(ctx: Context, e: Element, node: Node, frames: set[str]) -> int | None:
         return 1
     if at and "loct" in e.cases and not _for_which(ctx, e):
         return 2
-    if e.marker == "during" or (direct and frames & {"open", "speak", "become"}):
+    acts = frames & {"adopt", "discuss"} and "accs" not in e.cases  # «сесія затвердила бюджет»
+    if e.marker == "during" or (direct and (frames & {"open", "speak", "become"} or acts)):
         return 3
     if e.marker == "within":
         return 5 if node.kind == "event" else None
@@ -261,6 +272,14 @@ def _rank(ctx: Context, e: Element, node: Node, frames: set[str]) -> int | None:
     if plain and not frames and (ctx.s.headline or observance):
         return 4
     return 6 if plain and node.quoted and (not frames or "discuss" in frames) else None
+
+
+def _of_noun(ctx: Context, e: Element) -> bool:
+    """Whether the noun before governs an event that may be a genitive: «методикою навчання дорослих»."""
+    before = ctx.s.infos[e.first - 1] if e.first and "gent" in e.cases else None
+    if before is None or not before.nouns or before.verbs or before.preposition or before.named:
+        return False
+    return before.lemma not in word_class("before_event") and not before.frame
 
 
 def _for_which(ctx: Context, e: Element) -> bool:

@@ -31,7 +31,7 @@ def state_discussed(ctx: Context, clause: Clause, event: Draft | None) -> None:
         return
     _state_handed_out(ctx, clause, event)
     for verb in clause.verbs:
-        if verb.frame in ("discuss", "concern", "learn"):
+        if verb.frame in ("discuss", "concern", "learn", "adopt"):
             _state_objects(ctx, event, discussed_phrases(ctx.s, verb, clause), "event.discussed")
         elif verb.frame in ("speak", "advise") and verb.kind == "verb" and verb in clause.elements:
             _state_objects(ctx, event, told_phrases(ctx.s, clause, verb), "event.spoken-of")
