@@ -152,6 +152,13 @@ def test_page_lives_while_a_question_runs_and_it_can_be_cancelled(page_file: Pat
     assert lines(opened) == [["3"]]
 
 
+def test_endless_answer_is_cut_and_the_page_says_so(page_file: Path, open_page: Open) -> None:
+    opened = open_page(page_file, fragment="#view=query")
+    asked(opened, "SELECT ?a ?d { ?a ?b ?c . ?d ?e ?f }")
+    assert opened.page.inner_text(".outcome strong").startswith("Перші 20\u00a0000 рядків, є ще")
+    assert len(lines(opened)) == 200
+
+
 def test_answer_is_saved_as_csv_and_runs_no_formula(page_file: Path, open_page: Open) -> None:
     opened = open_page(page_file, fragment="#view=query")
     asked(opened, 'SELECT ("=1+1" AS ?a) (-2 AS ?b) ("так, \\"x\\"\\nні" AS ?c) {}')

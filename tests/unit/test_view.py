@@ -82,6 +82,26 @@ def test_policy_allows_these_scripts_and_nothing_else(page: str) -> None:
     assert policy.startswith("default-src 'none';") and "base-uri 'none'; form-action 'none'" in policy
 
 
+def test_page_with_sparql_allows_webassembly_and_names_its_licence(store: Store, page: str) -> None:
+    with_sparql = render(build_network(store), (), store)
+
+    def policy(html: str) -> dict[str, str]:
+        match = re.search(r'Content-Security-Policy" content="([^"]+)"', html)
+        assert match
+        return dict(part.split(" ", 1) for part in match[1].replace("&#39;", "'").split("; "))
+
+    plain, more = policy(page), policy(with_sparql)
+    assert more.pop("worker-src") == "blob:"
+    assert more.pop("script-src") == plain.pop("script-src") + " 'wasm-unsafe-eval'"
+    assert more == plain
+    licences = [
+        {p["name"]: p["text"] for p in blocks(html)["page-data"]["thirdParty"]}
+        for html in (page, with_sparql)
+    ]
+    assert list(licences[0]) == ["vis-network"] and list(licences[1]) == ["vis-network", "oxigraph"]
+    assert "Oxigraph developers" in licences[1]["oxigraph"]
+
+
 def test_page_names_no_resource_to_load(page: str) -> None:
     shell = re.sub(r"<script.*?</script>|<style>.*?</style>", "", page, flags=re.DOTALL)
     assert not re.search(r"\b(?:src|href)=[\"'](?!#)", shell)

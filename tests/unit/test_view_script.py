@@ -371,3 +371,18 @@ def test_rows_that_agree_share_a_line_as_python_gathers_them() -> None:
         expected = [[[term.value for term in cell] for cell in cells] for _, cells in result.groups()]
         found = run("terms.js", "m.gathered(['x', 'y'], a[0], a[1])", terms, lists)
         assert [[[term["value"] for term in cell] for cell in line] for line in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("query", "changed"),
+    [
+        ("SELECT * { ?a ?b ?c } # all", True),
+        ("SELECT * { { SELECT ?a { ?a ?b ?c } LIMIT 5 } } ORDER BY ?a OFFSET 2", True),
+        ("PREFIX x: <x:> CONSTRUCT { ?a x:b ?c } WHERE { ?a ?b ?c }", True),
+        ("SELECT * { ?a ?b ?c } limit 5", False),
+        ("SELECT * { ?a ?b ?c } VALUES ?a { 1 }", False),
+        ("ASK { ?a ?b 'SELECT' }", False),
+    ],
+)
+def test_a_query_without_a_limit_gets_one(query: str, changed: bool) -> None:
+    assert run("sparql-text.js", "m.limited(a[0], 9)", query) == (query + "\nLIMIT 9" if changed else query)

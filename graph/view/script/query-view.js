@@ -2,14 +2,8 @@
 import { Answers } from "./answer.js";
 import { byId, el } from "./dom.js";
 import { Inquiry } from "./inquiry.js";
+import { faultView, ownButton, queryEditor, questionList } from "./query-form.js";
 import { TableView } from "./table-view.js";
-
-const EXAMPLE = `SELECT ?event ?place ?date WHERE {
-  ?event a zv:Event ; zv:heldAt ?place .
-  OPTIONAL { ?event zv:date ?date }
-}
-ORDER BY ?date
-LIMIT 100`;
 
 export class QueryView {
   /**
@@ -103,8 +97,7 @@ export class QueryView {
     const { answer, texts } = this;
     if (!answer) return "";
     if (answer.form === "ask") return texts.words.yesNo[answer.boolean ? 1 : 0];
-    const n = answer.total;
-    return answer.rows.length < n ? texts.t("queryMore", { n, shown: answer.rows.length }) : texts.t("rows", { n });
+    return texts.t(answer.more ? "queryMore" : "rows", { n: answer.rows.length });
   }
 
   /** Writes the view anew where it is seen. */
@@ -115,7 +108,7 @@ export class QueryView {
     if (this.written !== written || !this.root.isConnected) {
       this.written = written;
       this.editing = this.text;
-      this.root.replaceChildren(this.ownButton(), this.questions(), this.editor(), el("div", { class: "outcome" }), this.rows);
+      this.root.replaceChildren(ownButton(this), questionList(this), queryEditor(this), el("div", { class: "outcome" }), this.rows);
       this.list.replaceChildren(this.root);
     }
     this.outcome();
@@ -129,55 +122,18 @@ export class QueryView {
     if (answer === this.shown.answer && shown === this.shown.as) return;
     this.shown = { answer, as: shown };
     this.tables.answer = answer && this.answers.table(answer, this.question);
-    if (answer && answer.form !== "ask" && answer.total) this.table.refresh();
+    if (answer && answer.form !== "ask" && answer.rows.length) this.table.refresh();
     else this.rows.replaceChildren();
   }
 
-  /** @returns {HTMLElement} */
-  questions() {
-    const { texts, store } = this;
-    const { lang } = texts;
-    const button = (/** @type {SavedQuestion} */ question) =>
-      el(
-        "button",
-        {
-          type: "button",
-          class: "question",
-          "aria-pressed": String(store.state.question === question.name),
-          click: () => this.choose(question.name),
-        },
-        el("span", { class: "count" }, String(question.number)),
-        el("span", {}, lang === "en" ? question.en : question.uk),
-      );
-    const elsewhere = this.block.elsewhere.map((one) => `${one.number}. ${lang === "en" ? one.en : one.uk}`).join(" ");
-    return el(
-      "details",
-      { class: "questions", open: !this.text },
-      el("summary", {}, texts.t("queryQuestions", { n: this.block.questions.length })),
-      el("ul", {}, ...this.block.questions.map((question) => el("li", {}, button(question)))),
-      elsewhere !== "" && el("p", { class: "small" }, `${texts.t("queryElsewhere")} ${elsewhere}`),
-    );
-  }
-
-  /** @returns {HTMLElement} */
-  ownButton() {
-    const { texts } = this;
-    return el(
-      "button",
-      {
-        type: "button",
-        id: "query-own",
-        click: () => {
-          const text = this.editing;
-          this.asked = "";
-          this.store.set({ question: "", sparql: "", q: "", sort: "" });
-          const field = /** @type {HTMLTextAreaElement} */ (byId("sparql"));
-          this.editing = field.value = text;
-          field.focus();
-        },
-      },
-      texts.t("queryOwn"),
-    );
+  /** Opens the editor with what is asked now. */
+  writeOwn() {
+    const text = this.editing;
+    this.asked = "";
+    this.store.set({ question: "", sparql: "", q: "", sort: "" });
+    const field = /** @type {HTMLTextAreaElement} */ (byId("sparql"));
+    this.editing = field.value = text;
+    field.focus();
   }
 
   /** @param {string} name */
@@ -190,59 +146,6 @@ export class QueryView {
   /** Moves the focus from what was rewritten to where the answer comes. */
   focusOutcome() {
     /** @type {HTMLElement | null} */ (this.root.querySelector(".asked"))?.focus();
-  }
-
-  /** @returns {HTMLElement} */
-  editor() {
-    const { texts, question } = this;
-    const note = question?.notes[texts.lang];
-    const field = el("textarea", {
-      id: "sparql",
-      rows: "10",
-      spellcheck: "false",
-      autocapitalize: "off",
-      "aria-label": texts.t("queryText"),
-      "aria-describedby": "sparql-hint",
-      input: (event) => (this.editing = event.target.value),
-      keydown: (/** @type {KeyboardEvent} */ event) => {
-        if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) this.run();
-      },
-    });
-    /** @type {HTMLTextAreaElement} */ (field).value = this.editing;
-    const example = el(
-      "button",
-      {
-        type: "button",
-        click: () => {
-          this.editing = /** @type {HTMLTextAreaElement} */ (field).value = EXAMPLE;
-          field.focus();
-        },
-      },
-      texts.t("queryExample"),
-    );
-    return el(
-      "div",
-      { class: "asking" },
-      el(
-        "h2",
-        { class: "asked", tabindex: "-1" },
-        question ? (texts.lang === "en" ? question.en : question.uk) : texts.t("queryOwn"),
-      ),
-      note && el("p", { class: "small" }, note),
-      el(
-        "details",
-        { class: "sparql", open: !question },
-        el("summary", {}, "SPARQL"),
-        field,
-        el("p", { class: "small", id: "sparql-hint" }, texts.t("queryHint", { prefixes: Object.keys(this.block.prefixes).join(", ") })),
-        el(
-          "p",
-          { class: "acts" },
-          el("button", { type: "button", class: "main", id: "query-run", click: () => this.run() }, texts.t("queryRun")),
-          !question && example,
-        ),
-      ),
-    );
   }
 
   /** Asks what stands in the editor. */
@@ -261,7 +164,7 @@ export class QueryView {
     const box = /** @type {HTMLElement} */ (this.root.querySelector(".outcome"));
     const nodes = answer ? this.answers.nodesOf(answer).size : 0;
     // The table counts its own rows.
-    const said = answer && (answer.form === "ask" || answer.rows.length < answer.total);
+    const said = answer && (answer.form === "ask" || answer.more);
     this.root.setAttribute("aria-busy", String(this.busy));
     box.replaceChildren(
       ...[
@@ -273,7 +176,7 @@ export class QueryView {
             " ",
             el("button", { type: "button", id: "query-cancel", click: () => this.cancel() }, texts.t("queryCancel")),
           ),
-        fault && this.faultView(fault),
+        fault && faultView(fault, texts),
         said && el("p", {}, el("strong", {}, this.count())),
         nodes > 0 &&
           el(
@@ -285,7 +188,7 @@ export class QueryView {
               texts.t("queryLight", { n: nodes }),
             ),
           ),
-        answer && answer.form !== "ask" && !answer.total && el("p", { class: "note" }, texts.t("queryNothing")),
+        answer && answer.form !== "ask" && !answer.rows.length && el("p", { class: "note" }, texts.t("queryNothing")),
       ].filter((part) => part instanceof HTMLElement),
     );
   }
@@ -293,18 +196,6 @@ export class QueryView {
   cancel() {
     this.inquiry.cancel();
     this.focusOutcome();
-  }
-
-  /** @param {SparqlFault} fault @returns {HTMLElement} */
-  faultView({ reason, word, line, column, excerpt }) {
-    const { texts } = this;
-    const where = line ? `${texts.t("queryWhere", { line, column: column || 1 })}: ` : "";
-    return el(
-      "div",
-      { class: "fault", role: "alert" },
-      el("p", {}, where, texts.words.queryFaults[reason].replace("{word}", () => word)),
-      line !== undefined && el("pre", {}, `${excerpt}\n${" ".repeat((column || 1) - 1)}^`),
-    );
   }
 
   /**

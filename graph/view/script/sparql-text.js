@@ -37,6 +37,22 @@ export function hasWord(text, word) {
   return tokens(text).some((token) => token.kind === "word" && token.text.toUpperCase() === word);
 }
 
+/**
+ * @param {string} text
+ * @param {number} most
+ * @returns {string} the query with a limit, where it has none and can have one: an answer must not fill the memory
+ */
+export function limited(text, most) {
+  let depth = 0;
+  const outer = tokens(text).filter((token) => {
+    if (token.kind === "mark") depth += Number("{([".includes(token.text)) - Number("})]".includes(token.text));
+    return depth === 0 && token.kind === "word";
+  });
+  const words = outer.map((token) => token.text.toUpperCase());
+  const rows = words.includes("SELECT") || words.includes("CONSTRUCT");
+  return rows && !words.includes("LIMIT") && !words.includes("VALUES") ? `${text}\nLIMIT ${most}` : text;
+}
+
 /** @param {Record<string, string>} prefixes @returns {string} one line that declares them */
 export function declarations(prefixes) {
   return `${Object.entries(prefixes)

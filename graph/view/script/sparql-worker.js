@@ -2,7 +2,7 @@
  * Answers SPARQL in a worker, so that the page stays alive and a question can be given up. Oxigraph stands before it
  * in the same script. It takes the dataset once, then one question after another.
  */
-import { declarations, explained, hasWord } from "./sparql-text.js";
+import { declarations, explained, hasWord, limited } from "./sparql-text.js";
 import { ntriples } from "./terms.js";
 
 const JSON_RESULTS = "application/sparql-results+json";
@@ -28,14 +28,15 @@ async function open(message) {
 
 /** @param {string} text @returns {RawAnswer} */
 function answer(text) {
-  const query = declarations(prefixes) + text;
+  // One more than is shown tells that there are more.
+  const query = declarations(prefixes) + limited(text, MOST_ROWS + 1);
   const found = solutions(query) || triples(query);
   if (found.form !== "ask" && !hasWord(text, "ORDER")) sort(found.rows);
   const rows = found.rows.slice(0, MOST_ROWS);
-  return { ...found, rows, total: found.rows.length, labels: labels(rows) };
+  return { ...found, rows, more: found.rows.length > rows.length, labels: labels(rows) };
 }
 
-/** @param {string} query @returns {Omit<RawAnswer, "labels" | "total"> | null} null where its answer is a graph */
+/** @param {string} query @returns {Omit<RawAnswer, "labels" | "more"> | null} null where its answer is a graph */
 function solutions(query) {
   let text = "";
   try {
@@ -52,7 +53,7 @@ function solutions(query) {
   return { form: "select", variables, rows: bindings.map((row) => variables.map((name) => row[name] || null)), boolean: null };
 }
 
-/** @param {string} query @returns {Omit<RawAnswer, "labels" | "total">} */
+/** @param {string} query @returns {Omit<RawAnswer, "labels" | "more">} */
 function triples(query) {
   const quads = /** @type {any[]} */ (dataset.query(query));
   const rows = quads.map((quad) => [quad.subject, quad.predicate, quad.object].map(plain));

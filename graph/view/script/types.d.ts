@@ -152,9 +152,9 @@ type Labels = Record<string, [string, string][]>;
 interface RawAnswer {
   form: "select" | "ask" | "graph";
   variables: string[];
-  /** The first of them; `total` tells how many there are. */
+  /** The first of them; `more` tells that there are others. */
   rows: (SparqlTerm | null)[][];
-  total: number;
+  more: boolean;
   boolean: boolean | null;
   labels: Labels;
 }
