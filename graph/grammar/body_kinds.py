@@ -81,11 +81,12 @@ def _class_of_centre(tail: Tail, modifiers: frozenset[str]) -> str:
 def _proper(s: Sentence, core: Core) -> bool:
     """Whether a modifier is a proper adjective: capitalised in a sentence, or of a place's name."""
     return bool(core.shared) or any(
-        s.tokens[j].capital and (j > 0 or _of_place(s.infos[j].lemma)) for j in range(core.first, core.head)
+        s.tokens[j].capital and (j > 0 or of_place(s.infos[j].lemma)) for j in range(core.first, core.head)
     )
 
 
-def _of_place(lemma: str) -> bool:
+def of_place(lemma: str) -> bool:
+    """Whether an adjective may be made of a place's name: «роменський», not «міський»."""
     if lemma in word_class("common_adjective"):
         return False
     return lemma.endswith(beginnings("place_adjective_ending"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from ..gazetteers import short_forms, word_class
+from .genitives import sign_end
 from .node import Cue, Node, role_cue_at, time_nouns
 from .phrase import Name, core_at, full_words, is_deverbal, licensed_complement
 from .words import Core, Sentence
@@ -155,6 +156,14 @@ class Phrases:
             return None
         self._take(j, core.last)
         return core.last, core.head
+
+    def _by_sign(self, j: int) -> Step | None:
+        """Read «за ознакою статі» after «насильству»."""
+        end = sign_end(self.s, j)
+        if end is None or not self.parts:
+            return None
+        self._take(j, end)
+        return end, end - 1
 
     def _inside(self, j: int) -> Step | None:
         """Read «в сім’ї» inside «запобігання насильству в сім’ї та протидії торгівлі людьми»."""

@@ -54,7 +54,12 @@ class Tail(Phrases):
             return grades, noun
         if token.shape == "number" or ordinal.leading(s, j)[0]:
             return None  # «… ради VIII скликання»
-        if token.text == "№" and j + 1 < len(s) and s.tokens[j + 1].shape == "number":
+        if (
+            token.text == "№"
+            and "apex" not in self.flags
+            and j + 1 < len(s)
+            and s.tokens[j + 1].shape == "number"
+        ):
             self._take(j, j + 2)
             return j + 2, noun
         partner = joint_partner(s, j - 1)
@@ -72,6 +77,9 @@ class Tail(Phrases):
             return self._coordinated(j)
         if s.norm(j) == "до":
             return self._access(j)
+        signed = self._by_sign(j)
+        if signed is not None:
+            return signed
         return self._genitive(j, noun)
 
     def _grades(self, j: int) -> int | None:

@@ -42,6 +42,14 @@ def list_closes(
     return False
 
 
+def sign_end(s: Sentence, j: int) -> int | None:
+    """Return the end of «за ознакою статі» at token ``j``, or None."""
+    if f"{s.norm(j)} {s.norm(j + 1)}" not in word_class("by_sign"):
+        return None
+    core = core_at(s, j + 2)
+    return core.last if core is not None and "gent" in core.cases() else None
+
+
 def joint_partner(s: Sentence, noun: int) -> Core | None:
     """Return the phrase after «з» that a noun of doing together governs: «взаємодії з поліцією», or None."""
     if s.infos[noun].lemma not in word_class("joint_noun") or s.norm(noun + 1) not in word_class(
@@ -61,8 +69,9 @@ def _member_end(s: Sentence, core: Core) -> int | None:
             j = inside.last  # «запобігання насильству в сім’ї»
             continue
         partner = joint_partner(s, j - 1)
-        if partner is not None:
-            j = partner.last
+        after = partner.last if partner is not None else sign_end(s, j)
+        if after is not None:
+            j = after
             continue
         more = core_at(s, j)
         if more is None:

@@ -61,6 +61,8 @@ class BodyGrammar:
         s = self.s
         if s.norm(node.last) in word_class("preposition.in") and s.norm(node.last + 1) == "україні":
             node.last += 2  # «Програма розвитку ООН в Україні»
+        elif s.norm(node.last) == "україна":
+            node.last += 1  # «UNFPA Україна»
         return node
 
     def _defined(self, i: int) -> Node | None:

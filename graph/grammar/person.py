@@ -328,7 +328,8 @@ class _Finder:
         if last == i + 1 or self._word(last) or self.tokens[i].text.isupper():
             return
         after = self._norm(last) in ("–", "—", "-", ",") and self._person_noun(last + 1)
-        if after or self._person_noun(i - 1) or self._of_office(i):
+        listed = i - 1 == self.used > 0 and (self._norm(i - 1) in _AND or self.tokens[i - 1].text == ",")
+        if after or listed or self._person_noun(i - 1) or self._of_office(i):
             given = " ".join(t.text for t in self.tokens[i : last - 1])
             surname = self.tokens[last - 1].text
             self._add(i, last, FullName(given, "", surname, "", (), 1), (given, "", surname))

@@ -47,6 +47,10 @@ def _match_core(s: Sentence, i: int, limit: int = 9) -> Core | None:
     j = i
     while j < n and j - i <= limit:
         here = s.infos[j]
+        listed = s.tokens[j].text == "," and agreements is not None and not s.tokens[j - 1].capital
+        if listed and agreements is not None and _goes_on(s, j + 1, agreements, field=True):
+            j += 1  # «сімейної, ґендерної політики»
+            continue
         if s.tokens[j].shape != "word" or here.preposition and not here.nouns:
             break
         if j == i and here.frame and not here.nouns and _is_abbreviation(s, j + 1):
@@ -79,8 +83,10 @@ def _is_abbreviation(s: Sentence, j: int) -> bool:
     return j < len(s) and bool(s.infos[j].nouns) and all(r.fixed for r in s.infos[j].nouns)
 
 
-def _goes_on(s: Sentence, j: int, agreements: frozenset[Agreement]) -> bool:
-    """Whether token ``j`` is one more singular adjective before the same noun."""
+def _goes_on(s: Sentence, j: int, agreements: frozenset[Agreement], *, field: bool = False) -> bool:
+    """Whether token ``j`` is one more singular adjective before the same noun; ``field``: that is no body."""
+    if field and j + 1 < len(s) and s.infos[j + 1].body is not None:
+        return False
     if j + 1 >= len(s) or s.tokens[j].shape != "word" or s.infos[j].nouns:
         return False
     both = frozenset(a for a in s.infos[j].adjective_agreements & agreements if a[1] == "sing")

@@ -175,9 +175,9 @@ class PlaceGrammar:
         ):
             return None
         name, last, katottg, kind = found
-        cases = frozenset(
-            r.case for r in s.infos[last - 1].nouns if r.case and r.case != "voct"
-        ) or frozenset(("loct",))
+        head = i if s.infos[i].nouns and not s.infos[i].adjectives else last - 1  # «Королівства Норвегія»
+        cases = frozenset(r.case for r in s.infos[head].nouns if r.case and r.case != "voct")
+        cases = cases or frozenset(("loct",))
         node = Node("place", i, last, cases, "Place", name, "place.name", name.lower())
         node.kind_notation = kind
         node.katottg = katottg
@@ -216,6 +216,7 @@ class PlaceGrammar:
         ``sure``: a word before it says that it is a settlement.
         """
         s = self.s
+        before = self._ruler(i)
         for last in (i + 3, i + 2, i + 1):
             if last > len(s) or any(
                 s.tokens[k].shape != "word" or not s.tokens[k].capital for k in range(i, last)
@@ -223,7 +224,6 @@ class PlaceGrammar:
                 continue
             form = s.words(i, last)
             names = tuple(dict.fromkeys((form, *places.lemmas(form))))
-            before = self._ruler(i)
             if before in word_class("ruling_preposition") and len(names) > 1:
                 names = (*(n for n in names if n != form), form)  # «у Маньківці»: Маньківка
             for name in names:

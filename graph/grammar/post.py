@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import takewhile
 
 from ..gazetteers import beginnings, word_class
 from ..morphology import default_morphology
 from . import ordinal
+from .body_kinds import of_place
 from .genitives import list_closes
 from .node import Cue, Node, cue_at
 from .phrase import core_at, core_name, pick
@@ -57,6 +59,8 @@ class PostGrammar:
         node.own, node.rest = " ".join([title, *own]), " ".join(rest)
         node.bare = node.parent is None
         node.truncated = s.cut and node.last == len(s)
+        if node.parent is not None:  # «голови Роменської та Сумської громад»
+            node.siblings = [replace(node, parent=other) for other in node.parent.siblings]
         return node
 
     def _adjectival(self, j: int) -> Core | None:
@@ -95,7 +99,11 @@ class PostGrammar:
             title = _singular(s, core)
         else:
             title = core_name(s, core, agreement).inflected("nomn")
-        return title[:1].lower() + title[1:]
+        lemmas = [s.infos[k].lemma for k in range(*core.extent)]
+        words = title.split(" ")
+        if acting or len(words) != len(lemmas):
+            return title[:1].lower() + title[1:]
+        return " ".join(w if of_place(lemma) else w.lower() for w, lemma in zip(words, lemmas, strict=True))
 
     def _term(self, node: Node) -> None:
         """Step over the term of a council after it: «депутат обласної ради VIII скликання»."""
@@ -239,8 +247,11 @@ def _singular(s: Sentence, core: Core) -> str:
     """Return the title of one holder for a plural title: «заступники» → «заступник»."""
     words = []
     for j in range(core.first, core.head):
-        adjective = next((r for r in s.infos[j].adjectives if r.number == "plur"), None)
-        words.append(adjective.lemma if adjective else s.tokens[j].text)
+        many = [r.lemma for r in s.infos[j].adjectives if r.number == "plur"]
+        hard = (
+            lemma for lemma in many if lemma.endswith("ий")
+        )  # «народні» is of «народний» before «народній»
+        words.append(next(hard, many[0] if many else s.tokens[j].text))
     noun = next((r for r in s.infos[core.head].nouns if r.number == "plur"), None)
     words.append(noun.lemma if noun else default_morphology().readings(s.norm(core.head))[0].lemma)
     return " ".join(words)

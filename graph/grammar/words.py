@@ -150,6 +150,11 @@ def info(norm: str, abbreviation: bool = False) -> Info:
     def head(table: dict[str, Head]) -> Head | None:
         return next((table[lemma] for lemma in ordered if lemma in table), None)
 
+    def office() -> Head | None:
+        """Return what the word is the noun of: «тренерка-фасилітаторка» is so by its first part."""
+        firsts = (lemma.partition("-")[0] for lemma in ordered if "-" in lemma)
+        return head(post_heads()) or next((post_heads()[w] for w in firsts if w in post_heads()), None)
+
     def people() -> Head | None:
         """Return the noun for people, of «лікар-рентгенолог» by its first part."""
         compound = ((lemma, group_heads().get(lemma.partition("-")[0])) for lemma in ordered if "-" in lemma)
@@ -168,7 +173,7 @@ def info(norm: str, abbreviation: bool = False) -> Info:
         noun_agreements=_agreements(nouns),
         adjective_agreements=_agreements(adjectives),
         body=head(body_heads()),
-        post=head(post_heads()),
+        post=office(),
         group=people(),
         work=head(work_heads()),
         frame=next(

@@ -7,6 +7,8 @@ from ..node import Node
 from .context import Context
 from .names import office_of
 
+_LONGEST_INITIALS = 5  # of a body between an office and the name: «лікар лікарні БМР Олег …»
+
 
 def join_offices(ctx: Context) -> None:
     """Join offices with their holders, and place each office in its body.
@@ -16,6 +18,9 @@ def join_offices(ctx: Context) -> None:
     """
     for k, post in enumerate(ctx.nodes):
         if post.kind != "post":
+            continue
+        if post.siblings:
+            _hold_one_each(ctx, k, post)
             continue
         holder = _holder_after(ctx, k)
         if holder is not None:
@@ -29,7 +34,8 @@ def join_offices(ctx: Context) -> None:
             _hold(ctx, post, holder)
     for node in ctx.nodes:
         if node.kind == "post":
-            office_of(ctx, node)
+            for one in node.all:
+                office_of(ctx, one)
 
 
 def _between(ctx: Context, k: int) -> str:
@@ -45,8 +51,17 @@ def _holder_after(ctx: Context, k: int) -> Node | None:
         return None
     if _of_kin(ctx, post, person):
         return None
-    ranks = (ctx.s.infos[i].lemma in word_class("military_rank") for i in range(post.last, person.first))
-    return person if all(ranks) else None
+    between = range(post.last, person.first)
+    if ctx.s.words(post.last, person.first) in word_class("is_dash"):  # «Директорка центру – Ганна Коваль»
+        return person if {"nomn"} & post.cases & person.cases else None
+    return person if all(_of_rank(ctx, i) for i in between) else None
+
+
+def _of_rank(ctx: Context, i: int) -> bool:
+    """Whether a token may stand between an office and the name: of a rank, or a body's initials."""
+    token = ctx.s.tokens[i]
+    initials = token.shape == "word" and token.text.isupper() and 1 < len(token.text) <= _LONGEST_INITIALS
+    return initials or ctx.s.infos[i].lemma in word_class("military_rank")
 
 
 def _of_kin(ctx: Context, post: Node, person: Node) -> bool:
@@ -85,6 +100,19 @@ def _appointed(ctx: Context, post: Node) -> Node | None:
         if len(people) == 1 and people[0].stands_in("accs", "nomn"):
             return people[0]
     return None
+
+
+def _hold_one_each(ctx: Context, k: int, post: Node) -> None:
+    """Give «голови Роменської та Сумської громад А і Б» each an office, where they are as many."""
+    people: list[Node] = []
+    for at in range(k + 1, len(ctx.nodes)):
+        joined = at == k + 1 or _between(ctx, at - 1) in word_class("between_holders")
+        if ctx.nodes[at].kind != "person" or not joined:
+            break
+        people.append(ctx.nodes[at])
+    if len(people) == len(post.all) and people[0].first == post.last:
+        for one, person in zip(post.all, people, strict=True):
+            _hold(ctx, one, person)
 
 
 def _hold_by_each(ctx: Context, k: int, post: Node) -> None:
