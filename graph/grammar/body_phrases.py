@@ -197,6 +197,9 @@ class Phrases:
         """Whether the name so far is of a body that works in the whole country."""
         if self.s.infos[self.head].lemma in word_class("national_body_head"):
             return True
+        before = self.s.infos[self.head - 1].adjectives if self.head else ()
+        if any(reading.lemma in word_class("territorial_organ") for reading in before):
+            return True  # «Головне управління статистики в … області»
         short = self.s.infos[self.head].short
         text = f"{short_forms()[short].full if short else ''} {self.text}".casefold()
         return any(piece in text for piece in word_class("national_body"))

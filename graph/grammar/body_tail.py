@@ -205,11 +205,12 @@ class Tail(Phrases):
     def _bears_name_of(self, body: Node) -> bool:
         """Whether the unit bears the body's name.
 
-        So «центр соціальних служб» and «відділ центру надання адміністративних послуг», not «відділ Служби».
+        So «центр соціальних служб», «відділ поліції», «відділ центру надання адміністративних послуг», not
+        «відділ Служби».
         """
         s = self.s
         short = body.rule == "body.short-form" and not s.tokens[body.first].capital
-        if short and s.infos[body.last - 1].lemma == "служба":
+        if short and s.infos[body.last - 1].lemma in word_class("named_after_service"):
             return True
         beside = self.head + 1 == body.first and not self.parts
         return beside and body.lemma == "центр" and s.infos[self.head].lemma in word_class("unit_of_centre")

@@ -137,7 +137,7 @@ class BodyGrammar:
         shape.type = class_of(None if centre else head, tail, modifiers)
         shape.plural = core.plural
         shape.apex = "unit" not in head.flags or "головний" in modifiers or bool(tail.quoted)
-        shape.bare = bool(here.short) and core.first == core.head and not tail.parent and "№" not in tail.text
+        shape.bare = bool(here.short) and core.first == core.head and not tail.parent and not tail.parts
         agreement = pick(core.agreements, "gent" if core.plural else "nomn", "ablt", "gent")
         members = [self._member(shape, core, agreement, m, tail) for m in core.shared or (None,)]
         members[0].siblings = members[1:]
