@@ -73,6 +73,14 @@ def test_axe_finds_nothing_in_any_view(
         opened.page.click(button)
         assert violations(opened.page, axe) == [], button
         opened.page.keyboard.press("Escape")
+    for query in ("фонд", "щщщ"):
+        opened.page.fill("#search", query)
+        opened.page.press("#search", "ArrowDown")
+        assert violations(opened.page, axe) == [], query
+    opened.go("#node=person/berezin")
+    opened.page.locator("#panel summary").first.click()
+    opened.page.fill("#path-search", "щастя")
+    assert violations(opened.page, axe) == []
 
 
 @pytest.mark.parametrize("view", VIEWS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import shutil
 import subprocess
 from pathlib import Path
@@ -278,6 +279,25 @@ def test_bars_of_the_histogram_hold_every_dated_event() -> None:
         2,
     )
     assert run("time-slider.js", "m.histogram([{}])") is None
+
+
+def test_neighbours_stand_in_rings_in_the_order_of_their_directions() -> None:
+    code = """(() => {
+      const around = (id) => new Set(a[0].flatMap(([x, y]) => (x === id ? [y] : y === id ? [x] : [])));
+      const placed = m.rings({ around }, 0, a[2], a[1], (id) => id !== 5);
+      return placed && [...placed];
+    })()"""
+    links = [(0, 1), (0, 2), (0, 5), (1, 3), (2, 4)]
+    places = [{"x": x, "y": y} for x, y in ((10, 20), (900, 21), (-40, 20), (0, 0), (5000, 9), (11, 20))]
+    near = dict(run("ring.js", code, links, places, 1))
+    assert near.keys() == {1, 2}
+    assert {math.dist((p["x"], p["y"]), (10, 20)) for p in near.values()} == {190}
+    far = dict(run("ring.js", code, links, places, 2))
+    assert far.keys() == {1, 2, 3, 4} and far[1] == near[1]
+    # What is linked with one stands behind it.
+    assert math.dist(far[3].values(), far[1].values()) < math.dist(far[3].values(), far[2].values())
+    many = [(0, n) for n in range(1, 400)]
+    assert run("ring.js", code, many, [{"x": n, "y": n * n} for n in range(400)], 1) is None
 
 
 def test_a_few_early_events_share_the_first_bar() -> None:

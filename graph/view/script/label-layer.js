@@ -111,13 +111,27 @@ export class LabelLayer {
       const lines = this.lines(ctx, node.owner, strong ? STRONG_FONT : FONT);
       const sure = strong || i < SURE_LABELS;
       const narrow = sure ? this.lines(ctx, node.owner, FONT, NARROW_WIDTH) : undefined;
-      return { ...node, ...lines, narrow, most: strong ? Infinity : 0, roams: strong };
+      const outward = strong ? undefined : this.outward(node.x, onScreen);
+      return { ...node, ...lines, narrow, outward, most: strong ? Infinity : 0, roams: strong };
     });
     const at = new Map(seen.map((node) => [node.owner, node]));
     this.placed = place([...communities, ...wanted], this.boxes, { width, height }).map(({ owner, lines, x, y }) => {
       const node = /** @type {Point} */ (at.get(owner));
       return { owner, lines, x: x - node.x, y: y - node.y };
     });
+  }
+
+  /**
+   * Beside a ring names stand outside of it.
+   * @param {number} x
+   * @param {(p: Point) => Point} onScreen
+   * @returns {1 | -1 | undefined}
+   */
+  outward(x, onScreen) {
+    const { picture } = this;
+    const { selection } = picture.store.state;
+    if (!picture.ringed || selection?.kind !== "node") return undefined;
+    return x < onScreen(picture.positions[selection.id]).x ? -1 : 1;
   }
 
   /**

@@ -144,6 +144,7 @@ export class Boxes {
  * @property {string[]} lines
  * @property {number} width
  * @property {Written} [narrow] the same name in shorter lines, for where there is no place
+ * @property {1 | -1} [outward] the side that is tried first: 1 the right, -1 the left
  * @property {boolean} [roams] it may stand farther from its node rather than cover anything
  * @property {number} most how much it may cover where there is no free place: 1 is a node, `LABEL_WEIGHT` a label
  */
@@ -194,16 +195,17 @@ function cheapest(label, form, boxes, view) {
 }
 
 /**
- * @param {{x: number, y: number, r: number, across?: number, roams?: boolean}} node
+ * @param {{x: number, y: number, r: number, across?: number, roams?: boolean, outward?: 1 | -1}} node
  * @param {number} half of the label's width
  * @param {number} height
  * @returns {number[][]} centre and top of each place, the best first
  */
-function placesAround({ x, y, r, across = r, roams }, half, height) {
+function placesAround({ x, y, r, across = r, roams, outward }, half, height) {
   const places = [];
   const gaps = [0, 1, ...(roams ? [2, 3, 4, 6] : [])].map((steps) => GAP + steps * FARTHER);
   for (const gap of gaps) {
     const [below, above, side] = [y + r + gap, y - r - gap - height, across + gap + half];
+    if (outward) places.push([x + outward * side, y - height / 2]);
     places.push([x, below], [x, above], [x + side, y - height / 2], [x - side, y - height / 2]);
     for (const shift of [half * 0.6, -half * 0.6]) places.push([x + shift, below], [x + shift, above]);
     for (const shift of [side, -side]) places.push([x + shift, y - height], [x + shift, y]);

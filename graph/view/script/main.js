@@ -127,7 +127,10 @@ function showChosen(selection) {
   openSheet(false);
   if (selection?.kind === "node") {
     announce(texts.t("selected", { name: texts.name(network.nodes[selection.id]) }));
-    if (!view.inWindow(selection.id) || view.scale < READABLE) near(selection.id);
+    if (view.ringed || !view.inWindow(selection.id) || view.scale < READABLE) near(selection.id);
+  } else if (selection?.kind === "edge") {
+    const { from, to } = network.edges[selection.id];
+    if (![from, to].every((id) => view.inWindow(id)) || view.scale < READABLE) view.fit([from, to]);
   } else if ((selection?.kind === "path" || selection?.kind === "answer") && view.lit) view.fit(view.lit.nodes);
 }
 

@@ -2,6 +2,7 @@
 import { EdgeLayer } from "./edges.js";
 import { shortestPath } from "./filter.js";
 import { LabelLayer } from "./label-layer.js";
+import { rings } from "./ring.js";
 import { Snapshot } from "./snapshot.js";
 
 const FAINT = 0.14;
@@ -75,6 +76,10 @@ export class Picture {
     this.vis = new window.vis.Network(container, { nodes: this.nodes, edges: new window.vis.DataSet([]) }, options);
     /** @type {Record<number, Point>} */
     this.positions = this.large ? network.nodes.map(place) : this.vis.getPositions();
+    /** Where they stand while nothing is chosen. */
+    this.home = this.positions;
+    /** Whether neighbours stand in rings around the node that is chosen. */
+    this.ringed = false;
     this.layer = new EdgeLayer(
       network,
       (id) => this.positions[id],
@@ -148,9 +153,21 @@ export class Picture {
     const { drawn, edges } = this.filter.seen(this.store.state);
     this.visibleEdges = edges.filter((e) => drawn.has(e.from) && drawn.has(e.to));
     this.lit = this.focus();
+    this.gather();
     this.room = Math.max(1, (SHARE * this.spacing()) / LARGEST_FIGURE);
     this.traced = null;
     this.changed();
+  }
+
+  /** Puts the neighbours of the chosen node around it, where the picture is large. */
+  gather() {
+    const { selection, hops } = this.store.state;
+    const around =
+      this.large && selection?.kind === "node" && this.shown(selection.id)
+        ? rings(this.network, selection.id, hops, /** @type {Point[]} */ (this.home), (id) => this.shown(id))
+        : null;
+    this.ringed = around !== null;
+    this.positions = around ? { ...this.home, ...Object.fromEntries(around) } : this.home;
   }
 
   /** Draws the picture anew. */
@@ -182,7 +199,7 @@ export class Picture {
 
   /** A node was dragged. */
   moved() {
-    this.positions = this.vis.getPositions();
+    this.positions = this.home = this.vis.getPositions();
     this.traced = null;
     this.labels.invalidate();
   }
