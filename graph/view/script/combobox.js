@@ -35,7 +35,9 @@ export class Combobox {
     this.hits = hits;
     this.active = -1;
     this.list.replaceChildren(...hits.map((hit, i) => this.option(hit, i)));
-    if (!hits.length) this.list.append(el("li", { class: "none", role: "presentation" }, this.texts.t("searchNone")));
+    // A listbox must hold an option; this one cannot be chosen.
+    const none = { class: "none", role: "option", "aria-disabled": "true", "aria-selected": "false" };
+    if (!hits.length) this.list.append(el("li", none, this.texts.t("searchNone")));
     this.list.hidden = false;
     this.input.setAttribute("aria-expanded", "true");
     this.status.textContent = this.input.value
@@ -81,7 +83,7 @@ export class Combobox {
     const last = this.hits.length - 1;
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       if (this.list.hidden) this.open();
-      const down = event.key === "ArrowDown";
+      const down = event.key === "ArrowDown" && last >= 0;
       this.active = down ? (this.active >= last ? 0 : this.active + 1) : this.active <= 0 ? last : this.active - 1;
     } else if (event.key === "Enter" && !this.list.hidden && this.hits.length) this.take(Math.max(0, this.active));
     else if (event.key === "Escape") {
