@@ -22,6 +22,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 from ..errors import DataError, UsageError
 from ..pipeline import PREVIOUS_NAME
 from ..store import snapshot_folder
+from ..store.snapshots import release_old
 from .app import Desk
 from .gate import LOOPBACK, Gate
 from .gate import log as access_log
@@ -140,6 +141,7 @@ class _Served:
             with contextlib.suppress(DataError, OSError):
                 for pool in pools:
                     pool.renew(self.command(pool.limits))
+                release_old(self.store)
 
 
 async def _run(

@@ -73,6 +73,18 @@ def snapshot_folder(folder: Path, *, previous: bool = False) -> Path:
     )
 
 
+def release_old(folder: Path, keep: int = 3) -> None:
+    """Let the snapshots of a store go that this process opened, but for the newest: for those who stay long.
+
+    Args:
+        folder: of the store.
+        keep: how many of the newest snapshots stay.
+    """
+    layout = Layout(folder)
+    for snapshot in sorted(found for found in _pins if found.parent == layout.snapshots)[:-keep]:
+        os.close(_pins.pop(snapshot))
+
+
 def publish(live: Store, layout: Layout, companions: tuple[Companion, ...] = ()) -> Path:
     """Make the state of the writer's graph the newest snapshot, and return its folder."""
     layout.snapshots.mkdir(exist_ok=True)

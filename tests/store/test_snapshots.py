@@ -73,6 +73,19 @@ def test_a_snapshot_that_is_read_stays_and_others_go(built: Path, tmp_path: Path
     assert sorted(s.name for s in folder.snapshots.iterdir()) == ["000003", "000004"]
 
 
+def test_who_follows_a_store_does_not_keep_every_snapshot(tmp_path: Path) -> None:
+    folder = layout.Layout(tmp_path / "store")
+    publish_dataset(Store(), folder.folder)
+    live = Store(str(folder.live))
+    for _ in range(4):
+        snapshots.publish(live, folder)
+        snapshots.snapshot_folder(folder.folder)
+    assert len(list(folder.snapshots.iterdir())) == 4
+    snapshots.release_old(folder.folder, keep=2)
+    snapshots.remove_old(folder)
+    assert sorted(s.name for s in folder.snapshots.iterdir()) == ["000004", "000005"]
+
+
 def test_a_second_writer_is_told_to_wait(tmp_path: Path) -> None:
     second = locks.writing(tmp_path / "lock")
     with locks.writing(tmp_path / "lock"), pytest.raises(DataError, match=r"another process .*wait"), second:
