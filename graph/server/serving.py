@@ -247,6 +247,8 @@ def _listening(settings: Settings) -> Iterator[socket.socket]:
             next_step="виберіть інший · choose another --port",
         ) from None
     with listener:
+        # asyncio does so only for sockets that name their protocol; else every answer waits 40 ms for an ACK.
+        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         yield listener
 
 
