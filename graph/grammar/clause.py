@@ -132,7 +132,13 @@ def _settle_frames(clause: Clause) -> None:
         if e.kind != "verb":
             continue
         following = clause.elements[k + 1].text if k + 1 < len(clause.elements) else ""
-        if not e.frame and following in word_class("intention"):
+        after = next((x for x in clause.elements[k + 1 : k + 5] if x.kind == "verb"), None)
+        intends = e.text.startswith(beginnings("intends")) or (
+            e.text in word_class("was_to") and after is clause.elements[k + 1]
+        )
+        if intends and not e.negated and after is not None and after.infinitive and after.frame:
+            e.frame = "plan"  # «домовилися провести», «мав відбутися»
+        elif not e.frame and following in word_class("intention"):
             e.frame = "plan"  # «мають намір провести»
         elif e.frame == "perform":  # «здійснено перевірку», «здійснюється проєкт»
             e.frame = "hold" if clause.named("event") else "implement"

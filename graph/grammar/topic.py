@@ -240,7 +240,9 @@ def people_counted(s: Sentence, clause: Clause) -> tuple[int, int, int] | None:
             continue
         people = s.infos[core.head].group
         counted = people is not None and people.lemma not in word_class("not_counted")
-        animate = (r.lemma for r in s.infos[core.head].nouns if r.animate and r.number == "plur")
+        one = digits.endswith("1") and not digits.endswith("11")  # «21 делегат»
+        number = "sing" if one else "plur"
+        animate = (r.lemma for r in s.infos[core.head].nouns if r.animate and r.number == number)
         counted = counted or (people is None and any(x not in word_class("animal") for x in animate))
         if counted or any(r.lemma in word_class("person_counted") for r in s.infos[core.head].nouns):
             return int(digits), e.first, core.last

@@ -81,6 +81,8 @@ def _role_of_subject(event: Draft, node: Node, verb: Element) -> str:
         return "hasParticipant"
     if _coordinated(event, verb):
         return "implementedBy"
+    if verb.frame == "lead" and node.kind == "person" and event.kind not in word_class("event_kind.meeting"):
+        return "hasParticipant"  # «церемонію вела акторка»
     meeting = event.kind in word_class("event_kind.meeting")
     return "chairedBy" if meeting and node.kind in ("person", "post") else "organizedBy"
 
