@@ -62,8 +62,8 @@ def _match_core(s: Sentence, i: int, limit: int = 9) -> Core | None:
             noun = agreements is not None or not here.adjectives or not _modifies_next(s, j)
             if found and noun:
                 return Core(i, j, found)
-        if _degree(s, j):  # «внутрішньо переміщених осіб»
-            j += 1
+        if _degree(s, j) and (j > i or not s.tokens[j].capital or _participle(s, j + 1)):
+            j += 1  # «внутрішньо переміщених осіб»; not «Нещодавно комунальне підприємство …»
             continue
         if agreements is not None and here.conjunction and _goes_on(s, j + 1, agreements):
             j += 1  # «соціальної та сімейної політики»
@@ -105,6 +105,11 @@ def _degree(s: Sentence, j: int) -> bool:
         return False
     following = s.infos[j + 1]
     return any(r.pos == "ADVB" for r in here.readings) and bool(following.adjectives) and not following.nouns
+
+
+def _participle(s: Sentence, j: int) -> bool:
+    """Whether token ``j`` tells what was done to something: «переміщені», «захищені»."""
+    return any(r.lemma.endswith(("ений", "аний", "ітий", "итий")) for r in s.infos[j].adjectives)
 
 
 def _head_like(s: Sentence, j: int) -> bool:

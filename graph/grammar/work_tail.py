@@ -229,8 +229,9 @@ class WorkTail:
                 titled = agent.last in s.quotes and agent.kind == "body"
                 return (agent.last, noun) if titled else None  # «Проєкт USAID «…»»
             node.parent = agent
-            if node.type == "Resolution" and agent.rule == "body.known":
-                self.said = agent.genitive
+            initials = self.act and s.tokens[agent.first].text.isupper()
+            if agent.rule == "body.known" and (node.type == "Resolution" or initials):
+                self.said = agent.genitive  # «постанова КМУ» is one of the Кабінет Міністрів України
             return agent.last, noun
         place = self.near.place(j)
         if place is not None and not place.bare and "gent" in place.cases:
@@ -247,7 +248,10 @@ class WorkTail:
         comma = s.norm(j) == "," and not self.act and list_closes(s, j + 1, self.near.persons, self._ends)
         conjunction = s.infos[j].conjunction or comma
         core = core_at(s, j + 1 if conjunction else j)
-        if core is None or s.infos[core.head].post:
+        if core is None:
+            return None
+        people = conjunction and core.plural and s.infos[core.head].group  # «… та членів їхніх сімей»
+        if s.infos[core.head].post and not people:
             return None
         if "gent" not in core.cases():
             governed = not conjunction and licensed_complement(s, noun, core.first)
