@@ -27,6 +27,8 @@ class Table:
 
 def relabelled(rows: list[Row]) -> list[Row]:
     """Return the rows with blank nodes named in the order in which they appear."""
+    if not any(isinstance(term, BlankNode | Triple) for row in rows for term in row):
+        return rows
     fresh: dict[BlankNode, BlankNode] = {}
 
     def name(term: Term | None) -> Term | None:
