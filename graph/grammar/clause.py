@@ -86,6 +86,7 @@ def split_clauses(s: Sentence, nodes: list[Node]) -> list[Clause]:
     while i < len(elements):
         e = elements[i]
         antecedent = _antecedent(s, current, elements[i : i + 4]) if _opens(s, elements, i) else None
+        antecedent = antecedent or _attributed(s, elements, i)
         if antecedent is not None:
             clause = Clause(antecedent=antecedent, parent=current)
             found.append(clause)
@@ -161,7 +162,7 @@ def _antecedent(s: Sentence, clause: Clause, opening: list[Element]) -> Node | N
     the last.
     """
     named = [e.node for e in reversed(clause.elements) if e.node is not None and e.node.kind != "date"]
-    relative = next((e for e in opening if e.kind == "rel"), None)
+    relative = next((e for e in opening if e.kind == "rel" or e.participle), None)
     if relative is None or not named:
         return named[0] if named else None
     asked = {(a[1], a[2]) for a in s.infos[relative.first].adjective_agreements}
@@ -314,6 +315,23 @@ def _said_of_before(s: Sentence, before: list[Element], participle: Element) -> 
         return False
     agreements = {(a[1], a[2]) for a in s.infos[participle.first].adjective_agreements}
     return bool(participle.cases & last.cases) and bool(agreements & _number_and_gender(s, last.node))
+
+
+def _attributed(s: Sentence, elements: list[Element], i: int) -> Node | None:
+    """Return what an attribute after the comma at ``i`` is of: «кімнати, облаштовані в рамках проєкту».
+
+    No grammar names it; what the attribute says is not of the event.
+    """
+    if elements[i].kind != "comma" or i < 1 or i + 2 >= len(elements):
+        return None
+    noun, attribute = elements[i - 1], elements[i + 1]
+    if noun.kind != "word" or attribute.kind != "word" or elements[i + 2].kind not in ("prep", "cue", "node"):
+        return None
+    here = s.infos[attribute.first]
+    if here.nouns or not s.infos[noun.first].noun_agreements & here.adjective_agreements:
+        return None
+    detached = core_at(s, attribute.first) is None
+    return Node("phrase", noun.first, noun.last) if detached else None
 
 
 def _closes(elements: list[Element], i: int, clause: Clause) -> bool:

@@ -174,8 +174,9 @@ def compatible(event: Draft, node: Node, s: Sentence) -> bool:
         others = word_class("other_ordinal")
         if (event.number and node.number) or event.number in others or node.number in others:
             return False
-    if event.plural != node.plural and node.number:
-        return False  # «тренінги» and «перший тренінг»
+    told_one = node.number or (event.plural and node.quoted and not event.quoted)
+    if event.plural != node.plural and told_one:
+        return False  # «тренінги» and «перший тренінг», «тренінг «Опора»»
     if node.number and not event.number and not (event.headline or event.truncated):
         return False  # «конференція» told in full, then «третя конференція»
     a, b = fold(event.quoted), fold(node.quoted)

@@ -250,6 +250,8 @@ def _rank(ctx: Context, e: Element, node: Node, frames: set[str]) -> int | None:
     0 subject or object; 1 what people came to; 2 what something happened at; 3 during which; 4 in a headline;
     5 within which; 6 a quoted name beside a verb of discussion.
     """
+    if node.plural and ctx.s.is_number(e.first - 1):
+        return None  # «проведено 22 тренінги»: figures, not an event
     plain = not e.marker
     at = e.marker in word_class("preposition.at")
     direct = plain and not e.cases.isdisjoint(("nomn", "accs")) and not _of_noun(ctx, e)
