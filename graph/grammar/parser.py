@@ -11,7 +11,7 @@ from .group import GroupGrammar
 from .heads import may_begin
 from .node import Node
 from .organization import BodyGrammar
-from .person import PersonMention, find_persons
+from .person import PersonMention, find_persons, restore
 from .place import PlaceGrammar
 from .post import PostGrammar
 from .words import Sentence
@@ -101,6 +101,8 @@ class Parser:
             if node is None:
                 i += 1
                 continue
+            if node.kind == "post" and node.last in self.people:
+                _agree(node, self.people[node.last])
             found.append(node)
             i = max(node.last, i + 1)
         return found
@@ -136,6 +138,14 @@ class Parser:
         ):
             return group
         return post or self.bodies.at(i) or self.places.at(i)
+
+
+def _agree(post: Node, person: Node) -> None:
+    """Read a name again in the case of the office before it: «заступник голови Олександра Чуб»: a woman."""
+    if len(post.cases) != 1 or not post.cases.isdisjoint(person.cases) or person.person is None:
+        return
+    mention = restore(person.person, next(iter(post.cases)))
+    person.person, person.name, person.cases = mention, mention.name, frozenset(mention.cases)
 
 
 def _person_node(mention: PersonMention) -> Node:
