@@ -22,6 +22,7 @@ from .index import GONE, REFUSED
 from .layout import Layout
 from .packing import source
 from .scanning import Parcel, Scan
+from .shared import all_stale
 from .snapshots import Companion, publish
 from .writer import Writer, open_writer
 
@@ -132,7 +133,9 @@ class _Build:
         if self.index.get("fingerprint") != fingerprint():
             with self.index.transaction():
                 self.db.execute("UPDATE document SET version = '' WHERE state <> ?", (GONE,))
+                all_stale(self.db)
                 self.index.put("fingerprint", fingerprint())
+                self.index.put("changed", "1")
         for parcel in scan.parcels(_PARCEL):
             self._extract(parcel)
         for parcel in self._outdated():

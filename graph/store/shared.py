@@ -125,25 +125,27 @@ def _done(db: Connection, paths: list[str], *tables: str) -> None:
         db.executemany(f"DELETE FROM {table} {condition} path = ?", [(path,) for path in paths])
 
 
-def settle_judgements(
-    db: Connection, live: LiveGraph, judgements: Sequence[Judgement], former: Sequence[NamedNode]
-) -> list[NamedNode]:
-    """Write the judgements on things that documents name, and return their nodes.
-
-    Args:
-        db, live: the index and the graph.
-        judgements: all of them.
-        former: the nodes of those written before.
-    """
+def settle_judgements(index: Index, live: LiveGraph, judgements: Sequence[Judgement]) -> None:
+    """Write the judgements on things that documents name, all that there are."""
     wanted = [
         quad
         for judgement in judgements
-        if any(_exists(db, side.partition(" @ ")[0]) for side in (judgement.left, judgement.right))
+        if any(_exists(index.db, side.partition(" @ ")[0]) for side in (judgement.left, judgement.right))
         for quad in judgement_quads(judgement, live.base)
     ]
+    former = set(index.get("judgements").split())
+    present = {quad.subject.value for quad in wanted if isinstance(quad.subject, NamedNode)}
+    index.put("judgements", " ".join(sorted(former | present)))
     graph = graph_name(live.base, "identity")
-    live.patch([q for node in former for q in live.store.quads_for_pattern(node, None, None, graph)], wanted)
-    return sorted({quad.subject for quad in wanted if isinstance(quad.subject, NamedNode)}, key=str)
+    written = [q for iri in former for q in live.store.quads_for_pattern(NamedNode(iri), None, None, graph)]
+    live.patch(written, wanted)
+    index.put("judgements", " ".join(sorted(present)))
+
+
+def all_stale(db: Connection) -> None:
+    """Have all that documents share written anew: the program would write it otherwise."""
+    db.execute("INSERT OR IGNORE INTO stale_path SELECT path FROM resource")
+    db.execute("INSERT OR IGNORE INTO stale_place SELECT path FROM place")
 
 
 def _exists(db: Connection, path: str) -> bool:

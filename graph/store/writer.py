@@ -182,9 +182,7 @@ class Writer:
                     faulty[number] = None
                 self._resolver.replace(faulty)
         shared.settle(self.index, self.live, overlaid, self._note)
-        former = [NamedNode(iri) for iri in self.index.get("judgements").split()]
-        nodes = shared.settle_judgements(db, self.live, judgements, former)
-        self.index.put("judgements", " ".join(node.value for node in nodes))
+        shared.settle_judgements(self.index, self.live, judgements)
         inferences.settle(self.index, self.live, inferring=inferring)
         return sorted(violations)
 

@@ -16,7 +16,7 @@ from graph.errors import DataError
 from graph.facts import Extraction
 from graph.search import SearchIndex, find
 from graph.search.index import FILE_NAME
-from graph.store import StoreResult, build_store, fingerprint, open_snapshot, snapshot_folder
+from graph.store import StoreResult, build_store, fingerprint, locks, open_snapshot, snapshot_folder
 
 LONG_AGO = 1_500_000_000
 TEXTS = {
@@ -146,6 +146,20 @@ def test_new_rules_mean_that_all_is_read_again(
     assert told(build_store([news_folder], store)) == (0, 0, 0)
 
 
+def test_a_new_register_changes_what_is_known_of_places(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, news = tmp_path / "store", tmp_path / "news"
+    put(news, "a.txt", "Новина\n\nСемінар відбувся 7 травня 2019 року в місті Кремінна Луганської області.")
+    build_store([news], store)
+    before = set(open_snapshot(store))
+    monkeypatch.setattr("graph.store.building.fingerprint", lambda: "new")
+    monkeypatch.setattr("graph.metadata._place", lambda code, name: None)
+    build_store([news], store)
+    assert_as_from_nothing(store, news)
+    assert len(before) > len(open_snapshot(store))
+
+
 def test_the_fingerprint_is_that_of_rules_and_words(root: Path) -> None:
     assert fingerprint.fingerprint() == fingerprint.fingerprint() != ""
 
@@ -178,6 +192,27 @@ def test_the_command_tells_what_became_of_the_store(
     assert run(["build", str(news_folder), "--prune"]) == 2
     assert run(["build", str(news_folder), "--store", store, "--base", "https://example.org/"]) == 1
     assert "begin with https://w3id.org/zviazok/id/" in capfd.readouterr().err
+
+
+def test_one_writes_and_the_others_are_told(
+    news_folder: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    store = tmp_path / "store"
+    build_store([news_folder], store)
+    with locks.writing(store / "lock"):
+        assert run(["build", str(news_folder), "--store", str(store)]) == 1
+    assert "wait until it ends" in capfd.readouterr().err
+
+
+def test_who_reads_sees_what_was_there(news_folder: Path, tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    build_store([news_folder], store)
+    reading = open_snapshot(store)
+    before = set(reading)
+    put(news_folder, "b.txt", TEXTS["b.txt"] + " Участь узяв Іван Коваль.")
+    build_store([news_folder], store)
+    assert set(reading) == before == set(open_snapshot(store / "snapshots" / "000001"))
+    assert set(open_snapshot(store, previous=True)) == before != set(open_snapshot(store))
 
 
 def test_what_is_no_folder_is_an_error(news_folder: Path, tmp_path: Path) -> None:
