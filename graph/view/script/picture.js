@@ -180,10 +180,19 @@ export class Picture {
   /** @param {CanvasRenderingContext2D} ctx */
   drawBelow(ctx) {
     if (!this.live || (this.large && this.snapshot.draw(ctx))) return;
-    this.drawEdges(ctx);
-    if (!this.large) return;
+    this.takeScale();
+    this.drawPlain(ctx);
+    const lit = this.lit?.nodes;
+    // What is lit lies over the rest.
+    if (this.large && lit) this.drawFigures(ctx, (id) => !lit.has(id));
+    this.drawStrong(ctx);
+    if (this.large) this.drawFigures(ctx, (id) => !lit || lit.has(id));
+  }
+
+  /** @param {CanvasRenderingContext2D} ctx @param {(id: number) => boolean} which */
+  drawFigures(ctx, which) {
     for (const id of this.byDegree) {
-      if (!this.shown(id)) continue;
+      if (!this.shown(id) || !which(id)) continue;
       ctx.save();
       this.nodeDrawing({ ctx, id, ...this.positions[id] }).drawNode();
       ctx.restore();
@@ -244,9 +253,8 @@ export class Picture {
     return box;
   }
 
-  /** @param {CanvasRenderingContext2D} ctx */
-  drawEdges(ctx) {
-    const { line, strong: accent } = this.looks.ink;
+  /** Fits figures and arrowheads to the scale. */
+  takeScale() {
     const scale = this.vis.getScale();
     this.scale = scale;
     this.dots = scale < NEAR && this.filter.seen(this.store.state).drawn.size > MANY_FIGURES;
@@ -257,25 +265,22 @@ export class Picture {
       this.arrows = arrows;
       this.traced = null;
     }
-    const { plain, between, strong, faintness } = this.paths();
-    const stroke = (/** @type {Paths[]} */ parts, /** @type {string} */ colour, /** @type {number} */ width) => {
-      ctx.strokeStyle = ctx.fillStyle = colour;
-      ctx.lineWidth = width;
-      for (const { lines, heads } of parts) {
-        ctx.stroke(lines);
-        ctx.fill(heads);
-      }
-    };
-    ctx.save();
+  }
+
+  /** @param {CanvasRenderingContext2D} ctx */
+  drawPlain(ctx) {
+    const { plain, between, faintness } = this.paths();
+    const { line } = this.looks.ink;
+    const { scale } = this;
     const shade = this.lit ? FAINT * 1.6 : 1;
     const width = this.large && scale < NEAR ? HAIRLINE / ctx.getTransform().a : 1.1 * Math.max(1, 1 / scale);
-    ctx.globalAlpha = shade * Math.max(faintness, Math.min(1, scale - 0.4));
-    stroke(between, line, width);
-    ctx.globalAlpha = shade;
-    stroke(plain, line, width);
-    ctx.globalAlpha = 1;
-    stroke(strong, accent, 2 * Math.max(1, 1 / scale));
-    ctx.restore();
+    drawLines(ctx, between, line, width, shade * Math.max(faintness, Math.min(1, scale - 0.4)));
+    drawLines(ctx, plain, line, width, shade);
+  }
+
+  /** @param {CanvasRenderingContext2D} ctx */
+  drawStrong(ctx) {
+    drawLines(ctx, this.paths().strong, this.looks.ink.strong, 2 * Math.max(1, 1 / this.scale), 1);
   }
 
   /** @param {{ctx: CanvasRenderingContext2D, id: number, x: number, y: number}} drawing */
@@ -438,4 +443,23 @@ export class Picture {
     }
     return best;
   }
+}
+
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Paths[]} parts
+ * @param {string} colour
+ * @param {number} width
+ * @param {number} alpha
+ */
+function drawLines(ctx, parts, colour, width, alpha) {
+  ctx.save();
+  ctx.strokeStyle = ctx.fillStyle = colour;
+  ctx.lineWidth = width;
+  ctx.globalAlpha = alpha;
+  for (const { lines, heads } of parts) {
+    ctx.stroke(lines);
+    ctx.fill(heads);
+  }
+  ctx.restore();
 }
