@@ -35,6 +35,13 @@ def serve(
         list[str] | None,
         typer.Option(help="Ще одне ім’я цього сервера; можна кілька · One more name of this server"),
     ] = None,
+    proxy: Annotated[
+        str,
+        typer.Option(
+            help="Адреса зворотного проксі, якому вірити щодо клієнтів · "
+            "Address of a reverse proxy whose X-Forwarded-For is believed"
+        ),
+    ] = "",
     timeout: Annotated[
         float, typer.Option(min=0.1, help="Секунд на запит · Seconds that a query may take")
     ] = 30.0,
@@ -60,5 +67,5 @@ def serve(
     from ..server.serving import serve as run
 
     limits = Limits(seconds=timeout, cpu=max(1, round(timeout)), memory=memory, rows=rows, waiting=patience)
-    settings = Settings(host, port, token, workers, tuple(allow_host or ()), log_queries, limits)
+    settings = Settings(host, port, token, workers, tuple(allow_host or ()), proxy, log_queries, limits)
     run(data, settings, lambda address: say(f"Сервер · Server: {address}\nЗупинити · Stop: Ctrl+C"))

@@ -49,6 +49,7 @@ class Settings:
         token: that every request must carry; empty for none, which only the loopback may have.
         workers: processes for queries; 0 for as many as there are processors, 2 to 4.
         hosts: further names by which clients may address the server.
+        proxy: address of a reverse proxy, whose word on the client and on https is believed; empty for none.
         log_queries: whether the access log shows queries.
         limits: of each query.
     """
@@ -58,6 +59,7 @@ class Settings:
     token: str = ""
     workers: int = 0
     hosts: tuple[str, ...] = ()
+    proxy: str = ""
     log_queries: bool = False
     limits: Limits = field(default_factory=Limits)
 
@@ -166,7 +168,8 @@ async def _run(
                 log_config=None,
                 access_log=False,
                 server_header=False,
-                proxy_headers=False,
+                proxy_headers=bool(settings.proxy),
+                forwarded_allow_ips=[settings.proxy] if settings.proxy else [],
                 limit_concurrency=_CONNECTIONS,
                 timeout_keep_alive=5,
                 timeout_graceful_shutdown=3,

@@ -122,11 +122,12 @@ def test_a_taken_port_is_said(root: Path, server: Server, example: Path) -> None
     assert (done.returncode, "--port" in done.stderr) == (2, True)
 
 
-def test_the_log_holds_no_query_unless_asked_to(start: Serve, example: Path) -> None:
-    for options, shown in (([], False), (["--log-queries"], True)):
+def test_the_log_holds_no_query_and_believes_no_proxy_unless_asked_to(start: Serve, example: Path) -> None:
+    for options, shown in (([], False), (["--log-queries", "--proxy", "127.0.0.1"], True)):
         server = start(example, "--workers", "1", *options)
-        server.get("/sparql?query=ASK%7B%7D%23very-private")
+        server.get("/sparql?query=ASK%7B%7D%23very-private", X_Forwarded_For="203.0.113.7")
         server.stop()
         log = server.log.read_text("utf-8")
         assert "GET /sparql" in log
         assert ("very-private" in log) == shown
+        assert ("203.0.113.7 GET" in log) == shown
