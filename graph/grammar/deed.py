@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from ..gazetteers import beginnings, word_class, word_values
 from ..vocabulary import event_kinds
@@ -42,7 +43,7 @@ def deed_of(s: Sentence, clause: Clause) -> Deed | None:
     So «відкрито центр», «підписали меморандум», «область відвідала делегація», «лікарі навчалися в центрі»;
     not «планують відкрити центр», «не підписали», «у школі навчаються діти».
     """
-    nouns = {frame: noun for noun, frame in word_values("deed").items()}
+    nouns = _nouns()
     for verb in clause.verbs:
         if verb.frame not in nouns or not _told(verb):
             continue
@@ -54,6 +55,12 @@ def deed_of(s: Sentence, clause: Clause) -> Deed | None:
             event = _event(s, nouns[verb.frame], verb, thing, agents)
             return Deed(event, verb.frame, thing, agents, any(_official(s, agent) for agent in agents))
     return None
+
+
+@cache
+def _nouns() -> dict[str, str]:
+    """Return the noun for the event that a verb of each frame tells."""
+    return {frame: noun for noun, frame in word_values("deed").items()}
 
 
 def _told(verb: Element) -> bool:

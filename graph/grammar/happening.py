@@ -143,7 +143,11 @@ def _is_setting(node: Node, s: Sentence) -> bool:
         led = node.last < len(s) and s.infos[node.last].frame in _LEADS
         return led and any("past" in r.form for r in s.infos[node.last].verbs)
     here = s.infos[before]
-    return here.preposition or here.lemma in word_class("at_work") or s.norm(before) == "час"
+    return (
+        here.preposition
+        or here.lemma in word_class("at_work") | word_class("guest_role")
+        or s.norm(before) == "час"
+    )
 
 
 def is_cycle(event: Draft) -> bool:
