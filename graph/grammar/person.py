@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ..gazetteers import post_heads
 from ..morphology import Morphology, default_morphology
 from ..tokens import Token
 from .names import Form, FullName
@@ -357,4 +358,5 @@ class _Finder:
         if token is None or token.shape != "word" or (token.text[0].isupper() and not sentence_start):
             return False
         readings = self.names.morphology.readings(token.text)
-        return any(r.known and r.pos == "NOUN" and r.animate and r.number == "sing" for r in readings)
+        nouns = (r for r in readings if r.pos == "NOUN" and r.animate and r.number == "sing")
+        return any(r.known or r.lemma in post_heads() for r in nouns)

@@ -59,7 +59,8 @@ class PostGrammar:
         node.own, node.rest = " ".join([title, *own]), " ".join(rest)
         node.bare = node.parent is None
         node.truncated = s.cut and node.last == len(s)
-        if node.parent is not None:  # «голови Роменської та Сумської громад»
+        each = node.parent is not None and node.parent.rule != "place.settlement-word"
+        if node.parent is not None and each:  # «голови Роменської та Сумської громад», not «староста сіл …»
             node.siblings = [replace(node, parent=other) for other in node.parent.siblings]
         return node
 

@@ -76,7 +76,7 @@ def test_offices_are_known_for_women_and_men() -> None:
 
 
 def test_a_short_form_of_a_body_begins_with_a_known_head_noun() -> None:
-    places = {"отг", "тг", "громада", "соцзахист", "оц"}
+    places = {"отг", "тг", "мтг", "стг", "мотг", "сотг", "громада", "соцзахист", "соцполітика", "оц"}
     heads = {
         short: [w for w in re.split(r"[ -]", form.full.lower()) if info(w).body is not None]
         for short, form in short_forms().items()
