@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...gazetteers import word_class
+from ...gazetteers import post_heads, word_class
 from ..node import Node
 from .context import Context
 from .names import office_of
@@ -137,10 +137,17 @@ def _hold_both(ctx: Context, k: int, person: Node) -> None:
         _hold(ctx, other, person)
 
 
+def _is_occupation(post: Node) -> bool:
+    """Whether a noun alone tells what one does, not what one is in a body: «художниця», «модераторка»."""
+    return post.parent is None and " " not in post.name and "role" in post_heads()[post.lemma].flags
+
+
 def _hold(ctx: Context, post: Node, person: Node) -> None:
-    """State that a person, and those who share the surname, hold an office."""
-    office = ctx.entity(post)
+    """State that a person, and those who share the surname, hold an office; an occupation alone is none."""
     ctx.holders.setdefault(post, person)
+    if _is_occupation(post):
+        return
+    office = ctx.entity(post)
     ctx.add(ctx.entity(person), "holdsPost", office, "post.holder", trigger=post.extent, acting=post.acting)
     for sibling in person.siblings:
         ctx.add(ctx.entity(sibling), "holdsPost", office, "post.holder", trigger=post.extent)
