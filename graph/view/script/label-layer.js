@@ -91,7 +91,7 @@ export class LabelLayer {
     this.stale = false;
     this.boxes = new Boxes();
     const [width, height] = [picture.container.clientWidth, picture.container.clientHeight];
-    for (const box of picture.obstacles()) this.boxes.take(box);
+    for (const box of picture.camera.obstacles()) this.boxes.take(box);
     const seen = [];
     for (const id of picture.byDegree) {
       if (!picture.shown(id)) continue;

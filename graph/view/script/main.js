@@ -160,8 +160,8 @@ byId("about").addEventListener("click", () => {
   byId("panel-content").focus();
 });
 byId("sheet").addEventListener("click", () => openSheet(!byId("panel").classList.contains("open")));
-byId("zoom-in").addEventListener("click", () => view.zoom(1.3));
-byId("zoom-out").addEventListener("click", () => view.zoom(1 / 1.3));
+byId("zoom-in").addEventListener("click", () => view.camera.zoom(1.3));
+byId("zoom-out").addEventListener("click", () => view.camera.zoom(1 / 1.3));
 byId("fit").addEventListener("click", () => view.fitAll());
 byId("crowd-all").addEventListener("click", () => store.set({ whole: true }));
 byId("types-all").addEventListener("click", () => legend.all());

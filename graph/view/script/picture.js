@@ -1,4 +1,5 @@
 /** The picture: vis-network keeps the camera, the gestures and the nodes; lines and labels are drawn here. */
+import { Camera, extent } from "./camera.js";
 import { EdgeLayer } from "./edges.js";
 import { shortestPath } from "./filter.js";
 import { LabelLayer } from "./label-layer.js";
@@ -6,9 +7,6 @@ import { rings } from "./ring.js";
 import { Snapshot } from "./snapshot.js";
 
 const FAINT = 0.14;
-/** Pixels for labels beyond the outermost nodes. */
-const ROOM_ABOVE = 40;
-const ROOM_BELOW = 56;
 /** Scale below which an arrowhead would be a speck. */
 const SMALLEST_ARROWS = 0.35;
 /** Radius in pixels below which a figure is a dot of its colour, and of the least dot. */
@@ -45,7 +43,6 @@ export class Picture {
    * @param {HTMLElement[]} over what may lie over the canvas
    */
   constructor(container, network, filter, options, store, looks, texts, over) {
-    this.over = over;
     this.container = container;
     this.network = network;
     this.filter = filter;
@@ -95,7 +92,7 @@ export class Picture {
     /** @type {Traced | null} */
     this.traced = null;
     this.arrows = true;
-    this.size = `${container.clientWidth} ${container.clientHeight}`;
+    this.camera = new Camera(container, this.vis, over);
     this.vis.on("beforeDrawing", (/** @type {CanvasRenderingContext2D} */ ctx) => this.drawBelow(ctx));
     this.vis.on("afterDrawing", (/** @type {CanvasRenderingContext2D} */ ctx) => this.drawAbove(ctx));
     this.vis.on("dragging", (/** @type {any} */ event) => {
@@ -239,20 +236,6 @@ export class Picture {
     return count ? Math.sqrt(((right - left) * (bottom - top)) / count) : 0;
   }
 
-  /** @param {Iterable<number>} ids @returns {{left: number, right: number, top: number, bottom: number, count: number}} */
-  extent(ids) {
-    const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity, count: 0 };
-    for (const id of ids) {
-      const { x, y } = this.positions[id];
-      box.left = Math.min(box.left, x);
-      box.right = Math.max(box.right, x);
-      box.top = Math.min(box.top, y);
-      box.bottom = Math.max(box.bottom, y);
-      box.count += 1;
-    }
-    return box;
-  }
-
   /** Fits figures and arrowheads to the scale. */
   takeScale() {
     const scale = this.vis.getScale();
@@ -362,86 +345,19 @@ export class Picture {
     this.fit(this.network.nodes.filter((n) => this.shown(n.id)).map((n) => n.id));
   }
 
-  /**
-   * Brings these nodes, with room for their labels, into the window.
-   * @param {Iterable<number>} ids
-   * @param {number} [closest] largest scale
-   */
-  fit(ids, closest = 1.15) {
-    const { left, right, top, bottom, count } = this.extent([...ids].filter((id) => this.shown(id)));
-    if (!count) return;
-    this.takeSize();
-    const side = Math.min(150, this.container.clientWidth / 4);
-    const { above, below } = this.covered();
-    const fitting = Math.min(
-      closest,
-      (this.container.clientWidth - side) / Math.max(1, right - left),
-      (this.container.clientHeight - above - below - ROOM_ABOVE - ROOM_BELOW) / Math.max(1, bottom - top),
-    );
-    const scale = Math.max(fitting, 0.02);
-    const middle = (top + bottom) / 2 + (below + ROOM_BELOW - above - ROOM_ABOVE) / 2 / scale;
-    this.vis.moveTo({ position: { x: (left + right) / 2, y: middle }, scale });
+  /** Brings these nodes into the window. @param {Iterable<number>} ids */
+  fit(ids) {
+    this.camera.fit(this.extent([...ids].filter((id) => this.shown(id))));
   }
 
-  /** @returns {number[][]} boxes of what lies over the canvas: left, top, right, bottom in its pixels */
-  obstacles() {
-    const { left, top } = this.container.getBoundingClientRect();
-    return this.over
-      .map((element) => element.getBoundingClientRect())
-      .filter((box) => box.width > 0)
-      .map((box) => [box.left - left, box.top - top, box.right - left, box.bottom - top]);
-  }
-
-  /** @returns {{above: number, below: number}} pixels at the edges that something wide or low lies over */
-  covered() {
-    const { clientWidth, clientHeight } = this.container;
-    const wide = this.obstacles().filter((box) => box[2] - box[0] > clientWidth / 4);
-    const above = Math.max(0, ...wide.filter((box) => box[3] < clientHeight / 3).map((box) => box[3]));
-    const below = Math.max(0, ...wide.filter((box) => box[1] > (clientHeight * 2) / 3).map((box) => clientHeight - box[1]));
-    return { above, below };
-  }
-
-  /** Takes in a size that has just changed with the panel, before vis-network notices. */
-  takeSize() {
-    const size = `${this.container.clientWidth} ${this.container.clientHeight}`;
-    if (size === this.size) return;
-    this.size = size;
-    this.vis.setSize("100%", "100%");
-    this.vis.redraw();
+  /** @param {Iterable<number>} ids @returns {import("./camera.js").Extent} */
+  extent(ids) {
+    return extent([...ids].map((id) => this.positions[id]));
   }
 
   /** @param {number} id @returns {boolean} whether the node is in the window */
   inWindow(id) {
-    const { x, y } = this.vis.canvasToDOM(this.positions[id]);
-    return x > 30 && y > 30 && x < this.container.clientWidth - 30 && y < this.container.clientHeight - 30;
-  }
-
-  /** @param {number} factor */
-  zoom(factor) {
-    this.vis.moveTo({ scale: Math.min(4, Math.max(0.02, this.vis.getScale() * factor)) });
-  }
-
-  /**
-   * The nearest node in a direction, for the arrow keys.
-   * @param {number} from
-   * @param {number} dx
-   * @param {number} dy
-   * @returns {number | null}
-   */
-  towards(from, dx, dy) {
-    const here = this.positions[from];
-    let best = null;
-    let nearest = Infinity;
-    for (const node of this.network.nodes) {
-      if (node.id === from || !this.shown(node.id)) continue;
-      const [x, y] = [this.positions[node.id].x - here.x, this.positions[node.id].y - here.y];
-      const along = x * dx + y * dy;
-      const across = Math.abs(x * dy - y * dx);
-      if (along > 0 && across <= along * 1.2 && along + 2 * across < nearest) {
-        [best, nearest] = [node.id, along + 2 * across];
-      }
-    }
-    return best;
+    return this.camera.shows(this.positions[id]);
   }
 }
 
