@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .snapshots import Companion
     from .writer import Writer
 
+_DOCUMENTS = 200  # that are put into the index at a time
 _PART = 1 << 30
 
 
@@ -33,7 +34,9 @@ def search_index(layout: Layout, writer: Writer, documents: Sequence[str]) -> Co
     def write(folder: Path) -> None:
         index = SearchIndex.open(kept)
         changed = documents if index.graphs() else writer.documents()
-        index.update(writer.live.store, [NamedNode(f"{writer.base}document/{d}") for d in changed])
+        for start in range(0, len(changed), _DOCUMENTS):
+            graphs = [NamedNode(f"{writer.base}document/{d}") for d in changed[start : start + _DOCUMENTS]]
+            index.update(writer.live.store, graphs)
         index.close()
         copy_file(kept, folder / FILE_NAME)
 

@@ -12,7 +12,7 @@ from ..vocabulary import RDF, ZV
 from .graphs import LiveGraph
 from .index import Index
 
-_PART = 5_000  # resources whose inferences are made anew in one update
+_PART = 1_000  # resources whose inferences are made anew in one update
 _NO_PREMISE = frozenset((ZV.Statement, ZV.Span, ZV.SourceDocument, ZV.Topic))
 
 

@@ -20,7 +20,7 @@ from .index import Index
 from .judging import Overlay
 from .resolving import Facet
 
-_PART = 2_000  # addresses that are settled in one update
+_PART = 500  # addresses that are settled in one update
 
 
 def note(
