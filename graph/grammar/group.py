@@ -58,6 +58,8 @@ class GroupGrammar:
         s, j = self.s, node.last
         if j in self.persons or j in s.quotes:
             return None
+        if s.slashed(j):
+            return j + 2, head
         owner = self.owner(j)
         if owner is not None and owner.stands_in("gent"):
             node.inner.append(owner)
@@ -124,7 +126,8 @@ class GroupGrammar:
             return None
         here = s.infos[more.head]
         of_area = more.first < more.head and not s.tokens[more.head].capital  # «Люблінського воєводства»
-        named = s.tokens[k].capital and not here.body and not of_area
+        abbreviated = s.tokens[k].text.isupper()  # «ветерани АТО»
+        named = s.tokens[k].capital and not here.body and not of_area and not abbreviated
         if named or here.lemma in word_class("not_in_group"):
             return None
         if joined:

@@ -325,6 +325,13 @@ class Sentence:
         """Whether token ``i`` is a run of digits."""
         return 0 <= i < len(self.tokens) and self.tokens[i].shape == "number"
 
+    def slashed(self, i: int) -> bool:
+        """Whether token ``i`` is the stroke of «АТО/ООС»."""
+        if not 0 < i < len(self.tokens) - 1 or self.tokens[i].text != "/":
+            return False
+        before, here, after = self.tokens[i - 1 : i + 2]
+        return before.end == here.start and here.end == after.start and after.shape == "word"
+
     def is_counted(self, i: int) -> bool:
         """Whether a number stands before token ``i``: «30 лікарів», «п'ятеро лікарів»."""
         return self.is_number(i - 1) or (i > 0 and self.infos[i - 1].numeral)

@@ -48,7 +48,7 @@ class WorkGrammar:
         tail.parse()
         if not _is_named(s, node, head, core, tail):
             return self._bare(node, core, head, agreement)
-        text = "".join(part if part.startswith(",") else f" {part}" for part in tail.parts)
+        text = "".join(part if part[:1] in ",/" else f" {part}" for part in tail.parts)
         members = [self._member(node, core, agreement, m, text) for m in core.shared or (None,)]
         members[0].siblings = members[1:]
         return members[0]

@@ -66,6 +66,8 @@ class WorkTail:
         s, node = self.s, self.node
         if j in s.quotes:
             return self._quote(j)
+        if self.parts and s.slashed(j):
+            return j + 2, noun
         if s.tokens[j].shape == "number":
             return self._bare_number(j, noun)
         if s.tokens[j].text in word_class("number_mark") and s.norm(j + 1)[:1].isdigit():
