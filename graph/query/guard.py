@@ -8,6 +8,7 @@ refused wherever that parser could find the keyword in it.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ..errors import QueryError
 from ..vocabulary import PREFIXES
@@ -34,6 +35,7 @@ _BEFORE, _AFTER = 70, 30
 _PADDING = " " * 64
 
 
+@lru_cache(maxsize=256)
 def check(text: str, source: str) -> None:
     """Refuse a query that calls a server, reads a file or changes the data.
 
@@ -76,6 +78,7 @@ def _check_size(found: list[Token], text: str, source: str) -> None:
             )  # fmt: skip
 
 
+@lru_cache(maxsize=256)
 def names_graphs(text: str) -> bool:
     """Whether the query asks for graphs by name, with ``FROM`` or ``GRAPH``."""
     return any(token.keyword in {"FROM", "GRAPH"} for token in tokens(text))
@@ -91,6 +94,7 @@ def form(text: str) -> str:
     return first.keyword if first and first.keyword in _FORMS else ""
 
 
+@lru_cache(maxsize=256)
 def is_ordered(text: str) -> bool:
     """Whether the query says in which order its rows come."""
     return any(token.keyword == "ORDER" for token in tokens(text))

@@ -29,7 +29,7 @@ Measure = Callable[[Answer, Answer | None, str], Table]
 """Makes a table of the answer; of that of the previous build, or None if there is none; in a language."""
 
 _EXACT_UP_TO = 2000
-_PIVOTS = 500
+_PIVOTS = 200
 _SEED = 1325
 
 _NO_PREVIOUS = {
@@ -52,7 +52,7 @@ def betweenness(now: Answer, before: Answer | None, lang: str) -> Table:
     Each row is a path: its neighbouring cells are linked. The measure is Freeman's betweenness, normalised
     to 0…1; ``parts`` is the number of pieces into which the network around a node falls without
     it. Nodes whose betweenness rounds to 0 are left out. In a network of more than 2000 nodes the measure is
-    estimated from 500 of them, always the same.
+    estimated from 200 of them, always the same.
     """
     import igraph
 
