@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from ..errors import DataError
+from ..query.parameters import Parameter, parameters
 from ..query.questions import LANGUAGES, Question, saved_questions
 from ..serialise import trig
 from ..vocabulary import PREFIXES
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 ENGINE = "oxigraph"
 POLICY = {"script-src": "'wasm-unsafe-eval'", "worker-src": "blob:"}
 """What the policy of the page allows beside the rest: WebAssembly, in a worker made of the page itself."""
+
+_NOT_OFFERED = frozenset({"kind", "year"})
+"""Parameters that the page leaves out: a kind of event is no node of it, a year lies between two days."""
 
 _WORKER = "sparql-worker.js"
 _EXPORTS = re.compile(r"^export \{ initSync, __wbg_init as default \};\n?", re.MULTILINE)
@@ -57,10 +61,13 @@ def questions_block() -> dict[str, Any]:
 
 def _question(question: Question) -> dict[str, Any]:
     return _words(question) | {
-        "text": _without_comments(question.text),
+        "text": _without_heading(question.text),
         "columns": {lang: list(names) for lang, names in question.columns.items()},
         "notes": dict(question.notes),
         "lists": sorted(question.lists),
+        "parameters": [
+            _parameter(parameters()[name]) for name in question.parameters if name not in _NOT_OFFERED
+        ],
     }
 
 
@@ -69,13 +76,18 @@ def _words(question: Question) -> dict[str, Any]:
     return {"number": question.number, "name": question.name, **words}
 
 
-def _without_comments(text: str) -> str:
-    """Return a query without the lines that say what it asks and what it takes.
+def _parameter(parameter: Parameter) -> dict[str, Any]:
+    words = {lang: parameter.words(lang) for lang in LANGUAGES}
+    return {"name": parameter.name, "accepts": sorted(parameter.accepts), **words}
 
-    >>> _without_comments("# uk: …\\n\\nASK {  # all\\n  #? year ?y\\n}\\n")
-    'ASK {  # all\\n}'
+
+def _without_heading(text: str) -> str:
+    """Return a query without the lines at its beginning that say what it asks.
+
+    >>> _without_heading("# uk: …\\n\\nASK {  # all\\n  #? since ?day\\n}\\n")
+    'ASK {  # all\\n  #? since ?day\\n}'
     """
-    return re.sub(r"\A(?:#[^\n]*\n|\s)*|^[ \t]*#\?[^\n]*\n", "", text, flags=re.MULTILINE).strip()
+    return re.sub(r"\A(?:#[^\n]*\n|\s)*", "", text).strip()
 
 
 def worker_script() -> str:

@@ -95,6 +95,30 @@ def test_saved_questions_answer_as_the_command_line_does(
             assert headings == list(question.columns[lang]), question.name
 
 
+def test_saved_question_is_narrowed_as_on_the_command_line(
+    page_file: Path, store: Store, open_page: Open
+) -> None:
+    opened = open_page(page_file, fragment="#view=query&ask=who-organised-events")
+    settled(opened)
+    whole = len(lines(opened))
+    opened.page.click(".narrow summary")
+    opened.page.focus("#narrow-oblast")
+    opened.page.select_option("#narrow-oblast", label="Луганська область")
+    settled(opened)
+    assert opened.page.evaluate("document.activeElement.id") == "narrow-oblast"
+    opened.page.fill("#narrow-until", "2017-12-31")
+    settled(opened)
+    parameters = {"oblast": "Луганська область", "until": "2017-12-31"}
+    expected = [line[0] for line in ask(store, 1, parameters=parameters).lines()]
+    assert [line[0] for line in lines(opened)] == expected and 0 < len(expected) < whole
+    link = opened.page.evaluate("location.hash")
+    assert "with=oblast:place/luhanska-oblast%3Buntil:2017-12-31" in link
+    second = open_page(page_file, fragment=link)
+    settled(second)
+    assert lines(second) == lines(opened)
+    assert second.page.input_value("#narrow-until") == "2017-12-31"
+
+
 def test_question_of_ones_own_leads_to_nodes_and_table(page_file: Path, open_page: Open) -> None:
     opened = open_page(page_file, fragment="#view=query")
     asked(opened, "SELECT ?who ?post WHERE {\n  ?who zv:holdsPost ?post\n} ORDER BY ?who")
@@ -182,6 +206,7 @@ def test_saved_question_is_asked_by_keyboard_alone(page_file: Path, open_page: O
     opened.page.keyboard.press("Enter")
     settled(opened)
     assert opened.page.evaluate("document.activeElement.className") == "asked"
+    opened.page.keyboard.press("Tab")  # what narrows the question
     opened.page.keyboard.press("Tab")  # the query
     opened.page.keyboard.press("Enter")
     opened.page.keyboard.press("Tab")

@@ -157,6 +157,10 @@ LOOKUP = """{
         ),
         ({"supporter": 1}, "#supporter=fund/%D0%B1%20%D0%B2"),
         ({"view": "query", "question": "who", "sort": "-event"}, "#view=query&ask=who&sort=-event"),
+        (
+            {"view": "query", "question": "who", "narrow": "body:fund/x;since:2019-05-01"},
+            "#view=query&ask=who&with=body:fund/x%3Bsince:2019-05-01",
+        ),
         ({"view": "query", "sparql": "ASK {\n}"}, "#view=query&sparql=ASK%20%7B%0A%7D"),
         ({"whole": True, "q": "a=b&c", "sort": "-when"}, "#whole=yes&q=a%3Db%26c&sort=-when"),
     ],
@@ -406,3 +410,41 @@ def test_rows_that_agree_share_a_line_as_python_gathers_them() -> None:
 )
 def test_a_query_without_a_limit_gets_one(query: str, changed: bool) -> None:
     assert run("sparql-text.js", "m.limited(a[0], 9)", query) == (query + "\nLIMIT 9" if changed else query)
+
+
+def test_parameters_are_put_in_force_as_python_does() -> None:
+    from pyoxigraph import Literal, NamedNode
+
+    from graph.query.parameters import bound
+    from graph.query.questions import saved_questions
+    from graph.vocabulary import XSD
+
+    values = {
+        name: Literal("2019-05-01", datatype=XSD.date)
+        if name in ("since", "until")
+        else NamedNode(f"i:{name}")
+        for question in saved_questions()
+        for name in question.parameters
+        if name != "year"
+    }
+    assert {"body", "hromada", "since"} <= set(values)
+    written = {name: str(value) for name, value in values.items()}
+    texts = [question.text for question in saved_questions()]
+    for given in ({}, {"since": written["since"]}, written):
+        found = run("parameters.js", "a[0].map((t) => m.bound(t, a[1]))", texts, given)
+        for text, one in zip(texts, found, strict=True):
+            lines = bound(text, {name: values[name] for name in given}).split("\n")
+            assert one.split("\n") == [line for line in lines if not line.strip().startswith("#?")]
+
+
+def test_what_narrows_a_question_is_read_back_and_nothing_else_gets_into_the_query() -> None:
+    values = {"since": "2019-05-01", "body": "fund/peace", "place": ""}
+    assert run("parameters.js", "m.narrowed(a[0])", values) == "body:fund/peace;since:2019-05-01"
+    assert run("parameters.js", "m.given('body:fund/peace;since:2019-05-01;;x')") == {
+        "body": "fund/peace", "since": "2019-05-01",
+    }  # fmt: skip
+    hostile = {"since": '2019"} DROP', "until": "2019-05-01", "body": "a", "place": "b", "person": "c"}
+    iris = "({ a: 'https://x/a', b: 'https://x/> } #' })"
+    assert run("parameters.js", f"m.terms(a[0], (name) => {iris}[name])", hostile) == {
+        "until": '"2019-05-01"^^<http://www.w3.org/2001/XMLSchema#date>', "body": "<https://x/a>",
+    }  # fmt: skip

@@ -55,6 +55,7 @@ export function writeAddress(state, names) {
   if (selection?.kind === "answer") put("show", "answer");
   put("ask", state.question);
   put("sparql", state.sparql);
+  put("with", state.narrow);
   put("q", state.q);
   put("sort", state.sort);
   const written = parts.map(([key, value]) => `${key}=${encoded(value)}`);
@@ -99,6 +100,7 @@ export function readAddress(address, lookup) {
     q: get("q"),
     sort: get("sort"),
     question: asked,
+    narrow: asked ? get("with") : "",
     sparql: asked || !lookup.questions ? "" : get("sparql"),
   };
 }

@@ -78,3 +78,10 @@ function format(date, lang) {
   if (date.year !== null) options.year = "numeric";
   return formatter(lang === "en" ? "en-GB" : lang, options).format(day).replace(/\s*р\.$/, "");
 }
+
+const ISO_DAY = /^\d{4}-\d\d-\d\d$/;
+
+/** @param {string} text @returns {boolean} whether it is an ISO day */
+export function isDay(text) {
+  return ISO_DAY.test(text);
+}

@@ -1,8 +1,8 @@
 /** What is seen as GraphML, GEXF and JSON-LD: the formats of yEd, Gephi and of linked data. */
+import { isDay } from "./dates.js";
 import { xml, xmlText } from "./markup.js";
 
 const ZV = "https://w3id.org/zviazok/ontology#";
-const DAY = /^\d{4}-\d\d-\d\d$/;
 const SURROGATE = /\p{Cs}/u;
 const XML_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n';
 
@@ -168,7 +168,7 @@ export function jsonld({ nodes, edges, evidence }) {
   const named = (/** @type {string | undefined} */ value, /** @type {string} */ language) =>
     value ? [{ "@value": value, "@language": language }] : [];
   const date = (/** @type {string | undefined} */ value) =>
-    DAY.test(value || "") ? { "@value": value, "@type": "xsd:date" } : undefined;
+    isDay(value || "") ? { "@value": value, "@type": "xsd:date" } : undefined;
   /** @type {Map<string, Record<string, any>>} */
   const entities = new Map();
   for (const node of nodes) {

@@ -1,5 +1,6 @@
 /** What the view of questions is made of: the saved questions, the editor, what is wrong with a query. */
 import { el } from "./dom.js";
+import { DAYS, accepts, given } from "./parameters.js";
 
 const EXAMPLE = `SELECT ?event ?place ?date WHERE {
   ?event a zv:Event ; zv:heldAt ?place .
@@ -85,6 +86,7 @@ export function queryEditor(view) {
       question ? (texts.lang === "en" ? question.en : question.uk) : texts.t("queryOwn"),
     ),
     note && el("p", { class: "small" }, note),
+    question && narrowing(view, question),
     el(
       "details",
       { class: "sparql", open: !question },
@@ -99,6 +101,77 @@ export function queryEditor(view) {
       ),
     ),
   );
+}
+
+/**
+ * @param {import("./query-view.js").QueryView} view
+ * @param {SavedQuestion} question
+ * @returns {HTMLElement | null} the fields that narrow the question
+ */
+function narrowing(view, question) {
+  const { texts, network, store } = view;
+  const chosen = given(store.state.narrow);
+  const fields = question.parameters.flatMap((parameter) => {
+    const isDay = DAYS.includes(parameter.name);
+    const nodes = isDay ? [] : network.nodes.filter((node) => accepts(parameter, node));
+    if (!isDay && !nodes.length) return [];
+    const field = isDay ? dayField(view, parameter, chosen) : nodeField(view, parameter, chosen, nodes);
+    return [el("label", { class: "choice" }, el("span", {}, texts.lang === "en" ? parameter.en : parameter.uk), field)];
+  });
+  if (!fields.length) return null;
+  return el("details", { class: "narrow", open: store.state.narrow !== "" }, el("summary", {}, texts.t("queryNarrow")), ...fields);
+}
+
+/**
+ * @param {import("./query-view.js").QueryView} view
+ * @param {QuestionParameter} parameter
+ * @param {Record<string, string>} chosen
+ * @returns {HTMLElement}
+ */
+function dayField(view, { name }, chosen) {
+  return el("input", {
+    type: "date",
+    id: `narrow-${name}`,
+    value: chosen[name] || "",
+    change: (event) => view.narrow(name, event.target.value),
+  });
+}
+
+/**
+ * The nodes are listed when the field is entered: there may be thousands.
+ * @param {import("./query-view.js").QueryView} view
+ * @param {QuestionParameter} parameter
+ * @param {Record<string, string>} chosen
+ * @param {PageNode[]} nodes
+ * @returns {HTMLElement}
+ */
+function nodeField(view, { name }, chosen, nodes) {
+  const { texts, network } = view;
+  const entry = (/** @type {PageNode} */ node) => {
+    const short = network.shortIri(node.id);
+    return el("option", { value: short, selected: short === chosen[name] }, texts.name(node));
+  };
+  const fill = () => {
+    if (field.dataset.filled) return;
+    field.dataset.filled = "true";
+    const collator = new Intl.Collator(texts.lang);
+    const sorted = [...nodes].sort((a, b) => collator.compare(texts.name(a), texts.name(b)));
+    field.replaceChildren(anything, ...sorted.map(entry));
+  };
+  const anything = el("option", { value: "" }, texts.t("any"));
+  const present = nodes.filter((node) => network.shortIri(node.id) === chosen[name]);
+  const field = el(
+    "select",
+    {
+      id: `narrow-${name}`,
+      pointerdown: fill,
+      focus: fill,
+      change: (event) => view.narrow(name, event.target.value),
+    },
+    anything,
+    ...present.map(entry),
+  );
+  return field;
 }
 
 /** @param {SparqlFault} fault @param {Texts} texts @returns {HTMLElement} */

@@ -3,6 +3,7 @@ import { Answers } from "./answer.js";
 import { byId, el } from "./dom.js";
 import { Inquiry } from "./inquiry.js";
 import { faultView, ownButton, queryEditor, questionList } from "./query-form.js";
+import { bound, given, narrowed, terms } from "./parameters.js";
 import { TableView } from "./table-view.js";
 
 export class QueryView {
@@ -18,6 +19,7 @@ export class QueryView {
    */
   constructor(block, network, evidence, tables, store, looks, texts, announce) {
     this.block = block;
+    this.network = network;
     this.evidence = evidence;
     this.tables = tables;
     this.store = store;
@@ -50,7 +52,10 @@ export class QueryView {
 
   /** @returns {string} the SPARQL that is asked, or empty */
   get text() {
-    return this.question?.text || this.store.state.sparql;
+    const { question, network } = this;
+    if (!question) return this.store.state.sparql;
+    const byName = (/** @type {string} */ name) => network.nodes[network.byName.get(name) ?? -1]?.iri;
+    return bound(question.text, terms(given(this.store.state.narrow), byName));
   }
 
   /** Asks what the state says, where the answer is wanted. */
@@ -104,7 +109,8 @@ export class QueryView {
   refresh() {
     const { texts } = this;
     if (this.store.state.view !== "query") return;
-    const written = `${texts.lang} ${this.store.state.question} ${this.store.state.sparql}`;
+    const { question, sparql, narrow } = this.store.state;
+    const written = [texts.lang, question, sparql, narrow].join("\n");
     if (this.written !== written || !this.root.isConnected) {
       this.written = written;
       this.editing = this.text;
@@ -130,7 +136,7 @@ export class QueryView {
   writeOwn() {
     const text = this.editing;
     this.asked = "";
-    this.store.set({ question: "", sparql: "", q: "", sort: "" });
+    this.store.set({ question: "", sparql: "", narrow: "", q: "", sort: "" });
     const field = /** @type {HTMLTextAreaElement} */ (byId("sparql"));
     this.editing = field.value = text;
     field.focus();
@@ -139,8 +145,14 @@ export class QueryView {
   /** @param {string} name */
   choose(name) {
     this.asked = "";
-    this.store.set({ question: name, sparql: "", q: "", sort: "" });
+    this.store.set({ question: name, sparql: "", narrow: "", q: "", sort: "" });
     this.focusOutcome();
+  }
+
+  /** Narrows the question. @param {string} parameter @param {string} value empty for anything */
+  narrow(parameter, value) {
+    this.store.set({ narrow: narrowed({ ...given(this.store.state.narrow), [parameter]: value }), q: "", sort: "" });
+    document.getElementById(`narrow-${parameter}`)?.focus();
   }
 
   /** Moves the focus from what was rewritten to where the answer comes. */
@@ -151,11 +163,11 @@ export class QueryView {
   /** Asks what stands in the editor. */
   run() {
     const text = this.editing.trim();
-    const same = this.question && text === this.question.text;
+    const same = this.question && text === this.text;
     this.asked = "";
     if (!text || same) this.ask(this.text);
     else if (text === this.store.state.sparql) this.ask(text);
-    else this.store.set({ question: "", sparql: text, q: "", sort: "" });
+    else this.store.set({ question: "", sparql: text, narrow: "", q: "", sort: "" });
   }
 
   /** What came of the question: that it is being asked, how many rows, what is wrong. */

@@ -19,6 +19,7 @@ export const OPENING = {
   sort: "",
   question: "",
   sparql: "",
+  narrow: "",
 };
 
 /** @type {Partial<State>} no filter but that by type */

@@ -137,6 +137,8 @@ interface State {
   /** Name of the saved question that is asked, or SPARQL of one's own; at most one of them. */
   question: string;
   sparql: string;
+  /** What the saved question is narrowed to, such as `body:fund/peace;since:2019-01-01`. */
+  narrow: string;
 }
 
 /** A term of SPARQL results in JSON. */
@@ -177,11 +179,19 @@ interface QuestionWords {
   uk: string;
   en: string;
 }
+interface QuestionParameter {
+  name: string;
+  uk: string;
+  en: string;
+  /** Classes of what may be meant, or `any`, `oblast`, `date`. */
+  accepts: string[];
+}
 interface SavedQuestion extends QuestionWords {
   text: string;
   columns: Record<string, string[]>;
   notes: Record<string, string>;
   lists: string[];
+  parameters: QuestionParameter[];
 }
 interface QuestionsBlock {
   prefixes: Record<string, string>;
