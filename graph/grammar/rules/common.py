@@ -136,3 +136,8 @@ def role_of(node: Node) -> str:
 def certainty_of(node: Node) -> str:
     """Return how certain a date is: explicit, relative or assumed."""
     return node.date.certainty if node.date else "explicit"
+
+
+def meant_to(v: Element) -> bool:
+    """Whether a verb tells what was meant to be: «планувала», «мав», not «планує»."""
+    return v.frame == "plan" and v.past_or_future and not v.future and not v.participle

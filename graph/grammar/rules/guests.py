@@ -8,7 +8,7 @@ from ..draft import Draft
 from ..element import Element
 from ..node import Node
 from ..topic import people_counted
-from .common import acts, add_actor, add_group
+from .common import acts, add_actor, add_group, meant_to
 from .context import Context
 from .names import state_name
 
@@ -24,9 +24,9 @@ def state_participants(ctx: Context, clause: Clause, event: Draft | None) -> Non
 
     event.takes-part: subjects of «взяли участь», «долучилися», «відкрила», «модерувала», «увійшли до журі»;
     not of «зазначила»: who speaks to the press need not be there; nor «бригада відвідає Почаїв», which tells
-    no event.
+    no event; nor «планувала відвідати форум, проте захворіла».
     """
-    if event is None:
+    if event is None or _came_to_nothing(ctx, clause):
         return
     verb = next((v for v in clause.verbs if _attends(clause, v)), None)
     if verb is None:
@@ -41,6 +41,14 @@ def state_participants(ctx: Context, clause: Clause, event: Draft | None) -> Non
         if not visited and _is_guest(ctx, clause, e, node, verb):
             add_participant(ctx, event, node, "event.takes-part", verb.extent)
     _place_with_host(ctx, clause)
+
+
+def _came_to_nothing(ctx: Context, clause: Clause) -> bool:
+    """Whether people meant to come and a contrast follows: «мав узяти участь, але не зміг»."""
+    if not any(meant_to(v) for v in clause.verbs):
+        return False
+    after = (c for c in ctx.clauses if c.parent is clause and c.antecedent is None)
+    return any(e.text in word_class("contrast") for c in after for e in c.elements[:2])
 
 
 def _place_with_host(ctx: Context, clause: Clause) -> None:

@@ -7,7 +7,7 @@ from ..clause import Clause
 from ..draft import Draft
 from ..element import Element
 from ..node import Node
-from .common import ACTIVE, UNDERTAKINGS, certainty_of, place_word, role_of, undertaking_subject
+from .common import ACTIVE, UNDERTAKINGS, certainty_of, meant_to, place_word, role_of, undertaking_subject
 from .context import Context
 
 _TAKES_PLACE = ("happen", "hold")
@@ -35,8 +35,11 @@ def state_status(ctx: Context, clause: Clause, event: Draft | None) -> str:
         if v.frame == "move":
             ctx.add(event, "status", "postponed", "event.moved", trigger=v.extent)
             return "postponed"
+        if v.frame == "plan" and v.participle and event.held:
+            continue  # «форум, запланований на травень, відбувся»
         to_be = v.future and v.frame == "be" and "participate" in clause.frames()  # «будуть присутні»
-        if v.frame == "plan" or (v.future and v.frame in _COMING) or to_be:
+        of_guests = meant_to(v) and clause.frames() & {"participate", "visit"}  # «планувала відвідати»
+        if (v.frame == "plan" and not of_guests) or (v.future and v.frame in _COMING) or to_be:
             event.planned = True
             ctx.add(event, "status", "planned", "event.planned", trigger=v.extent)
             return "planned"
@@ -48,7 +51,8 @@ def state_dates(ctx: Context, clause: Clause, event: Draft | None, status: str) 
     """Date the clause's event, or the undertaking that it is about.
 
     event.date: «14 грудня відбувся семінар»; not «станом на 14 грудня», «розпорядження від 14 грудня».
-    event.former-date: «семінар, запланований на 14 грудня, скасовано», «перенесено з 14 грудня».
+    event.former-date: «семінар, запланований на 14 грудня, скасовано», «перенесено з 14 грудня»,
+    «запланований на 14 грудня, відбудеться 20 грудня»; not «запланований на 14 грудня, відбудеться в Сумах».
     """
     _state_same_day(ctx, clause, event)
     for e, node in clause.named("date"):
@@ -62,12 +66,23 @@ def state_dates(ctx: Context, clause: Clause, event: Draft | None, status: str) 
             continue
         dates = certainty_of(node)
         moved_from = status == "postponed" and e.marker in word_class("preposition.from")
+        moved_from |= _announced_before(ctx, clause, subject)
         if status == "cancelled" or moved_from or subject in ctx.denied:
             day = node.name.removesuffix("/..")  # «з 14 травня на 20 травня» is no beginning
             ctx.add(subject, "formerDate", day, "event.former-date", trigger=node.extent, dates=dates)
         elif not _dated_by_others(ctx, clause, subject):
             day = _day_of_every_year(subject, node) or node.name
             ctx.add(subject, "date", day, "event.date", trigger=node.extent, dates=dates)
+
+
+def _announced_before(ctx: Context, clause: Clause, event: Draft) -> bool:
+    """Whether a clause tells what had been announced of an event that the sentence gives another date."""
+    if not any(v.frame == "plan" and v.participle for v in clause.verbs):
+        return False
+    return any(
+        x.property == "date" and x.subject.root() is event.root() and x.evidence == ctx.s.evidence
+        for x in ctx.ledger.entries
+    )
 
 
 def _day_of_every_year(subject: Draft, node: Node) -> str:
