@@ -8,8 +8,9 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass, field
 
-from ..gazetteers import beginnings, word_class
+from ..gazetteers import word_class
 from .element import Element
+from .frames import settle_frames
 from .marking import mark
 from .node import Node, NodeKind, cue_at
 from .phrase import core_at
@@ -116,43 +117,10 @@ def split_clauses(s: Sentence, nodes: list[Node]) -> list[Clause]:
         i += 1
     for clause in found:
         mark(s, clause.elements)
-        _settle_frames(clause)
+        settle_frames(clause.elements)
     for clause in found:
         clause.settle()
     return found
-
-
-def _settle_frames(clause: Clause) -> None:
-    """Tell by the words beside a verb what it says.
-
-    «взяли участь», «прийняли участь», but «взяли на облік»; «здійснили перевірку»; «звернули увагу»; «надала
-    роз'яснення»; «розпочав роботу центр»: it opens.
-    """
-    words = {e.text for e in clause.elements if e.kind == "word"}
-    for k, e in enumerate(clause.elements):
-        if e.kind != "verb":
-            continue
-        following = clause.elements[k + 1].text if k + 1 < len(clause.elements) else ""
-        after = next((x for x in clause.elements[k + 1 : k + 5] if x.kind == "verb"), None)
-        intends = e.text.startswith(beginnings("intends")) or (
-            e.text in word_class("was_to") and after is clause.elements[k + 1]
-        )
-        if intends and not e.negated and after is not None and after.infinitive and after.frame:
-            e.frame = "plan"  # «домовилися провести», «мав відбутися»
-        elif not e.frame and following in word_class("intention"):
-            e.frame = "plan"  # «мають намір провести»
-        elif e.frame == "perform":  # «здійснено перевірку», «здійснюється проєкт»
-            e.frame = "hold" if clause.named("event") else "implement"
-        elif e.frame == "turn":
-            e.frame = "discuss" if not words.isdisjoint(word_class("attention")) else ""
-        elif e.frame == "give" and any(t.startswith(beginnings("spoken")) for t in words):
-            e.frame = "speak"  # «роз'яснення щодо пільг надавала …»
-        elif e.frame in ("take", "host") and not words.isdisjoint(word_class("part_taken")):
-            e.frame = "participate"
-        elif e.frame == "hold" and following in word_class("work_begun"):
-            e.frame, e.passive = "open", True
-        elif e.frame == "open" and e.text.startswith(beginnings("opens_itself")):
-            e.passive = True
 
 
 def _antecedent(s: Sentence, clause: Clause, opening: list[Element]) -> Node | None:

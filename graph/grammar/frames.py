@@ -1,0 +1,46 @@
+"""What a verb says by the words beside it: «взяли участь», «звернули увагу», «мав відбутися»."""
+
+from __future__ import annotations
+
+from ..gazetteers import beginnings, word_class
+from .element import Element
+
+
+def settle_frames(elements: list[Element]) -> None:
+    """Give each verb of a clause the frame that it has with the words of the clause.
+
+    «взяли участь», «прийняли участь», but «взяли на облік»; «здійснили перевірку»; «звернули увагу»; «надала
+    роз'яснення»; «розпочав роботу центр»: it opens.
+    """
+    words = {e.text for e in elements if e.kind == "word"}
+    event = any(e.node is not None and e.node.kind == "event" for e in elements)
+    for k, e in enumerate(elements):
+        if e.kind == "verb":
+            _settle(e, elements[k + 1 :], words, event)
+
+
+def _settle(e: Element, after: list[Element], words: set[str], event: bool) -> None:
+    following = after[0].text if after else ""
+    if _tells_plan(e, after) or (not e.frame and following in word_class("intention")):
+        e.frame = "plan"
+    elif e.frame == "perform":  # «здійснено перевірку», «здійснюється проєкт»
+        e.frame = "hold" if event else "implement"
+    elif e.frame == "turn":
+        e.frame = "discuss" if not words.isdisjoint(word_class("attention")) else ""
+    elif e.frame == "give" and any(word.startswith(beginnings("spoken")) for word in words):
+        e.frame = "speak"  # «роз'яснення щодо пільг надавала …»
+    elif e.frame in ("take", "host") and not words.isdisjoint(word_class("part_taken")):
+        e.frame = "participate"
+    elif e.frame == "hold" and following in word_class("work_begun"):
+        e.frame, e.passive = "open", True
+    elif e.frame == "open" and e.text.startswith(beginnings("opens_itself")):
+        e.passive = True
+
+
+def _tells_plan(e: Element, after: list[Element]) -> bool:
+    """Whether a verb with an infinitive tells a plan: «домовилися провести», «мав відбутися»."""
+    verb = next((x for x in after[:4] if x.kind == "verb"), None)
+    if verb is None or e.negated or not verb.infinitive or not verb.frame:
+        return False
+    was_to = e.text in word_class("was_to") and verb is after[0]
+    return was_to or e.text.startswith(beginnings("intends"))
