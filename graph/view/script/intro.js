@@ -7,17 +7,22 @@ import { el } from "./dom.js";
  * @param {any} coverage what Python counted
  * @param {{name: string, version: string, licence: string, text: string}[]} thirdParty
  * @param {HTMLElement[]} starts buttons of the most linked nodes
+ * @param {boolean} communities whether the picture is drawn by communities
  * @returns {HTMLElement[]}
  */
-export function introView(texts, coverage, thirdParty, starts) {
+export function introView(texts, coverage, thirdParty, starts, communities) {
   const { words } = texts;
+  /** @type {string[]} */
+  const steps = [...words.intro];
+  // After figures and lines are explained.
+  if (communities) steps.splice(2, 0, texts.t("communities"));
   return [
     el("header", {}, el("div", {}, el("h2", {}, texts.t("about")))),
     el("p", { class: "lead" }, texts.t("description")),
     ...(coverage.notes || []).map((/** @type {Record<string, string>} */ note) =>
       el("p", { class: "note", role: "note" }, note[texts.lang]),
     ),
-    el("ol", { class: "steps" }, ...words.intro.map((/** @type {string} */ step) => el("li", {}, step))),
+    el("ol", { class: "steps" }, ...steps.map((step) => el("li", {}, step))),
     el("h3", {}, texts.t("start")),
     el("ul", { class: "links" }, ...starts.map((button) => el("li", {}, button))),
     el("h3", {}, texts.t("data")),

@@ -69,6 +69,7 @@ const panel = new Panel(byId("panel-content"), network, evidence, tables, filter
       page.coverage,
       page.thirdParty,
       view.byDegree.slice(0, STARTS).map((id) => panel.nodeButton(id)),
+      network.nodes.some((node) => node.c !== undefined),
     ),
 });
 const legend = new Legend(byId("types"), network, store, looks, texts);
