@@ -103,7 +103,8 @@ def _called_of(ctx: Context, clause: Clause, k: int) -> Draft | None:
 def state_support(ctx: Context, clause: Clause, event: Draft | None) -> None:
     """State who supports what a clause is about.
 
-    supported-by: «за підтримки ЮНІСЕФ», «проект, підтриманий фондом»; not «надали підтримку родинам».
+    supported-by: «за підтримки ЮНІСЕФ», «проект, підтриманий фондом»; not «надали підтримку
+    родинам», «розповів про ремонт за підтримки фонду».
     """
     for e, node in clause.named("body", "work", "person"):
         if e.marker == "supporter" and e.stands_in("gent"):
@@ -166,7 +167,8 @@ def _supported(ctx: Context, clause: Clause, event: Draft | None, e: Element) ->
     if "implement" in clause.frames():
         return work_of(ctx, clause) or event
     at = clause.elements.index(e)
-    if _of_thing(ctx, clause.elements[:at], e.marker_first):
+    before_it = clause.elements[:at]
+    if _of_thing(ctx, before_it, e.marker_first) or _of_told(before_it):
         return None
     before = next((x for x in reversed(clause.elements[:at]) if x.kind == "node"), None)
     node = before.node if before is not None else None
@@ -184,6 +186,14 @@ def _of_thing(ctx: Context, before: list[Element], marker: int) -> bool:
     return bool(ctx.s.infos[made.first].adjectives) and not any(
         x.kind == "verb" for x in before[comma or 0 :]
     )
+
+
+def _of_told(before: list[Element]) -> bool:
+    """Whether «за підтримки» goes with what was spoken about: «розповів про ремонт за підтримки фонду»."""
+    verb = next((k for k in range(len(before) - 1, -1, -1) if before[k].kind == "verb"), None)
+    if verb is None or before[verb].frame not in ("speak", "say", "discuss"):
+        return False
+    return any(x.kind == "prep" and x.text in word_class("preposition.told") for x in before[verb:])
 
 
 def state_cooperation(ctx: Context, clause: Clause) -> None:
