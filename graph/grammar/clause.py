@@ -140,6 +140,10 @@ def _antecedent(s: Sentence, clause: Clause, opening: list[Element]) -> Node | N
         for node in (outer, *(part for part in reversed(outer.inner) if part.kind in ("event", "work"))):
             if (node is named[0] or node.kind in _SPOKEN_OF) and _number_and_gender(s, node) & asked:
                 return node
+    if asked and named[0].kind == "event" and _number_and_gender(s, named[0]):
+        return Node(
+            "phrase", named[0].last, named[0].last + 1
+        )  # «семінар у рамках Днів праці, які тривають …»
     return named[0]
 
 

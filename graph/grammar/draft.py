@@ -52,6 +52,7 @@ class Draft:
         apex: its name belongs to the names of its units.
         implied: the text does not name it in full.
         planned: an event that has not been; held: one that has. headline: an event that a headline names.
+        told: an event that a verb alone tells.
         plural: several events that are spoken of as one.
         parent: the body that it belongs to. person: how the text names the person.
         merged: the entity that it turned out to be.
@@ -75,6 +76,7 @@ class Draft:
     held: bool = False
     headline: bool = False
     plural: bool = False
+    told: bool = False
     parent: Draft | None = None
     aliases: set[str] = field(default_factory=set)
     mentions: set[Span] = field(default_factory=set)

@@ -10,6 +10,7 @@ from .words import Sentence
 
 _ALIKE_IN_HEADLINE = 0.3  # share of the shorter name's words that both have
 _ALIKE = 0.6
+_BEGUN = ("hold", "initiate", "lead", "chair")
 _LEADS = ("hold", "lead", "speak", "chair")
 _TAKES_PLACE = ("happen", "hold", "plan", "initiate")
 
@@ -58,7 +59,8 @@ class Happenings:
         if node.bare:
             return self._generic(node, here, s) if _generic(node) else self._of_kind(node, here, s)
         fitting = [e for e in here if e.kind == node.kind_notation and compatible(e, node, s)]
-        return fitting[-1] if fitting else None
+        announced = [e for e in here if _announces(e, node, s)]
+        return fitting[-1] if fitting else next(iter(announced), None)
 
     def _generic(self, node: Node, here: list[Draft], s: Sentence) -> Draft | None:
         """Return what «захід», «свято» mean: the last one named so, else the event that the item is about."""
@@ -95,8 +97,10 @@ class Happenings:
         training = word_class("event_kind.training")
         if node.kind_notation in word_class("event_kind.lesson") and current.kind in training:
             return True
+        if current.lemma.endswith(f"-{node.lemma}"):
+            return True  # «онлайн-семінар» and «семінар»
         observed = current.kind in word_class("event_kind.observance")
-        if node.lemma not in word_class("event_noun") or observed:
+        if node.lemma.rpartition("-")[2] not in word_class("event_noun") or observed:
             return False
         return _is_setting(node, s) or not any(here.frame in _TAKES_PLACE for here in s.infos)
 
@@ -104,6 +108,7 @@ class Happenings:
         draft = Draft("Event", node.name, s.item, own=node.name, kind=node.kind_notation, lemma=node.lemma)
         draft.quoted, draft.number = node.quoted, node.number
         draft.truncated, draft.headline, draft.plural = node.truncated, s.headline, node.plural
+        draft.told = node.rule.startswith("deed.")
         self.registry.drafts.append(draft)
         self._events.append(draft)
         return draft
@@ -112,6 +117,11 @@ class Happenings:
         """Take over a fuller name; other names become aliases."""
         self.registry.mention(draft, node, s)
         if node.bare:
+            return
+        if _announces(draft, node, s):
+            draft.aliases.add(draft.name)
+            draft.name, draft.own, draft.quoted = node.name, node.name, node.quoted
+            draft.kind, draft.lemma, draft.told = node.kind_notation, node.lemma, False
             return
         differs = fold(draft.name) != fold(node.name)
         if not node.truncated and _tells_more(node, draft):
@@ -133,6 +143,13 @@ class Happenings:
         return next((e for e in others if is_cycle(e)), None)
 
 
+def _announces(event: Draft, node: Node, s: Sentence) -> bool:
+    """Whether a headline's «поліцейські вчилися діяти» tells of the training that the text names."""
+    if not (event.headline and event.told) or s.headline or event.kind not in word_class("event_kind.lesson"):
+        return False
+    return node.kind_notation in word_class("event_kind.training") and node.kind_notation != event.kind
+
+
 def _is_setting(node: Node, s: Sentence) -> bool:
     """Whether a noun tells where or of what: «на зустрічі», «під час обговорення», «учасники дискусії».
 
@@ -143,6 +160,8 @@ def _is_setting(node: Node, s: Sentence) -> bool:
         led = node.last < len(s) and s.infos[node.last].frame in _LEADS
         return led and any("past" in r.form for r in s.infos[node.last].verbs)
     here = s.infos[before]
+    if before == 0 and here.frame in _BEGUN:
+        return True  # «Ініціювала зустріч депутатка»
     return (
         here.preposition
         or here.lemma in word_class("at_work") | word_class("guest_role")

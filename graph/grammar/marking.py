@@ -109,6 +109,7 @@ class _Marks:
         self.noun = frozenset(r.case for r in nouns) or self.noun
 
 
+_ACTORS = ("body", "person", "post", "group")
 _LISTED = ("node", "comma", "conj", "word")
 
 
@@ -140,4 +141,6 @@ def _compatible(a: Element, b: Element) -> bool:
     assert a.node is not None and b.node is not None
     if a.node.kind == "date" or b.node.kind in ("date", "quote"):
         return False
+    if a.marker and a.node.kind in ("event", "place") and b.node.kind in _ACTORS and "nomn" in b.cases:
+        return False  # «у День праці, управління провело семінар»
     return not a.cases or not b.cases or bool(a.cases & b.cases)
