@@ -160,10 +160,8 @@ def test_a_server_without_workers_left_says_that_it_is_busy(start: Serve, exampl
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="needs /proc")
 def test_workers_have_no_network_and_end_with_the_server(start: Serve, example: Path) -> None:
     server = start(example, "--workers", "2")
-    children = [
-        int(line.split()[0])
-        for line in os.popen(f"ps -o pid= --ppid {server.process.pid}").read().splitlines()
-    ]
+    listed = os.popen(f"ps -o pid=,args= --ppid {server.process.pid}").read().splitlines()
+    children = [int(line.split()[0]) for line in listed if "graph.server.worker" in line]
     assert len(children) >= 3
     for child in children:
         status = Path(f"/proc/{child}/status").read_text()
@@ -171,8 +169,11 @@ def test_workers_have_no_network_and_end_with_the_server(start: Serve, example: 
         assert "NoNewPrivs:\t1\n" in status
     server.process.kill()
     server.process.wait()
-    time.sleep(0.5)
-    assert not any(is_running(child) for child in children)
+    for _ in range(100):
+        if not any(is_running(child) for child in children):
+            return
+        time.sleep(0.1)
+    pytest.fail("workers outlive the server")
 
 
 def is_running(process: int) -> bool:
