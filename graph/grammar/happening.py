@@ -97,8 +97,10 @@ class Happenings:
         training = word_class("event_kind.training")
         if node.kind_notation in word_class("event_kind.lesson") and current.kind in training:
             return True
-        if current.lemma.endswith(f"-{node.lemma}"):
-            return True  # «онлайн-семінар» and «семінар»
+        if node.lemma in current.lemma.split("-"):
+            return True  # «семінар-тренінг» and «семінар»
+        if node.lemma in word_class("ceremony") and current.lemma in word_class("done_in_ceremony"):
+            return True  # «підписання меморандуму» and «церемонія»
         observed = current.kind in word_class("event_kind.observance")
         if node.lemma.rpartition("-")[2] not in word_class("event_noun") or observed:
             return False

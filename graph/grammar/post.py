@@ -147,6 +147,8 @@ class PostGrammar:
                     end, deputy = core.last, "deputy" in office.flags  # «заступник голови»
                 elif (portfolio := self._portfolio(j) or self._managed(j)) is not None:
                     end = portfolio
+                elif (end := self._service(j)) is not None:
+                    pass  # «офіцер поліції Роменського відділу поліції»
                 elif self._owned(node, body):
                     continue
                 else:
@@ -156,6 +158,18 @@ class PostGrammar:
             (own if node.parent is None else rest).append(s.words(j, end))
             node.last = end
         return own, body, rest
+
+    def _service(self, j: int) -> int | None:
+        """Return the end of a service that one is of, before the body that one is in, or None."""
+        s = self.s
+        if (
+            s.infos[j].lemma not in word_class("named_after_service")
+            or s.tokens[j].capital
+            or j + 1 >= len(s)
+        ):
+            return None
+        owner = self.owner(j + 1)
+        return j + 1 if owner is not None and owner.kind == "body" and owner.stands_in("gent") else None
 
     def _owned(self, node: Node, body: list[str]) -> bool:
         """Take the body that the office is in, over «цього ж» too."""

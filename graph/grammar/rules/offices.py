@@ -138,8 +138,8 @@ def _hold_both(ctx: Context, k: int, person: Node) -> None:
 
 
 def _is_occupation(post: Node) -> bool:
-    """Whether a noun alone tells what one does, not what one is in a body: «художниця», «модераторка»."""
-    return post.parent is None and " " not in post.name and "role" in post_heads()[post.lemma].flags
+    """Whether a noun tells what one does, not what one is in a body: «художниця», «власниця сироварні»."""
+    return post.parent is None and "role" in post_heads()[post.lemma].flags
 
 
 def _hold(ctx: Context, post: Node, person: Node) -> None:
