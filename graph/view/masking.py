@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import zip_longest
 
 from ..facts import Span
+from ..grammar.person_kinds import words as words_of_names
 from ..names import same_word, words
 from ..search.lemmas import lemmas_of
 
@@ -26,6 +28,8 @@ class Mask:
     'У родині Зінаїди та […] і в Павла Іваненка'
     >>> mask.text("До Микитюка П. прийшли")
     'До […] прийшли'
+    >>> Mask(["Отто фон Брук"], "[…]").text("Професор Вільгельма Шиллера Отто фон Брук")
+    'Професор Вільгельма Шиллера […]'
     """
 
     def __init__(self, names: Iterable[str], replacement: str) -> None:
@@ -163,11 +167,13 @@ def _word(match: re.Match[str]) -> str:
 
 
 def _runs(text: str) -> list[tuple[list[re.Match[str]], bool]]:
-    """Return the runs of capitalised words, and whether each begins a sentence."""
+    """Return the runs of capitalised words, a «фон» between them too, and whether each begins a sentence."""
     runs: list[tuple[list[re.Match[str]], bool]] = []
     before = None
-    for match in _WORD.finditer(text):
-        if not match[0][0].isupper():
+    found = list(_WORD.finditer(text))
+    for match, after in zip_longest(found, found[1:]):
+        inside = before is not None and after is not None and after[0][0].isupper()
+        if not match[0][0].isupper() and not (inside and match[0] in words_of_names()["particle"]):
             before = None
             continue
         # A full stop ends a run but after an initial.

@@ -253,7 +253,8 @@ def test_partner_page_of_news_names_nobody_left_out(root: Path, tmp_path: Path) 
     said = shown(store, Selection(profile=read_profile("partner"))) - shown(dataset.build([]), Selection())
     for iri in sorted(people - kept):
         for name in {w for one in names_of(network.nodes[iri]) for w in words(one) if len(w) > 3}:
-            stem = name[: max(4, len(name) - 2)]
+            ending = 2 if name.endswith(("ий", "ій")) else 1  # what declension changes
+            stem = name[: max(4, len(name) - ending)]
             alike = {word for word in said if word.startswith(stem) and len(word) <= len(name) + 3}
             assert all(any(same_word(word, other) for other in known) for word in alike), (name, alike)
 
