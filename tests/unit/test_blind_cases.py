@@ -17,32 +17,54 @@ from graph.evaluate import Figures, evaluate
 from graph.extract import extract
 from graph.readers import read_documents
 
-CASES = sorted((Path(__file__).resolve().parent.parent / "cases").glob("*/expected.jsonl"))
+CASES = Path(__file__).resolve().parent.parent / "cases"
 AT_LEAST = {
-    "fact_precision": 0.95,
-    "fact_recall": 0.81,
-    "entity_f1": 0.93,
-    "class_accuracy": 0.99,
-    "name_exact": 0.92,
+    # Their errors have been read.
+    "b": {
+        "fact_precision": 0.95,
+        "fact_recall": 0.81,
+        "entity_f1": 0.93,
+        "class_accuracy": 0.99,
+        "name_exact": 0.92,
+    },
+    # Of their errors, only two kinds have been mended so far.
+    "d": {
+        "fact_precision": 0.93,
+        "fact_recall": 0.69,
+        "entity_f1": 0.92,
+        "class_accuracy": 0.95,
+        "name_exact": 0.92,
+    },
 }
 NONE = ("denied_predicted", "facts_without_statement", "evidence_not_exact")
 
 
 @pytest.fixture(scope="module")
-def figures(tmp_path_factory: pytest.TempPathFactory) -> Figures:
-    texts = tmp_path_factory.mktemp("texts")
-    for case in CASES:
+def figures(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Figures]:
+    return {group: _measured(group, tmp_path_factory.mktemp("texts")) for group in AT_LEAST}
+
+
+def _measured(group: str, texts: Path) -> Figures:
+    gold = sorted(CASES.glob(f"{group}*/expected.jsonl"))
+    for case in gold:
         shutil.copy(case.parent / "input.txt", texts / f"{case.parent.name}.txt")
     documents = read_documents([texts]).documents
-    assert len(documents) == len(CASES) >= 35
-    return evaluate(build([extract(d) for d in documents]), CASES, [texts]).figures
+    assert len(documents) == len(gold) >= 6
+    return evaluate(build([extract(d) for d in documents]), gold, [texts]).figures
 
 
-@pytest.mark.parametrize(("figure", "floor"), AT_LEAST.items())
-def test_rules_carry_to_texts_that_nobody_tuned_for(figures: Figures, figure: str, floor: float) -> None:
-    assert (figures.as_dict()[figure] or 0) >= floor
+@pytest.mark.parametrize(
+    ("group", "figure", "floor"), [(g, f, least) for g, of in AT_LEAST.items() for f, least in of.items()]
+)
+def test_rules_carry_to_texts_that_nobody_tuned_for(
+    figures: dict[str, Figures], group: str, figure: str, floor: float
+) -> None:
+    assert (figures[group].as_dict()[figure] or 0) >= floor
 
 
+@pytest.mark.parametrize("group", AT_LEAST)
 @pytest.mark.parametrize("figure", NONE)
-def test_nothing_is_denied_unbacked_or_misquoted(figures: Figures, figure: str) -> None:
-    assert figures.as_dict()[figure] == 0
+def test_nothing_is_denied_unbacked_or_misquoted(
+    figures: dict[str, Figures], group: str, figure: str
+) -> None:
+    assert figures[group].as_dict()[figure] == 0
