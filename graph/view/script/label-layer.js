@@ -34,6 +34,8 @@ export class LabelLayer {
     this.boxes = new Boxes();
     this.stale = true;
     this.view = "";
+    /** Under which they were placed: the view, what the pointer is on, what lies over the canvas. */
+    this.circumstances = "";
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.timer = undefined;
   }
@@ -55,7 +57,11 @@ export class LabelLayer {
     });
     ctx.save();
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
-    if (this.stale || !this.postpone(`${view.a},${view.e},${view.f}`)) this.placeAll(ctx, onScreen, scale);
+    const seen = `${view.a},${view.e},${view.f}`;
+    const circumstances = `${seen} ${picture.hovered} ${picture.camera.obstacles().flat()}`;
+    const same = circumstances === this.circumstances; // a redraw that changes nothing
+    if (this.stale || (!same && !this.postpone(seen))) this.placeAll(ctx, onScreen, scale);
+    this.circumstances = circumstances;
     const { ink } = picture.looks;
     for (const { owner, lines, x, y } of this.placed) {
       const node = onScreen(picture.positions[owner]);
