@@ -10,11 +10,9 @@ from typing import Annotated, Any
 
 import typer
 
-from ..errors import UsageError
-from .console import console, in_colour, say, table, write_json
+from .console import STANDARD_OUTPUT, console, goes_to_screen, in_colour, say, table, write_answer, write_json
 from .show import DEFAULT_DATASET, Dataset, index_of, open_merged, open_previous, open_searchable
 
-STANDARD_OUTPUT = Path("-")
 _PARAMETERS = "Параметри запитань, назви в будь-якій формі · Parameters, names in any form"
 
 
@@ -153,15 +151,8 @@ def query(
 ) -> None:
     """Поставити графу запитання · Ask the graph a question"""
     form = Format.json if as_json else form
-    to_screen = output == STANDARD_OUTPUT and sys.stdout.isatty()
-    if to_screen and form in (Format.xlsx, Format.png):
-        raise UsageError(
-            f"{form.value} не для термінала · a terminal cannot show {form.value}",
-            where="query",
-            next_step=f"додайте · add -o answer.{form.value}",
-        )
+    to_screen = goes_to_screen(output, form.value, ("xlsx", "png"), "query", "answer")
     store = open_merged(data)
-    from ..files import write_bytes
     from ..query import Merged, ask
 
     given = {
@@ -185,12 +176,7 @@ def query(
         bom=bom,
         chart=chart.value if chart else "",
     )
-    if output == STANDARD_OUTPUT:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(rendered)
-    else:
-        write_bytes(output, rendered)
-        say(f"Записано · Written: {output}")
+    write_answer(rendered, output)
     if form is not Format.table:
         for note in result.notes:
             say(note)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ..errors import UsageError
 from ..terminal import printable
 
 if TYPE_CHECKING:
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from ..pipeline import Progress
+
+
+STANDARD_OUTPUT = Path("-")
 
 
 def console(*, stderr: bool = False) -> Console:
@@ -79,3 +83,31 @@ def progress(words: dict[str, str]) -> Iterator[Progress]:
 def address(path: Path) -> str:
     """Return what to click to open a file."""
     return path.resolve().as_uri()
+
+
+def goes_to_screen(output: Path, form: str, binary: Collection[str], where: str, example: str) -> bool:
+    """Return whether an answer goes to a terminal.
+
+    Raises:
+        UsageError: it would, and its form is one of those that a terminal cannot show.
+    """
+    to_screen = output == STANDARD_OUTPUT and sys.stdout.isatty()
+    if to_screen and form in binary:
+        raise UsageError(
+            f"{form} не для термінала · a terminal cannot show {form}",
+            where=where,
+            next_step=f"додайте · add -o {example}.{form}",
+        )
+    return to_screen
+
+
+def write_answer(rendered: bytes, output: Path) -> None:
+    """Write an answer to a file, and say so, or to standard output."""
+    if output == STANDARD_OUTPUT:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(rendered)
+        return
+    from ..files import write_bytes
+
+    write_bytes(output, rendered)
+    say(f"Записано · Written: {output}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..errors import UsageError
-from .ask import STANDARD_OUTPUT, Language
-from .console import console, in_colour, say
+from .ask import Language
+from .console import STANDARD_OUTPUT, console, goes_to_screen, in_colour, say, write_answer
 from .show import open_dataset
 
 if TYPE_CHECKING:
@@ -54,29 +53,17 @@ def diff(
 ) -> None:
     """Сказати, що змінилося між двома графами · Tell what changed from one graph to another"""
     form = DiffFormat.json if as_json else form
-    to_screen = output == STANDARD_OUTPUT and sys.stdout.isatty()
-    if to_screen and form is DiffFormat.xlsx:
-        raise UsageError(
-            "xlsx не для термінала · a terminal cannot show xlsx",
-            where="diff",
-            next_step="додайте · add -o changes.xlsx",
-        )
+    to_screen = goes_to_screen(output, form.value, ("xlsx",), "diff", "changes")
     if new is None and not old.is_dir():
         raise UsageError(
             "бракує NEW · NEW is missing", where="diff", next_step="zviazok diff OLD NEW, zviazok diff STORE"
         )
     former, present = (open_dataset(old), open_dataset(new)) if new else _last_two(old)
-    from ..files import write_bytes
     from ..query.differences import difference
 
     result = difference(former, present, lang=language.value)
     rendered = result.render(form.value, colour=to_screen and in_colour(console()))
-    if output == STANDARD_OUTPUT:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(rendered)
-    else:
-        write_bytes(output, rendered)
-        say(f"Записано · Written: {output}")
+    write_answer(rendered, output)
     if form is not DiffFormat.table:
         for note in result.notes:
             say(note)

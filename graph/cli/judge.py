@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from .app import FAULTS
-from .ask import STANDARD_OUTPUT
-from .console import address, fail, say
+from .console import STANDARD_OUTPUT, address, fail, say
 from .show import DEFAULT_DATASET, open_dataset
 
 if TYPE_CHECKING:
