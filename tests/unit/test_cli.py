@@ -53,23 +53,6 @@ def test_commands_are_those() -> None:
     assert [c.callback.__name__ for c in app.registered_commands if c.callback] == list(COMMANDS)
 
 
-@pytest.mark.skipif(os.name == "nt", reason="does not count the time of children")
-def test_help_comes_at_once(root: Path) -> None:
-    """Processor time, so that a busy machine changes nothing; the gate of CI takes the clock."""
-    command = [sys.executable, "-m", "graph", "--help"]
-    times = []
-    for _ in range(3):
-        before = os.times()
-        subprocess.run(command, cwd=root, check=True, capture_output=True)
-        after = os.times()
-        user, system = (
-            after.children_user - before.children_user,
-            after.children_system - before.children_system,
-        )
-        times.append(user + system)
-    assert 0 < min(times) < 0.3
-
-
 def test_help_loads_nothing_heavy(root: Path) -> None:
     code = (
         "import sys; from graph.cli import run; run(['--help']); heavy = {'rdflib', 'pyoxigraph', "
