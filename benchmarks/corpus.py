@@ -140,6 +140,7 @@ def _places() -> dict[str, list[str]]:
     hromadas = [n.partition(" ")[0] for n in units if n.endswith("ська територіальна громада")]
     return {
         "town": sorted(places.spelling(key) for key in list(places.first_line)[::7]),
+        "centre_town": sorted(_centre_towns()),
         "hromada": [_stem(name) for name in hromadas if " " not in name],
         "oblast": sorted(_stem(name.partition(" ")[0]) for name in oblasts),
         "raion": [_stem(n.partition(" ")[0]) for n in units if n.endswith("ський район")],
@@ -147,6 +148,15 @@ def _places() -> dict[str, list[str]]:
         "town_council": [_stem(name) for name in hromadas[::5] if " " not in name],
         "nickname": ["Луганщина|", "Полтавщина|", "Сумщина|", "Київщина|", "Волинь|", "Черкащина|"],
     }
+
+
+def _centre_towns() -> Iterator[str]:
+    """Yield the cities whose name is theirs alone, each with the oblast it lies in."""
+    places = register()
+    for key in places.first_line:
+        found = places.settlements(key)
+        if len(found) == 1 and found[0].kind == "city" and found[0].oblast.endswith("ська область"):
+            yield f"{found[0].name}|{_stem(found[0].oblast.partition(' ')[0])[:-1]}ої області"
 
 
 def _stem(adjective: str) -> str:
@@ -172,12 +182,10 @@ def _inflected(words: list[str], case: str) -> list[str]:
     for i, word in enumerate(words):
         if word.startswith("{"):
             word = word.replace("}", f":{case}}}")
-        elif i <= noun:
+        elif i <= noun and not (case == "accs" and tag.animacy == "inan" and tag.gender in (None, "masc")):
+            # The accusative of what does not live is its nominative, but for the feminine.
             parse = _best(word, "" if agreement else str(tag.gender))
-            animacy = (
-                {str(tag.animacy)} if case == "accs" and parse.tag.POS == "ADJF" and tag.animacy else set()
-            )
-            form = parse.inflect({case} | agreement | animacy) or parse.inflect({case} | agreement)
+            form = parse.inflect({case} | agreement)
             word = match_letters(str(form.word), word) if form else word
         declined.append(word)
     return declined
