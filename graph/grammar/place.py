@@ -168,6 +168,7 @@ class PlaceGrammar:
         if found is None:
             return None
         ruled = i == 0 or s.norm(i - 1) in word_class("before_place") or s.tokens[i - 1].text in "(—-"
+        ruled = ruled or _has_mayor(s, i)
         if (
             not ruled
             and not _nickname(s, i)
@@ -236,6 +237,7 @@ class PlaceGrammar:
                 resolved = places.resolve(name, kinds=(kind,) if kind else ())
                 first = resolved or known[0]
                 ruled = sure or before in word_class("before_place_surely")
+                ruled = ruled or (name != form and _has_mayor(s, i))
                 if (
                     last == i + 1
                     and first.common_word
@@ -262,6 +264,14 @@ def _nickname(s: Sentence, i: int) -> bool:
     )
 
 
+def _has_mayor(s: Sentence, i: int) -> bool:
+    """Whether a mayor's title stands before a town's name: «мер Сум», «міський голова Ромен»."""
+    if i and s.infos[i - 1].lemma in word_class("mayor"):
+        return True
+    of_town = i > 1 and any(r.lemma in word_class("of_town") for r in s.infos[i - 2].adjectives)
+    return of_town and s.infos[i - 1].lemma in word_class("head_of_council")
+
+
 def _modifies(s: Sentence, i: int) -> bool:
     here = s.infos[i]
     if not here.adjective_agreements:
@@ -281,6 +291,8 @@ def _plain(s: Sentence, j: int) -> tuple[str, int, str, str] | None:
     """Name a settlement that no gazetteer knows, after its type word: the nominative by morphology."""
     from ..morphology import default_morphology
 
-    reading = next((r for r in s.infos[j].nouns if r.case in ("nomn", "loct", "gent")), None)
+    ranked = {"nomn": 0, "loct": 1, "gent": 2}  # «м. Краснік» is no genitive of «красніки»
+    readings = [r for r in s.infos[j].nouns if r.case in ranked and (r.number != "plur" or r.known)]
+    reading = min(readings, key=lambda r: ranked[r.case], default=None)
     text = s.tokens[j].text
     return (default_morphology().inflect(text, reading, "nomn") if reading else text), j + 1, "", ""

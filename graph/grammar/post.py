@@ -53,16 +53,30 @@ class PostGrammar:
             acting = s.words(i, j)
             title = f"{acting[:1].lower()}{acting[1:]} {title}"
         own, owner, rest = self._tail(node, "deputy" in head.flags)
+        second = self._second(node) if node.last == core.last and "deputy" in head.flags else None
+        if second is not None:  # «радниця – уповноважена Президента»: one office
+            node.last, node.parent, node.rest = second.last, second.parent, second.rest
+            own = [s.words(core.last, second.first), second.own]
+            owner = [second.name[len(second.own) :].strip()] if second.name != second.own else []
         self._term(node)
         self._remark(node)
         node.name = " ".join([title, *own, *owner, *rest])
-        node.own, node.rest = " ".join([title, *own]), " ".join(rest)
+        node.own, node.rest = " ".join([title, *own]), node.rest or " ".join(rest)
         node.bare = node.parent is None
         node.truncated = s.cut and node.last == len(s)
         each = node.parent is not None and node.parent.rule != "place.settlement-word"
         if node.parent is not None and each:  # «голови Роменської та Сумської громад», not «староста сіл …»
             node.siblings = [replace(node, parent=other) for other in node.parent.siblings]
         return node
+
+    def _second(self, node: Node) -> Node | None:
+        """Return the other half of «радниця – уповноважена Президента», after a title without a body."""
+        s, j = self.s, node.last
+        if s.norm(j) not in word_class("is_dash") or j + 1 in self.persons:
+            return None
+        second = self.at(j + 1)
+        same = second is not None and not second.cases.isdisjoint(node.cases)
+        return second if same and not node.plural and not node.acting else None
 
     def _adjectival(self, j: int) -> Core | None:
         """Return «завідуючого», «уповноважена», adjectives by form, where it follows whose they are."""
@@ -72,10 +86,15 @@ class PostGrammar:
         people = frozenset(a for a in s.infos[j].adjective_agreements if a[2] in ("masc", "femn"))
         if j + 1 not in self.persons and cue_at(s, j + 1, "name_preposition") is None:
             owner = self.owner(j + 1)
-            managed = self._managed(j + 1) is not None
+            managed = self._managed(j + 1) is not None or self._of_office(j + 1)
             if not managed and (owner is None or not owner.stands_in("gent", "ablt")):
                 return None
         return Core(j, j, people) if people else None
+
+    def _of_office(self, j: int) -> bool:
+        """Whether an office in the genitive stands at token ``j``: «уповноважена Президента»."""
+        core = core_at(self.s, j)
+        return core is not None and "gent" in core.cases() and self.s.infos[core.head].post is not None
 
     def _managed(self, j: int) -> int | None:
         """Return the end of «справами» after «керуючий», or None."""
@@ -99,8 +118,9 @@ class PostGrammar:
         elif core.plural:
             title = _singular(s, core)
         else:
-            title = core_name(s, core, agreement).inflected("nomn")
+            title = core_name(s, core, agreement, skip=word_class("not_in_title")).inflected("nomn")
         lemmas = [s.infos[k].lemma for k in range(*core.extent)]
+        lemmas = [w for w in lemmas if w not in word_class("not_in_title")]
         words = title.split(" ")
         if acting or len(words) != len(lemmas):
             return title[:1].lower() + title[1:]
@@ -119,8 +139,14 @@ class PostGrammar:
             node.last = core.last
 
     def _remark(self, node: Node) -> None:
-        """Step over a remark in brackets before the holder's name."""
+        """Step over a remark before the holder's name: in brackets, or «від партії «Злагода»»."""
         s, j = self.s, node.last
+        if s.norm(j) in word_class("put_forward_by"):
+            party = core_at(s, j + 1)
+            end = party.last if party is not None and "gent" in party.cases() else j + 1
+            end = s.quotes[end][0] if end in s.quotes else end
+            node.last = end if end in self.persons else j
+            return
         if s.norm(j) != "(":
             return
         close = next((k for k in range(j, min(j + _LONGEST_REMARK, len(s))) if s.norm(k) == ")"), None)

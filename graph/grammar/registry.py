@@ -131,6 +131,8 @@ class Registry:
             name, place = f"{node.own} {body} {node.rest}", owner.name
         elif node.rest:
             name = f"{node.own} {node.rest}"
+        elif node.parent is not None:
+            name = node.name  # «голова районної ради» of a council that is not told
         new = Draft("Post", name.strip(), s.item, own=node.own, lemma=node.lemma, parent=owner)
         key = name if node.of_state else f"{node.own} {node.rest}"
         return self._store.named("post", f"{key} @ {place}", new)

@@ -7,7 +7,7 @@ from ..node import Node
 from .context import Context
 from .names import office_of
 
-_LONGEST_INITIALS = 5  # of a body between an office and the name: «лікар лікарні БМР Олег …»
+_LONGEST_INITIALS = 8  # of a body between an office and the name: «лікар лікарні БМР Олег …»
 
 
 def join_offices(ctx: Context) -> None:
@@ -75,31 +75,51 @@ def _of_kin(ctx: Context, post: Node, person: Node) -> bool:
 def _holder_before(ctx: Context, k: int) -> Node | None:
     """Return the person of «Ганна Коваль, заступниця міністра» for the office at index ``k``.
 
-    Not in «Ганна Коваль, заступниця міністра, Петро Швець»: there the next name could bear it too.
+    Not in «голова Ганна Коваль, заступниця міністра», a list of offices with and without names, nor where a
+    dash ties the office to the next name: «Ганна Коваль, заступниця міністра – Ольга Швець».
     """
-    before = ctx.nodes[k - 1] if k else None
-    if before is None or before.kind != "person" or before in ctx.holders.values():
+    before, post = ctx.nodes[k - 1] if k else None, ctx.nodes[k]
+    if before is None or before.kind != "person" or not _first_office(ctx, before):
         return None
     if _between(ctx, k - 1) not in word_class("between_name_and_office"):
         return None
-    following = ctx.nodes[k + 1] if k + 1 < len(ctx.nodes) else None
-    if following is not None and following.kind == "person" and following.first == ctx.nodes[k].last + 1:
+    if not _agree(ctx, before, post):
         return None
     return before
 
 
+def _first_office(ctx: Context, person: Node) -> bool:
+    """Whether no office is the person's yet but an occupation, or one that a dash parts from the name."""
+    dashes = word_class("is_dash")
+    held = [post for post, holder in ctx.holders.items() if holder is person]
+    return all(_is_occupation(post) or ctx.s.words(post.last, person.first) in dashes for post in held)
+
+
+def _agree(ctx: Context, person: Node, post: Node) -> bool:
+    """Whether the office after a name can be the person's: «заступниця» is no Петро's."""
+    mention, noun = person.person, ctx.s.infos[post.last - 1]
+    noun = next((ctx.s.infos[i] for i in range(*post.extent) if ctx.s.infos[i].post), noun)
+    genders = {r.gender for r in noun.nouns if r.gender and r.lemma == post.lemma}
+    return not (mention is not None and mention.gender == "masc" and genders == {"femn"})
+
+
 def _appointed(ctx: Context, post: Node) -> Node | None:
-    """Return the person of «Директором закладу призначено Наталію Лаврів»."""
+    """Return the person of «Директором закладу призначено Наталію Лаврів», «Новим мером став Олег Рій»."""
     if "ablt" not in post.cases:
         return None
     for clause in ctx.clauses:
         named = any(node is post for _, node in clause.named("post"))
-        if not named or "appoint" not in clause.frames() or any(v.negated for v in clause.verbs):
+        if not named or any(v.negated for v in clause.verbs):
             continue
+        cases = [case for frame in clause.frames() for case in _APPOINTED.get(frame, ())]
         people = [node for e, node in clause.named("person") if not e.marker]
-        if len(people) == 1 and people[0].stands_in("accs", "nomn"):
+        if cases and len(people) == 1 and people[0].stands_in(*cases):
             return people[0]
     return None
+
+
+_APPOINTED = {"appoint": ("accs", "nomn"), "become": ("nomn",)}
+"""In which cases those stand who get an office, by the verb's frame."""
 
 
 def _hold_one_each(ctx: Context, k: int, post: Node) -> None:
