@@ -9,13 +9,17 @@ from ..gazetteers import beginnings, word_class, word_values
 from ..vocabulary import event_kinds
 from .clause import Clause, governor
 from .element import Element
+from .frames import opens_doors
 from .node import Node, NodeKind
+from .opened import things_in
 from .phrase import core_at, core_name, pick
 from .words import Sentence
 
 _OBJECTS: dict[str, tuple[NodeKind, ...]] = {
-    "open": ("body",), "sign": ("work",), "visit": ("place", "body"), "advise": ("group",),
+    "open": ("body",), "sign": ("work",), "present": ("work",), "advise": ("group",),
+    "visit": ("place", "body"),
 }  # fmt: skip
+_SHOWN = ("Project", "Programme", "Plan", "Publication")
 _AGENTS: tuple[NodeKind, ...] = ("person", "post", "group", "body")
 _LONGEST = 25  # tokens from the verb to its object that a mention may span
 
@@ -26,8 +30,10 @@ class Deed:
 
     Attributes:
         event: its node. kind: the frame of the verb.
-        object: the thing done to: opened, signed, visited; the people advised; none where people learn.
-        agents: who visits, learns, advises. official: whether they come for a body.
+        object: the thing done to: opened, signed, visited, presented; the people advised; none where people
+            learn, meet or gather.
+        agents: who visits, learns, advises, meets, opens. official: whether they come for a body.
+        partners: whom they meet.
     """
 
     event: Node
@@ -35,25 +41,29 @@ class Deed:
     object: Node | None
     agents: list[Node]
     official: bool
+    partners: list[Node]
 
 
 def deed_of(s: Sentence, clause: Clause) -> Deed | None:
     """Return the event that a clause tells by its verb, or None.
 
-    So «відкрито центр», «підписали меморандум», «область відвідала делегація», «лікарі навчалися в центрі»;
-    not «планують відкрити центр», «не підписали», «у школі навчаються діти».
+    So «відкрито центр», «підписали меморандум», «область відвідала делегація», «лікарі навчалися в центрі»,
+    «голова зустрівся з ветеранами», «комісія збереться 9 лютого»; not «планують відкрити центр», «не
+    підписали», «у школі навчаються діти».
     """
     nouns = _nouns()
     for verb in clause.verbs:
         if verb.frame not in nouns or not _told(verb):
             continue
-        thing = _object(clause, verb) if verb.frame in _OBJECTS else None
+        thing = _object(s, clause, verb) if verb.frame in _OBJECTS else None
         agents = [
             node for e, node in clause.named(*_AGENTS) if node is not thing and _is_agent(s, clause, e, verb)
         ]
-        if _tells(s, clause, verb, thing, agents):
+        partners = _partners(clause) if verb.frame == "meet" else []
+        if _tells(s, clause, verb, thing, agents, partners):
             event = _event(s, nouns[verb.frame], verb, thing, agents)
-            return Deed(event, verb.frame, thing, agents, any(_official(s, agent) for agent in agents))
+            official = any(_official(s, agent) for agent in agents)
+            return Deed(event, verb.frame, thing, agents, official, partners)
     return None
 
 
@@ -68,6 +78,12 @@ def _told(verb: Element) -> bool:
     return not (verb.negated or verb.infinitive or verb.gerund)
 
 
+def _partners(clause: Clause) -> list[Node]:
+    """Return whom people meet: «зустрівся з ветеранами та головою громади»."""
+    met = clause.named("person", "post", "group", "body")
+    return [node for e, node in met if e.marker in word_class("preposition.with") and "ablt" in e.cases]
+
+
 def _is_agent(s: Sentence, clause: Clause, e: Element, verb: Element) -> bool:
     """Whether an element is who does what a verb says: «делегація», «п'ятеро лікарів»."""
     ruling = governor(clause, e)
@@ -76,12 +92,20 @@ def _is_agent(s: Sentence, clause: Clause, e: Element, verb: Element) -> bool:
     return "nomn" in e.cases or (e.node is not None and e.node.kind == "group" and s.is_counted(e.first))
 
 
-def _tells(s: Sentence, clause: Clause, verb: Element, thing: Node | None, agents: list[Node]) -> bool:
+def _tells(
+    s: Sentence, clause: Clause, verb: Element, thing: Node | None, agents: list[Node], partners: list[Node]
+) -> bool:
     """Whether object and agents make a verb tell an event.
 
     A visit to a town or to «район» takes guests with an office or sent by a body; people learn at a time or a
-    place, and schoolchildren's lessons are no event.
+    place, and schoolchildren's lessons are no event; who meets has an office, what gathers is a council.
     """
+    if verb.frame == "meet":
+        return bool(partners) and verb.past_or_future and any(_official(s, agent) for agent in agents)
+    if verb.frame == "gather":
+        return (
+            len(agents) == 1 and agents[0].kind == "body" and _is_council(agents[0]) and verb.past_or_future
+        )
     if verb.frame == "visit":
         if not verb.past_or_future or (thing is None and not _unnamed_place(s, clause)):
             return False
@@ -98,6 +122,11 @@ def _tells(s: Sentence, clause: Clause, verb: Element, thing: Node | None, agent
     if verb.frame == "advise":
         return thing is not None and bool(agents) and verb.past_or_future
     return thing is not None
+
+
+def _is_council(body: Node) -> bool:
+    """Whether a body is one that sits: «комісія з питань …», «робоча група»; named, not «рада» alone."""
+    return body.lemma in word_class("council") and not body.bare
 
 
 def _unnamed_place(s: Sentence, clause: Clause) -> bool:
@@ -127,16 +156,30 @@ def _event(s: Sentence, noun: str, verb: Element, thing: Node | None, agents: li
     return event
 
 
-def _object(clause: Clause, verb: Element) -> Node | None:
-    """Return what is opened, signed or visited, or the people advised."""
-    for e, node in clause.named(*_OBJECTS[verb.frame]):
-        if node.kind == "work" and node.type != "LegalAct":
-            continue
-        if verb.frame == "open" and (node.bare or e.marker):
-            continue
-        if _is_object(e, verb):
-            return node
-    return None
+def _object(s: Sentence, clause: Clause, verb: Element) -> Node | None:
+    """Return what is opened, signed, presented or visited, or the people advised."""
+    found = [(e, node) for e, node in clause.named(*_OBJECTS[verb.frame]) if _can_be(clause, e, node, verb)]
+    if verb.frame == "open":
+        after = clause.elements[clause.elements.index(verb) + 1 :]
+        if opens_doors(after) and not verb.passive:
+            return next((e.node for e in after[1:3] if e.node is not None and "gent" in e.cases), None)
+        if not verb.future:  # «пункт запрацює в Сумах» promises a thing, no event
+            found += [(e, e.node) for e in things_in(s, clause) if e.node is not None]
+        found.sort(key=lambda pair: (pair[0].first < verb.first, pair[0].first))
+    return next((node for e, node in found if _is_object(e, verb)), None)
+
+
+def _can_be(clause: Clause, e: Element, node: Node, verb: Element) -> bool:
+    """Whether a node can be what a verb does something to, whatever its case."""
+    if verb.frame == "sign":
+        return node.type == "LegalAct"
+    if verb.frame == "present":
+        return node.type in _SHOWN and not node.bare
+    if verb.frame == "open":
+        listed = e.listed is not None or any(x.listed is e for x in clause.elements)
+        one_of_many = listed and e.first < verb.first  # «фонд та коледж відкрили …»
+        return not (node.bare or e.marker or one_of_many or node.rule == "body.known")
+    return True
 
 
 def _is_object(e: Element, verb: Element) -> bool:
@@ -162,6 +205,10 @@ def _name(s: Sentence, noun: str, thing: Node | None, agents: list[Node]) -> str
             words += ["до", thing.genitive or _genitive(s, thing)]
     elif thing is not None:
         words.append(thing.genitive or _genitive(s, thing))
+    elif noun in word_class("deed.gather"):
+        words += [agent.genitive or _genitive(s, agent) for agent in agents]
+    elif noun in word_class("deed.meet"):
+        words += [_genitive(s, agent) for agent in agents if agent.kind in ("post", "group")][:1]
     else:
         words.append(" та ".join(_genitive(s, a) for a in agents if a.kind == "group"))
     return " ".join(words)

@@ -9,8 +9,8 @@ from .element import Element
 def settle_frames(elements: list[Element]) -> None:
     """Give each verb of a clause the frame that it has with the words of the clause.
 
-    «взяли участь», «прийняли участь», but «взяли на облік»; «здійснили перевірку»; «звернули увагу»; «надала
-    роз'яснення»; «розпочав роботу центр»: it opens.
+    «взяли участь», «прийняли участь», but «взяли на облік»; «взяв слово»; «здійснили перевірку»; «звернули
+    увагу»; «надала роз'яснення»; «розпочав роботу центр», «відчинив двері хаб»: it opens.
     """
     words = {e.text for e in elements if e.kind == "word"}
     event = any(e.node is not None and e.node.kind == "event" for e in elements)
@@ -31,10 +31,28 @@ def _settle(e: Element, after: list[Element], words: set[str], event: bool) -> N
         e.frame = "speak"  # «роз'яснення щодо пільг надавала …»
     elif e.frame in ("take", "host") and not words.isdisjoint(word_class("part_taken")):
         e.frame = "participate"
-    elif e.frame == "hold" and following in word_class("work_begun"):
+    elif e.frame in ("take", "receive") and not words.isdisjoint(word_class("floor")):
+        e.frame = "speak"
+    elif e.frame in ("hold", "happen") and _begins_work(after):
         e.frame, e.passive = "open", True
     elif e.frame == "open" and e.text.startswith(beginnings("opens_itself")):
         e.passive = True
+    elif e.frame == "open" and opens_doors(after):
+        e.passive = not any(x.node is not None and "gent" in x.cases for x in after[1:2])
+
+
+def _begins_work(after: list[Element]) -> bool:
+    """Whether what follows «розпочав» is «роботу», «свою діяльність», «працювати»."""
+    words = [e.text for e in after[:2]]
+    if words[:1] and words[0] in word_class("own"):
+        words = words[1:]
+    return bool(words) and words[0] in word_class("work_begun")
+
+
+def opens_doors(after: list[Element]) -> bool:
+    """Whether what follows «відчинив» is «двері», «свої двері»."""
+    words = [e.text for e in after[:2]]
+    return not word_class("doors").isdisjoint(words)
 
 
 def _tells_plan(e: Element, after: list[Element]) -> bool:

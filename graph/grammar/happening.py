@@ -146,8 +146,15 @@ class Happenings:
 
 
 def _announces(event: Draft, node: Node, s: Sentence) -> bool:
-    """Whether a headline's «поліцейські вчилися діяти» tells of the training that the text names."""
-    if not (event.headline and event.told) or s.headline or event.kind not in word_class("event_kind.lesson"):
+    """Whether a headline's «поліцейські вчилися діяти» tells of the training that the text names.
+
+    «У місті відкрили простір» of a headline is the opening that the text tells.
+    """
+    if not (event.headline and event.told) or s.headline:
+        return False
+    if node.kind_notation == event.kind and event.kind in word_class("event_kind.of_body"):
+        return True
+    if event.kind not in word_class("event_kind.lesson"):
         return False
     return node.kind_notation in word_class("event_kind.training") and node.kind_notation != event.kind
 

@@ -80,7 +80,7 @@ class Relations:
             current[ctx.s.item] = next(iter(ctx.themes.values()))
 
 
-_TELLS = ACTIVE | {"participate", "open", "sign", "visit", "learn", "advise", "gather", "discuss"}
+_TELLS = ACTIVE | {"participate", "open", "sign", "visit", "learn", "advise", "gather", "discuss", "meet"}
 
 
 def _calls_off(clause: Clause) -> bool:

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from ...gazetteers import word_class
-from ..clause import Clause
+from ..clause import Clause, governor
 from ..deed import Deed
 from ..draft import Draft
 from ..topic import topics_after
-from .common import add_actor
+from .common import acts, add_actor
 from .context import Context
 from .guests import add_participant
 
 
 def state_deed(ctx: Context, clause: Clause, event: Draft | None) -> None:
-    """State what an event told by its verb alone is about, where it is and for whom.
+    """State what an event told by its verb alone is about, where it is, by whom and for whom.
 
-    deed.open: «урочисто відкрито центр»; deed.sign: «підписано меморандум»; deed.visit: «відвідала громаду».
-    Not «відкрито провадження», «відвідала семінар»: what is opened is a body, what is visited a place or a
-    body.
+    deed.open: «урочисто відкрито центр», «громада відкрила кімнату»; deed.sign: «підписано меморандум»;
+    deed.present: «презентовано паспорт громади»; deed.visit: «відвідала громаду». Not «відкрито
+    провадження», «відвідала семінар»: what is opened is a body or a thing of the kind that is opened, what is
+    visited a place or a body.
+    deed.meet: «голова області зустрівся з ветеранами»; not «зустрілися з труднощами».
+    deed.gather: «комісія збереться 9 лютого»; not «збереться родина».
     deed.learn: «лікарі навчалися в центрі»; not «у ліцеї навчаються діти».
     deed.advise: «фахівці служби консультували підприємців»; not «служба консультує щодня».
     """
@@ -27,6 +30,16 @@ def state_deed(ctx: Context, clause: Clause, event: Draft | None) -> None:
     trigger = (deed.event.first, deed.event.first + 1)
     if deed.kind == "open":
         _state_object(ctx, event, deed, "concerns", "deed.open")
+        _state_openers(ctx, clause, event, deed)
+    elif deed.kind == "present":
+        _state_openers(ctx, clause, event, deed)
+    elif deed.kind == "gather":
+        for node in deed.agents:
+            add_actor(ctx, event, "organizedBy", node, "deed.gather", trigger=trigger)
+    elif deed.kind == "meet":
+        for node in [*deed.agents, *deed.partners]:
+            if node not in ctx.holders:
+                add_participant(ctx, event, node, "deed.meet", trigger)
     elif deed.kind == "sign":
         _state_object(ctx, event, deed, "concerns", "deed.sign")
     elif deed.kind == "visit":
@@ -48,7 +61,21 @@ def _state_object(ctx: Context, event: Draft, deed: Deed, prop: str, rule: str) 
     if deed.object is None:
         return
     for one in deed.object.all:
-        ctx.add(event, prop, ctx.draft(one), rule, trigger=(deed.event.first, deed.event.first + 1))
+        what = one.name if one.kind == "phrase" else ctx.draft(one)
+        ctx.add(event, prop, what, rule, trigger=(deed.event.first, deed.event.first + 1))
+
+
+def _state_openers(ctx: Context, clause: Clause, event: Draft, deed: Deed) -> None:
+    """State which bodies open or present something: «громада відкрила», «відкрито громадою»."""
+    verb = clause.verb(deed.kind)
+    if verb is None:
+        return
+    for e, node in clause.named("body", "place"):
+        inside = deed.object is not None and deed.object.first <= node.first < deed.object.last
+        oblique = "ablt" in e.cases and "nomn" not in e.cases
+        does = oblique if verb.agent_oblique else "nomn" in e.cases
+        if does and not e.marker and not inside and acts(node) and governor(clause, e) is verb:
+            add_actor(ctx, event, "organizedBy", node, f"deed.{deed.kind}", trigger=verb.extent)
 
 
 def state_stops(ctx: Context, clause: Clause, event: Draft | None) -> None:

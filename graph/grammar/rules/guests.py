@@ -12,10 +12,10 @@ from .common import acts, add_actor, add_group, meant_to
 from .context import Context
 from .names import state_name
 
-_ATTENDS = ("participate", "speak", "open", "visit", "represent", "gather", "advise")
+_ATTENDS = ("participate", "speak", "open", "visit", "represent", "gather", "advise", "meet", "invite")
 _ATTENDS_COUNTED = ("participate", "visit", "gather")
 _OTHER_DEEDS = ("say", "hold", "implement", "sign", "support", "appoint", "adopt")
-_OF_PEOPLE = ("speak", "open", "address")  # only people do so
+_OF_PEOPLE = ("speak", "open", "address", "invite")  # only people do so
 _PEOPLE = ("person", "post")
 
 
@@ -37,8 +37,8 @@ def state_participants(ctx: Context, clause: Clause, event: Draft | None) -> Non
         return
     deed = ctx.deeds.get(clause)
     for e, node in clause.named():
-        visited = deed is not None and node is deed.object
-        if not visited and _is_guest(ctx, clause, e, node, verb):
+        told = deed is not None and (node is deed.object or (deed.kind == "gather" and node in deed.agents))
+        if not told and _is_guest(ctx, clause, e, node, verb):
             add_participant(ctx, event, node, "event.takes-part", verb.extent)
     _place_with_host(ctx, clause)
 

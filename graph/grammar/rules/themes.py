@@ -15,10 +15,10 @@ from .guests import guest_word, holds_part
 
 _TOLD_OF_CURRENT = frozenset((
     "participate", "speak", "discuss", "present", "open", "sign", "chair", "visit", "distribute", "represent",
-    "address", "put", "gather", "learn", "advise",
+    "address", "put", "gather", "learn", "advise", "meet", "invite",
 ))  # fmt: skip
 _DONE_TO = ACTIVE | {"initiate", "cancel", "support", "visit", "concern", "host", "chair", "lead"}
-_DONE_AT = frozenset(("participate", "speak", "discuss", "present", "sign", "open", "become"))
+_DONE_AT = frozenset(("participate", "speak", "discuss", "present", "sign", "open", "become", "meet"))
 _OF_PEOPLE = 2  # rank of an event that people are named by
 _FIRST_YEAR = 1991  # of Ukraine's independence
 _WEAK = 3  # from this rank on a deed that the verb tells comes first
@@ -34,7 +34,7 @@ def theme_of(ctx: Context, clause: Clause) -> Draft | None:
         return None
     best = _best_named(ctx, clause)
     if best is None or best[0] >= _WEAK:
-        told = _told_by_verb(ctx, clause)
+        told = _told_by_verb(ctx, clause, best is not None)
         if told is not None:
             return told
     if best is not None:
@@ -133,12 +133,15 @@ def _event_of_people(node: Node) -> Node | None:
     return next((part for part in parts if part.kind == "event"), None)
 
 
-def _told_by_verb(ctx: Context, clause: Clause) -> Draft | None:
-    """Return the event of «урочисто відкрито центр»; none inside a clause on an event."""
+def _told_by_verb(ctx: Context, clause: Clause, named: bool) -> Draft | None:
+    """Return the event of «урочисто відкрито центр»; none inside a clause on an event.
+
+    ``named``: the clause names another: «під час зустрічі представили звіт» tells no presentation.
+    """
     if clause.antecedent is not None and clause.antecedent.kind == "event":
         return None
     deed = deed_of(ctx.s, clause)
-    if deed is None or _of_visit_told(ctx, clause, deed):
+    if deed is None or _of_visit_told(ctx, clause, deed) or _of_event_told(ctx, deed, named):
         return None
     unknown = deed.object is not None and deed.object.bare and ctx.entity(deed.object) is None
     if unknown and not deed.official:
@@ -154,6 +157,19 @@ def _of_visit_told(ctx: Context, clause: Clause, deed: Deed) -> bool:
     current = ctx.current
     visiting = current is not None and current.kind in word_class("event_kind.visit")
     return deed.kind == "visit" and visiting and _goes_on_visiting(clause)
+
+
+def _of_event_told(ctx: Context, deed: Deed, named: bool) -> bool:
+    """Whether people met, or a thing was presented, at the event that the item is about.
+
+    A headline does not tell at what event a thing was presented.
+    """
+    if deed.kind not in ("meet", "present"):
+        return False
+    current = ctx.current
+    if named or (deed.kind == "present" and ctx.s.headline):
+        return True
+    return current is not None and not (current.told and current.kind == deed.event.kind_notation)
 
 
 def _goes_on_visiting(clause: Clause) -> bool:
