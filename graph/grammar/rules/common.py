@@ -67,10 +67,10 @@ def _owner_before(ctx: Context, group: Node) -> list[Node]:
 
 
 def add_group(ctx: Context, event: Draft | None, group: Node) -> None:
-    """Add a group of people that no body can be told of.
+    """Add a group of people by its name.
 
-    event.participant-group: «за участю педагогів»; not «за участю педагогів ліцею»: the ліцей takes part; nor
-    «32 особи – педагоги», where the first word says nothing.
+    event.participant-group: «за участю педагогів», «за участю педагогів ліцею» beside the ліцей itself
+    (``event.takes-part``); not «32 особи – педагоги», where the first word says nothing.
     """
     if group.name in word_class("group_without_name"):
         return

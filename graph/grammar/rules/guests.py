@@ -196,13 +196,10 @@ def _tells_number(ctx: Context, clause: Clause) -> bool:
 
 
 def add_participant(ctx: Context, event: Draft, node: Node, rule: str, trigger: tuple[int, int]) -> None:
-    """Add one who took part: a person, a body, or a group by its bodies; a group of none by its name."""
+    """Add one who took part: a person, a body; of a group its name and the bodies that it is of."""
     if node.kind == "group":
         add_actor(ctx, event, "hasParticipant", node, rule, trigger=trigger)
-        staff = node.people is not None and "staff" in node.people.flags
-        bodies = [x for x in node.inner if x.kind == "body" or (x.type == "Hromada" and staff)]
-        if not any(ctx.entity(one) for x in bodies for one in x.all):
-            add_group(ctx, event, node)
+        add_group(ctx, event, node)
         for inner in node.inner:
             state_name(ctx, inner)
         return
