@@ -54,8 +54,7 @@ def extract(document: Document) -> Extraction:
         registry, ledger = Registry(oblast), Ledger()
         relations = Relations(registry, Happenings(registry), ledger)
         parsed = _parsed(section, document.published)
-        for s, nodes in parsed:
-            registry.prepare(s, nodes)
+        registry.prepare(parsed)
         for s, nodes in parsed:
             relations.sentence(s, nodes)
         registry.finish(ledger.containers)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 
 from ..gazetteers import short_forms, word_class
-from .genitives import sign_end
+from .genitives import sign_end, since_end
 from .node import Cue, Node, role_cue_at, time_nouns
 from .phrase import Name, core_at, full_words, is_deverbal, licensed_complement
 from .words import Core, Sentence
@@ -13,6 +14,7 @@ from .words import Core, Sentence
 Step = tuple[int, int]  # where the part ends; the noun that may govern the next one
 
 _LONGEST_QUOTE = 160  # characters; longer ones are speech
+_LATIN = re.compile("[A-Za-zÀ-ɏ&]+")
 _LONGEST_PERSON = 6  # tokens of «імені Петра Сагайдачного»
 
 
@@ -25,7 +27,7 @@ class Phrases:
         parent: the body that the name says it belongs to, or None.
         inner: further bodies that the name speaks of.
         quoted: its quoted part, or empty.
-        topical: it says by a preposition what the body works on.
+        topical: it says by a preposition what the body works on. field: what «з питань …», «з …» say.
         alias: its abbreviation, where that stands in brackets before the body above; else empty.
     """
 
@@ -52,6 +54,7 @@ class Phrases:
         self.quoted = ""
         self.alias = ""
         self.topical = False
+        self.field: Core | None = None
         self.work_at: Callable[[int], Node | None] | None = None
         self.namesakes: Mapping[int, int] = {}
         self._serves = False  # «для …», «у справах …»: people may follow
@@ -128,6 +131,8 @@ class Phrases:
         if for_ and not (centre or serving):
             return None
         self.topical = True
+        if with_ or cue.words[-1] in word_class("question"):
+            self.field = self.field or core
         self._serves = self._serves or for_ or cue.words[-1] in word_class("served_by")
         self._take(j, core.last)
         return core.last, core.head
@@ -164,6 +169,27 @@ class Phrases:
             return None
         self._take(j, end)
         return end, end - 1
+
+    def _since(self, j: int) -> Step | None:
+        """Read «від дня народження Лесі Українки» after «300-річчя»."""
+        end = since_end(self.s, j) if self.parts else None
+        if end is None:
+            return None
+        self._take(j, end)
+        return end, end - 1
+
+    def _latin(self, j: int) -> Step | None:
+        """Read «Save the Children» right after the head noun: a title without marks."""
+        s, end = self.s, j
+        if self.quoted or j != self.end or not self.quotable or not s.tokens[j].capital:
+            return None
+        while end < len(s) and _LATIN.fullmatch(s.tokens[end].text):
+            end += 1
+        if end == j or s.infos[j].short or self.body_at(j) is not None:
+            return None
+        self.quoted = s.words(j, end)
+        self._take(j, end)
+        return end, self.head
 
     def _inside(self, j: int) -> Step | None:
         """Read «в сім’ї» inside «запобігання насильству в сім’ї та протидії торгівлі людьми»."""

@@ -86,9 +86,13 @@ class BodyRegistry:
         """
         if node.rule == "body.abbreviation":
             return next((d for d in self.drafts.live(*BODIES) if node.name in _short_names(d)), None)
+        if node.rule == "body.initials" and not _of_initials(node.alias, self.main_oblast()):
+            return None
         wanted = set(stems(node.own or node.name))
         at = s.span(*node.extent).start
         found = [d for d in self.drafts.live(*BODIES) if wanted <= set(stems(d.name)) and _same_head(node, d)]
+        if node.rule == "body.initials":
+            found = [d for d in found if _of_initials(node.alias, d.name)]
         here = [d for d in found if s.item in d.items]
         earlier = [d for d in here if d.last_mention(before=at) >= 0]
         if earlier:
@@ -136,6 +140,12 @@ def is_short(node: Node) -> bool:
     head = node.lemma[:4]
     ends_in_head = last[:4] == head and all(w[:4] != head for w in modifiers)
     return ends_in_head and all(_says_nothing(w) for w in modifiers)
+
+
+def _of_initials(alias: str, name: str) -> bool:
+    """Whether «ХОДА», «ІФОДА» can be of «Харківська область», «Івано-Франківська ОДА»."""
+    letters, adjective = fold(alias)[:-3], fold(name).split(" ")[0]
+    return adjective.startswith(letters) or "".join(w[0] for w in adjective.split("-") if w) == letters
 
 
 def _short_names(draft: Draft) -> set[str]:

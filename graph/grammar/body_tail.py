@@ -77,7 +77,7 @@ class Tail(Phrases):
             return self._coordinated(j)
         if s.norm(j) == "до":
             return self._access(j)
-        signed = self._by_sign(j)
+        signed = self._by_sign(j) or self._since(j) or self._latin(j)
         if signed is not None:
             return signed
         return self._genitive(j, noun)
@@ -97,7 +97,7 @@ class Tail(Phrases):
         """Step over «(ЮНІСЕФ)», «(ІРЦ)» when the name goes on after it with a place or the body above."""
         found = bracket_alias(self.s, j)
         if found is None:
-            return None
+            return self._same_thing(j)
         above = self.body_at(found[1]) if self.quotable else None
         if above is not None and above.cases and above.stands_in("gent"):
             self.alias = found[0]
@@ -106,6 +106,17 @@ class Tail(Phrases):
             return None
         self._take(j, found[1])
         return found[1], self.head
+
+    def _same_thing(self, j: int) -> Step | None:
+        """Take «(філія)» when the body above follows it."""
+        s = self.s
+        if s.norm(j + 2) != ")" or s.tokens[j + 1].capital or s.infos[j + 1].body is None:
+            return None
+        above = self.body_at(j + 3)
+        if above is None or not above.stands_in("gent"):
+            return None
+        self._take(j, j + 3)
+        return j + 3, self.head
 
     def _genitive(self, j: int, noun: int) -> Step | None:
         s = self.s

@@ -50,6 +50,19 @@ def sign_end(s: Sentence, j: int) -> int | None:
     return core.last if core is not None and "gent" in core.cases() else None
 
 
+def since_end(s: Sentence, j: int) -> int | None:
+    """Return the end of «від дня народження Лесі Українки» at token ``j``, after an anniversary, or None."""
+    if f"{s.norm(j)} {s.norm(j + 1)}" not in word_class("since_the_day"):
+        return None
+    event = core_at(s, j + 2)
+    if event is None or "gent" not in event.cases():
+        return None
+    end = event.last
+    while end < len(s) and (s.tokens[end].capital or (s.norm(end) == "." and len(s.norm(end - 1)) == 1)):
+        end += 1
+    return end
+
+
 def joint_partner(s: Sentence, noun: int) -> Core | None:
     """Return the phrase after «з» that a noun of doing together governs: «взаємодії з поліцією», or None."""
     if s.infos[noun].lemma not in word_class("joint_noun") or s.norm(noun + 1) not in word_class(

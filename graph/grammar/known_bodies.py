@@ -94,7 +94,9 @@ def _index() -> dict[str, list[_Entry]]:
 def _of_another_state(s: Sentence, end: int) -> bool:
     """Whether a name goes on with «Королівства Норвегія», «Литви», or with a field of its own."""
     core = core_at(s, end)
-    return core is not None and "gent" in core.cases() and s.tokens[core.first].capital
+    if core is None or "gent" not in core.cases() or not s.tokens[core.first].capital:
+        return False
+    return not any(r.name in ("Name", "Patr") for r in s.infos[core.first].nouns)  # «… служби Максим Рій»
 
 
 def _follow(s: Sentence, i: int, lemmas: tuple[frozenset[str], ...]) -> int | None:

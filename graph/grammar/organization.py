@@ -7,6 +7,7 @@ where another body, office or person begins, or where a quotation closes.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from ..gazetteers import Head, short_forms, word_class
 from .body_kinds import class_of, is_named, modifiers_of
@@ -14,8 +15,10 @@ from .body_tail import Tail
 from .brackets import abbreviates, bracket_alias
 from .known_bodies import genitive_of, match_known
 from .node import Node
-from .phrase import core_at, core_name, joins, pick
+from .phrase import core_at, core_name, full_words, joins, phrase_in_nominative, pick
 from .words import Agreement, Core, Sentence, info
+
+_ADMINISTRATION = 3  # letters of «ОДА»
 
 
 class BodyGrammar:
@@ -46,7 +49,13 @@ class BodyGrammar:
             return None
         if i not in self._memo:
             self._memo[i] = None  # a name that leads back to itself has no parent
-            self._memo[i] = self._known(i) or self._of_each(i) or self._composed(i) or self._defined(i)
+            self._memo[i] = (
+                self._known(i)
+                or self._of_each(i)
+                or self._initials(i)
+                or self._composed(i)
+                or self._defined(i)
+            )
         return self._memo[i]
 
     def _known(self, i: int) -> Node | None:
@@ -73,6 +82,37 @@ class BodyGrammar:
         node = Node("body", i, i + 1, type="PublicBody", name=token.text, rule="body.abbreviation", bare=True)
         node.own = node.name
         return node
+
+    def _initials(self, i: int) -> Node | None:
+        """Return the administration of «ХОДА», «ЛугОВА»: of an oblast that so begins."""
+        token = self.s.tokens[i]
+        short = token.norm[-_ADMINISTRATION:]
+        if short == token.norm or short not in word_class("oblast_administration") or not token.capital:
+            return None
+        if not token.text.endswith(short.upper()):
+            return None
+        node = Node("body", i, i + 1, type="PublicBody", rule="body.initials", lemma="адміністрація")
+        node.name = node.own = " ".join(word for word, _ in full_words(short))
+        node.alias, node.bare, node.apex = token.text, True, True
+        return node
+
+    def _one_in_each(self, core: Core, head: Head, tail: Tail) -> Node | None:
+        """Return the units of «відділи освіти Роменської та Сумської міських рад»: one in each."""
+        above = tail.parent.all if tail.parent is not None and "unit" in head.flags else []
+        if len(above) < 2:
+            return None
+        one = replace(core, shared=(-1,))  # its words name one of several
+        name = core_name(self.s, one, pick(core.agreements, "gent", "ablt")).with_tail(tail.text)
+        members = []
+        for parent in above:
+            node = Node("body", core.first, tail.end, core.cases(), "PublicBody", rule="body.composed")
+            node.lemma, node.shared, node.parent = head.lemma, True, parent
+            node.own, node.own_genitive = name.nominative, name.inflected("gent")
+            whole = name.with_tail(parent.genitive)
+            node.name, node.genitive = whole.nominative, whole.inflected("gent")
+            members.append(node)
+        members[0].siblings = members[1:]
+        return members[0]
 
     def _of_each(self, i: int) -> Node | None:
         """Return the bodies of «уряди Данії, Естонії та Швеції»: one of each country."""
@@ -131,7 +171,7 @@ class BodyGrammar:
         if here.body is not None and not is_named(s, here.body, core, tail, modifiers):
             return self._bare(core, here.body)
         if core.plural and not tail.quoted:
-            return None
+            return self._one_in_each(core, head, tail)
         shape = Node("body", core.first, tail.end, core.cases(), rule="body.composed", lemma=head.lemma)
         centre = "centre" in head.flags and here.body is None
         shape.type = class_of(None if centre else head, tail, modifiers)
@@ -146,6 +186,7 @@ class BodyGrammar:
     def _tail(self, core: Core, head: Head) -> Tail:
         short = self.s.infos[core.head].short and "named" not in head.flags
         unit = head.flags & {"unit", "apex"} and not self._titled(core.last)
+        unit = unit and head.lemma not in word_class("unit_with_title")
         quotable = not core.plural and not unit and not short
         tail = Tail(self.s, core.head, head.flags, self._inner_at, self.persons, quotable)
         tail.namesakes = self.namesakes
@@ -185,9 +226,21 @@ class BodyGrammar:
         node.parent, node.host = tail.parent, tail.host
         node.inner, node.quoted = tail.inner, tail.quoted
         node.truncated = s.cut and tail.end == len(s)
+        self._field(node, tail)
         node.alias = tail.alias
         self._brackets(node)
         return node
+
+    def _field(self, node: Node, tail: Tail) -> None:
+        """Take what a council works on: «освіта та наука» of «комісія з питань освіти та науки»."""
+        core = tail.field
+        if core is None or any(core.first <= inner.first for inner in tail.inner if inner.kind == "work"):
+            return
+        above = [n.first - (n is tail.host) for n in (tail.parent, tail.host) if n and n.first > core.first]
+        end = min([*above, tail.end])
+        text = phrase_in_nominative(self.s, core, end, "gent", "ablt")
+        if not node.truncated:
+            node.topics.append((text, core.first, end))
 
     def _bare(self, core: Core, head: Head) -> Node | None:
         """Return «Департамент», «Управління», «координаційної ради» used for a body named elsewhere."""

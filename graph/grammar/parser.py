@@ -122,7 +122,7 @@ class Parser:
         if s.tokens[i].shape != "word":
             return self.events.at(i)  # «34-та сесія» in figures
         known = self.bodies.at(i)
-        if known is not None and known.rule == "body.known":
+        if known is not None and known.rule in ("body.known", "body.initials"):
             office = self.posts.at(i)  # «Уповноважена Верховної Ради з прав людини Ольга …»
             return office if office is not None and office.last in self.people else known
         event = self.events.at(i)

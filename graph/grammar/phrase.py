@@ -255,6 +255,25 @@ def core_name(
     return Name(tuple(words))
 
 
+def phrase_in_nominative(s: Sentence, core: Core, end: int, *wanted: str) -> str:
+    """Return a phrase with its head in the nominative, both heads of «запобігання та протидії насильству».
+
+    Args:
+        core, end: its head with modifiers; where the phrase ends, exclusive.
+        wanted: cases in which it may stand, the likeliest first.
+    """
+    text = core_name(s, core, pick(core.agreements, *wanted, "nomn")).inflected("nomn")
+    start = core.last
+    second = core_at(s, start + 1) if start + 1 < end and s.infos[start].conjunction else None
+    if second is not None and second.last <= end and second.first == second.head:
+        shared = frozenset(a for a in second.agreements if a[0] in core.cases())
+        if shared:
+            joined = core_name(s, second, pick(shared, *wanted)).inflected("nomn")
+            text += f" {s.words(start, start + 1)} {joined}"
+            start = second.last
+    return f"{text} {s.words(start, end)}".strip()
+
+
 def _head_gender(head: Info) -> str:
     named = head.body or head.work or head.post
     known = [

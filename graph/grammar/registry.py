@@ -6,7 +6,7 @@ resolved to them. What cannot be resolved is left out: nothing is invented.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from .body_registry import BodyRegistry, is_short
 from .draft import Draft, Drafts, fold
@@ -35,15 +35,18 @@ class Registry:
         self._of_node: dict[Node, Draft | None] = {}
         self._bearers: dict[str, list[Draft]] = {}  # persons by surname
 
-    def prepare(self, s: Sentence, nodes: list[Node]) -> None:
-        """Take note of what a sentence names in full, before short forms are resolved."""
-        everything = [node for outer in nodes for node in outer.walk()]
-        countries = {node.parent for node in everything if node.of_state}
-        for node in everything:
+    def prepare(self, sentences: Sequence[tuple[Sentence, list[Node]]]) -> None:
+        """Take note of what sentences name in full, before short forms are resolved.
+
+        What hangs on a short form («відділ освіти облдержадміністрації») comes after all that does not.
+        """
+        everything = [(s, node) for s, nodes in sentences for outer in nodes for node in outer.walk()]
+        countries = {node.parent for _, node in everything if node.of_state}
+        for _, node in everything:
             self.bodies.count_oblast(node)
-        for node in everything:
-            if _in_full(node) and node not in countries:
-                self.entity(node, s)
+        named = [(s, node) for s, node in everything if _in_full(node) and node not in countries]
+        for s, node in sorted(named, key=lambda pair: _hangs_on_short_form(pair[1])):
+            self.entity(node, s)
 
     def entity(self, node: Node, s: Sentence) -> Draft | None:
         """Return the entity that a node means, or None if it cannot be told."""
@@ -144,6 +147,12 @@ class Registry:
         """
         self.bodies.join()
         link_places(self.drafts, self.bodies.main_oblast(), inside)
+
+
+def _hangs_on_short_form(node: Node) -> bool:
+    """Whether a body's name is told only together with that of a body above it that is called for short."""
+    above = node.parent
+    return node.kind == "body" and above is not None and (is_short(above) or _hangs_on_short_form(above))
 
 
 def _in_full(node: Node) -> bool:

@@ -9,7 +9,7 @@ from ..gazetteers import beginnings, word_class
 from .clause import Clause
 from .element import Element
 from .node import role_cue_at
-from .phrase import core_at, core_name, licensed_complement, pick
+from .phrase import core_at, licensed_complement, phrase_in_nominative
 from .words import Core, Sentence
 
 Phrase = tuple[str, int, int]  # the text, its head in the nominative; its tokens, end exclusive
@@ -159,7 +159,7 @@ def phrase_at(s: Sentence, j: int, limit: int, stops: frozenset[int] = frozenset
     if people or here.lemma in word_class("not_discussed"):
         return None
     end = phrase_end(s, core, limit, stops)
-    text = _in_nominative(s, _matter(s, core, end), end)
+    text = phrase_in_nominative(s, _matter(s, core, end), end, *_ORDER)
     return (text, core.first, end) if len(text) > _SHORTEST else None
 
 
@@ -169,20 +169,6 @@ def _matter(s: Sentence, core: Core, end: int) -> Core:
         return core
     inner = core_at(s, core.last)
     return inner if inner is not None and inner.head < end else core
-
-
-def _in_nominative(s: Sentence, core: Core, end: int) -> str:
-    """Return a phrase with its head in the nominative, both heads of «запобігання та протидії насильству»."""
-    text = core_name(s, core, pick(core.agreements, *_ORDER, "nomn")).inflected("nomn")
-    start = core.last
-    second = core_at(s, start + 1) if start + 1 < end and s.infos[start].conjunction else None
-    if second is not None and second.last <= end and second.first == second.head:
-        shared = frozenset(a for a in second.agreements if a[0] in core.cases())
-        if shared:
-            joined = core_name(s, second, pick(shared, *_ORDER)).inflected("nomn")
-            text += f" {s.words(start, start + 1)} {joined}"
-            start = second.last
-    return f"{text} {s.words(start, end)}".strip()
 
 
 def object_before(s: Sentence, verb: int, clause: Clause) -> Phrase | None:

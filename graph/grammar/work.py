@@ -121,6 +121,8 @@ def _is_named(s: Sentence, node: Node, head: Head, core: Core, tail: WorkTail) -
         return _is_named_undertaking(s, head, core, tail)
     if "action" in flags:
         return tail.action and (bool(node.number) or len(tail.parts) > 1 or node.term is not None)
+    if "road" in flags:
+        return bool(tail.parts) and _has(s, core, "road_map")
     if "passport" in flags:
         return core.first < core.head and bool(node.inner)
     if "strict" in flags:
@@ -132,6 +134,9 @@ def _is_named(s: Sentence, node: Node, head: Head, core: Core, tail: WorkTail) -
     if head.type == "Resolution":
         return bool(node.number)
     if "numbered" in flags:
+        of_state = node.parent is not None and node.parent.rule == "body.known"
+        if of_state and head.lemma in word_class("act_of_state"):
+            return True
         return bool(node.number or node.issued) or (tail.about and head.lemma == "закон")
     return tail.about or (bool(tail.parts) and capital)
 
@@ -139,11 +144,17 @@ def _is_named(s: Sentence, node: Node, head: Head, core: Core, tail: WorkTail) -
 def _is_named_undertaking(s: Sentence, head: Head, core: Core, tail: WorkTail) -> bool:
     """Whether an undertaking without a quoted title is named: «проект зі створення …», «Програма …»."""
     if head.type == "Project":
-        return tail.prepositional
+        return tail.prepositional or tail.field is not None
     if head.type == "Campaign":
         return tail.prepositional and core.first < core.head
     capital = s.tokens[core.head].capital or s.tokens[core.first].capital
     return bool(tail.parts) and (capital or tail.term)
+
+
+def _has(s: Sentence, core: Core, kind: str) -> bool:
+    """Whether an adjective of a class of words goes with the head noun."""
+    words = word_class(kind)
+    return any(r.lemma in words for j in range(core.first, core.head) for r in s.infos[j].adjectives)
 
 
 def _rule(head: Head) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ..gazetteers import word_class
-from .genitives import list_closes
+from ..gazetteers import word_class, word_values
+from .genitives import list_closes, since_end
 from .node import Node, cue_at
-from .phrase import core_at, core_name, licensed_complement, pick
+from .phrase import core_at, core_name, licensed_complement, phrase_in_nominative, pick
 from .words import Core, Sentence
 
 Step = tuple[int, int]  # where the part ends; the noun that may govern the next one
@@ -36,6 +36,7 @@ class WorkTail:
 
     Attributes:
         parts: the words, part by part.
+        field: what an undertaking or a plan is about: the head of the phrase, and its end.
         prepositional: «проти …», «зі створення …» follows; about: «про …»; action: «план дій»; term: «на 2020
         рік».
     """
@@ -49,6 +50,7 @@ class WorkTail:
         self.said = ""  # the part in full, where the text shortens it
         self.prepositional = self.action = self.about = self.term = False
         self.act = node.type in _ACTS
+        self.field: tuple[Core, int] | None = None
 
     def parse(self) -> None:
         """Read on until nothing fits."""
@@ -61,6 +63,10 @@ class WorkTail:
             self.said = ""
             j, noun = step
         self.node.last = j
+        if self.field is not None and not self.act and all(n.kind != "body" for n in self.node.inner):
+            text = phrase_in_nominative(self.s, *self.field, "gent", "ablt")
+            if text not in word_class("not_a_field"):
+                self.node.topics.append((text, self.field[0].first, self.field[1]))
 
     def _step(self, j: int, noun: int) -> Step | None:
         s, node = self.s, self.node
@@ -151,6 +157,10 @@ class WorkTail:
         """Return where a phrase with its genitives and complements ends."""
         s, end, head = self.s, core.last, core.head
         while end < len(s):
+            since = since_end(s, end)
+            if since is not None:
+                end = since
+                break
             conjunction = s.infos[end].conjunction
             joined = conjunction or s.norm(end) in word_class("preposition.inside_act")
             k = end + 1 if joined else end
@@ -214,7 +224,9 @@ class WorkTail:
         if body is not None and body.kind == "body" and "gent" in body.cases:
             self.node.inner.append(body)
             return body.last, core.head
-        return self._chain(core), core.head
+        end = self._chain(core)
+        self.field = self.field or (core, end)
+        return end, core.head
 
     def _genitive(self, j: int, noun: int) -> Step | None:
         s, node = self.s, self.node
@@ -226,7 +238,8 @@ class WorkTail:
         if self.act and s.norm(j) == "сесії":
             return j + 1, noun
         agent = self.near.agent(j)
-        if agent is not None and agent.stands_in("gent"):
+        people = agent is not None and agent.kind == "post" and agent.plural and not self.act
+        if agent is not None and agent.stands_in("gent") and not people:
             if not self.act and node.lemma not in word_class("owned_work"):
                 titled = agent.last in s.quotes and agent.kind == "body"
                 return (agent.last, noun) if titled else None  # «Проєкт USAID «…»»
@@ -252,19 +265,36 @@ class WorkTail:
         core = core_at(s, j + 1 if conjunction else j)
         if core is None:
             return None
-        people = conjunction and core.plural and s.infos[core.head].group  # «… та членів їхніх сімей»
+        people = core.plural and s.infos[core.head].group  # «… та членів їхніх сімей»
         if s.infos[core.head].post and not people:
             return None
         if "gent" not in core.cases():
             governed = not conjunction and licensed_complement(s, noun, core.first)
-            return (core.last, core.head) if governed and core.cases() & {"datv", "ablt"} else None
+            if not governed or not core.cases() & {"datv", "ablt"}:
+                return None
+            self._widen(j, core)
+            return core.last, core.head
         here = s.infos[core.head]
         another = here.body or here.work or s.tokens[core.first].capital
         if conjunction and (another or not self.parts):
             return None
-        if node.type == "Project":
+        if node.type == "Project" and self.field is None and not self._pilot():
             return None
+        if here.lemma not in word_values("place_unit"):
+            self._widen(j, core)
         return core.last, core.head
+
+    def _widen(self, j: int, core: Core) -> None:
+        """Let a phrase at token ``j`` be what the work is about, or its continuation."""
+        if self.field is None:
+            self.field = core, core.last
+        elif self.field[1] == j:
+            self.field = self.field[0], core.last
+
+    def _pilot(self) -> bool:
+        """Whether a project is named by what it tries: «пілотний проєкт сертифікації вчителів»."""
+        pilot, s = word_class("pilot"), self.s
+        return any(r.lemma in pilot for k in range(*self.core.extent) for r in s.infos[k].adjectives)
 
     def _ends(self, j: int) -> bool:
         """Whether a list of what a programme is for ends at token ``j``: «на період до …», «на 2020 рік»."""

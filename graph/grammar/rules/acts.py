@@ -6,7 +6,7 @@ from ...gazetteers import beginnings, word_class
 from ..clause import Clause, governor
 from ..draft import Draft
 from ..element import Element
-from ..topic import object_before, phrases_at
+from ..topic import Phrase, object_before, phrases_at
 from .common import ACTS, acts, add_actor, role_of
 from .context import Context
 
@@ -91,8 +91,17 @@ def state_foreseen(ctx: Context, clause: Clause) -> None:
         act = _contract_named_last(ctx)
     if act is None or act.type not in ACTS:
         return
-    for text, first, last in phrases_at(ctx.s, verb.last, clause):
+    for text, first, last in _foreseen(ctx, clause, verb):
         ctx.add(act, "concerns", text, "act.foresees", trigger=(first, last))
+
+
+def _foreseen(ctx: Context, clause: Clause, verb: Element) -> list[Phrase]:
+    """Return what is foreseen: after the verb, or before one with the act in the instrumental."""
+    by_act = any(e.first == verb.last and node.kind == "work" for e, node in clause.named("work"))
+    if not by_act or not verb.agent_oblique:
+        return phrases_at(ctx.s, verb.last, clause)
+    before = object_before(ctx.s, verb.first, clause)
+    return [before] if before is not None else []
 
 
 def _contract_named_last(ctx: Context) -> Draft | None:

@@ -35,6 +35,7 @@ def _state_body(ctx: Context, node: Node) -> None:
     body.nested: «відділ освіти Сумської міської ради»; implied where a short form names the body above. Not
     «відділ освіти та районна рада».
     body.attached: «рада при міністерстві»; not «рада при підтримці міністерства».
+    body.field: what «комісія з питань освіти» works on; not «відділ освіти».
     """
     draft = ctx.entity(node)
     above = ctx.entity(node.parent) if node.parent is not None else None
@@ -44,6 +45,8 @@ def _state_body(ctx: Context, node: Node) -> None:
         ctx.add(draft, "partOf", ctx.entity(node.host), "body.attached", trigger=node.extent)
     if node.lemma == "представництво" and node.inner:
         ctx.add(draft, "partOf", ctx.entity(node.inner[0]), "body.nested", trigger=node.extent)
+    for text, first, last in node.topics:
+        ctx.add(draft, "concerns", text, "body.field", trigger=(first, last))
     _state_area(ctx, node)
 
 
@@ -67,20 +70,33 @@ def _state_area(ctx: Context, node: Node) -> None:
 
 
 def _state_chains(ctx: Context) -> None:
-    """State that one place is inside the next.
+    """State that one place or body is inside the place that stands next.
 
-    place.chain: «смт Каланчак Херсонської області»; not «у Каланчаку, Херсонська область».
+    place.chain: «смт Каланчак Херсонської області», «Подільський район Києва»; not «у Каланчаку, Херсонська
+    область».
+    place.brackets: «у Лодзі (Польща)», «ГО «Мрія» (м. Ромни)»; not «Ромни (Сумщина, Полтавщина)».
     """
     for a, b in zip(ctx.nodes, ctx.nodes[1:], strict=False):
-        places = a.kind == b.kind == "place" and not a.bare and not b.bare
-        area = b.kind_notation in ("oblast", "raion", "hromada") and "gent" in b.cases
-        if places and area and a.last == b.first:
-            ctx.add(ctx.entity(a), "locatedIn", ctx.entity(b), "place.chain", trigger=(a.first, b.last))
+        if b.kind != "place" or a.bare or b.bare or a.kind not in ("place", "body"):
+            continue
+        trigger = (a.first, b.last)
+        if ctx.s.norm(a.last) == "(" and a.last + 1 == b.first and ctx.s.norm(b.last) == ")":
+            if a.kind == "body" or b.kind_notation in _AREAS:
+                ctx.add(ctx.entity(a), "locatedIn", ctx.entity(b), "place.brackets", trigger=trigger)
+        elif a.kind == "place" and a.last == b.first and "gent" in b.cases:
+            of_town = a.kind_notation == "raion" and b.rule == "place.settlement-word"
+            if b.kind_notation in _AREAS or of_town:
+                ctx.add(ctx.entity(a), "locatedIn", ctx.entity(b), "place.chain", trigger=trigger)
+
+
+_AREAS = ("country", "oblast", "raion", "hromada")
+"""Kinds of place in which others lie."""
 
 
 def _state_work(ctx: Context, node: Node) -> None:
     """State what the name of a work says.
 
+    work.field: what «програма підтримки ветеранів», «план з ґендерної рівності» are for; not «план дій».
     act.issuer: «постанова Кабінету Міністрів»; act.date: «від 5 травня»; act.about: «про охорону праці», a
     title or another work. programme.owner: «Програма розвитку району», implied. work.term: «на 2018–2020
     роки». Not «постанова діє», «план до зустрічі».
@@ -97,8 +113,9 @@ def _state_work(ctx: Context, node: Node) -> None:
         ctx.add(draft, "implementedBy", owner, "programme.owner", trigger=trigger, implied=True)
     if node.issued and draft.type in ACTS:
         ctx.add(draft, "issuedOn", node.issued, "act.date", trigger=trigger)
+    rule = "act.about" if draft.type in ACTS else "work.field"
     for text, first, last in node.topics:
-        ctx.add(draft, "concerns", text, "act.about", trigger=(first, last))
+        ctx.add(draft, "concerns", text, rule, trigger=(first, last))
     for inner in node.inner:
         _state_in_work(ctx, draft, inner, trigger)
     term = node.term

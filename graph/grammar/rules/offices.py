@@ -33,9 +33,14 @@ def join_offices(ctx: Context) -> None:
         if holder is not None:
             _hold(ctx, post, holder)
     for node in ctx.nodes:
-        if node.kind == "post":
+        if node.kind == "post" and not _of_anyone(ctx, node):
             for one in node.all:
                 office_of(ctx, one)
+
+
+def _of_anyone(ctx: Context, post: Node) -> bool:
+    """Whether no one's office is named: «працівник служби», «за словами очільника служби»."""
+    return post not in ctx.holders and post.lemma in word_class("named_by_holder")
 
 
 def _between(ctx: Context, k: int) -> str:
