@@ -17,6 +17,7 @@ from .phrase import core_at
 from .words import Sentence
 
 _SPOKEN_OF = ("event", "work", "body", "place")
+_SHORT_WHERE = 7  # elements of «, що в місті Ромни»
 _FAR = 3  # nodes back that a relative pronoun may mean
 _DASHES = frozenset("—–-‒")
 
@@ -25,13 +26,15 @@ _DASHES = frozenset("—–-‒")
 class Clause:
     """Elements that share their verbs.
 
-    ``antecedent`` is the node that a relative or participial clause says something about. Once it is whole
+    ``antecedent`` is the node that a relative or participial clause says something about; ``aside``: it tells
+    what was said or wished («розповів, як діють групи», «…, щоб громади виконували План»). Once it is whole
     (``settle``) its verbs, their frames and its named nodes are known.
     """
 
     elements: list[Element] = field(default_factory=list)
     antecedent: Node | None = None
     parent: Clause | None = None
+    aside: bool = False
     _verbs: list[Element] | None = None
     _frames: set[str] | None = None
     _named: list[tuple[Element, Node]] | None = None
@@ -86,7 +89,7 @@ def split_clauses(s: Sentence, nodes: list[Node]) -> list[Clause]:
     i = 0
     while i < len(elements):
         e = elements[i]
-        antecedent = _antecedent(s, current, elements[i : i + 4]) if _opens(s, elements, i) else None
+        antecedent = _antecedent(s, current, elements[i : i + 6]) if _opens(s, elements, i) else None
         antecedent = antecedent or _attributed(s, elements, i)
         if antecedent is not None:
             clause = Clause(antecedent=antecedent, parent=current)
@@ -103,6 +106,9 @@ def split_clauses(s: Sentence, nodes: list[Node]) -> list[Clause]:
             follow = Clause(parent=current)
             found.append(follow)
             current = follow
+        elif e.kind == "comma" and _said_or_wished(current, elements[i + 1 : i + 5]):
+            current = Clause(parent=current, aside=True)
+            found.append(current)
         elif e.text == ";" and _predicates_follow(elements[i + 1 :]):
             current = Clause(parent=main)
             found.append(current)
@@ -266,7 +272,7 @@ def _opens(s: Sentence, elements: list[Element], i: int) -> bool:
         following = elements[i + 2]
     if following.kind in ("prep", "cue") and i + 2 < len(elements) and elements[i + 2].kind == "rel":
         following = elements[i + 2]
-    if following.kind == "rel":
+    if following.kind == "rel" or _late_relative(elements[i + 1 : i + 6]):
         return True
     if not (
         following.kind == "verb"
@@ -277,6 +283,28 @@ def _opens(s: Sentence, elements: list[Element], i: int) -> bool:
     ):
         return False
     return core_at(s, following.first) is None  # not «розглянуті питання»
+
+
+def _late_relative(opening: list[Element]) -> bool:
+    """Whether «, організаторами якого є …», «, частина учасників якої …» begins after a comma."""
+    before = [*itertools.takewhile(lambda e: e.kind in ("word", "node", "prep", "cue"), opening)]
+    if not before or len(before) == len(opening) or any(e.node and e.node.kind == "date" for e in before):
+        return False
+    return opening[len(before)].kind == "rel" and opening[len(before)].text in word_class("relative.oblique")
+
+
+def _said_or_wished(clause: Clause, opening: list[Element]) -> bool:
+    """Whether after a comma comes what was said, «, як діють групи», or what for, «, щоб …».
+
+    Not «розповіли, як отримати грант»: that is a topic.
+    """
+    if not opening:
+        return False
+    if opening[0].text in word_class("so_that"):
+        return True
+    if opening[0].text not in word_class("how") or any(e.infinitive for e in opening):
+        return False
+    return any(v.frame in ("speak", "say", "discuss", "learn") for v in clause.elements if v.kind == "verb")
 
 
 def _said_of_before(s: Sentence, before: list[Element], participle: Element) -> bool:
@@ -329,10 +357,17 @@ def _closes(elements: list[Element], i: int, clause: Clause) -> bool:
 
 
 def _where(clause: Clause) -> bool:
-    """Whether a relative clause without a verb says where a place is: «у місті Ромни, що на Сумщині, …»."""
-    last = clause.elements[-1].node if clause.elements else None
-    relative = any(e.kind == "rel" for e in clause.elements)
-    return relative and last is not None and last.kind == "place" and len(clause.nodes) == 1
+    """Whether a relative clause without a verb says where a thing is: «у місті Ромни, що на Сумщині, …»."""
+    kinds = [e.kind for e in clause.elements]
+    return kinds[1:3] == ["rel", "prep"] and len(kinds) <= _SHORT_WHERE
+
+
+def _auxiliary(elements: list[Element]) -> bool:
+    """Whether «було» only helps the verb after it: «центром було проведено», «були учора відкриті»."""
+    if elements[0].frame != "be":
+        return False
+    verb = next((e for e in elements[1:] if e.kind == "verb"), None)
+    return verb is not None and (verb.impersonal or verb.participle)
 
 
 def governor(clause: Clause, e: Element) -> Element | None:
@@ -345,7 +380,7 @@ def governor(clause: Clause, e: Element) -> Element | None:
     at = clause.elements.index(e)
     best: tuple[int, int, Element] | None = None
     for k, v in enumerate(clause.elements):
-        if v.kind != "verb":
+        if v.kind != "verb" or _auxiliary(clause.elements[k : k + 3]):
             continue
         between = clause.elements[min(at, k) + 1 : max(at, k)]
         distance = (sum(x.kind == "comma" for x in between), abs(at - k), v)

@@ -101,7 +101,9 @@ def _tells(
     place, and schoolchildren's lessons are no event; who meets has an office, what gathers is a council.
     """
     if verb.frame == "meet":
-        return bool(partners) and verb.past_or_future and any(_official(s, agent) for agent in agents)
+        several = verb.number == "plur" and len(agents) > 1
+        official = any(_official(s, agent) or agent.kind == "body" for agent in agents)
+        return bool(partners or several) and verb.past_or_future and official
     if verb.frame == "gather":
         return (
             len(agents) == 1 and agents[0].kind == "body" and _is_council(agents[0]) and verb.past_or_future
@@ -126,7 +128,7 @@ def _tells(
 
 def _is_council(body: Node) -> bool:
     """Whether a body is one that sits: «комісія з питань …», «робоча група»; named, not «рада» alone."""
-    return body.lemma in word_class("council") and not body.bare
+    return body.kind == "body" and body.lemma in word_class("council") and not body.bare
 
 
 def _unnamed_place(s: Sentence, clause: Clause) -> bool:
@@ -178,7 +180,7 @@ def _can_be(clause: Clause, e: Element, node: Node, verb: Element) -> bool:
     if verb.frame == "open":
         listed = e.listed is not None or any(x.listed is e for x in clause.elements)
         one_of_many = listed and e.first < verb.first  # «фонд та коледж відкрили …»
-        return not (node.bare or e.marker or one_of_many or node.rule == "body.known")
+        return not (node.bare or e.marker or one_of_many or node.rule == "body.known" or _is_council(node))
     return True
 
 
@@ -206,7 +208,7 @@ def _name(s: Sentence, noun: str, thing: Node | None, agents: list[Node]) -> str
     elif thing is not None:
         words.append(thing.genitive or _genitive(s, thing))
     elif noun in word_class("deed.gather"):
-        words += [agent.genitive or _genitive(s, agent) for agent in agents]
+        words.append(agents[0].genitive or _genitive(s, agents[0]))
     elif noun in word_class("deed.meet"):
         words += [_genitive(s, agent) for agent in agents if agent.kind in ("post", "group")][:1]
     else:

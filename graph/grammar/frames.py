@@ -21,7 +21,9 @@ def settle_frames(elements: list[Element]) -> None:
 
 def _settle(e: Element, after: list[Element], words: set[str], event: bool) -> None:
     following = after[0].text if after else ""
-    if _tells_plan(e, after) or (not e.frame and following in word_class("intention")):
+    intends = not e.frame and following in word_class("intention")
+    appoints = e.frame == "appoint" and event and _to_a_day(after)
+    if _tells_plan(e, after) or intends or appoints:
         e.frame = "plan"
     elif e.frame == "perform":  # «здійснено перевірку», «здійснюється проєкт»
         e.frame = "hold" if event else "implement"
@@ -39,6 +41,12 @@ def _settle(e: Element, after: list[Element], words: set[str], event: bool) -> N
         e.passive = True
     elif e.frame == "open" and opens_doors(after):
         e.passive = not any(x.node is not None and "gent" in x.cases for x in after[1:2])
+
+
+def _to_a_day(after: list[Element]) -> bool:
+    """Whether a day comes next: «засідання призначили на 21 квітня»."""
+    node = after[1].node if len(after) > 1 and after[0].kind == "prep" else None
+    return node is not None and node.kind == "date"
 
 
 def _begins_work(after: list[Element]) -> bool:

@@ -178,9 +178,11 @@ def info(norm: str, abbreviation: bool = False) -> Info:
         work=head(work_heads()),
         frame=next(
             (
-                frames[v]
+                frame
                 for r in readings
-                if r.pos in _PREDICATES and "impr" not in r.form and (v := _verb_lemma(r)) in frames
+                if r.pos in _PREDICATES
+                and "impr" not in r.form
+                and (frame := frames.get(v := _verb_lemma(r)) or frames.get(_otherwise_spelt(v)))
             ),
             "",
         ),
@@ -202,6 +204,15 @@ def _verb_lemma(reading: Reading) -> str:
             found = (r.lemma for r in default_morphology().readings(form) if r.pos == "VERB")
             return next(found, reading.lemma)
     return reading.lemma
+
+
+def _otherwise_spelt(lemma: str) -> str:
+    """Return a verb with «у» for its first «в», or the reverse: «упроваджуватися».
+
+    >>> _otherwise_spelt("упроваджуватися"), _otherwise_spelt("відбутися")
+    ('впроваджуватися', 'уідбутися')
+    """
+    return {"у": "в", "в": "у"}.get(lemma[:1], lemma[:1]) + lemma[1:]
 
 
 def _full_gender(full: str) -> str:

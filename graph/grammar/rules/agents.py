@@ -12,8 +12,8 @@ from .context import Context
 from .guests import add_participant, leads_people
 
 _ALL = frozenset(("nomn", "gent", "datv", "ablt"))
-_HELD = ("hold", "initiate", "happen", "plan")
-_HOLDS = ("hold", "initiate", "chair", "lead")
+_HELD = ("hold", "initiate", "happen", "plan", "prepare")
+_HOLDS = ("hold", "initiate", "chair", "lead", "prepare")
 
 
 def state_agents(ctx: Context, clause: Clause, event: Draft | None) -> None:
@@ -21,7 +21,8 @@ def state_agents(ctx: Context, clause: Clause, event: Draft | None) -> None:
 
     event.agent-instrumental: «Семінар проведено управлінням освіти», not «проведено за участю управління».
     event.agent-subject: «Управління провело семінар», «Фахівці управління провели семінар», of a person
-    «провела нараду» that she chaired it; not «Управління повідомило про семінар».
+    «провела нараду» that she chaired it; «готує форум», «планує провести форум», «запросило громади на
+    форум» of a body. Not «Управління повідомило про семінар».
     event.chair-verb: «Нараду очолив міський голова»; not «голова очолив делегацію».
     """
     subject = event or undertaking_subject(ctx, clause)
@@ -39,11 +40,27 @@ def state_agents(ctx: Context, clause: Clause, event: Draft | None) -> None:
                 prop = _role_of_agent(subject, verb)
                 add_actor(ctx, subject, prop, node, "event.agent-instrumental", implied=cut)
         elif "nomn" in e.cases and verb is not None:
-            if not _holds(ctx, clause, subject, verb):
+            verb = _carried_out(clause, verb)
+            if not _holds(ctx, clause, subject, verb) and not _invites(ctx, clause, subject, node, verb):
                 continue
             prop = _role_of_subject(subject, node, verb)
             rule = "event.chair-verb" if verb.frame == "chair" else "event.agent-subject"
             add_actor(ctx, subject, prop, node, rule, trigger=verb.extent)
+
+
+def _carried_out(clause: Clause, verb: Element) -> Element:
+    """Return what is planned to be done: «провести» of «рада планує провести форум»; else the verb itself."""
+    if verb.frame != "plan" or verb.agent_oblique or verb not in clause.elements:
+        return verb
+    after = clause.elements[clause.elements.index(verb) + 1 :]
+    return next((v for v in after if v.infinitive and v.frame in _HOLDS), verb)
+
+
+def _invites(ctx: Context, clause: Clause, event: Draft, node: Node, verb: Element) -> bool:
+    """Whether a body asks people to come to the event: «управління запрошує батьків на заняття»."""
+    if verb.frame != "invite" or verb.agent_oblique or node.kind not in ("body", "place"):
+        return False
+    return any(e.marker in ("на", "до") and ctx.known(n) is event for e, n in clause.named("event", "work"))
 
 
 def _role_of_agent(subject: Draft, verb: Element | None) -> str:
@@ -105,7 +122,7 @@ def state_organisers(ctx: Context, clause: Clause, event: Draft | None) -> None:
     event.chair-word: «Головуючий на засіданні – А»; not «головуючий оголосив перерву».
     """
     for k, word in enumerate(clause.elements):
-        if word.kind != "word":
+        if word.kind != "word" or not _calls(ctx, word):
             continue
         if word.text.startswith(beginnings("organiser")):
             prop, rule = "organizedBy", "event.organiser-word"
@@ -121,6 +138,13 @@ def state_organisers(ctx: Context, clause: Clause, event: Draft | None) -> None:
             if subject is not None and called and ctx.entity(node) is not subject:
                 add_actor(ctx, subject, prop, node, rule, trigger=word.extent)
         return
+
+
+def _calls(ctx: Context, word: Element) -> bool:
+    """Whether a word can say who somebody is: «організаторами», not «сприяв організаторам»."""
+    here = ctx.s.infos[word.first]
+    cases = {r.case for r in (*here.nouns, *here.adjectives)}
+    return not cases or not cases.isdisjoint(("nomn", "ablt"))
 
 
 def _organised(ctx: Context, clause: Clause, k: int, event: Draft | None) -> Draft | None:

@@ -34,8 +34,7 @@ def state_deed(ctx: Context, clause: Clause, event: Draft | None) -> None:
     elif deed.kind == "present":
         _state_openers(ctx, clause, event, deed)
     elif deed.kind == "gather":
-        for node in deed.agents:
-            add_actor(ctx, event, "organizedBy", node, "deed.gather", trigger=trigger)
+        add_actor(ctx, event, "organizedBy", deed.agents[0], "deed.gather", trigger=trigger)
     elif deed.kind == "meet":
         for node in [*deed.agents, *deed.partners]:
             if node not in ctx.holders:

@@ -28,7 +28,8 @@ def state_event_name(ctx: Context, node: Node, draft: Draft) -> None:
     """State what the name of an event says.
 
     event.topic: «семінар на тему «…»», «нарада щодо …»; not «семінар у Сумах».
-    event.ordinal-of-cycle: «третій семінар» of the навчання that the item is about; not «третій форум» alone.
+    event.ordinal-of-cycle: «третій семінар» of the навчання that the item is about; not «третій форум»,
+    «наступне засідання».
     """
     for text, first, last in node.topics:
         whole = draft.quoted and text == node.quoted and fold_prefix(text, draft.quoted)
@@ -36,7 +37,7 @@ def state_event_name(ctx: Context, node: Node, draft: Draft) -> None:
         ctx.add(draft, "concerns", topic, "event.topic", trigger=(first, last), truncated=node.truncated)
     for inner in node.inner:
         _state_part(ctx, draft, inner, node)
-    if draft.number and not is_cycle(draft):
+    if draft.number and not is_cycle(draft) and draft.kind in word_class("event_kind.training"):
         cycle = ctx.happenings.cycle(ctx.s.item, draft)
         ctx.add(draft, "subEventOf", cycle, "event.ordinal-of-cycle", trigger=node.extent, implied=True)
 

@@ -38,8 +38,9 @@ def state_status(ctx: Context, clause: Clause, event: Draft | None) -> str:
         if v.frame == "plan" and v.participle and event.held:
             continue  # «форум, запланований на травень, відбувся»
         to_be = v.future and v.frame == "be" and "participate" in clause.frames()  # «будуть присутні»
+        prepared = v.frame == "prepare" and not (v.past_or_future or v.infinitive or v.participle)
         of_guests = meant_to(v) and clause.frames() & {"participate", "visit"}  # «планувала відвідати»
-        if (v.frame == "plan" and not of_guests) or (v.future and v.frame in _COMING) or to_be:
+        if prepared or (v.frame == "plan" and not of_guests) or (v.future and v.frame in _COMING) or to_be:
             event.planned = True
             ctx.add(event, "status", "planned", "event.planned", trigger=v.extent)
             return "planned"

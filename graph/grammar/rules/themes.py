@@ -17,7 +17,7 @@ _TOLD_OF_CURRENT = frozenset((
     "participate", "speak", "discuss", "present", "open", "sign", "chair", "visit", "distribute", "represent",
     "address", "put", "gather", "learn", "advise", "meet", "invite",
 ))  # fmt: skip
-_DONE_TO = ACTIVE | {"initiate", "cancel", "support", "visit", "concern", "host", "chair", "lead"}
+_DONE_TO = ACTIVE | {"initiate", "cancel", "support", "visit", "concern", "host", "chair", "lead", "prepare"}
 _DONE_AT = frozenset(("participate", "speak", "discuss", "present", "sign", "open", "become", "meet"))
 _OF_PEOPLE = 2  # rank of an event that people are named by
 _FIRST_YEAR = 1991  # of Ukraine's independence
@@ -30,7 +30,7 @@ def theme_of(ctx: Context, clause: Clause) -> Draft | None:
     The event that it names, by rank; the one that its verb tells; that of the clause above; the one that the
     item has been about, where the clause says what people did there.
     """
-    if _only_wished(clause) or _historical(clause) or _recurrent(ctx.s, clause):
+    if clause.aside or _only_wished(clause) or _historical(clause) or _recurrent(ctx.s, clause):
         return None
     best = _best_named(ctx, clause)
     if best is None or best[0] >= _WEAK:
@@ -192,7 +192,7 @@ def _tells_of_current(ctx: Context, clause: Clause) -> bool:
     ):
         return False  # «до кінця року заплановано навчити ще 100 осіб»
     pronoun = any(e.text in word_class("possessive") for e in clause.elements)
-    if pronoun and frames & {"hold", "initiate"}:
+    if pronoun and frames & {"hold", "initiate", "prepare"}:
         return True
     if "include" in frames and any(e.text in word_class("jury") for e in clause.elements):
         return True
@@ -273,8 +273,10 @@ def _rank(ctx: Context, e: Element, node: Node, frames: set[str]) -> int | None:
     direct = plain and not e.cases.isdisjoint(("nomn", "accs")) and not _of_noun(ctx, e)
     if direct and frames & _DONE_TO:
         return 0
-    came = e.marker == "на" and "accs" in e.cases and frames & {"visit", "gather"}  # «завітали на форум»
-    joined = e.marker == "до" and "participate" in frames
+    came = (
+        e.marker == "на" and "accs" in e.cases and frames & {"visit", "gather", "invite"}
+    )  # «завітали на форум»
+    joined = e.marker == "до" and frames & {"participate", "invite"}
     if came or joined or (at and frames & _DONE_AT and not _for_which(ctx, e)):
         return 1
     if at and "loct" in e.cases and not _for_which(ctx, e):

@@ -1,0 +1,92 @@
+"""How clauses tell events, their days, places, hosts and wholes: sentences of the genre in our own words."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.documents import document_from_text
+from graph.extract import extract
+
+ABOUT = ("organizedBy", "heldAt", "date", "formerDate", "subEventOf", "status")
+
+
+def told(text: str) -> set[str]:
+    """What is told of events, as «event | property | object»."""
+    found = extract(document_from_text(text, "news.txt"))
+    names = {entity.key: entity.name for entity in found.entities}
+    return {
+        f"{names[f.subject]} | {f.property} | {names.get(f.object, f.object)}"  # type: ignore[call-overload]
+        for f in found.facts
+        if f.property in ABOUT
+    }
+
+
+CLAUSES = {
+    "a relative pronoun after its noun": (
+        "5 травня 2019 року в Сумах відбувся форум «Дія», організаторами якого є ГО «Мрія» та Роменська "
+        "міська рада.",
+        {
+            "Форум «Дія» | date | 2019-05-05",
+            "Форум «Дія» | heldAt | Суми",
+            "Форум «Дія» | organizedBy | ГО «Мрія»",
+            "Форум «Дія» | organizedBy | Роменська міська рада",
+        },
+    ),
+    "a relative clause between subject and predicate": (
+        "Семінар «Крок», частина учасників якого працювала онлайн, організувала ГО «Мрія».",
+        {"Семінар «Крок» | organizedBy | ГО «Мрія»"},
+    ),
+    "where a place is, without a verb": (
+        "У центрі «Зміна», що в Новій Слобідці, Роменським міським центром зайнятості було проведено тренінг "
+        "«Старт».",
+        {
+            "Тренінг «Старт» | organizedBy | Роменський міський центр зайнятості",
+            "Тренінг «Старт» | heldAt | Центр «Зміна»",
+        },
+    ),
+    "what was said is no place of the event": (
+        "5 травня 2019 року відбувся форум «Дія». Гостя розповіла, як працюють громади в Сумській області.",
+        {"Форум «Дія» | date | 2019-05-05"},
+    ),
+    "what was wished is no place of the event": (
+        "Відбувся тренінг «Опора», щоб громади краще виконували свої плани в Сумській області.",
+        set(),
+    ),
+    "those who prepare it": (
+        "Форум «Дія» готують Роменська міська рада та благодійний фонд «Світанок».",
+        {
+            "Форум «Дія» | status | planned",
+            "Форум «Дія» | organizedBy | Роменська міська рада",
+            "Форум «Дія» | organizedBy | Благодійний фонд «Світанок»",
+        },
+    ),
+    "those who plan to hold it": (
+        "Роменська міська рада 28 листопада 2019 року планує провести лекторій «Дім».",
+        {
+            "Лекторій «Дім» | status | planned",
+            "Лекторій «Дім» | date | 2019-11-28",
+            "Лекторій «Дім» | organizedBy | Роменська міська рада",
+        },
+    ),
+    "those who invite to it": (
+        "Роменський міський центр зайнятості запрошує батьків на заняття «Разом».",
+        {"Заняття «Разом» | organizedBy | Роменський міський центр зайнятості"},
+    ),
+    "a day set for it": (
+        "Засідання робочої групи з питань житла призначили на 21 квітня 2022 року.",
+        {
+            "Засідання робочої групи з питань житла | status | planned",
+            "Засідання робочої групи з питань житла | date | 2022-04-21",
+            "Засідання робочої групи з питань житла | organizedBy | Робоча група з питань житла",
+        },
+    ),
+    "organisers who are thanked are not named": (
+        "5 травня 2019 року відбувся форум «Дія». Організаторам подякувала Роменська міська рада.",
+        {"Форум «Дія» | date | 2019-05-05"},
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CLAUSES.values(), ids=CLAUSES)
+def test_clauses_tell_of_events(text: str, expected: set[str]) -> None:
+    assert told(text) == expected
