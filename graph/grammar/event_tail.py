@@ -10,6 +10,7 @@ from . import ordinal
 from .event_kind import ceremony_kind, kind_lemma, two_word_kind
 from .node import Cue, Node, cue_at, role_cue_at
 from .phrase import core_at, core_name, joins, licensed_complement, pick
+from .wording import in_nominative
 from .words import Core, Sentence
 
 Step = tuple[int, int]  # where the part ends; the noun that may govern the next one
@@ -240,8 +241,8 @@ class EventTail:
         field = last in word_class("preposition.with") and "gent" in core.cases()
         about = s.norm(j) in word_class("preposition.about") or last in word_class("question") or field
         if about and not s.infos[core.head].group:
-            name = core_name(s, core, pick(core.agreements, "gent", "ablt", "accs")).inflected("nomn")
-            node.topics.append((f"{name} {s.words(core.last, end)}".strip(), k, end))
+            cases = ("accs",) if s.norm(j) == "про" else ("gent", "ablt", "accs")
+            node.topics.append((in_nominative(s, core.in_cases(*cases), end, *cases), k, end))
         self._take(j, end)
         return end, core.head
 

@@ -15,7 +15,8 @@ from .body_tail import Tail
 from .brackets import abbreviates, bracket_alias
 from .known_bodies import genitive_of, match_known
 from .node import Node
-from .phrase import core_at, core_name, full_words, joins, phrase_in_nominative, pick
+from .phrase import core_at, core_name, full_words, joins, pick
+from .wording import in_nominative
 from .words import Agreement, Core, Sentence, info
 
 _ADMINISTRATION = 3  # letters of «ОДА»
@@ -238,7 +239,7 @@ class BodyGrammar:
             return
         above = [n.first - (n is tail.host) for n in (tail.parent, tail.host) if n and n.first > core.first]
         end = min([*above, tail.end])
-        text = phrase_in_nominative(self.s, core, end, "gent", "ablt")
+        text = in_nominative(self.s, core, end, "gent", "ablt")
         if not node.truncated:
             node.topics.append((text, core.first, end))
 

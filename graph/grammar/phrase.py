@@ -255,25 +255,6 @@ def core_name(
     return Name(tuple(words))
 
 
-def phrase_in_nominative(s: Sentence, core: Core, end: int, *wanted: str) -> str:
-    """Return a phrase with its head in the nominative, both heads of «запобігання та протидії насильству».
-
-    Args:
-        core, end: its head with modifiers; where the phrase ends, exclusive.
-        wanted: cases in which it may stand, the likeliest first.
-    """
-    text = core_name(s, core, pick(core.agreements, *wanted, "nomn")).inflected("nomn")
-    start = core.last
-    second = core_at(s, start + 1) if start + 1 < end and s.infos[start].conjunction else None
-    if second is not None and second.last <= end and second.first == second.head:
-        shared = frozenset(a for a in second.agreements if a[0] in core.cases())
-        if shared:
-            joined = core_name(s, second, pick(shared, *wanted)).inflected("nomn")
-            text += f" {s.words(start, start + 1)} {joined}"
-            start = second.last
-    return f"{text} {s.words(start, end)}".strip()
-
-
 def _head_gender(head: Info) -> str:
     named = head.body or head.work or head.post
     known = [
@@ -342,13 +323,18 @@ def is_deverbal(here: Info) -> bool:
     return noun is not None and bool(_DEVERBAL.search(noun.lemma))
 
 
+def is_action(here: Info) -> bool:
+    """Whether a noun tells what is done and to whom or with what: «надання», «протидія», «підтримка»."""
+    noun = here.noun()
+    return noun is not None and (is_deverbal(here) or noun.lemma in word_class("governing_noun"))
+
+
 def licensed_complement(s: Sentence, head: int, j: int) -> bool:
     """Whether token ``j`` can be a dative or instrumental complement of the deverbal noun ``head``.
 
     So in «протидія насильству», «управління майном»; not in «засідання комісії».
     """
-    noun = s.infos[head].noun()
-    if noun is None or not (is_deverbal(s.infos[head]) or noun.lemma in word_class("governing_noun")):
+    if not is_action(s.infos[head]):
         return False
     here = s.infos[j]
     return any(a[0] in ("datv", "ablt") for a in here.noun_agreements | here.adjective_agreements)

@@ -9,7 +9,8 @@ from ..gazetteers import beginnings, word_class
 from .clause import Clause
 from .element import Element
 from .node import role_cue_at
-from .phrase import core_at, licensed_complement, phrase_in_nominative
+from .phrase import core_at, licensed_complement
+from .wording import in_nominative
 from .words import Core, Sentence
 
 Phrase = tuple[str, int, int]  # the text, its head in the nominative; its tokens, end exclusive
@@ -17,8 +18,7 @@ Phrase = tuple[str, int, int]  # the text, its head in the nominative; its token
 _LONGEST_LIST = 6
 _LONGEST_AIM = 25  # tokens
 _ENDS_AIM = frozenset(".,;:!?")
-_SHORTEST = 12  # letters of a text that says something
-_ORDER = ("gent", "ablt", "accs")
+_SHORTEST = 12  # letters of a word that says something alone, and of a clause
 
 
 def discussed_phrases(s: Sentence, verb: Element, clause: Clause) -> list[Phrase]:
@@ -159,8 +159,8 @@ def phrase_at(s: Sentence, j: int, limit: int, stops: frozenset[int] = frozenset
     if people or here.lemma in word_class("not_discussed"):
         return None
     end = phrase_end(s, core, limit, stops)
-    text = phrase_in_nominative(s, _matter(s, core, end), end, *_ORDER)
-    return (text, core.first, end) if len(text) > _SHORTEST else None
+    text = in_nominative(s, _matter(s, core, end), end)
+    return (text, core.first, end) if len(text) > _SHORTEST or " " in text else None
 
 
 def _matter(s: Sentence, core: Core, end: int) -> Core:
@@ -188,7 +188,7 @@ def object_before(s: Sentence, verb: int, clause: Clause) -> Phrase | None:
 
 def phrase_end(s: Sentence, core: Core, limit: int, stops: frozenset[int] = frozenset()) -> int:
     """Return where a phrase with its genitives, complements and prepositional parts ends."""
-    end, head = core.last, core.head
+    end, heads = core.last, [core.head]
     while end < limit and end not in stops:
         if end in s.quotes:
             end = s.quotes[end][0]
@@ -204,10 +204,11 @@ def phrase_end(s: Sentence, core: Core, limit: int, stops: frozenset[int] = froz
             end += 1
             continue
         predicate = s.infos[k].frame and not s.infos[k].nouns and not s.infos[k].adjectives
-        governed = joined or "gent" in more.cases() or licensed_complement(s, head, k)
+        governed = joined or "gent" in more.cases() or any(licensed_complement(s, h, k) for h in heads)
         if predicate or not governed:
             break
-        end, head = more.last, more.head
+        end = more.last
+        heads.append(more.head)
     return min(end, limit)
 
 

@@ -262,6 +262,11 @@ class Core:
         singular = frozenset(a for a in self.agreements if a[1] == "sing")
         return Core(self.first, self.head, singular) if singular and not self.shared else self
 
+    def in_cases(self, *cases: str) -> Core:
+        """Return it as of some cases where it can stand in one of them."""
+        fitting = frozenset(a for a in self.agreements if a[0] in cases)
+        return Core(self.first, self.head, fitting or self.agreements, self.shared)
+
     def addressing_none(self) -> Core:
         """Return it without the vocative, which news do not use, where another case is possible."""
         others = frozenset(a for a in self.agreements if a[0] != "voct")

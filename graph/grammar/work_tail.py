@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from ..gazetteers import word_class, word_values
 from .genitives import list_closes, since_end
 from .node import Node, cue_at
-from .phrase import core_at, core_name, licensed_complement, phrase_in_nominative, pick
+from .phrase import core_at, licensed_complement
+from .wording import in_nominative
 from .words import Core, Sentence
 
 Step = tuple[int, int]  # where the part ends; the noun that may govern the next one
@@ -64,7 +65,7 @@ class WorkTail:
             j, noun = step
         self.node.last = j
         if self.field is not None and not self.act and all(n.kind != "body" for n in self.node.inner):
-            text = phrase_in_nominative(self.s, *self.field, "gent", "ablt")
+            text = in_nominative(self.s, *self.field, "gent", "ablt")
             if text not in word_class("not_a_field"):
                 self.node.topics.append((text, self.field[0].first, self.field[1]))
 
@@ -136,13 +137,8 @@ class WorkTail:
         core = core_at(self.s, first)
         text = inner[4:]
         if core is not None and "accs" in core.cases():
-            text = self._nominative(core, last)
+            text = in_nominative(self.s, core.in_cases("accs"), last, "accs")
         self.node.topics.append((text, first, last))
-
-    def _nominative(self, core: Core, last: int) -> str:
-        """Return an accusative phrase up to a token in the nominative."""
-        name = core_name(self.s, core, pick(core.agreements, "accs")).inflected("nomn")
-        return f"{name} {self.s.words(core.last, last)}".strip()
 
     def _about(self, j: int) -> Step | None:
         core = core_at(self.s, j + 1)
@@ -150,7 +146,7 @@ class WorkTail:
             return None
         end = self._chain(core)
         self.about = True
-        self.node.topics.append((self._nominative(core, end), j + 1, end))
+        self.node.topics.append((in_nominative(self.s, core.in_cases("accs"), end, "accs"), j + 1, end))
         return end, core.head
 
     def _chain(self, core: Core) -> int:
