@@ -18,6 +18,7 @@ from .rules.events import state_event_names, state_parts, state_within
 from .rules.guests import state_counts, state_participants, state_served
 from .rules.names import state_names
 from .rules.offices import join_offices
+from .rules.presence import state_invited, state_present
 from .rules.settings import state_dates, state_places, state_status
 from .rules.themes import theme_of
 from .rules.topics import state_discussed, state_matter, state_presented, state_purpose
@@ -70,6 +71,8 @@ class Relations:
             announced = known is None or known.headline  # then the item is an announcement
             if (event.planned and not announced) or event.number == "попередній":
                 continue
+            if known is not None and clause.frames() == {"speak"}:
+                continue  # «панельну дискусію модеруватиме …» is a part of what the item is about
             named = any(not node.bare for _, node in clause.named("event"))
             told_before = event.last_mention(ctx.s.tokens[0].start) >= 0
             placed = told_before or clause.named("date", "place") or clause in ctx.deeds
@@ -113,6 +116,8 @@ def _run(ctx: Context, clause: Clause, former: bool) -> None:
     state_purpose(ctx, clause, event)
     state_matter(ctx, clause, event)
     state_presented(ctx, clause, event)
+    state_present(ctx, clause, event)
+    state_invited(ctx, clause, event)
     state_counts(ctx, clause, event)
     state_served(ctx, clause, event)
     state_parts(ctx, clause)

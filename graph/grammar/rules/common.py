@@ -42,7 +42,7 @@ def add_actor(
 ) -> None:
     """Add a role for a body, a person, or the bodies whose people a group is («фахівці центру»: via them).
 
-    A hromada acts by its staff, not by «вчителі громади».
+    A hromada acts by its staff, not by «вчителі громади»; no council by its «депутати».
     """
     trigger = trigger or node.extent
     if node.kind != "group":
@@ -51,6 +51,8 @@ def add_actor(
         return
     via = node.name.split()[0]
     staff = node.people is not None and "staff" in node.people.flags
+    if node.people is not None and "elected" in node.people.flags:
+        return
     for inner in [*node.inner, *_owner_before(ctx, node)]:
         if acts(inner) and (inner.kind == "body" or (inner.kind == "place" and staff)):
             for one in inner.all:

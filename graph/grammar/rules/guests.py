@@ -26,7 +26,7 @@ def state_participants(ctx: Context, clause: Clause, event: Draft | None) -> Non
     not of «зазначила»: who speaks to the press need not be there; nor «бригада відвідає Почаїв», which tells
     no event; nor «планувала відвідати форум, проте захворіла».
     """
-    if event is None or _came_to_nothing(ctx, clause):
+    if event is None or came_to_nothing(ctx, clause):
         return
     verb = next((v for v in clause.verbs if _attends(clause, v)), None)
     if verb is None:
@@ -43,7 +43,7 @@ def state_participants(ctx: Context, clause: Clause, event: Draft | None) -> Non
     _place_with_host(ctx, clause)
 
 
-def _came_to_nothing(ctx: Context, clause: Clause) -> bool:
+def came_to_nothing(ctx: Context, clause: Clause) -> bool:
     """Whether people meant to come and a contrast follows: «мав узяти участь, але не зміг»."""
     if not any(meant_to(v) for v in clause.verbs):
         return False
@@ -103,7 +103,7 @@ def _is_guest(ctx: Context, clause: Clause, e: Element, node: Node, verb: Elemen
         return False
     if verb.frame == "visit" and node.kind in ("body", "place") and "accs" in e.cases:
         return any("accs" in x.cases and not x.marker for x, _ in clause.named("event"))
-    if verb.number != "plur" and _is_object_of(clause, e, verb):
+    if verb.number != "plur" and is_object_of(clause, e, verb):
         return False
     ruling = governor(clause, e)
     if ruling is not None and ruling.frame in _OTHER_DEEDS:
@@ -114,7 +114,7 @@ def _is_guest(ctx: Context, clause: Clause, e: Element, node: Node, verb: Elemen
     return not verb.impersonal and (node.kind in _PEOPLE or verb.frame not in _OF_PEOPLE)
 
 
-def _is_object_of(clause: Clause, e: Element, verb: Element) -> bool:
+def is_object_of(clause: Clause, e: Element, verb: Element) -> bool:
     """Whether an undeclined name after the verb is no subject: «О. Петренко подякував Н. І. Швець»."""
     if e.node is None or e.node.kind != "person" or e.first < verb.first:
         return False

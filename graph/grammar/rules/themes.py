@@ -268,6 +268,8 @@ def _rank(ctx: Context, e: Element, node: Node, frames: set[str]) -> int | None:
     """
     if node.plural and ctx.s.is_number(e.first - 1):
         return None  # «проведено 22 тренінги»: figures, not an event
+    if node.plural and "speak" in frames and node.lemma.startswith(beginnings("spoken")):
+        return None  # «надали консультації»
     plain = not e.marker
     at = e.marker in word_class("preposition.at")
     direct = plain and not e.cases.isdisjoint(("nomn", "accs")) and not _of_noun(ctx, e)

@@ -1,0 +1,157 @@
+"""Who is shown to be at an event: by what they do there or before its guests, by an invitation, by a list."""
+
+from __future__ import annotations
+
+from ...gazetteers import beginnings, word_class
+from ..clause import Clause, governor
+from ..draft import Draft
+from ..element import Element
+from ..node import Node
+from .common import acts
+from .context import Context
+from .guests import add_participant, came_to_nothing, is_object_of
+
+_ABSENT = ("plan", "cancel", "move", "appoint", "invite")
+_COMES = ("participate", "visit", "take", "learn")
+
+
+def state_present(ctx: Context, clause: Clause, event: Draft | None) -> None:
+    """State who did something at the event.
+
+    event.at-work: «під час форуму директор зазначив», «на нараді голова доручив»; not «за підсумками
+    форуму», nor a body, which need not be there: «під час форуму поліція затримала».
+    event.before-guests: «фахівці центру показали присутнім», «перед учасниками виступив хор»; not
+    «звернення до учасників».
+    event.shows-own: «свою роботу презентували компанії А та Б»; not «презентували роботу компанії А».
+    """
+    if event is None or came_to_nothing(ctx, clause):
+        return
+    where, guests, own = _setting(ctx, clause, event), _audience(ctx, clause), _own(clause)
+    if where is None and guests is None and own is None:
+        return
+    for e, node in clause.named("person", "post", "group", "body", "place"):
+        verb = _deed(ctx, clause, e, node)
+        if verb is None:
+            continue
+        if own is not None and verb.frame == "present":
+            add_participant(ctx, event, node, "event.shows-own", own.extent)
+        elif guests is not None:
+            add_participant(ctx, event, node, "event.before-guests", guests.with_marker)
+        elif where is not None and _of_people(node):
+            add_participant(ctx, event, node, "event.at-work", where.with_marker)
+
+
+def _setting(ctx: Context, clause: Clause, event: Draft) -> Element | None:
+    """Return the event's own mention in «під час форуму», «на форумі», or None."""
+    for e, node in clause.named("event"):
+        if node.kind_notation in word_class("event_kind.observance") or ctx.known(node) is not event:
+            continue
+        at = e.marker in word_class("preposition.at") and "loct" in e.cases
+        during = e.marker == "during" and ctx.s.norm(e.marker_first) not in word_class("afterwards")
+        if at or during:
+            return e
+    return None
+
+
+def _audience(ctx: Context, clause: Clause) -> Element | None:
+    """Return «присутнім», «учасників», «перед гостями»: those before whom something is done, or None."""
+    for k, e in enumerate(clause.elements):
+        here = ctx.s.infos[e.first]
+        if e.node is not None and e.node.kind == "group":
+            lemma, cases, marker = e.node.lemma, e.cases, e.marker
+        elif e.kind == "word":
+            lemma = here.lemma
+            cases = frozenset(r.case for r in (*here.nouns, *here.adjectives) if r.number == "plur")
+            marker = clause.elements[k - 1].text if k and clause.elements[k - 1].kind == "prep" else ""
+        else:
+            continue
+        if lemma not in word_class("guests") or ctx.s.is_counted(e.first) or "nomn" in cases:
+            continue
+        if marker in word_class("preposition.before") and "ablt" in cases:
+            return e
+        of_noun = k > 0 and bool(ctx.s.infos[e.first - 1].nouns) and "datv" not in cases
+        if not marker and not of_noun and not cases.isdisjoint(("datv", "accs")):
+            return e
+    return None
+
+
+def _own(clause: Clause) -> Element | None:
+    """Return «свою», «свої» beside a verb of presenting, or None."""
+    if clause.verb("present") is None:
+        return None
+    return next((e for e in clause.elements if e.text in word_class("reflexive")), None)
+
+
+def _of_people(node: Node) -> bool:
+    """Whether a node means people who themselves are somewhere."""
+    return node.kind in ("person", "post") or node.people is not None
+
+
+def _deed(ctx: Context, clause: Clause, e: Element, node: Node) -> Element | None:
+    """Return the verb whose subject a node is and that tells a deed, or None."""
+    if not acts(node) or e.marker not in ("", "side") or not e.stands_in("nomn"):
+        return None
+    if node.kind == "post" and (node.parent is None or node in ctx.holders):
+        return None
+    if node.lemma in word_class("guests"):
+        return None
+    verb = governor(clause, e)
+    if verb is None or verb.agent_oblique or verb.gerund or verb.frame in _ABSENT:
+        return None
+    undeclined = not e.cases or (node.kind == "body" and "accs" in e.cases and verb.number == "sing")
+    if (undeclined and e.first > verb.last + 1) or is_object_of(clause, e, verb):
+        return None
+    return verb
+
+
+def state_invited(ctx: Context, clause: Clause, event: Draft | None) -> None:
+    """State who is asked to come.
+
+    event.invited: «до участі запросили депутаток», «запрошуємо представників громад»; not «запросили
+    відвідати музей», «запрошували, але він не прибув».
+    event.heard: «заслухали начальницю центру»; not «заслухали звіт».
+    event.gathers: «форум зібрав 140 підприємиць»; not «зібрав матеріали».
+    """
+    if event is None or came_to_nothing(ctx, clause):
+        return
+    for verb in clause.verbs:
+        if verb.frame == "invite" and not _declined(ctx, clause):
+            rule = "event.invited"
+        elif verb.frame == "gather" and not verb.passive:
+            rule = "event.gathers"
+        elif verb.text.startswith(beginnings("hears")):
+            rule = "event.heard"
+        else:
+            continue
+        if verb not in clause.elements or (rule == "event.invited" and _elsewhere(ctx, clause, verb)):
+            continue
+        for e, node in clause.named("person", "post", "group", "body"):
+            if _is_asked(ctx, clause, e, node, verb):
+                add_participant(ctx, event, node, rule, verb.extent)
+
+
+def _declined(ctx: Context, clause: Clause) -> bool:
+    """Whether a contrast and a denial follow an invitation: «запрошували, але він не прибув»."""
+    later = ctx.clauses[ctx.clauses.index(clause) + 1 :]
+    contrast = any(e.text in word_class("contrast") for c in later for e in c.elements[:2])
+    return contrast and any(v.negated for c in later for v in c.verbs)
+
+
+def _is_asked(ctx: Context, clause: Clause, e: Element, node: Node, verb: Element) -> bool:
+    """Whether a node is the object of a verb: whom people invite, hear, gather."""
+    if e.marker or not acts(node) or governor(clause, e) is not verb:
+        return False
+    if node.kind == "post" and (node.parent is None or node in ctx.holders):
+        return False
+    if node.kind == "body" and verb.frame != "invite":
+        return False
+    counted = node.kind == "group" and ctx.s.is_counted(e.first)
+    return counted or ("accs" in e.cases and "nomn" not in e.cases)
+
+
+def _elsewhere(ctx: Context, clause: Clause, verb: Element) -> bool:
+    """Whether people are asked to do something else, or to another place: «запросив повторити»."""
+    other = any(v.infinitive and v.frame not in _COMES for v in clause.verbs)
+    to = word_class("preposition.to")
+    away = any(e.marker in to and e.first > verb.first for e, _ in clause.named("place", "body"))
+    return other or away
