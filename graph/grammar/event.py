@@ -57,7 +57,8 @@ class EventGrammar:
         name = Name(words, "".join(part if part.startswith(",") else f" {part}" for part in tail.parts))
         node.name = _with_lead(s.words(i, start), name.inflected("nomn")) if lead else name.nominative
         alone = not tail.parts and len(words) == 1 and not lead
-        node.bare = alone or (lemma in word_class("generic_event") and not node.quoted)
+        of_ceremony = lemma in word_class("ceremony") and len(tail.parts) == 1 and node.last == tail.start
+        node.bare = alone or of_ceremony or (lemma in word_class("generic_event") and not node.quoted)
         node.truncated = s.cut and node.last == len(s)
         return node
 

@@ -115,6 +115,8 @@ class EventTail:
         cue = cue_at(s, j, "name_preposition")
         if cue is not None or s.norm(j) in word_class("preposition.about"):
             return self._about(j, cue)
+        if s.norm(j) in word_class("preposition.for_term") and node.lemma in word_class("competition"):
+            return self._for_what(j)
         if node.inner and node.inner[-1].kind == "group" and node.inner[-1].last == j:
             more = self._more_people(j)
             if more is not None:
@@ -263,6 +265,15 @@ class EventTail:
                 break
             end, head = more.last, more.head
         return end
+
+    def _for_what(self, j: int) -> Step | None:
+        """Read «на краще есе» of a competition."""
+        core = core_at(self.s, j + 1)
+        if core is None or "accs" not in core.cases() or j + 1 in self.near.dates:
+            return None
+        end = self._phrase_end(core)
+        self._take(j, end)
+        return end, core.head
 
     def _cause(self, j: int) -> Step | None:
         """Read «за ліквідацію насильства», «зі СНІДом», «проти …» in the name of a day."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..gazetteers import word_class
+from ..gazetteers import beginnings, word_class
 from .draft import Draft, fold, stems
 from .node import Node
 from .registry import Registry
@@ -58,7 +58,7 @@ class Happenings:
         here = [e for e in self._events if e.merged is None and e.item == s.item]
         if node.bare:
             return self._generic(node, here, s) if _generic(node) else self._of_kind(node, here, s)
-        fitting = [e for e in here if e.kind == node.kind_notation and compatible(e, node, s)]
+        fitting = [e for e in here if _of_one_kind(e, node) and compatible(e, node, s)]
         announced = [e for e in here if _announces(e, node, s)]
         return fitting[-1] if fitting else next(iter(announced), None)
 
@@ -99,6 +99,8 @@ class Happenings:
             return True
         if node.lemma in current.lemma.split("-"):
             return True  # «семінар-тренінг» and «семінар»
+        if _sits(node.lemma, node.name, current):
+            return True
         if node.lemma in word_class("ceremony") and current.lemma in word_class("done_in_ceremony"):
             return True  # «підписання меморандуму» and «церемонія»
         observed = current.kind in word_class("event_kind.observance")
@@ -145,18 +147,40 @@ class Happenings:
         return next((e for e in others if is_cycle(e)), None)
 
 
-def _announces(event: Draft, node: Node, s: Sentence) -> bool:
-    """Whether a headline's «поліцейські вчилися діяти» tells of the training that the text names.
+def _of_one_kind(event: Draft, node: Node) -> bool:
+    """Whether an event and a mention are of one kind; a headline may say it with fewer words."""
+    return event.kind == node.kind_notation or (event.headline and event.lemma == node.lemma)
 
-    «У місті відкрили простір» of a headline is the opening that the text tells.
+
+def _announces(event: Draft, node: Node, s: Sentence) -> bool:
+    """Whether an event told of before, in fewer words, is the one that the text now names.
+
+    A headline's «поліцейські вчилися діяти», or «навчання» alone, is the training; its «у місті відкрили
+    простір», the opening; its «сесія», the sitting.
     """
-    if not (event.headline and event.told) or s.headline:
+    if s.headline or looks_back(s) or node.number in word_class("other_ordinal"):
+        return False
+    lesson = event.kind in word_class("event_kind.lesson")
+    trained = node.kind_notation in word_class("event_kind.training") and node.kind_notation != event.kind
+    if lesson and trained and not node.plural and event.own.casefold() == event.lemma:
+        return True
+    if not event.headline:
+        return False
+    if _sits(event.lemma, node.name, event):
+        return node.lemma in word_class("sitting")
+    if not event.told:
         return False
     if node.kind_notation == event.kind and event.kind in word_class("event_kind.of_body"):
         return True
-    if event.kind not in word_class("event_kind.lesson"):
-        return False
-    return node.kind_notation in word_class("event_kind.training") and node.kind_notation != event.kind
+    return lesson and trained
+
+
+def _sits(lemma: str, name: str, event: Draft) -> bool:
+    """Whether one of two is a session, the other a sitting of it: «сесія» and «засідання сесії»."""
+    of_session = any(
+        word.startswith(beginnings("session")) for word in (*fold(name).split(), *fold(event.own).split())
+    )
+    return of_session and {lemma, event.lemma} <= word_class("sitting") | word_class("session_noun")
 
 
 def _is_setting(node: Node, s: Sentence) -> bool:
@@ -207,6 +231,8 @@ def compatible(event: Draft, node: Node, s: Sentence) -> bool:
         if (event.number and node.number) or event.number in others or node.number in others:
             return False
     told_one = node.number or (event.plural and node.quoted and not event.quoted)
+    if node.plural and not event.plural and not (event.headline or s.headline):
+        return False  # «нараду провела …», then «кущові наради відбуваються вчетверте»
     if event.plural != node.plural and told_one:
         return False  # «тренінги» and «перший тренінг», «тренінг «Опора»»
     if node.number and not event.number and not (event.headline or event.truncated):

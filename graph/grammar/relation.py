@@ -14,12 +14,13 @@ from .rules.backing import state_called, state_carriers, state_cooperation, stat
 from .rules.common import ACTIVE
 from .rules.context import Context
 from .rules.deeds import state_deed, state_stops
-from .rules.events import state_event_names, state_parts, state_within
+from .rules.events import state_event_names, state_within
 from .rules.guests import state_counts, state_participants, state_served
 from .rules.names import state_names
 from .rules.offices import join_offices
+from .rules.parts import part_told, state_parts
 from .rules.presence import state_invited, state_present
-from .rules.settings import state_dates, state_places, state_status
+from .rules.settings import headline_places, state_dates, state_headline_places, state_places, state_status
 from .rules.themes import theme_of
 from .rules.topics import state_discussed, state_matter, state_presented, state_purpose
 from .speech import is_speech
@@ -33,6 +34,7 @@ class Relations:
         self.registry = registry
         self.happenings = happenings
         self.ledger = ledger
+        self._headlines: dict[int, Context] = {}
 
     def sentence(self, s: Sentence, nodes: list[Node]) -> None:
         """Find the facts of one sentence and write them down."""
@@ -52,12 +54,24 @@ class Relations:
             former = ctx.themes.get(clause) in moved and "plan" in clause.frames() and not _calls_off(clause)
             _run(ctx, clause, former)
         self._move_on(ctx)
+        self._place_by_headline(ctx)
 
     def _theme(self, ctx: Context, clause: Clause) -> Draft | None:
         """Return the event of a clause, seen beside the event of the clause that it follows."""
         above = clause.parent if clause.antecedent is None else None
         self.happenings.beside = ctx.themes.get(above) if above is not None else None
         return theme_of(ctx, clause)
+
+    def _place_by_headline(self, ctx: Context) -> None:
+        """Hold the item's event where its headline says that something was done, once the text names it."""
+        item = ctx.s.item
+        if ctx.s.headline:
+            if not ctx.themes and headline_places(ctx):
+                self._headlines[item] = ctx
+            return
+        event = ctx.current
+        if item in self._headlines and event is not None and event.type == "Event":
+            state_headline_places(self._headlines.pop(item), event)
 
     def _move_on(self, ctx: Context) -> None:
         """Remember which event the item is about for the sentences that follow."""
@@ -73,6 +87,11 @@ class Relations:
                 continue
             if known is not None and clause.frames() == {"speak"}:
                 continue  # «панельну дискусію модеруватиме …» is a part of what the item is about
+            if known is not None and part_told(clause) is not None:
+                continue
+            campaign = event.type != "Event" and not clause.frames() & ACTIVE
+            if campaign and known is not None and known.type == "Event":
+                continue  # «нагородили учасників ініціативи»
             named = any(not node.bare for _, node in clause.named("event"))
             told_before = event.last_mention(ctx.s.tokens[0].start) >= 0
             placed = told_before or clause.named("date", "place") or clause in ctx.deeds

@@ -90,3 +90,60 @@ CLAUSES = {
 @pytest.mark.parametrize(("text", "expected"), CLAUSES.values(), ids=CLAUSES)
 def test_clauses_tell_of_events(text: str, expected: set[str]) -> None:
     assert told(text) == expected
+
+
+WHOLES = {
+    "what opens a campaign": (
+        "З 25 листопада в області триває акція «Разом». Відкриє акцію 26 листопада форум «Дім».",
+        {"Форум «Дім» | subEventOf | Акція «Разом»"},
+    ),
+    "what a visit begins with": (
+        "Навчальний візит делегації до Роменської громади розпочався із зустрічі в Роменській міській раді.",
+        {"Зустріч | subEventOf | Навчальний візит делегації до Роменської громади"},
+    ),
+    "within a whole that a pronoun means": (
+        "У Сумах відбувся форум «Дія», у рамках якого пройшов конкурс на краще есе «Мій дім».",
+        {"Конкурс на краще есе «Мій дім» | subEventOf | Форум «Дія»"},
+    ),
+    "during another event": (
+        "Церемонія підписання меморандуму пройшла 30 травня під час відкриття хабу «Причал».",
+        {"Церемонія підписання меморандуму | subEventOf | Відкриття хабу «Причал»"},
+    ),
+    "a forum that a person opens is no part": ("Форум «Дія» відкрила голова громади Ганна Коваль.", set()),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), WHOLES.values(), ids=WHOLES)
+def test_events_are_told_as_parts(text: str, expected: set[str]) -> None:
+    assert {line for line in told(text) if "subEventOf" in line} == expected
+
+
+ONE = {
+    "training named after a bare word": (
+        "5 травня 2019 року в Сумах відбулося навчання. Тренінг «Опора» провела ГО «Мрія».",
+        {"Тренінг «Опора»"},
+    ),
+    "a ceremony of what was told": (
+        "Рада та ліцей підписали меморандум про співпрацю. Церемонія підписання відбулася в Сумах.",
+        {"Підписання меморандуму про співпрацю"},
+    ),
+    "a headline's session and its sitting": (
+        "Депутати прибули на сесію районної ради\nПленарне засідання дев'ятої сесії відбулося 5 травня.",
+        {"Пленарне засідання дев'ятої сесії"},
+    ),
+    "a headline's opening in other words": (
+        "У Сумах відкрили простір для жінок\n5 травня 2019 року Сумська міська рада урочисто відкрила "
+        "денний центр «Затишок».",
+        {"Відкриття денного центру «Затишок»"},
+    ),
+    "one meeting and meetings in general": (
+        "Нараду провела 16 листопада 2018 року голова Сумської обласної ради Ганна Коваль. Кущові наради з "
+        "питань рівності відбуваються у Сумах вчетверте.",
+        {"Нарада", "Кущові наради з питань рівності"},
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), ONE.values(), ids=ONE)
+def test_mentions_of_one_event_are_one(text: str, expected: set[str]) -> None:
+    assert {line.partition(" |")[0] for line in told(text)} == expected

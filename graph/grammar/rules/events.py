@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ...gazetteers import word_class
 from ..clause import Clause
@@ -113,46 +114,14 @@ def _works_in(ctx: Context, body: Node) -> Iterator[Draft]:
             yield other
 
 
-def state_parts(ctx: Context, clause: Clause) -> None:
-    """State events that are parts of a whole.
-
-    event.part-of: «Першим заходом кампанії стала лекція», «До програми форуму увійдуть майстер-класи»; not
-    «Форум став традицією».
-    """
-    frames = clause.frames()
-    if not frames & {"become", "include"}:
-        return
-    parts = [n for e, n in clause.named("event") if not e.marker and "nomn" in e.cases and not n.bare]
-    whole = _whole(ctx, [n for _, n in clause.named() if n not in parts])
-    for node in parts:
-        part = ctx.draft(node)
-        if part is None or whole is None or part is whole:
-            continue
-        state_event_name(ctx, node, part)
-        prop = "subEventOf" if whole.type == "Event" else "withinUndertaking"
-        ctx.add(part, prop, whole, "event.part-of", trigger=node.extent)
-        if "become" in frames:
-            ctx.happenings.current[ctx.s.item] = part
-
-
-def _whole(ctx: Context, nodes: list[Node]) -> Draft | None:
-    """Return the event or campaign that nodes, or names inside them, mean as the whole."""
-    for node in nodes:
-        for inner in node.walk():
-            spoken_of = inner.kind == "event" and inner.bare
-            if spoken_of or (inner.kind == "work" and inner.type == "Campaign"):
-                found = ctx.known(inner)
-                if found is not None:
-                    return found
-    return None
-
-
 def state_within(ctx: Context, clause: Clause, event: Draft | None) -> None:
     """State what the event is within; the head noun decides.
 
     event.within-undertaking: «у рамках проекту», «в межах акції»; not «у рамках закону».
-    event.within-event: «в рамках форуму»; not «до форуму».
+    event.within-event: «в рамках форуму», «форум, у рамках якого …», «у її рамках» of the one told before;
+    not «до форуму».
     """
+    _state_within_told(ctx, clause, event)
     for e, node in clause.named("work", "event"):
         if e.marker == "during" and node.kind == "event" and event is not None:
             _state_during(ctx, event, e, node)
@@ -178,11 +147,27 @@ def state_within(ctx: Context, clause: Clause, event: Draft | None) -> None:
             )
 
 
+def _state_within_told(ctx: Context, clause: Clause, event: Draft | None) -> None:
+    """State what an event is within that a pronoun means: «у рамках якого відбувся конкурс», «у її межах»."""
+    for e, following in pairwise(clause.elements):
+        if e.cue is not None and e.cue.role in ("within", "during") and following.kind == "rel":
+            node = clause.antecedent
+            whole = ctx.draft(node) if node is not None and node.kind in ("event", "work") else None
+        elif following.text in word_class("within_noun") and e.text in word_class("possessive"):
+            whole = ctx.happenings.last.get(ctx.s.item)
+        else:
+            continue
+        if event is not None and whole is not None and whole.type in ("Event", *UNDERTAKINGS):
+            prop = "withinUndertaking" if whole.type in ("Project", "Programme") else "subEventOf"
+            rule = "event.within-undertaking" if prop == "withinUndertaking" else "event.within-event"
+            ctx.add(event, prop, whole, rule, trigger=(e.first, following.last))
+
+
 def _state_during(ctx: Context, event: Draft, e: Element, node: Node) -> None:
     """State that one event is a part of another.
 
     event.during-event: «Під час форуму відбулася презентація»; not «під час форуму нагородили вчителів».
     """
-    whole = ctx.known(node)
-    if whole is not None and whole is not event and not whole.planned:
+    whole = ctx.known(node) if node.bare else ctx.draft(node)
+    if whole is not None and whole is not event and (event.planned or not whole.planned):
         ctx.add(event, "subEventOf", whole, "event.during-event", trigger=e.with_marker)

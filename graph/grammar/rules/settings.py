@@ -12,6 +12,7 @@ from .context import Context
 
 _TAKES_PLACE = ("happen", "hold")
 _TOLD = frozenset(("speak", "discuss", "say", "address"))
+_DONE_BY_PEOPLE = frozenset(("discuss", "speak", "learn", "present", "participate", "meet", "advise"))
 _COMING = (*_TAKES_PLACE, "present", "open", "visit", "learn", "advise")
 
 
@@ -161,6 +162,29 @@ def state_places(ctx: Context, clause: Clause, event: Draft | None) -> None:
         inside = e.marker in word_class("preposition.at") and e.stands_in("loct") and not on_body
         if venue or inside:
             _hold_at(ctx, subject, node, "event.venue" if venue else "event.place")
+
+
+def headline_places(ctx: Context) -> list[Node]:
+    """Return where a headline without an event tells what people did: «У Сумах обговорили бюджет»."""
+    found = []
+    for clause in ctx.clauses:
+        if not clause.frames() & _DONE_BY_PEOPLE or any(v.negated or v.future for v in clause.verbs):
+            continue
+        for e, node in clause.named("place"):
+            inside = e.marker in word_class("preposition.at") and "loct" in e.cases
+            if inside and not _elsewhere(ctx, clause, e):
+                found.append(node)
+    return found
+
+
+def state_headline_places(headline: Context, event: Draft) -> None:
+    """State that the event which the text names is where its headline says.
+
+    event.headline-place: «У Сумах обговорили бюджет» over «Відбулася нарада щодо бюджету»; not «У Сумах
+    обговорять бюджет», «У Сумах розробили план».
+    """
+    for node in headline_places(headline):
+        _hold_at(headline, event, node, "event.headline-place")
 
 
 def _state_place_word(ctx: Context, clause: Clause, event: Draft) -> None:

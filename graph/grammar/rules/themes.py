@@ -12,6 +12,7 @@ from ..words import Sentence
 from .common import ACTIVE, place_word
 from .context import Context
 from .guests import guest_word, holds_part
+from .parts import part_told
 
 _TOLD_OF_CURRENT = frozenset((
     "participate", "speak", "discuss", "present", "open", "sign", "chair", "visit", "distribute", "represent",
@@ -32,7 +33,8 @@ def theme_of(ctx: Context, clause: Clause) -> Draft | None:
     """
     if clause.aside or _only_wished(clause) or _historical(clause) or _recurrent(ctx.s, clause):
         return None
-    best = _best_named(ctx, clause)
+    told_part = part_told(clause)
+    best = (0, told_part.part) if told_part is not None else _best_named(ctx, clause)
     if best is None or best[0] >= _WEAK:
         told = _told_by_verb(ctx, clause, best is not None)
         if told is not None:
@@ -164,9 +166,11 @@ def _of_event_told(ctx: Context, deed: Deed, named: bool) -> bool:
 
     A headline does not tell at what event a thing was presented.
     """
+    current = ctx.current
+    if deed.kind == "learn":  # «Семінар для вчителів» over «У Сумах навчалися вчителі»
+        return current is not None and current.headline and current.kind in word_class("event_kind.training")
     if deed.kind not in ("meet", "present"):
         return False
-    current = ctx.current
     if named or (deed.kind == "present" and ctx.s.headline):
         return True
     return current is not None and not (current.told and current.kind == deed.event.kind_notation)

@@ -1,0 +1,101 @@
+"""Events that are told as parts of a whole: «Першим заходом кампанії стала лекція», «Акцію відкриє форум»."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ...gazetteers import beginnings, word_class
+from ..clause import Clause
+from ..draft import Draft
+from ..element import Element
+from ..node import Node
+from .context import Context
+from .events import state_event_name
+
+
+class Part(NamedTuple):
+    """A part and its whole as a clause names them."""
+
+    part: Node
+    whole: Node
+
+
+def part_told(clause: Clause) -> Part | None:
+    """Return what opens or closes an event: «акцію відкриє форум», «візит розпочався із зустрічі»."""
+    events = [(e, n) for e, n in clause.named("event", "work") if n.kind == "event" or n.type == "Campaign"]
+    verb = clause.verb("open", "happen", "hold")
+    if verb is None or len(events) < 2 or verb.negated:
+        return None
+    if verb.frame == "open":
+        return None if verb.passive else _opening(events)
+    if not verb.text.startswith(beginnings("begins_or_ends")):
+        return None
+    first = next((n for e, n in events if not e.marker and "nomn" in e.cases), None)
+    with_what = next((n for e, n in events if n is not first and _with_what(e)), None)
+    return Part(with_what, first) if first is not None and with_what is not None else None
+
+
+def _opening(events: list[tuple[Element, Node]]) -> Part | None:
+    """Return what opens and what is opened, where the case of one of them tells which is which."""
+    plain = [(e, n) for e, n in events if not e.marker and e.cases & {"nomn", "accs"}]
+    for e, whole in plain:
+        for other, part in plain:
+            apart = e is not other and "accs" in e.cases and "nomn" in other.cases
+            if apart and not ({"nomn", "accs"} <= e.cases and {"nomn", "accs"} <= other.cases):
+                return Part(part, whole) if part.kind == "event" else None
+    return None
+
+
+def _with_what(e: Element) -> bool:
+    """Whether an event stands as what another begins or ends with: «із зустрічі», «круглим столом»."""
+    if e.marker:
+        return e.marker in word_class("preposition.with") and "gent" in e.cases
+    return "ablt" in e.cases and "nomn" not in e.cases
+
+
+def state_parts(ctx: Context, clause: Clause) -> None:
+    """State events that are parts of a whole.
+
+    event.part-of: «Першим заходом кампанії стала лекція», «До програми форуму увійдуть майстер-класи», «Акцію
+    відкриє форум», «Візит розпочався із зустрічі»; not «Форум став традицією», «Форум відкрив голова».
+    """
+    told = part_told(clause)
+    if told is not None:
+        _state_part(ctx, ctx.draft(told.part), ctx.draft(told.whole), told.part)
+        return
+    frames = clause.frames()
+    if not frames & {"become", "include"}:
+        return
+    parts = [n for e, n in clause.named("event") if not e.marker and "nomn" in e.cases and not n.bare]
+    whole = _whole(ctx, [n for _, n in clause.named() if n not in parts])
+    for node in parts:
+        part = ctx.draft(node)
+        if part is None or whole is None or part is whole:
+            continue
+        state_event_name(ctx, node, part)
+        _state_part(ctx, part, whole, node)
+        if "become" in frames:
+            ctx.happenings.current[ctx.s.item] = part
+
+
+def _state_part(ctx: Context, part: Draft | None, whole: Draft | None, node: Node) -> None:
+    if whole is not None:
+        prop = "subEventOf" if whole.type == "Event" else "withinUndertaking"
+        ctx.add(part, prop, whole, "event.part-of", trigger=node.extent)
+
+
+def _whole(ctx: Context, nodes: list[Node]) -> Draft | None:
+    """Return the event or campaign that nodes, or names inside them, mean as the whole.
+
+    «Завершальною подією» is one of what the item told of first.
+    """
+    for node in nodes:
+        for inner in node.walk():
+            spoken_of = inner.kind == "event" and inner.bare
+            if spoken_of or (inner.kind == "work" and inner.type == "Campaign"):
+                found = ctx.known(inner)
+                if found is not None and spoken_of and inner.lemma in word_class("generic_event"):
+                    return ctx.happenings.first(ctx.s.item) or found
+                if found is not None:
+                    return found
+    return None
