@@ -27,6 +27,8 @@ def _settle(e: Element, after: list[Element], words: set[str], event: bool) -> N
         e.frame = "plan"
     elif e.frame == "perform":  # «здійснено перевірку», «здійснюється проєкт»
         e.frame = "hold" if event else "implement"
+    elif not e.frame and e.text.startswith(beginnings("enters")) and following in word_class("amendment"):
+        e.frame = "adopt"  # «внесли зміни до програми»
     elif e.frame == "turn":
         e.frame = "discuss" if not words.isdisjoint(word_class("attention")) else ""
     elif e.frame == "give" and any(word.startswith(beginnings("spoken")) for word in words):

@@ -157,7 +157,7 @@ class BodyGrammar:
     def _composed(self, i: int) -> Node | None:
         s = self.s
         core = core_at(s, i)
-        if core is None:
+        if core is None or s.norm(core.last) in word_class("after_no_body"):
             return None
         here = s.infos[core.head]
         full = _full_head(here.short)

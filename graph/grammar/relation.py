@@ -10,6 +10,7 @@ from .node import Node
 from .registry import Registry
 from .rules.acts import state_adoption, state_contracts, state_foreseen
 from .rules.agents import state_agents, state_organisers, state_roles
+from .rules.aims import state_aims
 from .rules.backing import state_called, state_carriers, state_cooperation, state_implementers, state_support
 from .rules.common import ACTIVE
 from .rules.context import Context
@@ -133,6 +134,7 @@ def _run(ctx: Context, clause: Clause, former: bool) -> None:
     state_participants(ctx, clause, event)
     state_discussed(ctx, clause, event)
     state_purpose(ctx, clause, event)
+    state_aims(ctx, clause)
     state_matter(ctx, clause, event)
     state_presented(ctx, clause, event)
     state_present(ctx, clause, event)

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ..gazetteers import beginnings, word_class
+from ..gazetteers import word_class
 from .clause import Clause
-from .element import Element
 from .node import role_cue_at
 from .phrase import core_at, licensed_complement
 from .wording import in_nominative
@@ -17,73 +16,16 @@ Phrase = tuple[str, int, int]  # the text, its head in the nominative; its token
 
 _LONGEST_LIST = 6
 _LONGEST_AIM = 25  # tokens
+_PARTS = frozenset(",;")
 _ENDS_AIM = frozenset(".,;:!?")
 _SHORTEST = 12  # letters of a word that says something alone, and of a clause
-
-
-def discussed_phrases(s: Sentence, verb: Element, clause: Clause) -> list[Phrase]:
-    """Return the phrases that a verb of discussion governs."""
-    limit = clause.elements[-1].last if clause.elements else len(s)
-    stops = stops_of(clause)
-    start = _skip(s, verb.last)
-    start += s.norm(start) in word_class("attention") and s.norm(start + 1) == "на"
-    if s.norm(start) == "на" and verb.text.startswith(beginnings("dwells_on")):
-        start += 1  # «звернули увагу на утримання доріг»
-    found = phrase_at(s, start, limit, stops)
-    if found is None:
-        before = object_before(s, verb.first, clause)
-        return [before] if before is not None else []
-    return [found, *_list_goes_on(s, found, limit, stops)]
-
-
-def told_phrases(s: Sentence, clause: Clause, verb: Element) -> list[Phrase]:
-    """Return what «розповіла учасникам про …», «про … доповів», «ознайомили з …», «пояснила …» say."""
-    at = clause.elements.index(verb)
-    with_ = word_class("preposition.with") if verb.text.startswith(beginnings("acquaints")) else ()
-    for after in (True, False):
-        for k, e in enumerate(
-            clause.elements[at + 1 :] if after else clause.elements[:at], at + 1 if after else 0
-        ):
-            if e.kind == "verb" and not e.infinitive:
-                break
-            about = e.text in word_class("preposition.of_speech") or (after and e.text in with_)
-            found = phrases_at(s, _skip(s, e.last), clause) if e.kind == "prep" and about else []
-            if not found and e.text in word_class("how"):
-                found = _how(s, clause, k)
-            if found:
-                return found
-    return _explained(s, clause, at) if verb.text.startswith(beginnings("explains")) else []
-
-
-def _how(s: Sentence, clause: Clause, k: int) -> list[Phrase]:
-    """Return «отримати грант» of «розповіли, як отримати грант», a word of place or time stepped over."""
-    for e in clause.elements[k + 1 : k + 3]:
-        found = infinitive_at(s, e.first, clause)
-        if found:
-            return found
-    return []
-
-
-def _explained(s: Sentence, clause: Clause, at: int) -> list[Phrase]:
-    """Return the object of «пояснила учасникам особливості обліку», people stepped over."""
-    for e in clause.elements[at + 1 :]:
-        if e.kind in ("verb", "comma", "rel") or (
-            e.kind == "node" and e.node is not None and e.node.kind == "work"
-        ):
-            return []
-        core = core_at(s, e.first) if e.kind == "word" else None
-        if core is not None and "accs" in core.cases() and not s.infos[core.head].group:
-            return phrases_at(s, e.first, clause)
-        if e.kind == "prep":
-            return []
-    return []
 
 
 def phrases_at(s: Sentence, j: int, clause: Clause) -> list[Phrase]:
     """Return the phrase at token ``j`` and the further members of its list."""
     limit, stops = clause.elements[-1].last, stops_of(clause)
     found = phrase_at(s, j, limit, stops)
-    return [found, *_list_goes_on(s, found, limit, stops)] if found is not None else []
+    return [found, *list_goes_on(s, found, limit, stops)] if found is not None else []
 
 
 def topics_after(s: Sentence, first: int, clause: Clause) -> list[Phrase]:
@@ -104,33 +46,28 @@ def infinitive_at(s: Sentence, j: int, clause: Clause) -> list[Phrase]:
     return [(text, j, end)] if len(text) > _SHORTEST else []
 
 
-def _list_goes_on(s: Sentence, phrase: Phrase, limit: int, stops: frozenset[int]) -> list[Phrase]:
+def list_goes_on(s: Sentence, phrase: Phrase, limit: int, stops: frozenset[int]) -> list[Phrase]:
     """Return the further members of «стан виконання програми, проблеми фінансування та …»."""
     found: list[Phrase] = []
     first = core_at(s, phrase[1])
     end = phrase[2]
-    while first is not None and end + 1 < limit and len(found) < _LONGEST_LIST:
-        if s.tokens[end].text != "," and not s.infos[end].conjunction:
+    while first is not None and end + 2 < limit and len(found) < _LONGEST_LIST:
+        if s.tokens[end].text not in _PARTS and not s.infos[end].conjunction:
             break
-        core = core_at(s, end + 1)
-        if core is None or not core.cases() & first.cases() or s.infos[end + 1].frame:
+        end += 1
+        while s.infos[end].conjunction or s.norm(end) in word_class("list_goes_on"):  # «, а також про»
+            end += 1
+        core = core_at(s, end)
+        if core is None or not core.cases() & first.cases() or s.infos[end].frame:
             break
         if s.infos[core.head].group or s.infos[core.head].post or s.tokens[core.first].capital:
             break
-        following = phrase_at(s, end + 1, limit, stops)
+        following = phrase_at(s, end, limit, stops)
         if following is None:
             break
         found.append(following)
         end = following[2]
     return found
-
-
-def _skip(s: Sentence, j: int) -> int:
-    """Step over «про», «з», «питання», «детально» to what was discussed."""
-    steps = word_class("preposition.of_topic") | word_class("before_topic")
-    while j < len(s) and (s.norm(j) in steps or (s.norm(j) in word_class("question_form") and s.norm(j + 1))):
-        j += 1
-    return j
 
 
 def stops_of(clause: Clause) -> frozenset[int]:
@@ -153,7 +90,7 @@ def phrase_at(s: Sentence, j: int, limit: int, stops: frozenset[int] = frozenset
         return None
     here = s.infos[core.head]
     accs = frozenset(a for a in core.agreements if a[0] == "accs")
-    if accs and (s.norm(j - 1) == "про" or (j and s.infos[j - 1].frame == "discuss" and not here.work)):
+    if accs and (s.norm(j - 1) == "про" or (j and s.infos[j - 1].verbs and not here.work)):
         core = replace(core, agreements=accs)  # «опанували навички»: of several
     people = here.group is not None and here.group.lemma in word_class("audience")
     if people or here.lemma in word_class("not_discussed"):
@@ -180,10 +117,20 @@ def object_before(s: Sentence, verb: int, clause: Clause) -> Phrase | None:
             j += 1
         elif core.last <= verb and core.cases() & {"accs", "nomn"}:
             people = s.infos[core.head].group or s.infos[core.head].post
-            return None if people or phrase_end(s, core, verb) != verb else phrase_at(s, j, verb)
+            whole = phrase_end(s, core, verb, stops_of(clause))
+            return None if people or not _aside(clause, whole, verb) else phrase_at(s, j, whole)
         else:
             j = core.last
     return None
+
+
+def _aside(clause: Clause, first: int, last: int) -> bool:
+    """Whether between two tokens there is nothing but where and when: «… на засіданні детально»."""
+    return all(
+        e.marker or e.kind in ("prep", "cue") or e.frame == "be" or e.text in word_class("before_topic")
+        for e in clause.elements
+        if first <= e.first < last
+    )
 
 
 def phrase_end(s: Sentence, core: Core, limit: int, stops: frozenset[int] = frozenset()) -> int:

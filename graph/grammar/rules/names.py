@@ -35,7 +35,8 @@ def _state_body(ctx: Context, node: Node) -> None:
     body.nested: «відділ освіти Сумської міської ради»; implied where a short form names the body above. Not
     «відділ освіти та районна рада».
     body.attached: «рада при міністерстві»; not «рада при підтримці міністерства».
-    body.field: what «комісія з питань освіти» works on; not «відділ освіти».
+    body.field: what «комісія з питань освіти» works on; not «відділ освіти». body.topic: a programme or a
+    plan there.
     """
     draft = ctx.entity(node)
     above = ctx.entity(node.parent) if node.parent is not None else None
@@ -47,6 +48,9 @@ def _state_body(ctx: Context, node: Node) -> None:
         ctx.add(draft, "partOf", ctx.entity(node.inner[0]), "body.nested", trigger=node.extent)
     for text, first, last in node.topics:
         ctx.add(draft, "concerns", text, "body.field", trigger=(first, last))
+    for inner in node.inner:
+        if inner.kind == "work" and inner.type in ("Programme", "Plan"):
+            ctx.add(draft, "concerns", ctx.entity(inner), "body.topic", trigger=inner.extent)
     _state_area(ctx, node)
 
 

@@ -7,6 +7,7 @@ from ..clause import Clause
 from ..deed import Deed, deed_of
 from ..draft import Draft
 from ..element import Element
+from ..happening import looks_back
 from ..node import Node
 from ..words import Sentence
 from .common import ACTIVE, place_word
@@ -203,12 +204,32 @@ def _tells_of_current(ctx: Context, clause: Clause) -> bool:
     guests = guest_word(ctx, clause) is not None or _matter_named(ctx, clause)
     guests = bool(frames & {"become", "be"}) and (pronoun or guests)
     part = clause.named("person") and any(holds_part(clause, v) for v in clause.verbs)
-    if (frames & _TOLD_OF_CURRENT or guests or part) and not opens_statistics(ctx.s):
+    told = frames & _TOLD_OF_CURRENT or guests or part or _settled_there(ctx, clause)
+    if told and not opens_statistics(ctx.s):
         return True
     named = guest_word(ctx, clause) is not None or place_word(clause) is not None
     if not clause.frames() and named:
         return not opens_statistics(ctx.s)
     return not clause.frames() and clause.parent is None and ctx.s.cut
+
+
+def _settled_there(ctx: Context, clause: Clause) -> bool:
+    """Whether a clause tells what the meeting that the item is about adopted: «Депутати затвердили …».
+
+    Not «Уряд затвердив …», who did not meet there, nor what was adopted on another day.
+    """
+    verb, current = clause.verb("adopt"), ctx.current
+    if verb is None or current is None or current.kind not in word_class("event_kind.meeting"):
+        return False
+    if not verb.past_or_future or verb.future or verb.negated or looks_back(ctx.s):
+        return False
+    if any(e.marker not in word_class("preposition.for_term") for e, _ in clause.named("date")):
+        return False
+    if any(e.text in word_class("authority") for e in clause.elements):
+        return False
+    hosts = ctx.ledger.objects(current, "organizedBy")
+    bodies = [node for e, node in clause.named("body") if not e.marker and "nomn" in e.cases]
+    return all(node.bare or ctx.entity(node) in hosts for node in bodies)
 
 
 def _tells_another(ctx: Context, clause: Clause, v: Element) -> bool:

@@ -6,15 +6,8 @@ from ...gazetteers import word_class
 from ..clause import Clause
 from ..draft import Draft
 from ..element import Element
-from ..topic import (
-    Phrase,
-    discussed_phrases,
-    infinitive_at,
-    phrase_at,
-    phrases_at,
-    stops_of,
-    told_phrases,
-)
+from ..told import discussed_phrases, told_phrases
+from ..topic import Phrase, infinitive_at, phrase_at, phrases_at, stops_of
 from .common import UNDERTAKINGS
 from .context import Context
 from .guests import add_participant
@@ -97,11 +90,24 @@ def _titled(ctx: Context, clause: Clause, k: int, event: Draft | None) -> bool:
 def _is_matter(ctx: Context, e: Element) -> bool:
     """Whether a word is «тема», «мета», «порядок» in the nominative, the instrumental or after «на»."""
     here = ctx.s.infos[e.first]
+    named = [r for r in here.nouns if r.lemma in word_class("matter_of_event")]
+    if any(r.case == "gent" for r in named) and _among(ctx, e.first):
+        return True  # «серед головних тем»
+    if here.norm in word_class("in_focus") and ctx.s.norm(e.first - 1) in word_class("in_focus_before"):
+        return True  # «у центрі уваги»
     if here.norm in word_class("aimed") and ctx.s.norm(e.first - 1) in word_class("order_of"):
         return True  # «має на меті навчити»
     if ctx.s.norm(e.first - 1) in word_class("order_of") or ctx.s.norm(e.first + 1) in word_class("of_day"):
         return here.lemma in word_class("order")
-    return any(r.lemma in word_class("matter_of_event") and r.case in ("nomn", "ablt") for r in here.nouns)
+    return any(r.case in ("nomn", "ablt") for r in named)
+
+
+def _among(ctx: Context, i: int) -> bool:
+    """Whether «серед» stands before token ``i``, adjectives stepped over."""
+    k = i - 1
+    while k > 0 and ctx.s.infos[k].adjectives:
+        k -= 1
+    return ctx.s.norm(k) in word_class("among_topics")
 
 
 def _predicate_after(clause: Clause, k: int) -> int | None:

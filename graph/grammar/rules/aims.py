@@ -1,0 +1,80 @@
+"""What events and undertakings are meant to do: «спрямований на …», «покликаний …», «передбачає …»."""
+
+from __future__ import annotations
+
+from ...gazetteers import beginnings, word_class
+from ..clause import Clause
+from ..draft import Draft
+from ..element import Element
+from ..phrase import core_at
+from ..topic import Phrase, infinitive_at, phrases_at
+from ..words import info
+from .common import UNDERTAKINGS
+from .context import Context
+
+_OF_EVENTS = ("happen", "hold", "plan")
+
+
+def state_aims(ctx: Context, clause: Clause) -> None:
+    """State what an event or an undertaking is to do.
+
+    event.purpose: «Форум покликаний об’єднати громади», «Він мав навчити фахівців»; not «Форум мав
+    відбутися».
+    work.aim: «Проєкт спрямований на підтримку родин», «передбачає ремонт шкіл»; not «Рада спрямувала кошти на
+    ремонт».
+    """
+    for e in clause.elements:
+        phrases = _aim(ctx, clause, e)
+        subject = subject_of(ctx, clause, e) if phrases else None
+        if subject is None:
+            continue
+        rule = "event.purpose" if subject.type == "Event" else "work.aim"
+        for text, first, last in phrases:
+            ctx.add(subject, "concerns", text, rule, trigger=(first, last))
+        return
+
+
+def _aim(ctx: Context, clause: Clause, e: Element) -> list[Phrase]:
+    """Return what an element says that its subject is to do."""
+    s = ctx.s
+    if e.negated:
+        return []
+    if e.text.startswith(beginnings("directed")) and s.norm(e.last) == "на":
+        return phrases_at(s, e.last + 1, clause)
+    if e.frame == "foresee" and not e.agent_oblique:
+        return phrases_at(s, e.last, clause)
+    if e.text.startswith(beginnings("called_to")):
+        verb = next((x for x in clause.elements if x.first == e.last and x.infinitive), None)
+        thing = core_at(s, verb.last) if verb is not None and verb.frame not in _OF_EVENTS else None
+        if thing is not None and "accs" in thing.cases():
+            return infinitive_at(s, e.last, clause)
+    return []
+
+
+def subject_of(ctx: Context, clause: Clause, verb: Element) -> Draft | None:
+    """Return the event or undertaking that is a clause's subject: named, «який», or «він» for one told of."""
+    if clause.antecedent is not None:
+        known = ctx.known(clause.antecedent) if clause.antecedent.kind in ("event", "work") else None
+        return known if known is not None and _is_subject(known) else None
+    before = [e for e in clause.elements if e.first < verb.first]
+    for e in before:
+        if e.node is not None and not e.marker and e.node.kind in ("event", "work") and "nomn" in e.cases:
+            known = ctx.known(e.node)
+            return known if known is not None and _is_subject(known) else None
+    pronoun = next((e.text for e in before if e.text in word_class("pronoun_subject")), "")
+    return _meant(ctx, pronoun) if pronoun else None
+
+
+def _is_subject(draft: Draft) -> bool:
+    return draft.type in ("Event", *UNDERTAKINGS, "Plan")
+
+
+def _meant(ctx: Context, pronoun: str) -> Draft | None:
+    """Return what «він», «вона» mean: the event or undertaking named last whose noun is of that gender."""
+    here = ctx.s.tokens[0].start
+    gender = next((r.gender for r in info(pronoun).readings if r.gender), "")
+    live = (d for d in ctx.registry.drafts if d.merged is None and ctx.s.item in d.items and _is_subject(d))
+    told = [d for d in live if d.last_mention(before=here) >= 0]
+    last = max(told, key=lambda d: d.last_mention(before=here), default=None)
+    noun = info(last.lemma).noun() if last is not None else None
+    return last if noun is not None and noun.gender == gender else None

@@ -1,0 +1,115 @@
+"""What verbs of discussion and of speech say that was spoken about."""
+
+from __future__ import annotations
+
+from ..gazetteers import beginnings, word_class
+from .clause import Clause
+from .element import Element
+from .phrase import core_at
+from .topic import Phrase, infinitive_at, list_goes_on, object_before, phrase_at, phrases_at, stops_of
+from .words import Sentence
+
+
+def discussed_phrases(s: Sentence, verb: Element, clause: Clause) -> list[Phrase]:
+    """Return the phrases that a verb of discussion governs."""
+    limit = clause.elements[-1].last if clause.elements else len(s)
+    stops = stops_of(clause)
+    start = _skip(s, verb.last)
+    start += s.norm(start) in word_class("attention") and s.norm(start + 1) == "на"
+    if s.norm(start) == "на" and verb.text.startswith(beginnings("dwells_on")):
+        start += 1  # «звернули увагу на утримання доріг»
+    if s.norm(start) in word_class("dedicated_to") and verb.frame == "concern":
+        start += 1  # «приурочили до річниці»
+    found = phrase_at(s, start, limit, stops) if not _of_people(s, start, verb) else None
+    if found is not None:
+        return [found, *list_goes_on(s, found, limit, stops)]
+    before = object_before(s, verb.first, clause)
+    return [before] if before is not None else _further_on(s, verb, clause)
+
+
+def _is_thing(s: Sentence, clause: Clause, k: int) -> bool:
+    """Whether the object stands at index ``k``, after who was spoken with: «… з головами підвіз учнів»."""
+    e, before = clause.elements[k], clause.elements[k - 1]
+    core = core_at(s, e.first) if e.kind == "word" and before.kind == "node" and before.marker else None
+    if core is None or "accs" not in core.cases():
+        return False
+    return not (s.infos[core.head].group or s.infos[core.head].post)
+
+
+def _of_people(s: Sentence, j: int, verb: Element) -> bool:
+    """Whether people stand at token ``j`` who spoke or were spoken with: «розглянули керівники», «з …»."""
+    core = core_at(s, j)
+    direct = j == verb.last or s.norm(j - 1) in word_class("preposition.with")
+    return core is not None and direct and bool(s.infos[core.head].group or s.infos[core.head].post)
+
+
+def _further_on(s: Sentence, verb: Element, clause: Clause) -> list[Phrase]:
+    """Return «безпеку шкіл» of «обговорили з педагогами питання …», «дізналися в музеї про …», «…, як …»."""
+    if verb not in clause.elements:
+        return []
+    after = clause.elements.index(verb) + 1
+    for k, e in enumerate(clause.elements[after:], after):
+        if e.kind == "verb" and not e.infinitive:
+            return []
+        learnt = verb.frame == "learn"  # «навчалися з питань …» is told of the deed
+        about = not learnt and e.kind == "prep" and e.text in word_class("preposition.told")
+        question = not learnt and e.text in word_class("question_form")
+        found = phrases_at(s, _skip(s, e.last if about else e.first), clause) if about or question else []
+        if not found and k > after and verb.frame == "discuss" and _is_thing(s, clause, k):
+            found = phrases_at(s, e.first, clause)
+        found = found or (_how(s, clause, k) if e.text in word_class("how") else [])
+        found = found or (infinitive_at(s, e.first, clause) if learnt and e.infinitive else [])
+        if found:
+            return found
+    return []
+
+
+def told_phrases(s: Sentence, clause: Clause, verb: Element) -> list[Phrase]:
+    """Return what «розповіла учасникам про …», «про … доповів», «ознайомили з …», «пояснила …» say."""
+    at = clause.elements.index(verb)
+    with_ = word_class("preposition.with") if verb.text.startswith(beginnings("acquaints")) else ()
+    for after in (True, False):
+        for k, e in enumerate(
+            clause.elements[at + 1 :] if after else clause.elements[:at], at + 1 if after else 0
+        ):
+            if e.kind == "verb" and not e.infinitive:
+                break
+            about = e.text in word_class("preposition.of_speech") or (after and e.text in with_)
+            found = phrases_at(s, _skip(s, e.last), clause) if e.kind == "prep" and about else []
+            if not found and e.text in word_class("how"):
+                found = _how(s, clause, k)
+            if found:
+                return found
+    return _explained(s, clause, at) if verb.text.startswith(beginnings("explains")) else []
+
+
+def _how(s: Sentence, clause: Clause, k: int) -> list[Phrase]:
+    """Return «отримати грант» of «розповіли, як отримати грант», a word of place or time stepped over."""
+    for e in clause.elements[k + 1 : k + 3]:
+        found = infinitive_at(s, e.first, clause)
+        if found:
+            return found
+    return []
+
+
+def _explained(s: Sentence, clause: Clause, at: int) -> list[Phrase]:
+    """Return the object of «пояснила учасникам особливості обліку», people stepped over."""
+    for e in clause.elements[at + 1 :]:
+        if e.kind in ("verb", "comma", "rel") or (
+            e.kind == "node" and e.node is not None and e.node.kind == "work"
+        ):
+            return []
+        core = core_at(s, e.first) if e.kind == "word" else None
+        if core is not None and "accs" in core.cases() and not s.infos[core.head].group:
+            return phrases_at(s, e.first, clause)
+        if e.kind == "prep":
+            return []
+    return []
+
+
+def _skip(s: Sentence, j: int) -> int:
+    """Step over «про», «з», «питання», «детально» to what was discussed."""
+    steps = word_class("preposition.of_topic") | word_class("before_topic")
+    while j < len(s) and (s.norm(j) in steps or (s.norm(j) in word_class("question_form") and s.norm(j + 1))):
+        j += 1
+    return j
