@@ -101,7 +101,8 @@ class _Marks:
         if e.text not in word_class("list_filler") and not self.marker:
             self.joined = False
             return
-        if self.s.is_number(e.first) and self.marker in word_class("preposition.about_so_many"):
+        number = self.s.is_number(e.first) or self.s.is_counted(e.last)
+        if number and self.marker in word_class("preposition.about_so_many"):
             self.marker = ""  # «понад 140 старост»
         if e.text in word_class("pronoun"):
             self.marker = ""  # «для них навчання проведено»: the preposition has its object

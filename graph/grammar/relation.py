@@ -14,9 +14,10 @@ from .rules.aims import state_aims
 from .rules.backing import state_called, state_carriers, state_cooperation, state_implementers, state_support
 from .rules.common import ACTIVE
 from .rules.context import Context
+from .rules.counts import state_counts, state_served
 from .rules.deeds import state_deed, state_stops
 from .rules.events import state_event_names, state_within
-from .rules.guests import state_counts, state_participants, state_served
+from .rules.guests import state_participants
 from .rules.names import state_names
 from .rules.offices import join_offices
 from .rules.parts import part_told, state_parts
@@ -24,7 +25,7 @@ from .rules.presence import state_invited, state_present
 from .rules.settings import headline_places, state_dates, state_headline_places, state_places, state_status
 from .rules.themes import theme_of
 from .rules.topics import state_discussed, state_matter, state_presented, state_purpose
-from .speech import is_speech
+from .speech import is_reference, is_speech
 from .words import Sentence
 
 
@@ -44,7 +45,7 @@ class Relations:
         join_offices(ctx)
         if is_speech(s):
             return
-        for clause in ctx.clauses:
+        for clause in () if is_reference(s) else ctx.clauses:
             event = self._theme(ctx, clause)
             if event is not None:
                 ctx.themes[clause] = event

@@ -32,6 +32,16 @@ def is_speech(s: Sentence) -> bool:
     )
 
 
+def is_reference(s: Sentence) -> bool:
+    """Whether a sentence is for reference: «Довідково: упродовж року послуги отримали 600 осіб».
+
+    >>> from ..tokens import tokenize
+    >>> is_reference(Sentence(text := "Довідково: торік навчалися 74 особи.", tokenize(text), []))
+    True
+    """
+    return s.norm(0) in word_class("for_reference") and s.norm(1) == ":"
+
+
 def _line(s: Sentence) -> str:
     """Return the line in which a sentence stands, as far as it is near."""
     start, end = s.tokens[0].start, s.tokens[-1].end

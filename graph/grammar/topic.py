@@ -1,8 +1,7 @@
-"""Texts that a sentence speaks about, and numbers of people."""
+"""Texts that a sentence speaks about."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from ..gazetteers import word_class
@@ -157,27 +156,3 @@ def phrase_end(s: Sentence, core: Core, limit: int, stops: frozenset[int] = froz
         end = more.last
         heads.append(more.head)
     return min(end, limit)
-
-
-def people_counted(s: Sentence, clause: Clause) -> tuple[int, int, int] | None:
-    """Return the number of people of a clause, the whole of several: (number, first, last), or None."""
-    for e in clause.elements:
-        if e.kind not in ("word", "node") or not s.is_number(e.first):
-            continue
-        j = e.first
-        digits = s.tokens[j].text
-        while s.is_number(j + 1) and len(s.tokens[j + 1].text) == 3:  # «1 200»
-            j += 1
-            digits += s.tokens[j].text
-        core = core_at(s, j + 1)
-        if core is None or not re.fullmatch(r"\d{1,7}", digits):
-            continue
-        people = s.infos[core.head].group
-        counted = people is not None and people.lemma not in word_class("not_counted")
-        one = digits.endswith("1") and not digits.endswith("11")  # «21 делегат»
-        number = "sing" if one else "plur"
-        animate = (r.lemma for r in s.infos[core.head].nouns if r.animate and r.number == number)
-        counted = counted or (people is None and any(x not in word_class("animal") for x in animate))
-        if counted or any(r.lemma in word_class("person_counted") for r in s.infos[core.head].nouns):
-            return int(digits), e.first, core.last
-    return None

@@ -15,6 +15,7 @@ from ..gazetteers import (
     short_forms,
     verb_frames,
     word_class,
+    word_values,
     work_heads,
 )
 from ..morphology import Reading, default_morphology
@@ -349,8 +350,11 @@ class Sentence:
         return before.end == here.start and here.end == after.start and after.shape == "word"
 
     def is_counted(self, i: int) -> bool:
-        """Whether a number stands before token ``i``: «30 лікарів», «п'ятеро лікарів»."""
-        return self.is_number(i - 1) or (i > 0 and self.infos[i - 1].numeral)
+        """Whether a number stands before token ``i``: «30 лікарів», «п'ятеро лікарів», «2 тисячі лікарів»."""
+        if self.norm(i - 1) == ".":
+            i -= 1  # «2 тис. лікарів»
+        times = self.norm(i - 1) in word_values("multiplier")
+        return times or self.is_number(i - 1) or (i > 0 and self.infos[i - 1].numeral)
 
     def norm(self, i: int) -> str:
         """Return the folded form of token ``i``; empty past either end."""

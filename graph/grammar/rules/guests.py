@@ -1,4 +1,4 @@
-"""Who took part, and how many."""
+"""Who took part."""
 
 from __future__ import annotations
 
@@ -7,13 +7,11 @@ from ..clause import Clause, governor
 from ..draft import Draft
 from ..element import Element
 from ..node import Node
-from ..topic import people_counted
 from .common import acts, add_actor, add_group, meant_to
 from .context import Context
 from .names import state_name
 
 _ATTENDS = ("participate", "speak", "open", "visit", "represent", "gather", "advise", "meet", "invite")
-_ATTENDS_COUNTED = ("participate", "visit", "gather")
 _OTHER_DEEDS = ("say", "hold", "implement", "sign", "support", "appoint", "adopt")
 _OF_PEOPLE = ("speak", "open", "address", "invite")  # only people do so
 _PEOPLE = ("person", "post")
@@ -28,9 +26,9 @@ def state_participants(ctx: Context, clause: Clause, event: Draft | None) -> Non
     """
     if event is None or came_to_nothing(ctx, clause):
         return
+    _state_guests(ctx, clause, event)
     verb = next((v for v in clause.verbs if _attends(clause, v)), None)
     if verb is None:
-        _state_guests(ctx, clause, event)
         return
     visit = clause in ctx.deeds or event.kind in word_class("event_kind.visit")
     if verb.frame == "visit" and not visit and not _goes_to_event(clause):
@@ -148,16 +146,34 @@ def holds_part(clause: Clause, verb: Element) -> bool:
 def _state_guests(ctx: Context, clause: Clause, event: Draft) -> None:
     """State who is called a guest.
 
-    event.guest-role: «Свідками події стали …», «Серед гостей форуму – …», «, серед яких педагоги»; not
-    «Організаторами стали …».
+    event.guest-role: «Свідками події стали …», «Серед гостей форуму – …», «, серед яких педагоги», «80
+    учасників – депутати та старости – працювали …»; not «Організаторами стали …».
     """
-    verb = clause.verb("become", "be")
     role = guest_word(ctx, clause)
-    if role is None or (verb is None and clause.verbs):
+    verb = clause.verb("become", "be")
+    if role is None:
         return
-    for e, node in clause.named():
+    named = clause.named()
+    if ctx.s.norm(role.last) in word_class("before_names"):
+        end = _end_of_apposition(ctx, clause, role)
+        named = [(e, node) for e, node in named if role.last < e.last <= end]
+        verb = None
+    elif verb is None and (clause.verbs or _counted_role(ctx, role)):
+        return
+    for e, node in named:
         if e is not role and _is_guest(ctx, clause, e, node, verb):
             add_participant(ctx, event, node, "event.guest-role", role.extent)
+
+
+def _end_of_apposition(ctx: Context, clause: Clause, role: Element) -> int:
+    """Return where the names that a dash or a colon after ``role`` introduces end: at a dash or a verb."""
+    after = (e for e in clause.elements if e.first > role.last)
+    ends = (
+        e.first
+        for e in after
+        if e.kind == "dash" or (e.kind == "verb" and not e.participle and e.frame != "be")
+    )
+    return next(ends, len(ctx.s))
 
 
 def guest_word(ctx: Context, clause: Clause) -> Element | None:
@@ -168,31 +184,36 @@ def guest_word(ctx: Context, clause: Clause) -> Element | None:
 
 
 def _names_guests(ctx: Context, e: Element) -> bool:
-    """Whether an element is «учасниками», «серед гостей», «Спікери –»; not «гостями міста»."""
+    """Whether an element is «учасниками», «серед гостей», «Спікери –», «Вітальне слово:».
+
+    Not «гостями міста», «Ключові слова:».
+    """
     if e.cue is not None:
         return e.cue.role == "among"
     if e.node is not None and e.marker in word_class("preposition.among"):
         return e.node.lemma in word_class("guest_role")
+    introduces = ctx.s.norm(e.last) in word_class("before_names")
+    if introduces and ctx.s.norm(e.first - 1).startswith(beginnings("greets")):
+        return e.text in word_class("greeting_word")
     here = ctx.s.infos[e.first]
     of_event = e.node is not None and any(inner.kind == "event" for inner in e.node.inner)
-    if e.last > e.first + 1 and not of_event:
+    if e.last > e.first + 1 and not of_event and ctx.s.norm(e.first + 1) != "/":  # «учасниками/цями»
         return False
     cases = {r.case for r in here.nouns if r.lemma in word_class("guest_role")}
-    return "ablt" in cases or ("nomn" in cases and ctx.s.norm(e.last) in word_class("before_names"))
+    if introduces and "gent" in cases and _counted_role(ctx, e):
+        return True
+    return "ablt" in cases or ("nomn" in cases and introduces)
+
+
+def _counted_role(ctx: Context, role: Element) -> bool:
+    """Whether a number or «більшість» stands before the guests."""
+    before = ctx.s.infos[role.first - 1].lemma if role.first else ""
+    return ctx.s.is_counted(role.first) or before in word_class("part_of_guests")
 
 
 def _goes_to_event(clause: Clause) -> bool:
     """Whether what is visited is an event: «відвідали ярмарок», «завітали на форум»."""
     return any(e.marker or "accs" in e.cases for e, _ in clause.named("event", "work"))
-
-
-def _tells_number(ctx: Context, clause: Clause) -> bool:
-    """Whether a number of people in a clause is of those who came: «за участю 20», «навчання пройшли 45»."""
-    if any(v.frame in _ATTENDS_COUNTED and not v.infinitive for v in clause.verbs):
-        return True
-    if guest_word(ctx, clause) or any(e.marker == "participant" for e in clause.elements):
-        return True
-    return any(v.frame == "happen" and v.number == "plur" for v in clause.verbs)
 
 
 def add_participant(ctx: Context, event: Draft, node: Node, rule: str, trigger: tuple[int, int]) -> None:
@@ -205,50 +226,3 @@ def add_participant(ctx: Context, event: Draft, node: Node, rule: str, trigger: 
         return
     implied = ctx.s.cut and not event.headline
     add_actor(ctx, event, "hasParticipant", node, rule, trigger=trigger, implied=implied)
-
-
-def state_counts(ctx: Context, clause: Clause, event: Draft | None) -> None:
-    """State how many took part.
-
-    event.count: «взяли участь 96 осіб», «відвідали понад 250 шукачів роботи»; not «участь у 96 заходах».
-    """
-    if event is None:
-        return
-    aggregate = event.plural and not clause.named("date")  # «семінари відвідали 3 тисячі осіб»
-    if aggregate or not _tells_number(ctx, clause):
-        return
-    counted = people_counted(ctx.s, clause)
-    if counted is not None:
-        ctx.add(event, "participantCount", counted[0], "event.count", trigger=counted[1:])
-    for e, node in clause.named("group"):
-        if not e.marker and _counted_with(ctx, e):
-            add_participant(ctx, event, node, "event.takes-part", e.extent)
-
-
-def _counted_with(ctx: Context, e: Element) -> bool:
-    """Whether a number stands before a group or the first of its list: «45 вчителів та психологів»."""
-    while e.listed is not None:
-        e = e.listed
-    return ctx.s.is_counted(e.first)
-
-
-def state_served(ctx: Context, clause: Clause, event: Draft | None) -> None:
-    """State for whom an event was held.
-
-    event.for-people: «провели для бібліотекарів семінар»; not «послуги для бібліотекарів».
-    """
-    if event is None or not clause.frames() & {"hold", "happen", "plan"}:
-        return
-    for k, e in enumerate(clause.elements):
-        if e.node is None or e.node.kind != "group" or e.marker not in word_class("preposition.served"):
-            continue
-        at = next(j for j in range(k, -1, -1) if clause.elements[j].first <= e.marker_first)
-        before = clause.elements[at - 1] if at else None
-        noun = before is not None and before.kind == "word" and bool(ctx.s.infos[before.first].nouns)
-        other = (
-            before is not None
-            and before.node is not None
-            and before.node.kind not in ("event", "date", "place")
-        )
-        if not noun and not other:
-            add_participant(ctx, event, e.node, "event.for-people", e.with_marker)

@@ -12,6 +12,7 @@ from ..node import Node
 from ..words import Sentence
 from .common import ACTIVE, place_word
 from .context import Context
+from .counts import counted_guests
 from .guests import guest_word, holds_part
 from .parts import part_told
 
@@ -206,6 +207,8 @@ def _tells_of_current(ctx: Context, clause: Clause) -> bool:
     part = clause.named("person") and any(holds_part(clause, v) for v in clause.verbs)
     told = frames & _TOLD_OF_CURRENT or guests or part or _settled_there(ctx, clause)
     if told and not opens_statistics(ctx.s):
+        return True
+    if counted_guests(ctx, clause) is not None and not opens_statistics(ctx.s):
         return True
     named = guest_word(ctx, clause) is not None or place_word(clause) is not None
     if not clause.frames() and named:

@@ -1,0 +1,108 @@
+"""Numbers of people: «96 осіб», «понад 2 тисячі старшокласників», «п'ятнадцять голів громад»."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ..gazetteers import word_class, word_values
+from .clause import Clause
+from .phrase import core_at
+from .words import Sentence
+
+_DASHES = frozenset("—–-‒")
+_THOUSANDS = 3  # digits after the blank of «1 200»
+
+Counted = tuple[int, int, int]  # the number; its first token and the end of what it counts
+
+
+def people_counted(s: Sentence, clause: Clause) -> Counted | None:
+    """Return the number of people of a clause, the whole of several: (number, first, last), or None.
+
+    None for «22 роботодавці та 45 шукачів»: neither is the whole.
+    """
+    for k, e in enumerate(clause.elements):
+        found = _people_at(s, e.first) if e.kind in ("word", "node") else None
+        if found is None:
+            continue
+        following = (x for x in clause.elements[k + 1 :] if x.first >= found[2])
+        joined = next(following, None)
+        beside = next(following, None)
+        two = joined is not None and joined.kind == "conj" and beside is not None
+        return None if two and beside is not None and _people_at(s, beside.first) else found
+    return None
+
+
+def _people_at(s: Sentence, i: int) -> Counted | None:
+    """Return the people counted from token ``i`` on, or None."""
+    number = number_at(s, i)
+    core = core_at(s, number[1]) if number is not None else None
+    if number is None or core is None:
+        return None
+    people = s.infos[core.head].group
+    counted = people is not None and people.lemma not in word_class("not_counted")
+    one = number[0] % 10 == 1 and number[0] % 100 != 11  # «21 делегат»
+    form = "sing" if one else "plur"
+    animate = (r.lemma for r in s.infos[core.head].nouns if r.animate and r.number == form)
+    counted = counted or (people is None and any(x not in word_class("animal") for x in animate))
+    counted = counted or any(r.lemma in word_class("person_counted") for r in s.infos[core.head].nouns)
+    return (number[0], i, core.last) if counted else None
+
+
+def number_at(s: Sentence, i: int) -> tuple[int, int] | None:
+    """Return the number at token ``i`` in figures or words, and where it ends; None for «30–40».
+
+    >>> from ..tokens import tokenize
+    >>> def at(text): return number_at(Sentence(text, tokenize(text), []), 0)
+    >>> at("1 200 осіб"), at("2,5 тис. осіб"), at("двадцять п'ять лікарів"), at("30–40 осіб")
+    ((1200, 2), (2500, 5), (25, 2), None)
+    """
+    if s.is_number(i):
+        return _in_figures(s, i)
+    value, j = 0, i
+    while (word := _word_value(s, j)) and (not value or word < _lowest(value)):
+        value, j = value + word, j + 1
+    times = _multiplier(s, j)
+    if times is not None:
+        value, j = max(value, 1) * times[0], times[1]
+    return (value, j) if value > 1 else None
+
+
+def _in_figures(s: Sentence, i: int) -> tuple[int, int] | None:
+    digits, j = s.tokens[i].text, i + 1
+    while s.is_number(j) and len(s.tokens[j].text) == _THOUSANDS:  # «1 200»
+        digits += s.tokens[j].text
+        j += 1
+    if not re.fullmatch(r"\d{1,7}", digits) or (s.norm(j) in _DASHES and s.is_number(j + 1)):
+        return None
+    if s.norm(j) == "," and s.is_number(j + 1):
+        times = _multiplier(s, j + 2)
+        return (round(float(f"{digits}.{s.norm(j + 1)}") * times[0]), times[1]) if times else None
+    times = _multiplier(s, j)
+    return (int(digits) * times[0], times[1]) if times is not None else (int(digits), j)
+
+
+def _multiplier(s: Sentence, j: int) -> tuple[int, int] | None:
+    """Return what «тисячі», «тис.» at token ``j`` multiply by, and where they end, or None."""
+    by = word_values("multiplier").get(s.norm(j))
+    return (int(by), j + 1 + (s.norm(j + 1) == ".")) if by is not None else None
+
+
+def _word_value(s: Sentence, j: int) -> int:
+    """Return the value of a number in a word, 0 for any other word."""
+    if j >= len(s):
+        return 0
+    return next((_values()[r.lemma] for r in s.infos[j].readings if r.lemma in _values()), 0)
+
+
+@cache
+def _values() -> dict[str, int]:
+    return {lemma: int(value) for lemma, value in word_values("number").items()}
+
+
+def _lowest(value: int) -> int:
+    """Return the value of a number's lowest place: what comes next in words is less."""
+    place = 1
+    while value % (place * 10) == 0:
+        place *= 10
+    return place

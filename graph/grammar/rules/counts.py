@@ -1,0 +1,91 @@
+"""How many took part, and for whom an event was."""
+
+from __future__ import annotations
+
+from ...gazetteers import word_class
+from ..clause import Clause, governor
+from ..counting import Counted, people_counted
+from ..draft import Draft
+from ..element import Element
+from .context import Context
+from .guests import add_participant, guest_word
+
+_ATTENDS_COUNTED = ("participate", "visit", "gather", "learn")
+_HELD = frozenset(("hold", "happen", "plan"))
+
+
+def state_counts(ctx: Context, clause: Clause, event: Draft | None) -> None:
+    """State how many took part.
+
+    event.count: «взяли участь 96 осіб», «відвідали понад 2 тисячі шукачів роботи», «близько 500 відвідувачів
+    заходу дізналися …»; not «участь у 96 заходах», «500 учасників програми».
+    """
+    if event is None:
+        return
+    counted = people_counted(ctx.s, clause)
+    aggregate = event.plural and not clause.named("date")  # «семінари відвідали 3 тисячі осіб»
+    if counted is None or aggregate or not _of_those_who_came(ctx, clause, counted):
+        return
+    ctx.add(event, "participantCount", counted[0], "event.count", trigger=counted[1:])
+    for e, node in clause.named("group"):
+        if not e.marker and _counted_with(ctx, e):
+            add_participant(ctx, event, node, "event.takes-part", e.extent)
+
+
+def _of_those_who_came(ctx: Context, clause: Clause, counted: Counted) -> bool:
+    """Whether a number of people is of those who came: «за участю 20», «для 60 учнів провели»."""
+    e = next((x for x in clause.elements if x.first <= counted[1] < x.last), None)
+    if e is None or guest_word(ctx, clause) is not None or counted_guests(ctx, clause) is not None:
+        return e is not None
+    people = next((x for x in clause.elements if x.node is not None and x.last == counted[2]), e)
+    if people.marker == "participant" or any(x.marker == "participant" for x in clause.elements[:1]):
+        return True
+    if people.marker in word_class("preposition.served"):
+        return bool(clause.frames() & _HELD)
+    verb = governor(clause, people)
+    if verb is None or verb.infinitive:
+        return False
+    through = any(v.frame == "happen" and v.number == "plur" for v in clause.verbs)  # «пройшли навчання»
+    return through or verb.frame in _ATTENDS_COUNTED
+
+
+def counted_guests(ctx: Context, clause: Clause) -> Element | None:
+    """Return «500 відвідувачів заходу», «80 учасників – …» of a clause.
+
+    Not «30 учасників бойових дій», «112 відвідувачів отримали …», who are some of them.
+    """
+    for e, node in clause.named("group"):
+        own = any(inner.kind == "event" for inner in node.inner)
+        own |= node.last == node.first + 1 and ctx.s.norm(e.last) in word_class("before_names")
+        if node.lemma in word_class("guests") and own and not e.marker and ctx.s.is_counted(e.first):
+            return e
+    return None
+
+
+def _counted_with(ctx: Context, e: Element) -> bool:
+    """Whether a number stands before a group or the first of its list: «45 вчителів та психологів»."""
+    while e.listed is not None:
+        e = e.listed
+    return ctx.s.is_counted(e.first)
+
+
+def state_served(ctx: Context, clause: Clause, event: Draft | None) -> None:
+    """State for whom an event was held.
+
+    event.for-people: «провели для бібліотекарів семінар»; not «послуги для бібліотекарів».
+    """
+    if event is None or not clause.frames() & {"hold", "happen", "plan"}:
+        return
+    for k, e in enumerate(clause.elements):
+        if e.node is None or e.node.kind != "group" or e.marker not in word_class("preposition.served"):
+            continue
+        at = next(j for j in range(k, -1, -1) if clause.elements[j].first <= e.marker_first)
+        before = clause.elements[at - 1] if at else None
+        noun = before is not None and before.kind == "word" and bool(ctx.s.infos[before.first].nouns)
+        other = (
+            before is not None
+            and before.node is not None
+            and before.node.kind not in ("event", "date", "place")
+        )
+        if not noun and not other:
+            add_participant(ctx, event, e.node, "event.for-people", e.with_marker)
