@@ -28,6 +28,7 @@ class Phrases:
         inner: further bodies that the name speaks of.
         quoted: its quoted part, or empty.
         topical: it says by a preposition what the body works on. field: what «з питань …», «з …» say.
+        area: the tokens of «у м. Дніпро» after the body above, or None.
         alias: its abbreviation, where that stands in brackets before the body above; else empty.
     """
 
@@ -55,6 +56,7 @@ class Phrases:
         self.alias = ""
         self.topical = False
         self.field: Core | None = None
+        self.area: Step | None = None
         self.work_at: Callable[[int], Node | None] | None = None
         self.namesakes: Mapping[int, int] = {}
         self._serves = False  # «для …», «у справах …»: people may follow

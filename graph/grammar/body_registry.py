@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from ..gazetteers import beginnings, word_class
@@ -10,6 +11,9 @@ from .draft import Draft, Drafts, fold, stems
 from .node import Node
 from .words import Sentence, info
 
+_UNDERTAKINGS = ("Project", "Programme", "Campaign")
+_TITLE = re.compile(r"^[^«\"]*(?=[«\"])|(?<=[»\"])[^»\"]*$")  # what stands around a title
+_HERE = "в україні"
 BODIES = ("PublicBody", "Organization", "CivilSocietyOrganization", "Fund", "InternationalOrganization")
 
 
@@ -23,7 +27,7 @@ class BodyRegistry:
 
     def count_oblast(self, node: Node) -> None:
         """Take note of the oblast that a place or a body is named after."""
-        if node.kind == "place" and node.kind_notation == "oblast" and node.name:
+        if node.kind == "place" and node.kind_notation == "oblast" and node.katottg:
             self._oblasts[node.name] += 1
         elif node.kind == "body" and "обласн" in node.name:
             adjectives = info(fold(node.name.split()[0])).adjectives
@@ -72,8 +76,14 @@ class BodyRegistry:
         apex = parent is not None and (parent.apex or (node.parent is not None and node.parent.apex))
         if parent is not None and apex and parent.genitive not in name:
             name, genitive = f"{name} {parent.genitive}", f"{genitive} {parent.genitive}"
+        if node.rest:
+            name, genitive = f"{name} {node.rest}", f"{genitive} {node.rest}"
         new = Draft(node.type, name, s.item, own=node.own, genitive=genitive, lemma=node.lemma)
         new.apex, new.parent = node.apex, parent
+        if parent is not None and node.parent is not None and node.parent.of_initials:
+            new.name = name.replace(parent.genitive, node.parent.short)  # «Ужгородський офіс ПРООН»
+            new.genitive = genitive.replace(parent.genitive, node.parent.short)
+            new.aliases.add(name)
         draft = self.drafts.named("body", name, new)
         draft.parent = draft.parent or parent
         draft.truncated = draft.truncated or node.truncated
@@ -86,6 +96,8 @@ class BodyRegistry:
         """
         if node.rule == "body.abbreviation":
             return next((d for d in self.drafts.live(*BODIES) if node.name in _short_names(d)), None)
+        if node.rule == "body.by-title":
+            return self._titled(node.quoted)
         if node.rule == "body.initials" and not _of_initials(node.alias, self.main_oblast()):
             return None
         wanted = set(stems(node.own or node.name))
@@ -101,6 +113,14 @@ class BodyRegistry:
             if len(group) == 1:
                 return group[0]
         return None if found else self._of_oblast(node, s)
+
+    def _titled(self, title: str) -> Draft | None:
+        """Return the one body or undertaking whose title says the same: «Причалу» of «Центр «Причал»»."""
+        wanted = stems(title)
+        found = [
+            d for d in self.drafts.live(*BODIES, *_UNDERTAKINGS) if stems(_TITLE.sub("", d.name)) == wanted
+        ]
+        return found[0] if wanted and len(found) == 1 else None
 
     def _of_oblast(self, node: Node, s: Sentence) -> Draft | None:
         """Name «облдержадміністрація» by the oblast that the document speaks of."""
@@ -118,7 +138,13 @@ class BodyRegistry:
         return self.drafts.named("body", full, new)
 
     def join(self) -> None:
-        """Merge bodies named without their parent into the one of that name that has a parent."""
+        """Merge bodies named without their parent, or «в Україні», into the one of that name that has it."""
+        forms = {fold(name): d for d in self.drafts.live(*BODIES) for name in (d.name, *d.aliases)}
+        for draft in list(self.drafts.live(*BODIES)):
+            names = (f"{fold(name)} {_HERE}" for name in (draft.name, *sorted(draft.aliases)))
+            whole = next((forms[name] for name in names if name in forms), None)
+            if whole is not None and draft.parent is not None and whole is not draft:
+                draft.merge_into(whole.root())
         for draft in list(self.drafts.live(*BODIES)):
             if draft.parent is not None or not draft.own:
                 continue

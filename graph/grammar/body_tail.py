@@ -72,7 +72,7 @@ class Tail(Phrases):
         if cue is not None and cue.words[0] not in word_class("not_in_body_name"):
             return self._named_after(j, cue) if cue.case == "name" else self._preposition(j, cue)
         if s.norm(j) in word_class("preposition.in"):
-            return self._place_after(j) or self._inside(j)
+            return self._place_after(j) or self._inside(j) or self._in_council(j)
         if token.text == "," or s.infos[j].conjunction:
             return self._coordinated(j)
         if s.norm(j) == "до":
@@ -193,7 +193,24 @@ class Tail(Phrases):
         if head == "представництво" and before_place:
             self._take(*body.extent)
             return self._place_after(body.last) or (body.last, body.last - 1)
+        town = (
+            self._town(body.last + 1) if before_place and head in word_class("national_body_head") else None
+        )
+        if town is not None:
+            self.parent = body
+            self.area = body.last, town  # «офіс ООН у м. Дніпро»
+            return town, town - 1
         self.parent = body
+        return body.last, body.last - 1
+
+    def _in_council(self, j: int) -> Step | None:
+        """Step over «у Сумській обласній раді» after what deputies make there."""
+        if self.s.infos[self.head].lemma not in word_class("in_council") or self.host is not None:
+            return None
+        body = self.body_at(j + 1)
+        if body is None or body.lemma not in word_class("council") or not body.stands_in("loct"):
+            return None
+        self.host = body
         return body.last, body.last - 1
 
     def _attached(self, j: int) -> Step | None:

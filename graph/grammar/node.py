@@ -43,9 +43,10 @@ class Node:
         acting: for a post: в. о.
         truncated: the text breaks off inside it.
         own, own_genitive: for a body or an office: its name without its parent's.
-        rest: of an office, the words after its parent's name («… з питань освіти»).
+        rest: the words after its parent's name («радник голови … з питань освіти», «офіс ООН у м. Дніпро»).
         genitive: the whole name in the genitive.
         apex: its name belongs to the names of its units.
+        short: the initials that the text has for a known body («ПРООН»), or empty.
         issued: the day of an act as EDTF, or empty.
         joins: for a group inside an event's name: its people take part («зустріч із фахівцями»).
         aside: inside an event's name: another noun of it governs this one («виставка робіт учнів»).
@@ -81,6 +82,7 @@ class Node:
     rest: str = ""
     genitive: str = ""
     apex: bool = False
+    short: str = ""
     issued: str = ""
     joins: bool = False
     aside: bool = False
@@ -103,6 +105,11 @@ class Node:
     def of_state(self) -> bool:
         """Whether it is an office of a state: «міністр освіти України» is in no body and tells no place."""
         return self.kind == "post" and self.parent is not None and self.parent.kind_notation == "country"
+
+    @property
+    def of_initials(self) -> bool:
+        """Whether it is an international body by its initials, which stay in the names of its units."""
+        return self.rule == "body.known" and self.type == "InternationalOrganization" and bool(self.short)
 
     @property
     def extent(self) -> tuple[int, int]:

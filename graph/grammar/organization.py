@@ -67,6 +67,8 @@ class BodyGrammar:
         node = Node("body", i, found.end, found.cases, body.type, body.name, "body.known", apex=True)
         node.own = node.name
         node.own_genitive = node.genitive = genitive_of(body.name)
+        if self.s.tokens[i].text.isupper():
+            node.short = self.s.words(i, found.end)
         self._brackets(node)
         s = self.s
         if s.norm(node.last) in word_class("preposition.in") and s.norm(node.last + 1) == "україні":
@@ -225,6 +227,7 @@ class BodyGrammar:
             words = s.words(core.first, core.last)  # as the text has it: центру, not центра
             node.own_genitive, node.genitive = words + own.tail, words + whole.tail
         node.parent, node.host = tail.parent, tail.host
+        node.rest = s.words(*tail.area) if tail.area is not None else ""
         node.inner, node.quoted = tail.inner, tail.quoted
         node.truncated = s.cut and tail.end == len(s)
         self._field(node, tail)

@@ -108,9 +108,13 @@ class _Finder(PersonContext):
             self._three(i)
             return
         last, surname = self._surname_at(i + 1)
-        if surname and self._accept(kind, i + 1, last):
+        if surname and last == i + 2 and self._foreign(last) and self._may_double(surname):
+            given, surname = f"{given} {surname}", self.tokens[last].text  # «Яшар Халіт Чевік»
+            self._add(i, last + 1, FullName(given, "", surname, "", (), 1), (given, "", surname))
+            return
+        if surname and self._accept(kind, i + 1, last, office := not kind.sure and self._of_office(i)):
             name = self.names.restore(given, "", surname, self.hint, self._lean(i, kind))
-            if name.weight > (1 if kind.sure else 1.2):
+            if name.weight > (1 if kind.sure or office else 1.2):
                 self._add(i, last, name, (given, "", surname))
                 return
         if self._norm(i + 1) in AND and self._shared(i, kind):
@@ -118,10 +122,15 @@ class _Finder(PersonContext):
         if not following and kind.sure and i > self.used:
             self._surname_before(i, i + 1, given, "")
 
-    def _accept(self, kind: Kind, i: int, last: int) -> bool:
-        """Whether what follows a given name looks enough like a surname."""
+    def _may_double(self, word: str) -> bool:
+        """Whether a word between a given name and an unknown one is a part of a foreigner's name."""
+        kind = self.names.kind(word)
+        return bool(kind.given) or kind.surname == 2
+
+    def _accept(self, kind: Kind, i: int, last: int, office: bool) -> bool:
+        """Whether what follows a given name, perhaps after an office, looks enough like a surname."""
         likeness = self._likeness(last - 1) + (last - i > 1)  # a particle tells
-        return likeness > 0 if kind.sure else likeness >= 1.5
+        return likeness > 0 if kind.sure or office else likeness >= 1.5
 
     def _patronymic(self, i: int, given: tuple[Form, ...]) -> bool:
         """Whether token i is a patronymic that agrees with a given name before it."""

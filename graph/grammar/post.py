@@ -16,6 +16,7 @@ from .phrase import core_at, core_name, pick
 from .words import Core, Sentence
 
 _LONGEST_REMARK = 7  # tokens in brackets between an office and its holder
+_LONGEST_TITLE = 60  # characters of a body's title
 _LONGEST_ACTING = 8  # tokens of «т. в. о.»
 
 
@@ -31,7 +32,7 @@ class PostGrammar:
         """Return the office whose name begins at token ``i``, or None."""
         s = self.s
         j = acting_end(s, i)
-        core = self._adjectival(j) or core_at(s, j)
+        core = self._in_charge(j) or self._adjectival(j) or core_at(s, j)
         if (
             core is None
             or core.shared
@@ -39,7 +40,7 @@ class PostGrammar:
             or any(s.tokens[k].shape != "word" for k in range(*core.extent))
         ):
             return None
-        head = s.infos[core.head].post
+        head = s.infos[core.head].post or s.infos[core.first].post
         if head is None or "skip" in head.flags:
             return None
         core = core.addressing_none()
@@ -68,6 +69,16 @@ class PostGrammar:
         if node.parent is not None and each:  # «голови Роменської та Сумської громад», not «староста сіл …»
             node.siblings = [replace(node, parent=other) for other in node.parent.siblings]
         return node
+
+    def _in_charge(self, j: int) -> Core | None:
+        """Return «уповноважена особа», which is an office though «особа» is none."""
+        s = self.s
+        if j + 1 >= len(s) or s.infos[j + 1].lemma not in word_class("person_in_charge"):
+            return None
+        if not any(r.lemma in word_class("in_charge") for r in s.infos[j].adjectives):
+            return None
+        both = s.infos[j].adjective_agreements & s.infos[j + 1].noun_agreements
+        return Core(j, j + 1, both) if both else None
 
     def _second(self, node: Node) -> Node | None:
         """Return the other half of «радниця – уповноважена Президента», after a title without a body."""
@@ -159,10 +170,15 @@ class PostGrammar:
         own: list[str] = []
         body: list[str] = []
         rest: list[str] = []
+        end: int | None
         while node.last < len(s) and node.last not in self.persons:
             j = node.last
             cue = cue_at(s, j, "name_preposition")
-            if cue is not None and cue.case != "name" and cue.words[0] not in word_class("not_in_post"):
+            if not own and s.norm(j) == "(" and s.norm(j + 2) == ")" and s.infos[j + 1].post is not None:
+                end = j + 3  # «уповноважена особа (координаторка)»
+            elif j in s.quotes and node.parent is None and self._titled(node, body):
+                continue
+            elif cue is not None and cue.case != "name" and cue.words[0] not in word_class("not_in_post"):
                 end = self._after_preposition(j, cue)
             elif node.parent is not None:
                 break
@@ -215,6 +231,21 @@ class PostGrammar:
             body.append(s.words(owner.last, node.last))
         return True
 
+    def _titled(self, node: Node, body: list[str]) -> bool:
+        """Take the body that only its title names: «координаторка «Причалу»»."""
+        s, j = self.s, node.last
+        last, q = s.quotes[j]
+        title = s.text[q.inner.start : q.inner.end].strip()
+        if not title or len(title) > _LONGEST_TITLE or title[-1] in ".!?":
+            return False
+        known = self.owner(j + 1)
+        if known is None or known.rule != "body.known" or known.last < last - 1:
+            known = Node("body", j, last, type="Organization", name=title, rule="body.by-title", quoted=title)
+            known.bare = True
+        node.parent, node.last = known, last
+        body.append(s.words(j, last))
+        return True
+
     def _portfolio(self, j: int) -> int | None:
         """Return the end of «розвитку громад та територій України» after «міністр», or None."""
         s = self.s
@@ -255,7 +286,7 @@ class PostGrammar:
             if more is None or "gent" not in more.cases() or k in self.persons or s.tokens[k].capital:
                 break
             here = s.infos[more.head]
-            if here.post or here.body or here.group:
+            if here.post or here.body or here.staff:
                 break
             end = more.last
         return end

@@ -61,7 +61,8 @@ def _state_area(ctx: Context, node: Node) -> None:
     body.town: «ліцей м. Суми», «школа села Нове»; not «сільська школа».
     """
     above = min((n.first for n in (node.parent, node.host) if n is not None), default=node.last)
-    for i in range(node.first, min(above, node.last)):
+    after = node.parent.last if node.rest and node.parent is not None else node.last
+    for i in (*range(node.first, min(above, node.last)), *range(after, node.last)):
         if ctx.s.norm(i) in word_class("preposition.in"):
             place = ctx.place_at(i + 1)
             area = place is not None and place.kind_notation in ("oblast", "raion")

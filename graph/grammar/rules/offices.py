@@ -84,13 +84,18 @@ def _holder_before(ctx: Context, k: int) -> Node | None:
     dash ties the office to the next name: «Ганна Коваль, заступниця міністра – Ольга Швець».
     """
     before, post = ctx.nodes[k - 1] if k else None, ctx.nodes[k]
-    if before is None or before.kind != "person" or not _first_office(ctx, before):
+    if before is None:
+        return None
+    if before.kind == "post":  # «Ганна Коваль, проректорка і директорка центру»
+        person = ctx.holders.get(before)
+        joined = person is not None and person.last <= before.first
+        joined = joined and _between(ctx, k - 1) in word_class("between_holders")
+        return person if joined and person is not None and _agree(ctx, person, post) else None
+    if before.kind != "person" or not _first_office(ctx, before):
         return None
     if _between(ctx, k - 1) not in word_class("between_name_and_office"):
         return None
-    if not _agree(ctx, before, post):
-        return None
-    return before
+    return before if _agree(ctx, before, post) else None
 
 
 def _first_office(ctx: Context, person: Node) -> bool:
