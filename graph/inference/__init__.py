@@ -9,8 +9,12 @@ properties of its own, so that nothing inferred is taken for stated.
 (['organizes', 'takes-part'], [])
 """
 
-from .inferring import Changes, infer, inferred_graph, reinfer
+from .following import Changes, is_premise, reinfer
+from .inferring import infer, infer_into, inferred_graph
 from .reasons import Reason, Witness, why
 from .rules import Rule, rules
 
-__all__ = ["Changes", "Reason", "Rule", "Witness", "infer", "inferred_graph", "reinfer", "rules", "why"]
+__all__ = [
+    "Changes", "Reason", "Rule", "Witness", "infer", "infer_into", "inferred_graph", "is_premise", "reinfer",
+    "rules", "why",
+]  # fmt: skip

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from pyoxigraph import DefaultGraph, NamedNode, Store
 
 from .rules import Pattern, Place, Rule
 
+_ENOUGH = 64  # matches after which patterns count as equally rich
 Binding = dict[str, NamedNode]
 Triple = tuple[NamedNode, NamedNode, NamedNode]
 Found = tuple[NamedNode, NamedNode, NamedNode, NamedNode | None]
@@ -21,11 +23,11 @@ def solutions(rule: Rule, start: Mapping[str, NamedNode], source: Source) -> Ite
     yield from _solve(rule, list(rule.patterns), dict(start), source)
 
 
-def reached(
-    rule: Rule, patterns: Sequence[Pattern], start: Mapping[str, NamedNode], source: Source
-) -> set[NamedNode]:
-    """Return what ``?subject`` may be where some of a rule's patterns hold."""
-    return {binding["subject"] for binding in _solve(rule, list(patterns), dict(start), source)}
+def completions(rule: Rule, pattern: Pattern, found: Found, source: Source) -> Iterator[Binding]:
+    """Yield the values of a rule's variables that satisfy it and have a pattern met by what was found."""
+    binding = _met(rule, pattern, found)
+    if binding is not None:
+        yield from _solve(rule, [p for p in rule.patterns if p is not pattern], binding, source)
 
 
 def from_store(store: Store, derived: NamedNode, heads: frozenset[NamedNode]) -> Source:
@@ -55,31 +57,30 @@ def from_store(store: Store, derived: NamedNode, heads: frozenset[NamedNode]) ->
     return look_up
 
 
+def _met(rule: Rule, pattern: Pattern, found: Found) -> Binding | None:
+    """Return the variables' values where what was found meets a pattern; None if it does not."""
+    if bool(pattern.graph) != (found[3] is not None):
+        return None
+    binding: Binding = {}
+    for place, term in zip((pattern.subject, pattern.predicate, pattern.object), found[:3], strict=True):
+        if not isinstance(place, str):
+            if place != term:
+                return None
+        elif term not in rule.values.get(place, (term,)) or binding.setdefault(place, term) != term:
+            return None
+    if found[3] is not None:
+        binding[pattern.graph] = found[3]
+    return binding
+
+
 def _solve(rule: Rule, left: list[Pattern], binding: Binding, source: Source) -> Iterator[Binding]:
     if not left:
         if all(binding.get(a) != binding.get(b) for a, b in rule.different if a in binding and b in binding):
             yield binding
         return
-    pattern = max(left, key=lambda p: _known(p, binding))
+    pattern, matches = _fewest(rule, left, binding, source)
     rest = [p for p in left if p is not pattern]
-    for predicate in _candidates(rule, pattern.predicate, binding):
-        for object_ in _candidates(rule, pattern.object, binding):
-            yield from _extend(rule, pattern, rest, binding, source, predicate, object_)
-
-
-def _extend(
-    rule: Rule,
-    pattern: Pattern,
-    rest: list[Pattern],
-    binding: Binding,
-    source: Source,
-    predicate: NamedNode | None,
-    object_: NamedNode | None,
-) -> Iterator[Binding]:
-    assert predicate is not None, "every predicate is given or listed"
-    subject = _value(pattern.subject, binding)
-    document = binding.get(pattern.graph)
-    for found in source(subject, predicate, object_, document, bool(pattern.graph)):
+    for found in matches:
         fuller = dict(binding)
         for place, term in zip((pattern.subject, pattern.predicate, pattern.object), found[:3], strict=True):
             if isinstance(place, str):
@@ -87,6 +88,37 @@ def _extend(
         if pattern.graph and found[3] is not None:
             fuller[pattern.graph] = found[3]
         yield from _solve(rule, rest, fuller, source)
+
+
+def _fewest(
+    rule: Rule, left: list[Pattern], binding: Binding, source: Source
+) -> tuple[Pattern, Iterable[Found]]:
+    """Return the pattern to go on with, the one that least meets if that can soon be told, and what meets it.
+
+    A thing may be named by two documents or by two thousand, so patterns of which as much is known are tried
+    step by step, until one of them has no more.
+    """
+    most = max(_known(pattern, binding) for pattern in left)
+    tried = [(p, _matches(rule, p, binding, source)) for p in left if _known(p, binding) == most]
+    if len(tried) == 1:
+        return tried[0]
+    taken: list[list[Found]] = [[] for _ in tried]
+    for _ in range(_ENOUGH):
+        for (pattern, matches), own in zip(tried, taken, strict=True):
+            found = next(matches, None)
+            if found is None:
+                return pattern, own
+            own.append(found)
+    pattern, matches = tried[0]
+    return pattern, chain(taken[0], matches)
+
+
+def _matches(rule: Rule, pattern: Pattern, binding: Binding, source: Source) -> Iterator[Found]:
+    subject, document = _value(pattern.subject, binding), binding.get(pattern.graph)
+    for predicate in _candidates(rule, pattern.predicate, binding):
+        assert predicate is not None, "every predicate is given or listed"
+        for object_ in _candidates(rule, pattern.object, binding):
+            yield from source(subject, predicate, object_, document, bool(pattern.graph))
 
 
 def _known(pattern: Pattern, binding: Binding) -> tuple[int, bool]:

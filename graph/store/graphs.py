@@ -16,6 +16,7 @@ from ..metadata import Counts, description, graph_name
 from ..vocabulary import RDF, VOID, ZV
 
 _DEFAULT = DefaultGraph()
+_MANY = 5_000  # quads that are worth a bulk load
 Before = Callable[[list[Quad]], None]
 
 
@@ -61,6 +62,13 @@ class LiveGraph:
         if beforehand:
             beforehand([*gone, *come])
         self._change(gone, come)
+
+    def add(self, quads: list[Quad]) -> None:
+        """Add quads of named graphs, none of which is there; in one update unless they are many."""
+        if len(quads) < _MANY:
+            self._change([], quads)
+        else:
+            self.load(quads)
 
     def load(self, quads: list[Quad]) -> None:
         """Add many quads of named graphs that are not there yet: much faster, and two updates.

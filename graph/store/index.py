@@ -13,7 +13,7 @@ from pathlib import Path
 
 from ..errors import DataError
 
-_FORMAT = "1"
+_FORMAT = "2"
 _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE file (path TEXT PRIMARY KEY, state TEXT) WITHOUT ROWID;
@@ -60,7 +60,9 @@ CREATE INDEX container_path ON container (path);
 CREATE TABLE stale_link (path TEXT, document TEXT, PRIMARY KEY (path, document)) WITHOUT ROWID;
 CREATE TABLE stale_path (path TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE stale_place (path TEXT PRIMARY KEY) WITHOUT ROWID;
-CREATE TABLE affected (iri TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE premise (
+    subject TEXT, predicate TEXT, object TEXT, graph TEXT,
+    PRIMARY KEY (subject, predicate, object, graph)) WITHOUT ROWID;
 CREATE TABLE touched (document TEXT PRIMARY KEY) WITHOUT ROWID;
 """
 KEPT, REFUSED, GONE = 0, 1, 2

@@ -1,32 +1,37 @@
-"""Keeps what rules infer up to date, for the resources whose facts changed."""
+"""Keeps what rules infer up to date: for the facts that came or went, or after a large build for all."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from itertools import islice
 
 from pyoxigraph import NamedNode, Quad
 
-from ..inference import inferred_graph, reinfer, rules
-from ..vocabulary import RDF, ZV
+from ..inference import infer_into, inferred_graph, is_premise, reinfer, rules
+from ..inference.inferring import as_quads
 from .graphs import LiveGraph
 from .index import Index
 
-_PART = 1_000  # resources whose inferences are made anew in one update
-_NO_PREMISE = frozenset((ZV.Statement, ZV.Span, ZV.SourceDocument, ZV.Topic))
+_PART = 20_000  # inferences that go in one update
+_EVERYTHING = "everything"
 
 
 def note(index: Index, quads: Iterable[Quad]) -> None:
-    """Keep which resources are at the ends of premises that come or go; call it in a transaction."""
-    premises = frozenset(predicate for rule in rules() for predicate in rule.predicates())
-    ends = {
-        end.value
-        for quad in quads
-        if quad.predicate in premises and quad.object not in _NO_PREMISE
-        for end in ((quad.subject,) if quad.predicate == RDF.type else (quad.subject, quad.object))
-        if isinstance(end, NamedNode)
+    """Keep which premises come or go; call it in a transaction."""
+    if index.get("premises") == _EVERYTHING:
+        return
+    premises = {
+        (*(term.value for term in quad.triple), quad.graph_name.value)  # type: ignore[union-attr]
+        for quad in filter(is_premise, quads)
+        if isinstance(quad.object, NamedNode)
     }
-    index.db.executemany("INSERT OR IGNORE INTO affected VALUES (?)", [(end,) for end in sorted(ends)])
+    index.db.executemany("INSERT OR IGNORE INTO premise VALUES (?, ?, ?, ?)", sorted(premises))
+
+
+def note_everything(index: Index) -> None:
+    """Have everything inferred anew: for builds that change so much that it costs less."""
+    index.put("premises", _EVERYTHING)
 
 
 def settle(index: Index, live: LiveGraph, *, inferring: bool) -> None:
@@ -38,21 +43,25 @@ def settle(index: Index, live: LiveGraph, *, inferring: bool) -> None:
         inferring: whether anything is to be inferred at all.
     """
     version = _version() if inferring else ""
-    graph = inferred_graph(live.base)
-    if index.get("rules") != version:
-        live.replace({graph: []})
-        with index.transaction():
-            index.db.execute("DELETE FROM affected")
-            index.db.execute("INSERT INTO affected SELECT ? || path FROM resource", (live.base,))
-            index.put("rules", version)
-    if not inferring:
-        with index.transaction():
-            index.db.execute("DELETE FROM affected")
-    while part := [iri for (iri,) in index.db.execute("SELECT iri FROM affected LIMIT ?", (_PART,))]:
-        changes = reinfer(live.store, [NamedNode(iri) for iri in part], base=live.base)
+    if index.get("rules") != version or index.get("premises") == _EVERYTHING:
+        note_everything(index)
+        _renew(live, inferring=inferring)
+        index.put("rules", version)
+    elif inferring:
+        rows = index.db.execute("SELECT * FROM premise")
+        changes = reinfer(live.store, [Quad(*map(NamedNode, row)) for row in rows], base=live.base)
         live.patch(changes.removed, changes.added)
-        with index.transaction():
-            index.db.executemany("DELETE FROM affected WHERE iri = ?", [(iri,) for iri in part])
+    with index.transaction():
+        index.db.execute("DELETE FROM premise")
+        index.put("premises", "")
+
+
+def _renew(live: LiveGraph, *, inferring: bool) -> None:
+    graph = inferred_graph(live.base)
+    while part := list(islice(live.store.quads_for_pattern(None, None, None, graph), _PART)):
+        live.patch(part, ())
+    if inferring:
+        infer_into(live.store, lambda triples: live.add(as_quads(triples, graph)))
 
 
 def _version() -> str:

@@ -112,6 +112,7 @@ def settle(index: Index, live: LiveGraph, overlaid: Overlay, beforehand: Before)
                 if place
                 for quad in _located(db, path, place, live.base)
             ],
+            beforehand,
         )
         inside = [(name, path) for path, place in places.items() if place for name in containers(*place)]
         with index.transaction():

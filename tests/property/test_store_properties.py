@@ -117,7 +117,7 @@ judgement_sets = st.lists(
 )
 EMPTY = (
     "document", "bucket", "signature", "name", "occurrence", "thing", "resource", "link", "placed", "place",
-    "container", "stale_link", "stale_path", "stale_place", "affected",
+    "container", "stale_link", "stale_path", "stale_place", "premise",
 )  # fmt: skip
 DAY = datetime.date(2020, 1, 31)
 

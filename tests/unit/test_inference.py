@@ -162,8 +162,7 @@ def test_incremental_is_full(before: set[tuple[str, tuple[str, str, str]]], data
     former = infer(store_of(before))
     store = store_of(after)
     store.extend(former)
-    affected = {node(end) for _, (s, _, o) in before ^ after for end in (s, o)}
-    changes = reinfer(store, affected)
+    changes = reinfer(store, quads([(d, *triple) for d, triple in before ^ after]))
     assert sorted(map(str, infer(store))) == sorted(
         map(str, (set(former) - set(changes.removed)) | set(changes.added))
     )
@@ -181,8 +180,7 @@ def store_of(said: set[tuple[str, tuple[str, str, str]]]) -> Store:
 
 def test_no_change_infers_no_change(store: Store) -> None:
     union = merged(store).store
-    everything = {q.subject for q in store if isinstance(q.subject, NamedNode)}
-    changes = reinfer(union, everything)
+    changes = reinfer(union, list(store))
     assert changes.added == changes.removed == ()
 
 
