@@ -9,10 +9,12 @@ from ..gazetteers import beginnings, word_class
 from ..places import adjective_to_oblast
 from .draft import Draft, Drafts, fold, stems
 from .node import Node
+from .phrase import inflect_adjective
 from .words import Sentence, info
 
 _UNDERTAKINGS = ("Project", "Programme", "Campaign")
 _TITLE = re.compile(r"^[^«\"]*(?=[«\"])|(?<=[»\"])[^»\"]*$")  # what stands around a title
+_OF_RAION = re.compile(r"[А-ЯІЇЄҐ]\w+ьк\w+ районн")
 _HERE = "в україні"
 BODIES = ("PublicBody", "Organization", "CivilSocietyOrganization", "Fund", "InternationalOrganization")
 
@@ -24,16 +26,19 @@ class BodyRegistry:
         self.drafts = drafts
         self.published_in = oblast
         self._oblasts: Counter[str] = Counter()
+        self._raions: dict[int, set[str]] = {}  # by item, as «Роменський» or «Роменська»
 
-    def count_oblast(self, node: Node) -> None:
-        """Take note of the oblast that a place or a body is named after."""
+    def count_area(self, node: Node, item: int) -> None:
+        """Take note of the oblast and the raion that a place or a body of an item is named after."""
         if node.kind == "place" and node.kind_notation == "oblast" and node.katottg:
             self._oblasts[node.name] += 1
         elif node.kind == "body" and "обласн" in node.name:
-            adjectives = info(fold(node.name.split()[0])).adjectives
-            oblast = adjective_to_oblast(adjectives[0].lemma) if adjectives else None
+            oblast = adjective_to_oblast(_first_adjective(node.name))
             if oblast is not None:
                 self._oblasts[oblast.name] += 1
+        of_raion = node.kind == "body" and _OF_RAION.match(node.name)
+        if of_raion or (node.kind == "place" and node.kind_notation == "raion"):
+            self._raions.setdefault(item, set()).add(node.name.split()[0])
 
     def main_oblast(self) -> str:
         """Return the oblast that it speaks of, named over twice as often as the next, or is published in."""
@@ -112,7 +117,7 @@ class BodyRegistry:
         for group in (here, found):
             if len(group) == 1:
                 return group[0]
-        return None if found else self._of_oblast(node, s)
+        return None if found else self._of_area(node, s)
 
     def _titled(self, title: str) -> Draft | None:
         """Return the one body or undertaking whose title says the same: «Причалу» of «Центр «Причал»»."""
@@ -122,20 +127,28 @@ class BodyRegistry:
         ]
         return found[0] if wanted and len(found) == 1 else None
 
-    def _of_oblast(self, node: Node, s: Sentence) -> Draft | None:
-        """Name «облдержадміністрація» by the oblast that the document speaks of."""
+    def _of_area(self, node: Node, s: Sentence) -> Draft | None:
+        """Name «облдержадміністрація», «районна рада» by the oblast or the raion that the text speaks of."""
         name = node.own or node.name
         words = name.split()
-        if not name.casefold().startswith("обласн") or words[-1] not in word_class("oblast_body_head"):
+        if words[-1] not in word_class("oblast_body_head"):
             return None
-        oblast = self.main_oblast()
-        if not oblast:
+        low = name.casefold()
+        area = self.main_oblast() if low.startswith("обласн") else ""
+        area = self._raion(s.item) if low.startswith("районн") else area
+        if not area:
             return None
-        full = f"{oblast.split()[0]} {name[:1].lower()}{name[1:]}"
+        full = f"{area.split()[0]} {name[:1].lower()}{name[1:]}"
         genitive = " ".join(_feminine_genitive(w) for w in full.split())
         new = Draft("PublicBody", full, s.item, own=full, genitive=genitive, apex=True, implied=True)
         new.lemma = node.lemma or "адміністрація"
         return self.drafts.named("body", full, new)
+
+    def _raion(self, item: int) -> str:
+        """Return the adjective of the only raion that an item or else the document speaks of, or empty."""
+        named = self._raions.get(item) or {name for names in self._raions.values() for name in names}
+        feminine = {inflect_adjective(_first_adjective(name), "femn").capitalize() for name in named}
+        return feminine.pop() if len(feminine) == 1 else ""
 
     def join(self) -> None:
         """Merge bodies named without their parent, or «в Україні», into the one of that name that has it."""
@@ -166,6 +179,12 @@ def is_short(node: Node) -> bool:
     head = node.lemma[:4]
     ends_in_head = last[:4] == head and all(w[:4] != head for w in modifiers)
     return ends_in_head and all(_says_nothing(w) for w in modifiers)
+
+
+def _first_adjective(name: str) -> str:
+    """Return the lemma of the adjective that a name begins with, or an empty text."""
+    adjectives = info(fold(name.split()[0])).adjectives
+    return adjectives[0].lemma if adjectives else ""
 
 
 def _of_initials(alias: str, name: str) -> bool:

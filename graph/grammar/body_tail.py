@@ -208,7 +208,7 @@ class Tail(Phrases):
         if self.s.infos[self.head].lemma not in word_class("in_council") or self.host is not None:
             return None
         body = self.body_at(j + 1)
-        if body is None or body.lemma not in word_class("council") or not body.stands_in("loct"):
+        if body is None or body.lemma not in word_class("council_of_deputies") or not body.stands_in("loct"):
             return None
         self.host = body
         return body.last, body.last - 1

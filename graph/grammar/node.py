@@ -51,7 +51,8 @@ class Node:
         joins: for a group inside an event's name: its people take part («зустріч із фахівцями»).
         aside: inside an event's name: another noun of it governs this one («виставка робіт учнів»).
         date: of a date, what the text says. person: of a person, the parts of the name.
-        people: of a group, its head noun. term: of a plan, the date that it is for.
+        people: of a group, its head noun. area: of an office in a
+            hromada, where that lies. term: of a plan, the date that it is for.
     """
 
     kind: NodeKind
@@ -90,6 +91,7 @@ class Node:
     person: PersonMention | None = None
     people: Head | None = None
     term: Node | None = None
+    area: Node | None = None
 
     @property
     def all(self) -> list[Node]:
@@ -99,7 +101,11 @@ class Node:
     @property
     def parts(self) -> tuple[Node, ...]:
         """The nodes directly beside and inside it: siblings, parent, host, inner ones."""
-        return (*self.siblings, *(above for above in (self.parent, self.host) if above), *self.inner)
+        return (
+            *self.siblings,
+            *(above for above in (self.parent, self.host, self.area) if above),
+            *self.inner,
+        )
 
     @property
     def of_state(self) -> bool:

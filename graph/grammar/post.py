@@ -225,8 +225,14 @@ class PostGrammar:
         in_full = owner.genitive if owner.kind == "body" and not owner.bare else ""
         body.append(in_full or s.words(*owner.extent))
         node.parent, node.last = owner, owner.last
-        area = self.owner(owner.last + 1) if s.norm(owner.last) in word_class("preposition.in") else None
-        if area is not None and area.kind_notation in ("country", "oblast"):
+        j = owner.last
+        hromada = owner.kind_notation == "hromada"
+        area = self.owner(j + (not hromada)) if s.norm(j) in word_class("preposition.in") or hromada else None
+        if area is None or area.kind_notation not in ("country", "oblast", "raion"):
+            return True
+        if hromada and area.stands_in("gent"):
+            node.area, node.last = area, area.last  # «голова Веселівської ОТГ Сумської області»
+        elif not hromada and area.kind_notation != "raion":
             node.last = area.last  # «посол Швеції в Україні»
             body.append(s.words(owner.last, node.last))
         return True

@@ -42,8 +42,8 @@ class Registry:
         """
         everything = [(s, node) for s, nodes in sentences for outer in nodes for node in outer.walk()]
         countries = {node.parent for _, node in everything if node.of_state}
-        for _, node in everything:
-            self.bodies.count_oblast(node)
+        for s, node in everything:
+            self.bodies.count_area(node, s.item)
         named = [(s, node) for s, node in everything if _in_full(node) and node not in countries]
         for s, node in sorted(named, key=lambda pair: _hangs_on_short_form(pair[1])):
             self.entity(node, s)

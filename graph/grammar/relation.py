@@ -18,6 +18,7 @@ from .rules.counts import state_counts, state_served
 from .rules.deeds import state_deed, state_stops
 from .rules.events import state_event_names, state_within
 from .rules.guests import state_participants
+from .rules.locations import state_locations, state_opened
 from .rules.names import state_names
 from .rules.offices import join_offices
 from .rules.parts import part_told, state_parts
@@ -42,6 +43,7 @@ class Relations:
         """Find the facts of one sentence and write them down."""
         ctx = Context(s, nodes, self.registry, self.happenings, self.ledger)
         state_names(ctx)
+        state_locations(ctx)
         join_offices(ctx)
         if is_speech(s):
             return
@@ -149,3 +151,4 @@ def _run(ctx: Context, clause: Clause, former: bool) -> None:
     state_cooperation(ctx, clause)
     state_deed(ctx, clause, event)
     state_stops(ctx, clause, event)
+    state_opened(ctx, clause)

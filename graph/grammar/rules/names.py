@@ -10,10 +10,9 @@ from .context import Context
 
 
 def state_names(ctx: Context) -> None:
-    """State what the names of a sentence say, outer and inner ones, and places that stand side by side."""
+    """State what the names of a sentence say, outer and inner ones."""
     for outer in ctx.nodes:
         state_name(ctx, outer)
-    _state_chains(ctx)
 
 
 def state_name(ctx: Context, node: Node) -> None:
@@ -72,30 +71,6 @@ def _state_area(ctx: Context, node: Node) -> None:
             place = ctx.place_at(i)
             if place is not None and place.last <= node.last:
                 ctx.add(ctx.entity(node), "locatedIn", ctx.entity(place), "body.town", trigger=place.extent)
-
-
-def _state_chains(ctx: Context) -> None:
-    """State that one place or body is inside the place that stands next.
-
-    place.chain: «смт Каланчак Херсонської області», «Подільський район Києва»; not «у Каланчаку, Херсонська
-    область».
-    place.brackets: «у Лодзі (Польща)», «ГО «Мрія» (м. Ромни)»; not «Ромни (Сумщина, Полтавщина)».
-    """
-    for a, b in zip(ctx.nodes, ctx.nodes[1:], strict=False):
-        if b.kind != "place" or a.bare or b.bare or a.kind not in ("place", "body"):
-            continue
-        trigger = (a.first, b.last)
-        if ctx.s.norm(a.last) == "(" and a.last + 1 == b.first and ctx.s.norm(b.last) == ")":
-            if a.kind == "body" or b.kind_notation in _AREAS:
-                ctx.add(ctx.entity(a), "locatedIn", ctx.entity(b), "place.brackets", trigger=trigger)
-        elif a.kind == "place" and a.last == b.first and "gent" in b.cases:
-            of_town = a.kind_notation == "raion" and b.rule == "place.settlement-word"
-            if b.kind_notation in _AREAS or of_town:
-                ctx.add(ctx.entity(a), "locatedIn", ctx.entity(b), "place.chain", trigger=trigger)
-
-
-_AREAS = ("country", "oblast", "raion", "hromada")
-"""Kinds of place in which others lie."""
 
 
 def _state_work(ctx: Context, node: Node) -> None:
