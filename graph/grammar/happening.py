@@ -141,6 +141,10 @@ class Happenings:
         """Return the event that an item told of first."""
         return next((e.root() for e in self._events if e.item == item), None)
 
+    def alone(self, event: Draft) -> bool:
+        """Whether an item tells of no other event so far."""
+        return all(e.root() is event.root() for e in self._events if e.item == event.item)
+
     def cycle(self, item: int, besides: Draft) -> Draft | None:
         """Return the training that an item's seminars belong to, or None."""
         others = (e for e in self._events if e.item == item and e.merged is None and e is not besides)

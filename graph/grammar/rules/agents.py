@@ -98,6 +98,8 @@ def _role_of_subject(event: Draft, node: Node, verb: Element) -> str:
         return "hasParticipant"
     if _coordinated(event, verb):
         return "implementedBy"
+    if node.kind in ("person", "post") and verb.text.startswith(beginnings("begins")):
+        return "hasParticipant"  # «розпочала зустріч директорка»
     if verb.frame == "lead" and node.kind == "person" and event.kind not in word_class("event_kind.meeting"):
         return "hasParticipant"  # «церемонію вела акторка»
     meeting = event.kind in word_class("event_kind.meeting")

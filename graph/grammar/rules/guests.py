@@ -12,7 +12,7 @@ from .context import Context
 from .names import state_name
 
 _ATTENDS = ("participate", "speak", "open", "visit", "represent", "gather", "advise", "meet", "invite")
-_OTHER_DEEDS = ("say", "hold", "implement", "sign", "support", "appoint", "adopt")
+_OTHER_DEEDS = ("say", "hold", "lead", "chair", "implement", "sign", "support", "appoint", "adopt")
 _OF_PEOPLE = ("speak", "open", "address", "invite")  # only people do so
 _PEOPLE = ("person", "post")
 
@@ -20,16 +20,20 @@ _PEOPLE = ("person", "post")
 def state_participants(ctx: Context, clause: Clause, event: Draft | None) -> None:
     """State who took part.
 
-    event.takes-part: subjects of «взяли участь», «долучилися», «відкрила», «модерувала», «увійшли до журі»;
-    not of «зазначила»: who speaks to the press need not be there; nor «бригада відвідає Почаїв», which tells
-    no event; nor «планувала відвідати форум, проте захворіла».
+    event.takes-part: subjects of «взяли участь», «долучилися», «відкрила», «модерувала», «увійшли до журі»,
+    «директорка, яка також взяла участь»; not of «зазначила»: who speaks to the press need not be there; nor
+    «бригада відвідає Почаїв», which tells no event; nor «планувала відвідати форум, проте захворіла».
     """
     if event is None or came_to_nothing(ctx, clause):
         return
     _state_guests(ctx, clause, event)
-    verb = next((v for v in clause.verbs if _attends(clause, v)), None)
-    if verb is None:
+    told_by = ("learn",) if clause in ctx.deeds else ()  # ``deed.learn``
+    verb = next((v for v in clause.verbs if _attends(clause, v) and v.frame not in told_by), None)
+    spoken = verb is not None and _is_quoted(clause, verb)
+    if verb is None or (spoken and not ctx.happenings.alone(event)):
         return
+    if event.type != "Event" and verb.frame in _OF_PEOPLE:
+        return  # who «вручив» something joined no campaign
     visit = clause in ctx.deeds or event.kind in word_class("event_kind.visit")
     if verb.frame == "visit" and not visit and not _goes_to_event(clause):
         return
@@ -37,8 +41,26 @@ def state_participants(ctx: Context, clause: Clause, event: Draft | None) -> Non
     for e, node in clause.named():
         told = deed is not None and (node is deed.object or (deed.kind == "gather" and node in deed.agents))
         if not told and _is_guest(ctx, clause, e, node, verb):
-            add_participant(ctx, event, node, "event.takes-part", verb.extent)
+            add_participant(ctx, event, node, "event.takes-part", verb.extent, implied=spoken)
+    who = clause.antecedent
+    if who is not None and who.kind in ("person", "group", "body") and _is_subject(clause, verb):
+        add_participant(ctx, event, who, "event.takes-part", verb.extent)
     _place_with_host(ctx, clause)
+
+
+def _is_quoted(clause: Clause, verb: Element) -> bool:
+    """Whether a verb says whose words were quoted: «…», – розповіла директорка»; she need not be there."""
+    at = clause.elements.index(verb) if verb in clause.elements else 0
+    before = clause.elements[max(at - 2, 0) : at]
+    return len(before) == 2 and before[1].kind == "dash" and before[0].text in word_class("ends_quote")
+
+
+def _is_subject(clause: Clause, verb: Element) -> bool:
+    """Whether who a relative clause is about does what it says: «директорка, яка також взяла участь»."""
+    relative = next((e for e in clause.elements[:2] if e.kind == "rel"), None)
+    if relative is None or relative.text not in word_class("relative_subject") or verb.impersonal:
+        return False
+    return not any("nomn" in e.cases and not e.marker for e, _ in clause.named("person", "group", "body"))
 
 
 def came_to_nothing(ctx: Context, clause: Clause) -> bool:
@@ -82,6 +104,8 @@ def _attends(clause: Clause, v: Element) -> bool:
         return holds_part(clause, v)
     if v.frame == "happen":
         return goes_through(clause, v)
+    if v.frame == "learn":
+        return v.past_or_future and v.number == "plur"
     if holds_part(clause, v):
         return True
     return v.frame in _ATTENDS and (not v.participle or v.text.startswith("присутн"))
@@ -107,9 +131,11 @@ def _is_guest(ctx: Context, clause: Clause, e: Element, node: Node, verb: Elemen
     if ruling is not None and ruling.frame in _OTHER_DEEDS:
         part = node.kind == "person" and holds_part(clause, ruling)
         beside = ruling.frame == "say" and verb.gerund  # «відкриваючи форум, … зазначив»
+        beside |= ruling is verb and ruling.frame == "chair"  # «делегацію очолив …»
         if not part and not beside:
             return False
-    return not verb.impersonal and (node.kind in _PEOPLE or verb.frame not in _OF_PEOPLE)
+    people = node.kind in _PEOPLE or (node.kind == "group" and verb.frame != "invite")
+    return not verb.impersonal and (people or verb.frame not in _OF_PEOPLE)
 
 
 def is_object_of(clause: Clause, e: Element, verb: Element) -> bool:
@@ -216,7 +242,9 @@ def _goes_to_event(clause: Clause) -> bool:
     return any(e.marker or "accs" in e.cases for e, _ in clause.named("event", "work"))
 
 
-def add_participant(ctx: Context, event: Draft, node: Node, rule: str, trigger: tuple[int, int]) -> None:
+def add_participant(
+    ctx: Context, event: Draft, node: Node, rule: str, trigger: tuple[int, int], *, implied: bool = False
+) -> None:
     """Add one who took part: a person, a body; of a group its name and the bodies that it is of."""
     if node.kind == "group":
         add_actor(ctx, event, "hasParticipant", node, rule, trigger=trigger)
@@ -224,5 +252,5 @@ def add_participant(ctx: Context, event: Draft, node: Node, rule: str, trigger: 
         for inner in node.inner:
             state_name(ctx, inner)
         return
-    implied = ctx.s.cut and not event.headline
+    implied = implied or (ctx.s.cut and not event.headline)
     add_actor(ctx, event, "hasParticipant", node, rule, trigger=trigger, implied=implied)

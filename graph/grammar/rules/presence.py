@@ -24,7 +24,7 @@ def state_present(ctx: Context, clause: Clause, event: Draft | None) -> None:
     «звернення до учасників».
     event.shows-own: «свою роботу презентували компанії А та Б»; not «презентували роботу компанії А».
     """
-    if event is None or came_to_nothing(ctx, clause):
+    if event is None or event.type != "Event" or came_to_nothing(ctx, clause):
         return
     where, guests, own = _setting(ctx, clause, event), _audience(ctx, clause), _own(clause)
     if where is None and guests is None and own is None:
