@@ -145,7 +145,8 @@ class Phrases:
         It does in «комісія з надання допомоги»; in «директор музею з наукової роботи» it is the director.
         """
         here = self.s.infos[core.head]
-        if here.post or here.body or here.group:
+        partner = self.s.tokens[core.head].text.isupper()  # «співпраця міської ради з ЮНІСЕФ»
+        if here.post or here.body or here.group or partner:
             return False
         if "centre" in self.flags:  # «центр з надання правової допомоги», not «центр з історією»
             return is_deverbal(here)

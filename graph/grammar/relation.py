@@ -8,12 +8,14 @@ from .happening import Happenings, looks_back
 from .ledger import Ledger
 from .node import Node
 from .registry import Registry
-from .rules.acts import state_adoption, state_contracts, state_foreseen
+from .rules.acts import state_adoption, state_foreseen
 from .rules.agents import state_agents, state_organisers, state_roles
 from .rules.aims import state_aims
-from .rules.backing import state_called, state_carriers, state_cooperation, state_implementers, state_support
+from .rules.backing import state_called, state_carriers, state_implementers, state_support
+from .rules.belonging import state_belonging
 from .rules.common import ACTIVE
 from .rules.context import Context
+from .rules.contracts import state_contracts
 from .rules.counts import state_counts, state_served
 from .rules.deeds import state_deed, state_stops
 from .rules.events import state_event_names, state_within
@@ -21,8 +23,10 @@ from .rules.guests import state_participants
 from .rules.locations import state_locations, state_opened
 from .rules.names import state_names
 from .rules.offices import join_offices
+from .rules.partners import state_cooperation
 from .rules.parts import part_told, state_parts
 from .rules.presence import state_invited, state_present
+from .rules.provision import state_provision
 from .rules.settings import headline_places, state_dates, state_headline_places, state_places, state_status
 from .rules.themes import theme_of
 from .rules.topics import state_discussed, state_matter, state_presented, state_purpose
@@ -133,6 +137,7 @@ def _run(ctx: Context, clause: Clause, former: bool) -> None:
     state_implementers(ctx, clause)
     state_carriers(ctx, clause)
     state_called(ctx, clause, event)
+    state_provision(ctx, clause)
     state_roles(ctx, clause, event)
     state_participants(ctx, clause, event)
     state_discussed(ctx, clause, event)
@@ -145,6 +150,7 @@ def _run(ctx: Context, clause: Clause, former: bool) -> None:
     state_counts(ctx, clause, event)
     state_served(ctx, clause, event)
     state_parts(ctx, clause)
+    state_belonging(ctx, clause)
     state_contracts(ctx, clause)
     state_adoption(ctx, clause)
     state_foreseen(ctx, clause)

@@ -1,13 +1,13 @@
-"""Legal acts: who adopted or signed them, when, and what they settle."""
+"""Legal acts: who adopted them, when, and what they settle."""
 
 from __future__ import annotations
 
-from ...gazetteers import beginnings, word_class
+from ...gazetteers import word_class
 from ..clause import Clause, governor
 from ..draft import Draft
 from ..element import Element
 from ..topic import Phrase, object_before, phrases_at
-from .common import ACTS, acts, add_actor, role_of
+from .common import ACTS, add_actor, role_of
 from .context import Context
 
 _ADOPTS = ("adopt", "host", "create", "appoint")  # «прийняти» is of guests and of acts
@@ -109,51 +109,3 @@ def _contract_named_last(ctx: Context) -> Draft | None:
     here = ctx.s.tokens[0].start
     live = (d for d in ctx.registry.drafts if d.merged is None and d.type in ACTS and ctx.s.item in d.items)
     return max(live, key=lambda d: d.last_mention(before=here), default=None)
-
-
-def state_contracts(ctx: Context, clause: Clause) -> None:
-    """State the parties and signers of a contract.
-
-    act.party: «між А, Б та В підписано меморандум», «А та Б підписали угоду», «А підписала з Б договір»; not
-    «в А підписано угоду».
-    act.signed: «Підпис поставив Іван Коваль»; not «Іван Коваль схвалив меморандум».
-    """
-    verb = clause.verb("sign", "put")
-    if verb is None:
-        return
-    signature = any(e.text.startswith(beginnings("signature")) for e in clause.elements)
-    act = _contract(ctx, clause) if verb.frame == "sign" or signature else None
-    if act is None:
-        return
-    for e, node in clause.named("body", "person", "post", "place"):
-        if not acts(node):
-            continue
-        with_ = e.marker in word_class("preposition.with") and "ablt" in e.cases and node.kind == "body"
-        if e.marker == "між" or (with_ and verb.frame == "sign"):
-            add_actor(ctx, act, "party", node, "act.party", trigger=e.with_marker)
-        elif not e.marker and e.stands_in("nomn"):
-            if node.kind == "body":
-                add_actor(ctx, act, "party", node, "act.party", trigger=verb.extent)
-            elif node.kind == "person":
-                add_actor(ctx, act, "signedBy", node, "act.signed", trigger=verb.extent)
-
-
-def _contract(ctx: Context, clause: Clause) -> Draft | None:
-    """Return the act that a clause names, else the only contract that the item speaks of."""
-    for _, node in clause.named("work"):
-        draft = ctx.entity(node)
-        if draft is not None and draft.type == "LegalAct":
-            return draft
-    if not _spoken_of(clause):
-        return None
-    contracts = word_class("contract")
-    drafts = (d for d in ctx.registry.drafts if d.merged is None)
-    known = [d for d in drafts if d.lemma in contracts and ctx.s.item in d.items]
-    return known[0] if len(known) == 1 else None
-
-
-def _spoken_of(clause: Clause) -> bool:
-    """Whether a clause speaks of a contract or its signature; «аналогічні меморандуми» are others."""
-    bare = any(node.bare and node.lemma in word_class("contract") for _, node in clause.named("work"))
-    words = [e.text for e in clause.elements if e.kind == "word"]
-    return bare or any(w in word_class("document") or w.startswith(beginnings("signature")) for w in words)

@@ -1,8 +1,8 @@
-"""Who supports, implements, and works together."""
+"""Who supports and who implements."""
 
 from __future__ import annotations
 
-from ...gazetteers import word_class
+from ...gazetteers import beginnings, word_class
 from ..clause import Clause, governor
 from ..draft import Draft
 from ..element import Element
@@ -80,12 +80,12 @@ def state_called(ctx: Context, clause: Clause, event: Draft | None) -> None:
             continue
         if e.marker or not any(r.case in ("nomn", "ablt") for r in ctx.s.infos[e.first].nouns):
             continue
-        target = _called_of(ctx, clause, k) or event
+        target = _called_of(ctx, clause, k) or _antecedent(ctx, clause) or event
         for other, node in clause.named("body"):
             if other is e or other.marker or not other.stands_in("nomn", "ablt"):
                 continue
             if lemma in word_class("donor"):
-                _add_supporter(ctx, target, node, e.extent)
+                add_supporter(ctx, target, node, e.extent)
             elif target is not None:
                 add_actor(ctx, target, "implementedBy", node, "undertaking.called", trigger=e.extent)
         return
@@ -108,10 +108,11 @@ def state_support(ctx: Context, clause: Clause, event: Draft | None) -> None:
     """
     for e, node in clause.named("body", "work", "person"):
         if e.marker == "supporter" and e.stands_in("gent"):
-            _add_supporter(ctx, _supported(ctx, clause, event, e), node, e.with_marker)
+            add_supporter(ctx, _supported(ctx, clause, event, e), node, e.with_marker)
     for v in clause.verbs:
-        if v.frame == "support":
+        if v.frame == "support" or (v.frame == "assist" and _of_holding(ctx, clause)):
             target = _antecedent(ctx, clause) or work_of(ctx, clause) or event
+            target = target or (_backed(ctx, clause, v) or ctx.current if v.frame == "assist" else None)
         elif v.frame in ("give", "receive") and _of_support(ctx, clause):
             target = _antecedent(ctx, clause) or work_of(ctx, clause) or _granted(ctx, clause)
             target = target or _backed(ctx, clause, v)
@@ -123,7 +124,16 @@ def state_support(ctx: Context, clause: Clause, event: Draft | None) -> None:
             else:
                 backs = not e.marker and e.stands_in("ablt" if v.agent_oblique else "nomn")
             if backs and governor(clause, e) is v:
-                _add_supporter(ctx, target, node, v.extent)
+                add_supporter(ctx, target, node, v.extent)
+
+
+def _of_holding(ctx: Context, clause: Clause) -> bool:
+    """Whether help is with holding an event: «сприяв організаторам», «проведенню форуму сприяли …»."""
+    held = word_class("holding_of") | word_class("holding_of_dative")
+    named = any(not e.marker and "datv" in e.cases for e, _ in clause.named("event"))
+    helped = any(e.text in held or e.text.startswith(beginnings("organiser")) for e in clause.elements)
+    groups = any(node.lemma in word_class("organiser_lemma") for _, node in clause.named("group", "post"))
+    return named or helped or groups
 
 
 def _of_support(ctx: Context, clause: Clause) -> bool:
@@ -137,9 +147,16 @@ def _of_support(ctx: Context, clause: Clause) -> bool:
 def _backed(ctx: Context, clause: Clause, verb: Element) -> Draft | None:
     """Return the event that got support: «форум отримав …», «підтримку форуму надав …»."""
     cases = ("nomn",) if verb.frame == "receive" else ("gent", "datv")
-    nodes = (node for e, node in clause.named("event") if not e.marker and not e.cases.isdisjoint(cases))
+    nodes = (
+        node
+        for e, node in clause.named("event")
+        if not e.cases.isdisjoint(cases) and (not e.marker or e.marker in word_class("preposition.for"))
+    )
     node = next((n for n in nodes if not n.plural), None)
-    return ctx.draft(node) if node is not None else None
+    if node is None:  # «кошти на проведення надав фонд»
+        held = any(e.text in word_class("holding_of") for e in clause.elements)
+        return ctx.current if held and verb.frame == "give" else None
+    return ctx.draft(node)
 
 
 def _granted(ctx: Context, clause: Clause) -> Draft | None:
@@ -149,9 +166,18 @@ def _granted(ctx: Context, clause: Clause) -> Draft | None:
     return next((work for work in found if work is not None and work.type in UNDERTAKINGS), None)
 
 
-def _add_supporter(ctx: Context, target: Draft | None, node: Node, trigger: tuple[int, int]) -> None:
+def add_supporter(
+    ctx: Context,
+    target: Draft | None,
+    node: Node,
+    trigger: tuple[int, int],
+    *,
+    rule: str = "supported-by",
+    implied: bool = False,
+) -> None:
+    """State that a node's bodies or undertakings support a target."""
     for one in node.all:
-        ctx.add(target, "supportedBy", ctx.entity(one), "supported-by", trigger=trigger)
+        ctx.add(target, "supportedBy", ctx.entity(one), rule, trigger=trigger, implied=implied)
 
 
 def _antecedent(ctx: Context, clause: Clause) -> Draft | None:
@@ -164,6 +190,9 @@ def _supported(ctx: Context, clause: Clause, event: Draft | None, e: Element) ->
     """Return what «за підтримки» before an element belongs to."""
     if clause.antecedent is not None and clause.antecedent.kind in ("work", "event"):
         return _antecedent(ctx, clause)
+    deed = ctx.deeds.get(clause)
+    if deed is not None and deed.kind == "open" and deed.object is not None and deed.object.kind == "body":
+        return None  # the institution that is opened is supported: body.provided
     if "implement" in clause.frames():
         return work_of(ctx, clause) or event
     at = clause.elements.index(e)
@@ -194,21 +223,3 @@ def _of_told(before: list[Element]) -> bool:
     if verb is None or before[verb].frame not in ("speak", "say", "discuss"):
         return False
     return any(x.kind == "prep" and x.text in word_class("preposition.told") for x in before[verb:])
-
-
-def state_cooperation(ctx: Context, clause: Clause) -> None:
-    """State who works with whom.
-
-    body.cooperates: «служби зайнятості співпрацюють з Данською радою»; not «служби працюють з Данією».
-    """
-    verb = clause.verb("cooperate")
-    if verb is None:
-        return
-    bodies = clause.named("body")
-    partners = [one for e, node in bodies if e.marker in word_class("preposition.with") for one in node.all]
-    subjects = [one for e, node in bodies if not e.marker and "nomn" in e.cases for one in node.all]
-    for one in subjects:
-        for other in partners:
-            ctx.add(
-                ctx.entity(one), "cooperatesWith", ctx.entity(other), "body.cooperates", trigger=verb.extent
-            )

@@ -1,0 +1,58 @@
+"""Undertakings in programmes, and events that are said to be a part of an undertaking."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from ...gazetteers import word_class
+from ..clause import Clause
+from ..draft import Draft
+from ..element import Element
+from .common import UNDERTAKINGS
+from .context import Context
+
+
+def state_belonging(ctx: Context, clause: Clause) -> None:
+    """State of what undertaking an event or another undertaking is a part.
+
+    work.part-of: «Форум став підсумком проєкту «…»», «Проєкт є частиною Програми …»; not «форум став
+    подією року».
+    work.of-programme: «проєкт «…» програми ЄС «…»»; not «проєкт і програма».
+    """
+    for project, programme in pairwise(clause.elements):
+        a, b = project.node, programme.node
+        if a is None or b is None or a.last != b.first or a.type != "Project" or b.type != "Programme":
+            continue
+        if "gent" in programme.cases and not b.bare:
+            trigger = (a.first, b.last)
+            ctx.add(ctx.entity(a), "withinUndertaking", ctx.entity(b), "work.of-programme", trigger=trigger)
+    if clause.frames() & {"be", "become"} or any(e.kind == "dash" for e in clause.elements):
+        _state_part(ctx, clause)
+
+
+def _state_part(ctx: Context, clause: Clause) -> None:
+    for k, e in enumerate(clause.elements[:-1]):
+        if not _is_part_word(ctx, e):
+            continue
+        of = clause.elements[k + 1]
+        whole = ctx.entity(of.node) if of.node is not None and of.node.kind == "work" else None
+        if whole is None or whole.type not in UNDERTAKINGS or "gent" not in of.cases:
+            continue
+        for part in _subjects(ctx, clause, e):
+            ctx.add(part, "withinUndertaking", whole, "work.part-of", trigger=e.extent)
+        return
+
+
+def _is_part_word(ctx: Context, e: Element) -> bool:
+    """Whether a word is «частиною», «підсумком», «етап» of something."""
+    nouns = ctx.s.infos[e.first].nouns if e.kind == "word" else ()
+    return any(r.lemma in word_class("part_word") and r.case in ("nomn", "ablt") for r in nouns)
+
+
+def _subjects(ctx: Context, clause: Clause, word: Element) -> list[Draft]:
+    """Return the events and projects that are the subject before a word."""
+    found = []
+    for e, node in clause.named("event", "work"):
+        if e.first < word.first and not e.marker and "nomn" in e.cases:
+            found.append(ctx.draft(node))
+    return [draft for draft in found if draft is not None and draft.type in ("Event", *UNDERTAKINGS)]

@@ -1,0 +1,103 @@
+"""Contracts: whose they are and who signed them."""
+
+from __future__ import annotations
+
+from ...gazetteers import beginnings, word_class
+from ..clause import Clause
+from ..draft import Draft
+from ..element import Element
+from ..node import Node
+from .common import acts, add_actor
+from .context import Context
+
+_BOTH = 2  # parties that a contract has at least
+
+
+def state_contracts(ctx: Context, clause: Clause) -> None:
+    """State the parties and signers of a contract.
+
+    act.party: «між А, Б та В підписано меморандум», «меморандум між А та Б», «А та Б підписали угоду», «А
+    підписала з Б договір», «Від імені А угоду підписав …», «сторонами угоди стали А та Б»; not «в А підписано
+    угоду».
+    act.signed: «Підпис поставив Іван Коваль»; not «Іван Коваль схвалив меморандум».
+    """
+    _state_between(ctx, clause)
+    verb = clause.verb("sign", "put", "become", "be")
+    signature = any(e.text.startswith(beginnings("signature")) for e in clause.elements)
+    called = next((e for e in clause.elements if _is_party_word(ctx, e)), None)
+    if verb is None or (verb.frame == "put" and not signature):
+        return
+    if verb.frame in ("become", "be") and called is None:
+        return
+    act = _contract(ctx, clause)
+    if act is None:
+        return
+    for e, node in clause.named("body", "person", "post", "place"):
+        if acts(node) and node is not clause.antecedent:
+            _state_signer(ctx, act, e, node, verb)
+
+
+def _state_signer(ctx: Context, act: Draft, e: Element, node: Node, verb: Element) -> None:
+    """State what the signing of an act says of one body or person."""
+    with_ = e.marker in word_class("preposition.with") and "ablt" in e.cases and node.kind == "body"
+    for_ = e.marker == "side" and node.kind != "person"
+    if e.marker in word_class("between") or (with_ and verb.frame == "sign") or for_:
+        add_actor(ctx, act, "party", node, "act.party", trigger=e.with_marker)
+    elif not e.marker and e.stands_in("nomn"):
+        if node.kind == "body" or (node.kind == "place" and "nomn" in e.cases):
+            add_actor(ctx, act, "party", node, "act.party", trigger=verb.extent)
+        elif node.kind == "person":
+            add_actor(ctx, act, "signedBy", node, "act.signed", trigger=verb.extent)
+        elif node.kind == "post" and node.parent is not None and acts(node.parent):
+            parties = ctx.ledger.objects(act, "party")
+            if ctx.entity(node.parent) not in parties and len(parties) < _BOTH:  # whom their heads sign for
+                add_actor(ctx, act, "party", node.parent, "act.party", trigger=verb.extent, implied=True)
+
+
+def _state_between(ctx: Context, clause: Clause) -> None:
+    """State the parties of «підписання меморандуму між А та Б», whatever the clause says of it."""
+    for k, e in enumerate(clause.elements):
+        act = _contract_of(ctx, e.node) if e.node is not None else None
+        after = clause.elements[k + 1] if k + 1 < len(clause.elements) else None
+        if act is None or after is None or after.text not in word_class("between"):
+            continue
+        for other, node in clause.named("body", "place"):
+            if other.first > e.first and other.marker == after.text and acts(node):
+                add_actor(ctx, act, "party", node, "act.party", trigger=other.with_marker)
+
+
+def _contract_of(ctx: Context, node: Node) -> Draft | None:
+    """Return the contract that a node is or that the signing in an event's name is of."""
+    for one in (node, *node.inner):
+        if one.kind == "work" and one.lemma in word_class("contract"):
+            return ctx.entity(one)
+    return None
+
+
+def _is_party_word(ctx: Context, e: Element) -> bool:
+    """Whether a word names those who are parties: «сторонами», «підписанти»."""
+    return not e.marker and any(
+        r.lemma in word_class("party_word") and r.case in ("nomn", "ablt") for r in ctx.s.infos[e.first].nouns
+    )
+
+
+def _contract(ctx: Context, clause: Clause) -> Draft | None:
+    """Return the act that a clause says something about or names, else the only contract of the item."""
+    above = clause.antecedent
+    for node in [*([above] if above is not None else []), *(node for _, node in clause.named("work"))]:
+        draft = ctx.entity(node) if node.kind == "work" else None
+        if draft is not None and draft.type == "LegalAct":
+            return draft
+    if not _spoken_of(clause):
+        return None
+    contracts = word_class("contract")
+    drafts = (d for d in ctx.registry.drafts if d.merged is None)
+    known = [d for d in drafts if d.lemma in contracts and ctx.s.item in d.items]
+    return known[0] if len(known) == 1 else None
+
+
+def _spoken_of(clause: Clause) -> bool:
+    """Whether a clause speaks of a contract or its signature; «аналогічні меморандуми» are others."""
+    bare = any(node.bare and node.lemma in word_class("contract") for _, node in clause.named("work"))
+    words = [e.text for e in clause.elements if e.kind == "word"]
+    return bare or any(w in word_class("document") or w.startswith(beginnings("signature")) for w in words)

@@ -1,0 +1,99 @@
+"""Who pays for an institution: for its repairs, its furniture, or its being set up at all."""
+
+from __future__ import annotations
+
+from ...gazetteers import word_class
+from ..clause import Clause, governor
+from ..draft import Draft
+from ..element import Element
+from ..node import Node
+from .backing import add_supporter
+from .context import Context
+
+_BODIES = ("PublicBody", "Organization", "CivilSocietyOrganization", "Fund", "InternationalOrganization")
+_PAID = ("give", "support", "provide")
+_MADE = (*_PAID, "create", "open", "equip")
+
+
+def state_provision(ctx: Context, clause: Clause) -> None:
+    """State who pays for an institution.
+
+    body.provided: «центр, облаштований за кошти фонду», «меблі для центру придбав фонд», «ремонт хабу
+    профінансував уряд Японії»; implied where the institution is the one that the item is about. Not «фонд
+    надав меблі родинам», «центр створено фондом».
+    """
+    verb = next((v for v in clause.verbs if v.frame in _MADE and not v.negated), None)
+    if verb is None:
+        return
+    found = _institution(ctx, clause, verb)
+    if found is None:
+        return
+    target, implied = found
+    for e, node in clause.named("body", "work"):
+        if _pays(clause, e, node, verb) and node is not clause.antecedent:
+            add_supporter(ctx, target, node, e.with_marker, rule="body.provided", implied=implied)
+
+
+def _pays(clause: Clause, e: Element, node: Node, verb: Element) -> bool:
+    """Whether an element is who pays: «за кошти фонду», «фонд придбав», «придбано фондом»."""
+    if e.marker == "supporter":
+        return e.stands_in("gent")
+    if e.marker or verb.frame not in _PAID or node.kind != "body" or node.bare:
+        return False
+    case = "ablt" if verb.agent_oblique else "nomn"
+    return case in e.cases and governor(clause, e) is verb
+
+
+def _institution(ctx: Context, clause: Clause, verb: Element) -> tuple[Draft, bool] | None:
+    """Return the institution that is provided for, and whether the clause leaves it to the context."""
+    if clause.antecedent is not None:
+        own = ctx.entity(clause.antecedent) if clause.antecedent.kind == "body" and verb.participle else None
+        return (own, False) if own is not None and own.type in _BODIES else None
+    deed = ctx.deeds.get(clause)
+    if deed is not None and deed.kind == "open":
+        thing = ctx.draft(deed.object) if deed.object is not None and deed.object.kind == "body" else None
+        return (thing, False) if thing is not None else None
+    for k, e in enumerate(clause.elements):
+        things = ctx.s.infos[e.first].lemma in word_class("provision") and e.kind == "word"
+        if not things or verb.frame not in _PAID:
+            continue
+        named = _of(ctx, clause, k)
+        if named is not None:
+            return named, False
+        told = _spoken_of(ctx) if not _given_to_others(clause) else None
+        return (told, True) if told is not None else None
+    return _object(ctx, clause, verb)
+
+
+def _of(ctx: Context, clause: Clause, k: int) -> Draft | None:
+    """Return what the things at index ``k`` are of or for: «ремонт центру», «меблі для центру»."""
+    for e in clause.elements[k + 1 :]:
+        if e.kind == "verb":
+            return None
+        if e.node is not None and e.node.kind == "body":
+            belongs = not e.marker and "gent" in e.cases
+            return ctx.entity(e.node) if belongs or e.marker in word_class("preposition.provided") else None
+    return None
+
+
+def _given_to_others(clause: Clause) -> bool:
+    """Whether somebody else is named to whom things are given."""
+    return any(not e.marker and e.cases == {"datv"} for e, _ in clause.named())
+
+
+def _spoken_of(ctx: Context) -> Draft | None:
+    """Return the institution that the event which the item is about opens or presents."""
+    objects = ctx.ledger.objects(ctx.current, "concerns") if ctx.current is not None else []
+    bodies = [o for o in objects if isinstance(o, Draft) and o.type in _BODIES]
+    return bodies[0] if len(bodies) == 1 else None
+
+
+def _object(ctx: Context, clause: Clause, verb: Element) -> tuple[Draft, bool] | None:
+    """Return the body that a verb's passive is about: «центр облаштовано за кошти фонду»."""
+    if not verb.agent_oblique or verb.frame == "give":
+        return None
+    for e, node in clause.named("body"):
+        if not e.marker and not node.bare and e.cases & {"nomn", "accs"} and e.first < verb.first:
+            body = ctx.entity(node)
+            return (body, False) if body is not None else None
+    return None
