@@ -8,7 +8,7 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass, field
 
-from ..gazetteers import word_class
+from ..gazetteers import beginnings, word_class
 from .element import Element
 from .frames import settle_frames
 from .marking import mark
@@ -140,6 +140,8 @@ def _antecedent(s: Sentence, clause: Clause, opening: list[Element]) -> Node | N
     if relative is None or not named:
         return named[0] if named else None
     asked = {(a[1], a[2]) for a in s.infos[relative.first].adjective_agreements}
+    if _is_celebrated(s, named[0], relative.first, opening):
+        return Node("phrase", named[0].last, named[0].last)
     if relative.text == "що":
         asked = _asked_by_verb(s, relative.last)
     for outer in named[:_FAR] if asked else ():
@@ -151,6 +153,15 @@ def _antecedent(s: Sentence, clause: Clause, opening: list[Element]) -> Node | N
             "phrase", named[0].last, named[0].last + 1
         )  # «семінар у рамках Днів праці, які тривають …»
     return named[0]
+
+
+def _is_celebrated(s: Sentence, node: Node, end: int, opening: list[Element]) -> bool:
+    """Whether a relative clause is of a feast in an event's name: «нарада до 300-річчя, яке святкують»."""
+    if node.kind != "event" or node.kind_notation in word_class("event_kind.observance"):
+        return False
+    return any(e.frame == "celebrate" for e in opening) and any(
+        s.infos[j].lemma.endswith(beginnings("jubilee")) for j in range(node.first + 1, end)
+    )
 
 
 def _asked_by_verb(s: Sentence, j: int) -> set[tuple[str, str]]:
@@ -232,6 +243,8 @@ def _word(s: Sentence, i: int, before: list[Element]) -> Element:
         return Element("prep", i, i + 1, norm)
     if here.verbs and (here.frame or not here.nouns) or here.frame and not here.nouns:
         return _verb(s, i, before)
+    if norm in word_class("was_to") and i + 1 < len(s) and s.infos[i + 1].infinitive:
+        return _verb(s, i, before)  # «має відбутися»
     if here.frame and here.adjectives and _predicative(s, i, before):
         return _verb(s, i, before)
     return Element("word", i, i + 1, norm)
@@ -340,10 +353,11 @@ def _closes(elements: list[Element], i: int, clause: Clause) -> bool:
         return False
     rest = elements[i + 1 :]
     predicate = rest[0].kind == "verb" and not (clause.parent and clause.parent.verbs)
-    if not predicate and not any(e.kind == "verb" and not e.participle for e in rest):
+    joined = rest[0].kind == "conj" and any(e.kind == "node" for e in rest[1:2])  # «рада, яка …, та ліцей»
+    if not (predicate or joined) and not any(e.kind == "verb" and not e.participle for e in rest):
         return False
     following = rest[0]
-    if following.kind in ("prep", "cue", "verb"):
+    if following.kind in ("prep", "cue", "verb", "conj"):
         return True
     if following.kind == "node" and following.node is not None:
         if following.node.kind == "date":

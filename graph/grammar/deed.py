@@ -180,7 +180,8 @@ def _can_be(clause: Clause, e: Element, node: Node, verb: Element) -> bool:
     if verb.frame == "open":
         listed = e.listed is not None or any(x.listed is e for x in clause.elements)
         one_of_many = listed and e.first < verb.first  # «фонд та коледж відкрили …»
-        return not (node.bare or e.marker or one_of_many or node.rule == "body.known" or _is_council(node))
+        unknown = node.bare and node.first + 1 == node.last  # «хаб» alone, not «ветеранський хаб»
+        return not (unknown or e.marker or one_of_many or node.rule == "body.known" or _is_council(node))
     return True
 
 
@@ -210,7 +211,8 @@ def _name(s: Sentence, noun: str, thing: Node | None, agents: list[Node]) -> str
     elif noun in word_class("deed.gather"):
         words.append(agents[0].genitive or _genitive(s, agents[0]))
     elif noun in word_class("deed.meet"):
-        words += [_genitive(s, agent) for agent in agents if agent.kind in ("post", "group")][:1]
+        who = (agent for agent in agents if agent.kind in ("post", "group", "body"))
+        words += [agent.genitive or _genitive(s, agent) for agent in who][:1]
     else:
         words.append(" та ".join(_genitive(s, a) for a in agents if a.kind == "group"))
     return " ".join(words)
@@ -223,6 +225,6 @@ def _genitive(s: Sentence, thing: Node) -> str:
     plural = thing.kind == "group" and thing.lemma not in word_class("collective")
     agreements = frozenset(a for a in core.agreements if not plural or a[1] == "plur") or core.agreements
     head = core_name(s, core, pick(agreements, "accs", "nomn")).inflected("gent")
-    if thing.kind in ("group", "post"):
+    if thing.kind in ("group", "post") or thing.bare:
         head = head[:1].lower() + head[1:]
     return f"{head} {s.words(core.last, thing.last)}".strip()

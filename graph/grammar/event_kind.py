@@ -43,11 +43,19 @@ def kind_lemma(s: Sentence, core: Core) -> str:
         return s.infos[core.head].lemma
     for reading in s.infos[core.head].nouns:
         for lemma in (reading.lemma, reading.lemma.rpartition("-")[2]):
-            if lemma in kinds:
+            if lemma in kinds and (lemma not in word_class("named_time") or _names_time(s, core)):
                 return lemma
             if reading.number == "plur" and lemma in plural_kinds():
                 return plural_kinds()[lemma]  # «курси», not «курс»
     return ""
+
+
+def _names_time(s: Sentence, core: Core) -> bool:
+    """Whether «Тиждень кар'єри» is named, not «минулого тижня», «тиждень роботи»."""
+    if not s.tokens[core.first].capital:
+        return False
+    of = core_at(s, core.last)
+    return core.last in s.quotes or (core.first > 0 and of is not None and "gent" in of.cases())
 
 
 def two_word_kind(s: Sentence, core: Core) -> str:

@@ -115,6 +115,16 @@ class EventTail:
         cue = cue_at(s, j, "name_preposition")
         if cue is not None or s.norm(j) in word_class("preposition.about"):
             return self._about(j, cue)
+        if s.norm(j) == "до" and node.kind_notation in word_class("event_kind.visit"):
+            to = self.near.part(j + 1)
+            if to is None or to.kind not in ("place", "body") or not to.stands_in("gent"):
+                return None
+            node.inner.append(to)
+            return self._take(j, to.last)
+        if s.norm(j) == "до" and node.kind_notation in word_class("event_kind.festive"):
+            day = self.near.event(j + 1) if j + 1 < len(s) and s.tokens[j + 1].capital else None
+            if day is not None and day.kind_notation in word_class("event_kind.observance"):
+                return self._take(j, day.last)  # «свято до Дня захисту дітей»
         if s.norm(j) in word_class("preposition.for_term") and node.lemma in word_class("competition"):
             return self._for_what(j)
         if node.inner and node.inner[-1].kind == "group" and node.inner[-1].last == j:

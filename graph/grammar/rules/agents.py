@@ -102,6 +102,8 @@ def _role_of_subject(event: Draft, node: Node, verb: Element) -> str:
         return "hasParticipant"  # «розпочала зустріч директорка»
     if verb.frame == "lead" and node.kind == "person" and event.kind not in word_class("event_kind.meeting"):
         return "hasParticipant"  # «церемонію вела акторка»
+    if node.kind in ("person", "post") and verb.text.startswith(beginnings("begins_or_ends")):
+        return "hasParticipant"  # «зустріч розпочала завідувачка»
     meeting = event.kind in word_class("event_kind.meeting")
     return "chairedBy" if meeting and node.kind in ("person", "post") else "organizedBy"
 

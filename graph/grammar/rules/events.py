@@ -48,11 +48,17 @@ def _state_part(ctx: Context, draft: Draft, inner: Node, node: Node) -> None:
 
     event.opening-of: «відкриття форуму»; not «відкриття центру».
     event.of-undertaking: «зустріч виконавців проекту «…»»; not «зустріч щодо законопроекту».
+    event.visited: «поїздка до Роменської громади»; not «запросили до громади».
     event.about-work: «презентація Стратегії розвитку»; event.about-body: «відкриття центру»; not «зустріч
     служби»; event.meeting-with: «зустріч із фахівцями центру».
     """
     trigger = node.extent
     if inner.aside and inner.kind in ("body", "group"):
+        return
+    if inner.kind in ("place", "body") and draft.kind in word_class("event_kind.visit"):
+        if ctx.s.norm(inner.first - 1) == "до":
+            for one in inner.all:
+                ctx.add(draft, "heldAt", ctx.entity(one), "event.visited", trigger=inner.extent)
         return
     if inner.kind == "body" and inner.first > node.first and draft.kind in word_class("event_kind.meeting"):
         _state_council(ctx, draft, inner, trigger)
@@ -158,7 +164,7 @@ def _state_within_told(ctx: Context, clause: Clause, event: Draft | None) -> Non
         else:
             continue
         if event is not None and whole is not None and whole.type in ("Event", *UNDERTAKINGS):
-            prop = "withinUndertaking" if whole.type in ("Project", "Programme") else "subEventOf"
+            prop = "subEventOf" if whole.type == "Event" else "withinUndertaking"
             rule = "event.within-undertaking" if prop == "withinUndertaking" else "event.within-event"
             ctx.add(event, prop, whole, rule, trigger=(e.first, following.last))
 

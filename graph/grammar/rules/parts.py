@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from ...gazetteers import beginnings, word_class
@@ -57,14 +58,19 @@ def state_parts(ctx: Context, clause: Clause) -> None:
     """State events that are parts of a whole.
 
     event.part-of: «Першим заходом кампанії стала лекція», «До програми форуму увійдуть майстер-класи», «Акцію
-    відкриє форум», «Візит розпочався із зустрічі»; not «Форум став традицією», «Форум відкрив голова».
+    відкриє форум», «Візит розпочався із зустрічі», «хода, яка стане початком акції»; not «Форум став
+    традицією», «Форум відкрив голова».
     """
     told = part_told(clause)
     if told is not None:
-        _state_part(ctx, ctx.draft(told.part), ctx.draft(told.whole), told.part)
+        _state_part(ctx, draft_of_part(ctx, told), ctx.draft(told.whole), told.part)
         return
     frames = clause.frames()
     if not frames & {"become", "include"}:
+        return
+    if clause.antecedent is not None and clause.antecedent.kind == "event" and _of_whole(clause) is not None:
+        node = clause.antecedent
+        _state_part(ctx, ctx.draft(node), ctx.draft(_of_whole(clause) or node), node)
         return
     parts = [n for e, n in clause.named("event") if not e.marker and "nomn" in e.cases and not n.bare]
     whole = _whole(ctx, [n for _, n in clause.named() if n not in parts])
@@ -78,10 +84,27 @@ def state_parts(ctx: Context, clause: Clause) -> None:
             ctx.happenings.current[ctx.s.item] = part
 
 
+def draft_of_part(ctx: Context, told: Part) -> Draft | None:
+    """Return the part; a bare «зустріч» with which a visit begins is not the visit."""
+    part = ctx.draft(told.part)
+    return ctx.happenings.another(told.part, ctx.s) if part is ctx.draft(told.whole) else part
+
+
 def _state_part(ctx: Context, part: Draft | None, whole: Draft | None, node: Node) -> None:
     if whole is not None:
         prop = "subEventOf" if whole.type == "Event" else "withinUndertaking"
         ctx.add(part, prop, whole, "event.part-of", trigger=node.extent)
+
+
+def _of_whole(clause: Clause) -> Node | None:
+    """Return the whole of «стане початком акції», «є частиною форуму»."""
+    for e, of in pairwise(clause.elements):
+        node = of.node
+        if node is None or not e.text.startswith(beginnings("piece_of_whole")) or "gent" not in of.cases:
+            continue
+        if node.kind == "event" or (node.kind == "work" and node.type == "Campaign"):
+            return node
+    return None
 
 
 def _whole(ctx: Context, nodes: list[Node]) -> Draft | None:

@@ -161,7 +161,19 @@ def state_places(ctx: Context, clause: Clause, event: Draft | None) -> None:
             _hold_at(ctx, subject, node, "event.visited")
         inside = e.marker in word_class("preposition.at") and e.stands_in("loct") and not on_body
         if venue or inside:
+            _name_by_place(ctx, clause, subject, e)
             _hold_at(ctx, subject, node, "event.venue" if venue else "event.place")
+
+
+def _name_by_place(ctx: Context, clause: Clause, event: Draft, e: Element) -> None:
+    """Name an event whose noun says little by the place right after it: «Зустріч у Роменській громаді»."""
+    if event.lemma not in word_class("event_noun") | word_class("generic_event"):
+        return
+    for _, node in clause.named("event"):
+        alone = node.bare and node.last == e.marker_first and ctx.known(node) is event
+        if alone and " " not in event.name and event.type == "Event":
+            event.name = f"{event.name} {ctx.s.words(e.marker_first, e.last)}"
+            event.mentions.add(ctx.s.span(node.first, e.last))
 
 
 def headline_places(ctx: Context) -> list[Node]:

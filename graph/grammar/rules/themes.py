@@ -14,7 +14,7 @@ from .common import ACTIVE, place_word
 from .context import Context
 from .counts import counted_guests
 from .guests import guest_word, holds_part
-from .parts import part_told
+from .parts import draft_of_part, part_told
 
 _TOLD_OF_CURRENT = frozenset((
     "participate", "speak", "discuss", "present", "open", "sign", "chair", "visit", "distribute", "represent",
@@ -36,7 +36,9 @@ def theme_of(ctx: Context, clause: Clause) -> Draft | None:
     if clause.aside or _only_wished(clause) or _historical(clause) or _recurrent(ctx.s, clause):
         return None
     told_part = part_told(clause)
-    best = (0, told_part.part) if told_part is not None else _best_named(ctx, clause)
+    if told_part is not None:
+        return draft_of_part(ctx, told_part)
+    best = _best_named(ctx, clause)
     if best is None or best[0] >= _WEAK:
         told = _told_by_verb(ctx, clause, best is not None)
         if told is not None:
