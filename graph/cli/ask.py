@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -10,9 +11,11 @@ from typing import Annotated, Any
 
 import typer
 
+from ..errors import UsageError
 from .console import STANDARD_OUTPUT, console, goes_to_screen, in_colour, say, table, write_answer, write_json
 from .show import DEFAULT_DATASET, Dataset, index_of, open_merged, open_previous, open_searchable
 
+_ON_PAGE = 200
 _PARAMETERS = "Параметри запитань, назви в будь-якій формі · Parameters, names in any form"
 
 
@@ -126,6 +129,19 @@ def query(
         bool, typer.Option("--bom", help="CSV з позначкою UTF-8 для Excel · CSV with Excel's mark of UTF-8")
     ] = False,
     about: Annotated[str, typer.Option(help="Лише рядки з цими словами · Only rows with these words")] = "",
+    page: Annotated[
+        int | None,
+        typer.Option(
+            min=1,
+            metavar="N",
+            show_default=False,
+            help=f"Сторінка таблиці, {_ON_PAGE} рядків; на екрані — перша · "
+            f"Page of the table, {_ON_PAGE} rows; on a screen the first",
+        ),
+    ] = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Уся таблиця на екрані · The whole table on the screen")
+    ] = False,
     body: Annotated[str, _named("Орган чи організація · Body or organisation")] = "",
     person: Annotated[str, _named("Особа · Person")] = "",
     hromada: Annotated[str, _named("Громада · Hromada")] = "",
@@ -152,6 +168,14 @@ def query(
     """Поставити графу запитання · Ask the graph a question"""
     form = Format.json if as_json else form
     to_screen = goes_to_screen(output, form.value, ("xlsx", "png"), "query", "answer")
+    if page and (everything or form is not Format.table):
+        raise UsageError(
+            "--page лише для таблиці й без --all · --page is for a table, without --all",
+            where="query",
+            next_step="файли містять усю відповідь · files hold the whole answer",
+        )
+    if to_screen and form is Format.table and not everything:
+        page = page or 1
     store = open_merged(data)
     from ..query import Merged, ask
 
@@ -169,7 +193,12 @@ def query(
         previous=previous or open_previous(data),
         parameters=given,
         index=index_of(whole, data) if data.is_dir() and any(given.values()) else None,
+        limit=_ON_PAGE if page else None,
+        offset=_ON_PAGE * (page - 1) if page else 0,
     )
+    if page and result.page and result.page.more:
+        further = f"Далі · Next: --page {page + 1}; усе · all of it: --all"
+        result = replace(result, notes=(*result.notes, further))
     rendered = result.render(
         form.value,
         colour=to_screen and in_colour(console()),

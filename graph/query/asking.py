@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from pyoxigraph import (
@@ -24,6 +25,7 @@ from . import guard
 from .measures import Answer, measure
 from .names import Addresses, Names
 from .narrowing import remarks, understand
+from .pages import Page, cut, page_of
 from .parameters import bound
 from .questions import LANGUAGES, Question, find, saved_questions
 from .result import Form, Result
@@ -54,8 +56,13 @@ def ask(
     previous: Store | Merged | Path | None = None,
     parameters: Mapping[str, str] | None = None,
     index: SearchIndex | None = None,
+    limit: int | None = None,
+    offset: int = 0,
 ) -> Result:
     """Ask the dataset a question; its default graph is the union of all named graphs.
+
+    The whole answer unless a page of it is asked for, which saves working out the rest where the question
+    says how (see ``pages``).
 
     Args:
         store: the dataset; as ``merged(store)`` if it is asked more than once, which saves time.
@@ -68,6 +75,8 @@ def ask(
         parameters: what to narrow the question to, by the names that ``Question.parameters`` lists: a day,
             month or year, or a name in any case, spelling or alphabet, or an address.
         index: the dataset's search index; made if a name has to be found and none is given.
+        limit: how many lines of the answer to give at most; all if None.
+        offset: how many lines to leave out before them.
 
     Raises:
         QueryError: there is no such question, it is not SPARQL, it would reach beyond the dataset, or it does
@@ -85,14 +94,22 @@ def ask(
     )
     if given:
         question = replace(question, text=bound(question.text, {each.name: each.value for each in given}))
-    form, boolean, table = _run(store, question)
+    guard.check(question.text, question.source)
+    asked = _merged_for(store, question)
     stores = [whole]
+    page: Page | None = None
+    if limit is not None and not about and not question.compute and guard.form(question.text) == "SELECT":
+        form: Form = "select"
+        boolean = None
+        table, page = page_of(partial(_rows, asked, question), question.text, question.lists, offset, limit)
+    else:
+        form, boolean, table = _run(asked, question, question.text)
     if question.compute:
         compute, before = measure(question.compute, question.source), None
         if known := _load(previous):
             earlier = known.store if isinstance(known, Merged) else known
             stores.append(earlier)
-            before = Answer(_run(known, question)[2], earlier)
+            before = Answer(_rows(_merged_for(known, question), question, question.text), earlier)
         table = compute(Answer(table, whole), before, lang)
     result = Result(
         form=form,
@@ -106,10 +123,14 @@ def ask(
         title=question.words(lang),
         text=question.text,
         lang=lang,
+        page=page,
     )
     if about:
         result = replace(result, rows=tuple(_rows_about(result, about)))
-    silent = not result.boolean if form == "ask" else not result.rows and not table.remark
+    if limit is not None and page is None and boolean is None:
+        table, page = cut(Table(table.variables, result.rows), question.lists, offset, limit)
+        result = replace(result, rows=table.rows, page=page)
+    silent = not result.boolean if form == "ask" else not result.rows and not offset and not table.remark
     notes = (
         *remarks(given, lang),
         question.notes.get(lang, ""),
@@ -148,12 +169,18 @@ def merged(store: Store, *, graphs: bool = True) -> Merged:
     return Merged(copy)
 
 
-def _run(store: Store | Merged, question: Question) -> tuple[Form, bool | None, Table]:
-    guard.check(question.text, question.source)
-    if isinstance(store, Store):
-        store = merged(store, graphs=guard.names_graphs(question.text))
+def _merged_for(store: Store | Merged, question: Question) -> Merged:
+    return merged(store, graphs=guard.names_graphs(question.text)) if isinstance(store, Store) else store
+
+
+def _rows(store: Merged, question: Question, text: str) -> Table:
+    return _run(store, question, text)[2]
+
+
+def _run(store: Merged, question: Question, text: str) -> tuple[Form, bool | None, Table]:
+    """Run a question's text, or one made of it."""
     try:
-        answer = store.store.query(question.text, prefixes=PREFIXES)
+        answer = store.store.query(text, prefixes=PREFIXES)
         if isinstance(answer, QueryBoolean):
             return "ask", bool(answer), Table((), ())
         if isinstance(answer, QuerySolutions):

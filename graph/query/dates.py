@@ -1,4 +1,4 @@
-"""Dates as people read them."""
+"""Dates and figures as people read them."""
 
 from __future__ import annotations
 
@@ -30,3 +30,12 @@ def readable(text: str, lang: str) -> str:
     elif slash:
         known = f"{first} – {last}"
     return f"{known} ({no_year})" if "XXXX" in text else known
+
+
+def figure(number: int) -> str:
+    """Return a whole number, its thousands apart.
+
+    >>> figure(200), figure(19868)
+    ('200', '19\\xa0868')
+    """
+    return f"{number:,}".replace(",", "\u00a0")

@@ -11,8 +11,9 @@ A file opens with comments that say what it asks::
     # list: place, document                      variables gathered into one cell where the others agree
     # compute: betweenness                       the measure that Python makes of the rows (see measures)
 
-Lines that begin with ``#?`` say which parameters it takes (see ``parameters``). Only the SPARQL text is
-needed; a file without these comments is a question too.
+Lines that begin with ``#?`` say which parameters it takes (see ``parameters``), those with ``#=`` how to ask
+for a page of a long answer (see ``pages``). Only the SPARQL text is needed; a file without these comments is
+a question too.
 """
 
 from __future__ import annotations

@@ -10,7 +10,8 @@ from pyoxigraph import BlankNode, NamedNode, Triple
 
 from ..errors import UsageError
 from .dates import readable
-from .terms import Row, Term
+from .pages import Page
+from .terms import Row, Table, Term, grouped
 
 if TYPE_CHECKING:
     import pandas
@@ -51,6 +52,7 @@ class Result:
         notes: what to bear in mind when reading the answer.
         text: the SPARQL that was asked.
         lang: ``uk`` or ``en``.
+        page: which lines of the answer these are; None if it is the whole answer.
     """
 
     form: Form
@@ -65,14 +67,11 @@ class Result:
     notes: tuple[str, ...] = ()
     text: str = ""
     lang: str = "uk"
+    page: Page | None = None
 
     def groups(self) -> Iterator[tuple[list[Row], Cells]]:
         """Yield the lines of the answer: the rows that agree in all but the lists, and their cells."""
-        places = [i for i, variable in enumerate(self.variables) if variable not in self.lists]
-        groups: dict[object, list[Row]] = {}
-        for number, row in enumerate(self.rows):
-            groups.setdefault(tuple(row[i] for i in places) if self.lists else number, []).append(row)
-        for rows in groups.values():
+        for rows in grouped(Table(self.variables, self.rows), self.lists):
             columns = zip(*rows, strict=True)
             yield rows, tuple(tuple(dict.fromkeys(t for t in column if t is not None)) for column in columns)
 

@@ -8,12 +8,14 @@ import textwrap
 from collections.abc import Iterator
 from itertools import zip_longest
 
+from .dates import figure
 from .result import Result
 
 _NARROWEST = 12
 _LONGEST_WORD = 21
 _GAP = "  "
 _COUNT = {"uk": "Рядків", "en": "Rows"}
+_SHOWN = {"uk": ("Показано рядки", "із", "; є ще"), "en": ("Shown are rows", "of", "; there are more")}
 _EMPTY = {"uk": "Порожні стовпці", "en": "Empty columns"}
 # Controls, and the marks that turn the direction of text, could make a terminal show or do something else.
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -38,12 +40,22 @@ def table(result: Result, width: int | None, colour: bool) -> str:
         widths = _widths([headings, *lines], total)
         text += _grid(headings, lines, widths, styled) if widths else _blocks(headings, lines, total, styled)
     if result.boolean is None:
-        text += ["", styled.dim(f"{_COUNT[result.lang]}: {len(lines)}")]
+        text += ["", styled.dim(_count(result, len(lines)))]
     if empty:
         text += (styled.dim(line) for line in _wrapped(f"{_EMPTY[result.lang]}: {', '.join(empty)}", total))
     for note in result.notes:
         text += (styled.dim(line) for line in _wrapped(_safe(note), total))
     return "".join(line.rstrip() + "\n" for line in text)
+
+
+def _count(result: Result, shown: int) -> str:
+    page = result.page
+    if page is None or page.total == shown:
+        return f"{_COUNT[result.lang]}: {figure(shown)}"
+    words, of, more = _SHOWN[result.lang]
+    first = page.offset + 1 if shown else page.offset
+    text = f"{words} {figure(first)}–{figure(page.offset + shown)}"
+    return text + (more if page.total is None else f" {of} {figure(page.total)}")
 
 
 class _Style:

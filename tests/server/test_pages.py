@@ -17,6 +17,8 @@ from pathlib import Path
 import pytest
 from pyoxigraph import RdfFormat, parse
 
+from graph.vocabulary import PREFIXES
+
 from .serving import Serve, Server
 
 BASE = "https://w3id.org/zviazok/id/"
@@ -243,6 +245,28 @@ def test_names_are_completed_in_any_form(server: Server) -> None:
     assert ["Фонд миру", "Фонд"] in json.loads(server.get(encoded("/complete?q=фондом")).body)
     assert json.loads(server.get(encoded("/complete?q=фондом&parameter=person")).body) == []
     assert json.loads(server.get("/complete?q=f").body) == []
+
+
+def test_a_long_answer_comes_in_pages(start: Serve, tmp_path: Path) -> None:
+    said = "".join(
+        f"<x:e{n:03}> a zv:Event . <x:s{n:03}> rdf:subject <x:e{n:03}> ; rdf:predicate zv:organizedBy ; "
+        f"rdf:object <x:o> ; zv:evidence [ oa:exact 'q' ] ; schema:isPartOf <x:d> .\n"
+        for n in range(450)
+    )
+    prefixes = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in PREFIXES.items())
+    dataset = tmp_path / "graph.trig"
+    dataset.write_text(f"{prefixes}<x:d> {{ {said} }}", "utf-8")
+    server = start(dataset)
+    shown: list[str] = []
+    path = "/q/1?lang=en"
+    while path:
+        text = server.get(path).text
+        shown += re.findall(r">(x:e\d+)<", text)
+        following = re.search(r'rel="next" href="([^"]+)"', text)
+        path = html.unescape(following[1]) if following else ""
+        assert "of 450 are shown" in text
+    assert shown == [f"x:e{n:03}" for n in range(450)]
+    assert server.get("/q/1.csv?page=2").text.count("\r\n") == 451
 
 
 def test_the_list_of_questions_says_which_have_an_answer(server: Server) -> None:

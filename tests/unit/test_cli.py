@@ -125,6 +125,17 @@ def test_wrong_question_is_wrong_use(zviazok: Zviazok, output: Path, wrong: str)
     assert status == 2 and out == "" and err.startswith("Помилка · Error: ")
 
 
+def test_table_comes_in_pages(zviazok: Zviazok, output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("graph.cli.ask._ON_PAGE", 2)
+    query = ("query", "1", "-d", output / "graph.trig")
+    _, whole, _ = zviazok(*query)
+    assert "Показано" not in whole, "what goes elsewhere than to a screen is whole"
+    _, second, _ = zviazok(*query, "--page", "2")
+    assert "Показано рядки 3–4 із" in second and "--page 3" in second
+    status, _, err = zviazok(*query, "--page", "2", "-f", "csv")
+    assert status == 2 and "--page" in err
+
+
 @pytest.mark.parametrize("command", [("query", "1"), ("view",), ("validate",)])
 def test_missing_dataset_says_what_to_run(zviazok: Zviazok, tmp_path: Path, command: tuple[str, ...]) -> None:
     status, _, err = zviazok(*command, "-d", tmp_path / "graph.trig")

@@ -35,8 +35,7 @@ def browse(snapshot: Snapshot, job: Job, limits: Limits) -> Reply:
     page, kind = Page(snapshot, job), job["name"]
     if kind not in (*ENTITY_CLASSES, "Topic", "SourceDocument"):
         return message(page, 404, "notFound")
-    asked = page.fields.get("page", "")
-    current = max(1, int(asked)) if asked.isascii() and asked.isdecimal() and len(asked) < 7 else 1
+    current = page.number
     documents = kind == "SourceDocument"
     given = {
         "kind": kind,

@@ -18,7 +18,7 @@ from .links import with_fields
 from .message import message
 from .render import Job, Page
 
-_SHOWN = 500
+_SHOWN = 200
 _ABOUT = "about"
 _CHARTS = ("svg", "png")
 FILES = {
@@ -46,8 +46,8 @@ def question(snapshot: Snapshot, job: Job, limits: Limits) -> Reply:
     Args:
         snapshot: of the dataset.
         job: ``name``: number or name of the question, with an ending of ``FILES`` for a file; the fields are
-            its parameters, and ``about``: words that rows must hold.
-        limits: not used; a page shows the first rows.
+            its parameters, ``about``: words that rows must hold, and ``page``: from 1.
+        limits: not used; a page shows so many rows.
     """
     page = Page(snapshot, job)
     name, _, ending = job["name"].partition(".")
@@ -70,6 +70,8 @@ def question(snapshot: Snapshot, job: Job, limits: Limits) -> Reply:
             previous=snapshot.previous,
             parameters=given,
             index=snapshot.index if any(given.values()) else None,
+            limit=None if ending else _SHOWN,
+            offset=0 if ending else _SHOWN * (page.number - 1),
         )
     except QueryError as error:
         if ending:
@@ -78,8 +80,7 @@ def question(snapshot: Snapshot, job: Job, limits: Limits) -> Reply:
     if ending:
         assert result is not None
         return _file(result, asked, ending)
-    groups = [cells for _, cells in result.groups()] if result else []
-    lines = [_line(page, cells) for cells in groups[:_SHOWN]]
+    lines = [_line(page, cells) for _, cells in result.groups()] if result else []
     kept = [i for i in range(len(result.headings)) if any(line[i] for line in lines)] if result else []
     return page.render(
         "question.html",
@@ -93,11 +94,11 @@ def question(snapshot: Snapshot, job: Job, limits: Limits) -> Reply:
         if lines and result
         else [],
         lines=[[line[i] for i in kept] for line in lines],
-        total=len(groups),
+        current=page.number,
         problem=problem,
         choices=_choices(page, problem),
         files=[
-            (ending.upper(), with_fields(f"/q/{asked.number}.{ending}", page.fields))
+            (ending.upper(), with_fields(f"/q/{asked.number}.{ending}", page.fields | {"page": ""}))
             for ending, (form, _) in FILES.items()
             if result and _can_hold(result, form)
         ],

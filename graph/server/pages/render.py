@@ -42,6 +42,16 @@ class Page:
         self.words = words(self.lang)
         self.reader = Reader(snapshot.store, self.lang)
 
+    @property
+    def number(self) -> int:
+        """Which page of a long list is asked for, from 1."""
+        asked = self.fields.get("page", "")
+        return max(1, int(asked)) if asked.isascii() and asked.isdecimal() and len(asked) < 7 else 1
+
+    def page(self, number: int) -> str:
+        """Return the address of another page of this list."""
+        return with_fields(self.path, self.fields | {"page": str(number)})
+
     def url(self, path: str, **fields: str) -> str:
         """Return the address of a page in this page's language."""
         return with_fields(path, fields | ({"lang": self.lang} if self.lang != LANGUAGES[0] else {}))

@@ -10,7 +10,8 @@ from typing import Any
 from pyoxigraph import Literal
 
 from ...labels import label
-from ...query.dates import readable
+from ...query.dates import figure, readable
+from ...query.pages import Page as Lines
 from ...view.meanings import texts as view_texts
 from ...view.meanings import type_words
 
@@ -43,7 +44,13 @@ class Words:
         """Return a number with its noun."""
         forms = self.raw(name)
         form = forms.get(_category(number, self.lang)) or forms["other"]
-        return str(form).replace("{n}", f"{number:,}".replace(",", "\u00a0"))
+        return str(form).replace("{n}", figure(number))
+
+    def shown(self, page: Lines) -> str:
+        """Return which rows of an answer a page shows, and of how many."""
+        text = self["shownMore" if page.total is None else "shownOf"]
+        figures = {"first": page.offset + 1, "last": page.offset + page.shown, "n": page.total or 0}
+        return text.format(**{name: figure(number) for name, number in figures.items()})
 
     def type(self, name: str, *, many: bool = False) -> str:
         """Return the word for a class, for one or for many."""
