@@ -17,6 +17,7 @@ def settle_frames(elements: list[Element]) -> None:
     for k, e in enumerate(elements):
         if e.kind == "verb":
             _settle(e, elements[k + 1 :], words, event)
+            _settle_coming(e, elements)
 
 
 def _settle(e: Element, after: list[Element], words: set[str], event: bool) -> None:
@@ -43,6 +44,23 @@ def _settle(e: Element, after: list[Element], words: set[str], event: bool) -> N
         e.passive = True
     elif e.frame == "open" and opens_doors(after):
         e.passive = not any(x.node is not None and "gent" in x.cases for x in after[1:2])
+
+
+def _settle_coming(e: Element, elements: list[Element]) -> None:
+    """Let who «приїхали», «повернулися з навчання» take part; not «приїхали до громади»."""
+    named = [x for x in elements if x.node is not None]
+    if e.frame == "visit" and e.text.startswith(beginnings("comes")):
+        to = word_class("preposition.to")
+        goal = any(x.marker in to or (not x.marker and x.cases == {"accs"}) for x in named if _is_goal(x))
+        e.frame = "visit" if goal else "participate"
+    elif not e.frame and e.text.startswith(beginnings("returns")):
+        with_ = word_class("preposition.with")
+        back = (x for x in named if x.node is not None and x.node.kind == "event")
+        e.frame = "participate" if any(x.marker in with_ and "gent" in x.cases for x in back) else ""
+
+
+def _is_goal(x: Element) -> bool:
+    return x.node is not None and x.node.kind in ("place", "body", "event", "work")
 
 
 def _to_a_day(after: list[Element]) -> bool:

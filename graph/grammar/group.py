@@ -64,6 +64,9 @@ class GroupGrammar:
         if owner is not None and owner.stands_in("gent"):
             node.inner.append(owner)
             return owner.last, head
+        counted = self._counted(j)
+        if counted is not None:
+            return counted
         if s.norm(j) == "," or s.infos[j].conjunction:
             listed = node.inner[-1].kind in _BODIES if node.inner else j > core.last
             more = self._one_more_body(node, head) if listed else None
@@ -83,8 +86,9 @@ class GroupGrammar:
         return self._genitive(node, head)
 
     def _one_more_body(self, node: Node, head: int) -> Step | None:
-        """Go on with a list of bodies that one noun governs: «фахівці відділу …, центру …, служби …»."""
-        owner = self.owner(node.last + 1)
+        """Go on with a list of bodies that one noun governs: «фахівці відділу …, а також служби …»."""
+        also = [self.s.norm(node.last + k) for k in (1, 2)] == ["а", "також"]
+        owner = self.owner(node.last + (3 if also else 1))
         if owner is None or owner.kind not in _BODIES or not owner.stands_in("gent"):
             return None
         one = core_at(self.s, owner.first)
@@ -95,6 +99,18 @@ class GroupGrammar:
             return None
         node.inner.append(owner)
         return owner.last, head
+
+    def _counted(self, j: int) -> Step | None:
+        """Return the end of «9-х класів», «43 інститутів», «близько 20 підприємств», or None."""
+        s = self.s
+        k = j + (s.norm(j) in word_class("preposition.about_so_many"))
+        if not s.is_number(k):
+            return None
+        while s.is_number(k) or s.norm(k) in word_class("inside_number"):
+            k += 1
+        things = core_at(s, k)
+        many = things is not None and any(a[:2] == ("gent", "plur") for a in things.agreements)
+        return (things.last, things.head) if things is not None and many else None
 
     def _genitive_follows(self, j: int) -> bool:
         """Whether a list goes on at token ``j`` with a body that can be nothing but a genitive.
@@ -150,4 +166,4 @@ def _nominative(s: Sentence, core: Core, last: int) -> str:
         name += f" {s.words(end, end + 1)} {core_name(s, second, pick(same, 'nomn')).inflected('nomn')}"
         end = second.last
     text = f"{name} {s.words(end, last)}".strip()
-    return text[:1].lower() + text[1:]
+    return text if text[:2].isupper() else text[:1].lower() + text[1:]  # «ЗМІ»

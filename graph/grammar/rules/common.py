@@ -42,7 +42,7 @@ def add_actor(
 ) -> None:
     """Add a role for a body, a person, or the bodies whose people a group is («фахівці центру»: via them).
 
-    A hromada acts by its staff, not by «вчителі громади»; no council by its «депутати».
+    A hromada acts by its staff and by its guests, not by «вчителі громади»; no council by its «депутати».
     """
     trigger = trigger or node.extent
     if node.kind != "group":
@@ -54,7 +54,8 @@ def add_actor(
     if node.people is not None and "elected" in node.people.flags:
         return
     for inner in [*node.inner, *_owner_before(ctx, node)]:
-        if acts(inner) and (inner.kind == "body" or (inner.kind == "place" and staff)):
+        sent = staff or node.lemma in word_class("visitor")
+        if acts(inner) and (inner.kind == "body" or (inner.kind == "place" and sent)):
             for one in inner.all:
                 ctx.add(subject, prop, ctx.entity(one), rule, trigger=trigger, via=via, implied=implied)
 

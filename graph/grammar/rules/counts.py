@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...gazetteers import word_class
+from ...gazetteers import beginnings, word_class
 from ..clause import Clause, governor
 from ..counting import Counted, people_counted
 from ..draft import Draft
@@ -12,6 +12,7 @@ from .guests import add_participant, guest_word
 
 _ATTENDS_COUNTED = ("participate", "visit", "gather", "learn")
 _HELD = frozenset(("hold", "happen", "plan"))
+_HELD_FOR = _HELD | {"prepare"}
 
 
 def state_counts(ctx: Context, clause: Clause, event: Draft | None) -> None:
@@ -20,6 +21,10 @@ def state_counts(ctx: Context, clause: Clause, event: Draft | None) -> None:
     event.count: «взяли участь 96 осіб», «відвідали понад 2 тисячі шукачів роботи», «близько 500 відвідувачів
     заходу дізналися …»; not «участь у 96 заходах», «500 учасників програми».
     """
+    guests = counted_guests(ctx, clause)
+    if guests is not None and guests.node is not None:
+        own = next((ctx.known(inner) for inner in guests.node.inner if inner.kind == "event"), None)
+        event = own or event  # «500 відвідувачів ярмарку взяли участь у тренінгах»
     if event is None:
         return
     counted = people_counted(ctx.s, clause)
@@ -72,20 +77,27 @@ def _counted_with(ctx: Context, e: Element) -> bool:
 def state_served(ctx: Context, clause: Clause, event: Draft | None) -> None:
     """State for whom an event was held.
 
-    event.for-people: «провели для бібліотекарів семінар»; not «послуги для бібліотекарів».
+    event.for-people: «провели для бібліотекарів семінар», «ярмарок, розрахований на учнів та ветеранів»; not
+    «послуги для бібліотекарів».
     """
-    if event is None or not clause.frames() & {"hold", "happen", "plan"}:
+    if event is None:
         return
-    for k, e in enumerate(clause.elements):
-        if e.node is None or e.node.kind != "group" or e.marker not in word_class("preposition.served"):
-            continue
-        at = next(j for j in range(k, -1, -1) if clause.elements[j].first <= e.marker_first)
-        before = clause.elements[at - 1] if at else None
-        noun = before is not None and before.kind == "word" and bool(ctx.s.infos[before.first].nouns)
-        other = (
-            before is not None
-            and before.node is not None
-            and before.node.kind not in ("event", "date", "place")
-        )
-        if not noun and not other:
-            add_participant(ctx, event, e.node, "event.for-people", e.with_marker)
+    meant = next((v for v in clause.elements if v.text.startswith(beginnings("meant_for"))), None)
+    for e, node in clause.named("group"):
+        if meant is not None and e.first > meant.first and "accs" in e.cases and "nomn" not in e.cases:
+            add_participant(ctx, event, node, "event.for-people", (meant.first, e.last))
+        served = bool(clause.frames() & _HELD_FOR) and e.marker in word_class("preposition.served")
+        if served and _is_free(ctx, clause, e):
+            add_participant(ctx, event, node, "event.for-people", e.with_marker)
+
+
+def _is_free(ctx: Context, clause: Clause, e: Element) -> bool:
+    """Whether «для бібліотекарів» belongs to no noun before it: not «послуги для бібліотекарів»."""
+    k = clause.elements.index(e)
+    at = next(j for j in range(k, -1, -1) if clause.elements[j].first <= e.marker_first)
+    before = clause.elements[at - 1] if at else None
+    if before is None:
+        return True
+    if before.node is not None:
+        return before.node.kind in ("event", "date", "place")
+    return before.kind != "word" or not ctx.s.infos[before.first].nouns

@@ -115,8 +115,8 @@ def _is_guest(ctx: Context, clause: Clause, e: Element, node: Node, verb: Elemen
     """Whether a node is a subject of the verb that attends, if there is one, and can be a guest."""
     if node.kind == "work" or not acts(node):
         return False
-    if node.kind == "post" and (node.parent is None or node in ctx.holders):
-        return False  # any director, or one whose name stands beside
+    if node.kind == "post" and not is_nameless(ctx, clause, e, node):
+        return False
     if verb is None:
         return e.marker == "" and "nomn" in e.cases
     if verb.frame == "represent" and node.kind in ("body", "place") and "accs" in e.cases and not e.marker:
@@ -136,6 +136,24 @@ def _is_guest(ctx: Context, clause: Clause, e: Element, node: Node, verb: Elemen
             return False
     people = node.kind in _PEOPLE or (node.kind == "group" and verb.frame != "invite")
     return not verb.impersonal and (people or verb.frame not in _OF_PEOPLE)
+
+
+def is_nameless(ctx: Context, clause: Clause, e: Element, office: Node) -> bool:
+    """Whether an office stands for whoever holds it: «участь узяв начальник управління поліції».
+
+    Not one whose holder is named beside it, though no grammar reads the name; nor any director at all.
+    """
+    if office.parent is None or office in ctx.holders:
+        return False
+    one = any(v.number == "sing" for v in clause.verbs)
+    if one and any("nomn" in x.cases and not x.marker for x, _ in clause.named("person")):
+        return False  # «відкрив Іван Мельник, ректор і голова ради»
+    for x in clause.elements[clause.elements.index(e) + 1 :]:
+        if x.kind in ("comma", "conj", "verb", "dash"):
+            return True
+        if x.kind == "word" and ctx.s.tokens[x.first].capital:
+            return False
+    return True
 
 
 def is_object_of(clause: Clause, e: Element, verb: Element) -> bool:
@@ -177,7 +195,7 @@ def _state_guests(ctx: Context, clause: Clause, event: Draft) -> None:
     """
     role = guest_word(ctx, clause)
     verb = clause.verb("become", "be")
-    if role is None:
+    if role is None or _of_a_part(ctx, clause, role):
         return
     named = clause.named()
     if ctx.s.norm(role.last) in word_class("before_names"):
@@ -189,6 +207,12 @@ def _state_guests(ctx: Context, clause: Clause, event: Draft) -> None:
     for e, node in named:
         if e is not role and _is_guest(ctx, clause, e, node, verb):
             add_participant(ctx, event, node, "event.guest-role", role.extent)
+
+
+def _of_a_part(ctx: Context, clause: Clause, role: Element) -> bool:
+    """Whether a bracket tells who leads a part: «секція «Побут» (модераторка – Ганна Коваль)»."""
+    quoted = any(node.kind == "quote" and e.last == role.first - 1 for e, node in clause.named())
+    return quoted and ctx.s.norm(role.first - 1) == "("
 
 
 def _end_of_apposition(ctx: Context, clause: Clause, role: Element) -> int:

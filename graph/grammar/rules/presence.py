@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from ...gazetteers import beginnings, word_class
 from ..clause import Clause, governor
 from ..draft import Draft
@@ -9,25 +11,27 @@ from ..element import Element
 from ..node import Node
 from .common import acts
 from .context import Context
-from .guests import add_participant, came_to_nothing, is_object_of
+from .guests import add_participant, came_to_nothing, is_nameless, is_object_of
 
-_ABSENT = ("plan", "cancel", "move", "appoint", "invite")
+_ABSENT = ("plan", "cancel", "move", "appoint", "invite", "host")
 _COMES = ("participate", "visit", "take", "learn")
 
 
 def state_present(ctx: Context, clause: Clause, event: Draft | None) -> None:
     """State who did something at the event.
 
-    event.at-work: «під час форуму директор зазначив», «на нараді голова доручив»; not «за підсумками
-    форуму», nor a body, which need not be there: «під час форуму поліція затримала».
+    event.at-work: «під час форуму директор зазначив», «на нараді голова доручив», «разом із ними працював …»,
+    «роботодавці мали змогу …»; not «за підсумками форуму», nor a body, which need not be there: «під час
+    форуму поліція затримала».
     event.before-guests: «фахівці центру показали присутнім», «перед учасниками виступив хор»; not
     «звернення до учасників».
     event.shows-own: «свою роботу презентували компанії А та Б»; not «презентували роботу компанії А».
     """
     if event is None or event.type != "Event" or came_to_nothing(ctx, clause):
         return
-    where, guests, own = _setting(ctx, clause, event), _audience(ctx, clause), _own(clause)
-    if where is None and guests is None and own is None:
+    where = _setting(ctx, clause, event) or companions(clause)
+    guests, own, could = audience(ctx, clause), _own(clause), chance(clause)
+    if where is None and guests is None and own is None and could is None:
         return
     for e, node in clause.named("person", "post", "group", "body", "place"):
         verb = _deed(ctx, clause, e, node)
@@ -39,6 +43,8 @@ def state_present(ctx: Context, clause: Clause, event: Draft | None) -> None:
             add_participant(ctx, event, node, "event.before-guests", guests.with_marker)
         elif where is not None and _of_people(node):
             add_participant(ctx, event, node, "event.at-work", where.with_marker)
+        elif could is not None and node.kind == "group":
+            add_participant(ctx, event, node, "event.at-work", could.extent)
 
 
 def _setting(ctx: Context, clause: Clause, event: Draft) -> Element | None:
@@ -53,7 +59,7 @@ def _setting(ctx: Context, clause: Clause, event: Draft) -> Element | None:
     return None
 
 
-def _audience(ctx: Context, clause: Clause) -> Element | None:
+def audience(ctx: Context, clause: Clause) -> Element | None:
     """Return «присутнім», «учасників», «перед гостями»: those before whom something is done, or None."""
     for k, e in enumerate(clause.elements):
         here = ctx.s.infos[e.first]
@@ -75,6 +81,21 @@ def _audience(ctx: Context, clause: Clause) -> Element | None:
     return None
 
 
+def companions(clause: Clause) -> Element | None:
+    """Return «ними» of «разом із ними працювали …», who are the guests of before, or None."""
+    for before, e in pairwise(clause.elements):
+        with_them = before.cue is not None and before.cue.role == "co_organizer"
+        if with_them and e.text in word_class("pronoun_with"):
+            return e
+    return None
+
+
+def chance(clause: Clause) -> Element | None:
+    """Return «змогу» of «роботодавці мали змогу поспілкуватися», which tells what people did, or None."""
+    had = any(e.text in word_class("was_to") for e in clause.elements)
+    return next((e for e in clause.elements if had and e.text in word_class("chance")), None)
+
+
 def _own(clause: Clause) -> Element | None:
     """Return «свою», «свої» beside a verb of presenting, or None."""
     if clause.verb("present") is None:
@@ -91,7 +112,7 @@ def _deed(ctx: Context, clause: Clause, e: Element, node: Node) -> Element | Non
     """Return the verb whose subject a node is and that tells a deed, or None."""
     if not acts(node) or e.marker not in ("", "side") or not e.stands_in("nomn"):
         return None
-    if node.kind == "post" and (node.parent is None or node in ctx.holders):
+    if node.kind == "post" and not is_nameless(ctx, clause, e, node):
         return None
     if node.lemma in word_class("guests"):
         return None

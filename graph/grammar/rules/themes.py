@@ -15,6 +15,7 @@ from .context import Context
 from .counts import counted_guests
 from .guests import guest_word, holds_part
 from .parts import draft_of_part, part_told
+from .presence import audience, chance, companions
 
 _TOLD_OF_CURRENT = frozenset((
     "participate", "speak", "discuss", "present", "open", "sign", "chair", "visit", "distribute", "represent",
@@ -108,7 +109,7 @@ def _only_wished(clause: Clause) -> bool:
     told = [v for v in clause.verbs if v.frame not in ("", "say") and not v.gerund]
     if told and all(v.frame == "foresee" for v in told):
         return True
-    if not told or not all(v.infinitive for v in told):
+    if not told or not all(v.infinitive for v in told) or chance(clause):
         return False
     return not any(e.text.startswith(beginnings("succeeds")) for e in clause.elements)
 
@@ -210,7 +211,11 @@ def _tells_of_current(ctx: Context, clause: Clause) -> bool:
     told = frames & _TOLD_OF_CURRENT or guests or part or _settled_there(ctx, clause)
     if told and not opens_statistics(ctx.s):
         return True
-    if counted_guests(ctx, clause) is not None and not opens_statistics(ctx.s):
+    shown = clause.named("person") and (audience(ctx, clause) or companions(clause))
+    shown = shown or (
+        clause.named("group") and (audience(ctx, clause) or companions(clause) or chance(clause))
+    )
+    if (shown or counted_guests(ctx, clause)) and not opens_statistics(ctx.s):
         return True
     named = guest_word(ctx, clause) is not None or place_word(clause) is not None
     if not clause.frames() and named:
@@ -314,6 +319,8 @@ def _rank(ctx: Context, e: Element, node: Node, frames: set[str]) -> int | None:
     if at and "loct" in e.cases and not _for_which(ctx, e):
         return 2
     acts = frames & {"adopt", "discuss"} and "accs" not in e.cases  # «сесія затвердила бюджет»
+    if e.marker == "during" and _outcome_of_another(ctx, e):
+        return None
     if e.marker == "during" or (direct and (frames & {"open", "speak", "become"} or acts)):
         return 3
     if e.marker == "within":
@@ -324,6 +331,13 @@ def _rank(ctx: Context, e: Element, node: Node, frames: set[str]) -> int | None:
     if plain and not frames and (ctx.s.headline or observance):
         return 4
     return 6 if plain and node.quoted and (not frames or "discuss" in frames) else None
+
+
+def _outcome_of_another(ctx: Context, e: Element) -> bool:
+    """Whether an event is only named as what something came of: «призначену за результатами конкурсу»."""
+    before = e.marker_first - 1
+    inside = before >= 0 and bool(ctx.s.infos[before].adjectives) and not ctx.s.infos[before].nouns
+    return inside and ctx.s.norm(e.marker_first) in word_class("afterwards")
 
 
 def _of_noun(ctx: Context, e: Element) -> bool:
