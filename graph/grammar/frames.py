@@ -27,7 +27,8 @@ def _settle(e: Element, after: list[Element], words: set[str], event: bool) -> N
     if _tells_plan(e, after) or intends or appoints:
         e.frame = "plan"
     elif e.frame == "perform":  # «здійснено перевірку», «здійснюється проєкт»
-        e.frame = "hold" if event else "implement"
+        paid = not words.isdisjoint(word_class("paid"))  # «фінансування якого здійснюється фондом»
+        e.frame = "support" if paid else "hold" if event else "implement"
     elif not e.frame and e.text.startswith(beginnings("enters")) and following in word_class("amendment"):
         e.frame = "adopt"  # «внесли зміни до програми»
     elif e.frame == "turn":

@@ -9,6 +9,7 @@ from .ledger import Ledger
 from .node import Node
 from .registry import Registry
 from .rules.acts import state_adoption, state_foreseen
+from .rules.agenda import open_agenda, state_agenda
 from .rules.agents import state_agents, state_organisers, state_roles
 from .rules.aims import state_aims
 from .rules.backing import state_called, state_carriers, state_implementers, state_support
@@ -61,6 +62,8 @@ class Relations:
         for clause in ctx.clauses:
             former = ctx.themes.get(clause) in moved and "plan" in clause.frames() and not _calls_off(clause)
             _run(ctx, clause, former)
+        state_agenda(ctx)
+        open_agenda(ctx)
         self._move_on(ctx)
         self._place_by_headline(ctx)
 

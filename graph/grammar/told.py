@@ -6,7 +6,7 @@ from ..gazetteers import beginnings, word_class
 from .clause import Clause
 from .element import Element
 from .phrase import core_at
-from .topic import Phrase, infinitive_at, list_goes_on, object_before, phrase_at, phrases_at, stops_of
+from .topic import Phrase, infinitive_at, list_goes_on, objects_before, phrase_at, phrases_at, stops_of
 from .words import Sentence
 
 
@@ -23,8 +23,7 @@ def discussed_phrases(s: Sentence, verb: Element, clause: Clause) -> list[Phrase
     found = phrase_at(s, start, limit, stops) if not _of_people(s, start, verb) else None
     if found is not None:
         return [found, *list_goes_on(s, found, limit, stops)]
-    before = object_before(s, verb.first, clause)
-    return [before] if before is not None else _further_on(s, verb, clause)
+    return objects_before(s, verb.first, clause) or _further_on(s, verb, clause)
 
 
 def _is_thing(s: Sentence, clause: Clause, k: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from ..gazetteers import word_class
 from .clause import Clause
 from .node import role_cue_at
-from .phrase import core_at, licensed_complement
+from .phrase import core_at, is_action, licensed_complement
 from .wording import in_nominative
 from .words import Core, Sentence
 
@@ -41,8 +41,10 @@ def infinitive_at(s: Sentence, j: int, clause: Clause) -> list[Phrase]:
         return []
     limit = min(clause.elements[-1].last, j + _LONGEST_AIM)
     end = next((k for k in range(j, limit) if s.tokens[k].text in _ENDS_AIM), limit)
-    text = s.words(j, end)
-    return [(text, j, end)] if len(text) > _SHORTEST else []
+    joints = [k for k in range(j + 1, end - 1) if s.infos[k].conjunction and s.infos[k + 1].infinitive]
+    parts = zip([j, *(k + 1 for k in joints)], [*joints, end], strict=True)
+    found = [(s.words(first, last), first, last) for first, last in parts]
+    return [aim for aim in found if len(aim[0]) > _SHORTEST]
 
 
 def list_goes_on(s: Sentence, phrase: Phrase, limit: int, stops: frozenset[int]) -> list[Phrase]:
@@ -107,8 +109,9 @@ def _matter(s: Sentence, core: Core, end: int) -> Core:
     return inner if inner is not None and inner.head < end else core
 
 
-def object_before(s: Sentence, verb: int, clause: Clause) -> Phrase | None:
-    """Return the object that stands before its verb: «Взаємодію суб’єктів … обговорили»."""
+def objects_before(s: Sentence, verb: int, clause: Clause) -> list[Phrase]:
+    """Return the objects that stand before their verb: «Взаємодію служб та допомогу родинам обговорили»."""
+    stops = stops_of(clause)
     j = clause.elements[0].first if clause.elements else 0
     while j < verb:
         core = core_at(s, j)
@@ -116,11 +119,12 @@ def object_before(s: Sentence, verb: int, clause: Clause) -> Phrase | None:
             j += 1
         elif core.last <= verb and core.cases() & {"accs", "nomn"}:
             people = s.infos[core.head].group or s.infos[core.head].post
-            whole = phrase_end(s, core, verb, stops_of(clause))
-            return None if people or not _aside(clause, whole, verb) else phrase_at(s, j, whole)
+            first = None if people else phrase_at(s, j, verb, stops)
+            found = [first, *list_goes_on(s, first, verb, stops)] if first is not None else []
+            return found if found and _aside(clause, found[-1][2], verb) else []
         else:
             j = core.last
-    return None
+    return []
 
 
 def _aside(clause: Clause, first: int, last: int) -> bool:
@@ -132,6 +136,24 @@ def _aside(clause: Clause, first: int, last: int) -> bool:
     )
 
 
+def _foreign(s: Sentence, j: int) -> bool:
+    """Whether token ``j`` is of a name in Latin letters: «Covid-19», «Prozorro»."""
+    glued = s.tokens[j].shape != "word" and s.tokens[j - 1].end == s.tokens[j].start
+    return (s.norm(j).isascii() and s.norm(j)[:1].isalpha()) or (glued and s.norm(j) == "-")
+
+
+def _another(s: Sentence, core: Core, j: int) -> bool:
+    """Whether «та» at token ``j`` goes on with another topic: «стан доріг та підготовку шкіл».
+
+    Not in «захист дітей та молоді», where the noun after it may go with «дітей».
+    """
+    more = core_at(s, j + 1) if s.infos[j].conjunction else None
+    if more is None or s.tokens[more.first].capital:
+        return False
+    shared = more.cases() & core.cases() & {"accs", "nomn"}
+    return bool(shared) and ("gent" not in more.cases() or is_action(s.infos[more.head]))
+
+
 def phrase_end(s: Sentence, core: Core, limit: int, stops: frozenset[int] = frozenset()) -> int:
     """Return where a phrase with its genitives, complements and prepositional parts ends."""
     end, heads = core.last, [core.head]
@@ -139,13 +161,13 @@ def phrase_end(s: Sentence, core: Core, limit: int, stops: frozenset[int] = froz
         if end in s.quotes:
             end = s.quotes[end][0]
             continue
-        if role_cue_at(s, end):
+        if role_cue_at(s, end) or (end > core.last and _another(s, core, end)):
             break
         joined = s.infos[end].conjunction or s.norm(end) in word_class("preposition.inside_topic")
         k = end + 1 if joined else end
         more = core_at(s, k) if k < limit else None
         if more is None:
-            if s.tokens[end].shape != "number":
+            if s.tokens[end].shape != "number" and not _foreign(s, end):
                 break
             end += 1
             continue

@@ -6,7 +6,7 @@ from ...gazetteers import word_class
 from ..clause import Clause, governor
 from ..draft import Draft
 from ..element import Element
-from ..topic import Phrase, object_before, phrases_at
+from ..topic import Phrase, objects_before, phrases_at
 from .common import ACTS, add_actor, role_of
 from .context import Context
 
@@ -72,8 +72,8 @@ def _state_settled(ctx: Context, clause: Clause, act: Draft, at: Element, verb: 
         ctx.add(act, "concerns", thing, "act.settles", trigger=verb.extent)
     if things or verb.frame != "adopt":
         return
-    before = object_before(ctx.s, verb.first, clause)
-    for text, first, last in [before] if before is not None else phrases_at(ctx.s, verb.last, clause):
+    settled = objects_before(ctx.s, verb.first, clause) or phrases_at(ctx.s, verb.last, clause)
+    for text, first, last in settled:
         ctx.add(act, "concerns", text, "act.settles", trigger=(first, last))
 
 
@@ -100,8 +100,7 @@ def _foreseen(ctx: Context, clause: Clause, verb: Element) -> list[Phrase]:
     by_act = any(e.first == verb.last and node.kind == "work" for e, node in clause.named("work"))
     if not by_act or not verb.agent_oblique:
         return phrases_at(ctx.s, verb.last, clause)
-    before = object_before(ctx.s, verb.first, clause)
-    return [before] if before is not None else []
+    return objects_before(ctx.s, verb.first, clause)
 
 
 def _contract_named_last(ctx: Context) -> Draft | None:

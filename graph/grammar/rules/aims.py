@@ -8,9 +8,8 @@ from ..draft import Draft
 from ..element import Element
 from ..phrase import core_at
 from ..topic import Phrase, infinitive_at, phrases_at
-from ..words import info
-from .common import UNDERTAKINGS
 from .context import Context
+from .pronouns import is_told_of, named_last
 
 _OF_EVENTS = ("happen", "hold", "plan")
 
@@ -55,26 +54,11 @@ def subject_of(ctx: Context, clause: Clause, verb: Element) -> Draft | None:
     """Return the event or undertaking that is a clause's subject: named, «який», or «він» for one told of."""
     if clause.antecedent is not None:
         known = ctx.known(clause.antecedent) if clause.antecedent.kind in ("event", "work") else None
-        return known if known is not None and _is_subject(known) else None
+        return known if known is not None and is_told_of(known) else None
     before = [e for e in clause.elements if e.first < verb.first]
     for e in before:
         if e.node is not None and not e.marker and e.node.kind in ("event", "work") and "nomn" in e.cases:
             known = ctx.known(e.node)
-            return known if known is not None and _is_subject(known) else None
+            return known if known is not None and is_told_of(known) else None
     pronoun = next((e.text for e in before if e.text in word_class("pronoun_subject")), "")
-    return _meant(ctx, pronoun) if pronoun else None
-
-
-def _is_subject(draft: Draft) -> bool:
-    return draft.type in ("Event", *UNDERTAKINGS, "Plan")
-
-
-def _meant(ctx: Context, pronoun: str) -> Draft | None:
-    """Return what «він», «вона» mean: the event or undertaking named last whose noun is of that gender."""
-    here = ctx.s.tokens[0].start
-    gender = next((r.gender for r in info(pronoun).readings if r.gender), "")
-    live = (d for d in ctx.registry.drafts if d.merged is None and ctx.s.item in d.items and _is_subject(d))
-    told = [d for d in live if d.last_mention(before=here) >= 0]
-    last = max(told, key=lambda d: d.last_mention(before=here), default=None)
-    noun = info(last.lemma).noun() if last is not None else None
-    return last if noun is not None and noun.gender == gender else None
+    return named_last(ctx, pronoun) if pronoun else None

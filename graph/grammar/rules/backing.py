@@ -7,8 +7,10 @@ from ..clause import Clause, governor
 from ..draft import Draft
 from ..element import Element
 from ..node import Node
+from .attachment import is_of_thing
 from .common import UNDERTAKINGS, add_actor, work_of
 from .context import Context
+from .pronouns import named_last
 
 
 def state_implementers(ctx: Context, clause: Clause) -> None:
@@ -27,7 +29,7 @@ def state_implementers(ctx: Context, clause: Clause) -> None:
     for e, node in clause.named("body", "work"):
         if node is clause.antecedent:
             continue
-        agent = ("ablt" in e.cases if passive else e.stands_in("nomn")) and governor(clause, e) is verb
+        agent = e.stands_in("ablt" if passive else "nomn") and governor(clause, e) is verb
         if e.marker == "co_organizer" or (not e.marker and agent):
             add_actor(ctx, work, "implementedBy", node, "undertaking.implemented", trigger=verb.extent)
 
@@ -113,9 +115,10 @@ def state_support(ctx: Context, clause: Clause, event: Draft | None) -> None:
         if v.frame == "support" or (v.frame == "assist" and _of_holding(ctx, clause)):
             target = _antecedent(ctx, clause) or work_of(ctx, clause) or event
             target = target or (_backed(ctx, clause, v) or ctx.current if v.frame == "assist" else None)
+            target = target or _meant_by_object(ctx, clause, v)
         elif v.frame in ("give", "receive") and _of_support(ctx, clause):
             target = _antecedent(ctx, clause) or work_of(ctx, clause) or _granted(ctx, clause)
-            target = target or _backed(ctx, clause, v)
+            target = target or _backed(ctx, clause, v) or _helped(ctx, clause, v)
         else:
             continue
         for e, node in clause.named("body"):
@@ -125,6 +128,21 @@ def state_support(ctx: Context, clause: Clause, event: Draft | None) -> None:
                 backs = not e.marker and e.stands_in("ablt" if v.agent_oblique else "nomn")
             if backs and governor(clause, e) is v:
                 add_supporter(ctx, target, node, v.extent)
+
+
+def _meant_by_object(ctx: Context, clause: Clause, verb: Element) -> Draft | None:
+    """Return what «його» means in «Підтримали його фонд та посольство»."""
+    near = (e for e in clause.elements if e.last in (verb.first, verb.first - 1) or e.first == verb.last)
+    pronoun = next((e.text for e in near if e.text in word_class("possessive")), "")
+    return named_last(ctx, pronoun) if pronoun else None
+
+
+def _helped(ctx: Context, clause: Clause, verb: Element) -> Draft | None:
+    """Return the event of «організаційну допомогу надали …», nobody else being named who got it."""
+    given = any(e.text.startswith(beginnings("of_help")) for e in clause.elements if e.kind == "word")
+    others = any(not e.marker and e.cases == {"datv"} for e, _ in clause.named())
+    others |= any(e.kind == "prep" and e.text in word_class("preposition.for") for e in clause.elements)
+    return ctx.current if given and not others and verb.frame == "give" else None
 
 
 def _of_holding(ctx: Context, clause: Clause) -> bool:
@@ -195,31 +213,11 @@ def _supported(ctx: Context, clause: Clause, event: Draft | None, e: Element) ->
         return None  # the institution that is opened is supported: body.provided
     if "implement" in clause.frames():
         return work_of(ctx, clause) or event
-    at = clause.elements.index(e)
-    before_it = clause.elements[:at]
-    if _of_thing(ctx, before_it, e.marker_first) or _of_told(before_it):
+    if is_of_thing(ctx, clause, e):
         return None
+    at = clause.elements.index(e)
     before = next((x for x in reversed(clause.elements[:at]) if x.kind == "node"), None)
     node = before.node if before is not None else None
     if node is not None and node.type == "Project" and node.last == e.marker_first:
         return ctx.entity(node)
     return event or work_of(ctx, clause)
-
-
-def _of_thing(ctx: Context, before: list[Element], marker: int) -> bool:
-    """Whether «за кошти» goes with a participle of a thing: «отримали буклети, видані за кошти фонду»."""
-    comma = next((k for k in range(len(before) - 1, -1, -1) if before[k].kind == "comma"), None)
-    made = before[comma + 1] if comma is not None and comma + 1 < len(before) else None
-    if made is None or made.kind != "word" or made.last > marker:
-        return False
-    return bool(ctx.s.infos[made.first].adjectives) and not any(
-        x.kind == "verb" for x in before[comma or 0 :]
-    )
-
-
-def _of_told(before: list[Element]) -> bool:
-    """Whether «за підтримки» goes with what was spoken about: «розповів про ремонт за підтримки фонду»."""
-    verb = next((k for k in range(len(before) - 1, -1, -1) if before[k].kind == "verb"), None)
-    if verb is None or before[verb].frame not in ("speak", "say", "discuss"):
-        return False
-    return any(x.kind == "prep" and x.text in word_class("preposition.told") for x in before[verb:])

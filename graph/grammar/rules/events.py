@@ -11,6 +11,7 @@ from ..draft import Draft, stems
 from ..element import Element
 from ..happening import is_cycle
 from ..node import Node
+from .attachment import is_of_thing, is_spoken_of
 from .common import UNDERTAKINGS, add_group, fold_prefix, names_work, undertaking_subject
 from .context import Context
 from .guests import add_participant
@@ -138,7 +139,8 @@ def state_within(ctx: Context, clause: Clause, event: Draft | None) -> None:
             ctx.add(event, "subEventOf", whole, "event.within-event", trigger=e.with_marker)
             continue
         work = ctx.entity(node)
-        subject = event or undertaking_subject(ctx, clause)
+        other = is_spoken_of(clause, e) or is_of_thing(ctx, clause, e)
+        subject = (None if other else event) or undertaking_subject(ctx, clause)
         if subject is None and clause.antecedent is not None:
             subject = ctx.draft(clause.antecedent)
         inner = subject is not None and subject.type in ("Event", "Project", "Campaign")

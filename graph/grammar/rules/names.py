@@ -89,7 +89,7 @@ def _state_work(ctx: Context, node: Node) -> None:
         ctx.add(draft, "issuedBy", ctx.draft(node.parent), "act.issuer", trigger=trigger)
         office_of(ctx, node.parent)
     elif node.parent is not None and draft.type == "Programme":
-        owner = ctx.draft(node.parent)
+        owner = None if _is_initials(ctx, node.parent) else ctx.draft(node.parent)
         ctx.add(draft, "implementedBy", owner, "programme.owner", trigger=trigger, implied=True)
     if node.issued and draft.type in ACTS:
         ctx.add(draft, "issuedOn", node.issued, "act.date", trigger=trigger)
@@ -101,6 +101,11 @@ def _state_work(ctx: Context, node: Node) -> None:
     term = node.term
     if term is not None:
         ctx.add(draft, "date", term.name, "work.term", trigger=term.extent, dates=certainty_of(term))
+
+
+def _is_initials(ctx: Context, node: Node) -> bool:
+    """Whether a name is an abbreviation: a «Програма ООН …» may be carried out by others."""
+    return node.last == node.first + 1 and ctx.s.tokens[node.first].text.isupper()
 
 
 def _state_in_work(ctx: Context, draft: Draft, inner: Node, trigger: tuple[int, int]) -> None:

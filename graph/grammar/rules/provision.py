@@ -9,6 +9,7 @@ from ..element import Element
 from ..node import Node
 from .backing import add_supporter
 from .context import Context
+from .pronouns import named_last
 
 _BODIES = ("PublicBody", "Organization", "CivilSocietyOrganization", "Fund", "InternationalOrganization")
 _PAID = ("give", "support", "provide")
@@ -93,7 +94,11 @@ def _object(ctx: Context, clause: Clause, verb: Element) -> tuple[Draft, bool] |
     if not verb.agent_oblique or verb.frame == "give":
         return None
     for e, node in clause.named("body"):
-        if not e.marker and not node.bare and e.cases & {"nomn", "accs"} and e.first < verb.first:
+        if not e.marker and e.cases & {"nomn", "accs"} and e.first < verb.first:
             body = ctx.entity(node)
-            return (body, False) if body is not None else None
-    return None
+            return (body, node.bare) if body is not None else None
+    pronoun = next((e.text for e in clause.elements if e.last == verb.first), "")
+    if pronoun not in word_class("possessive") | word_class("pronoun_subject"):
+        return None
+    body = named_last(ctx, pronoun, body=True)  # «Її створено за підтримки фонду»
+    return (body, True) if body is not None else None

@@ -43,11 +43,15 @@ def _state_handed_out(ctx: Context, clause: Clause, event: Draft) -> None:
                 ctx.add(event, "concerns", ctx.entity(one), "event.handed-out", trigger=e.extent)
 
 
+def discussed_works(ctx: Context, first: int, last: int) -> list[Draft]:
+    """Return the works that stand between two tokens."""
+    nodes = [n for n in ctx.nodes if n.kind == "work" and first <= n.first < last]
+    return [work for n in nodes for one in n.all if (work := ctx.entity(one)) is not None]
+
+
 def _state_objects(ctx: Context, event: Draft, phrases: list[Phrase], rule: str) -> None:
     for text, first, last in phrases:
-        nodes = [n for n in ctx.nodes if n.kind == "work" and first <= n.first < last]
-        works = [work for n in nodes for one in n.all if (work := ctx.entity(one)) is not None]
-        topics: list[Draft | str] = [*works] or [text]
+        topics: list[Draft | str] = [*discussed_works(ctx, first, last)] or [text]
         for topic in topics:
             ctx.add(event, "concerns", topic, rule, trigger=(first, last))
 

@@ -1,0 +1,31 @@
+"""What a pronoun means: the event, the undertaking or the body named last whose noun is of its gender."""
+
+from __future__ import annotations
+
+from ..draft import Draft
+from ..words import info
+from .common import OWNERS, UNDERTAKINGS
+from .context import Context
+
+_GENDERS = {"його": ("masc", "neut"), "її": ("femn",)}
+
+
+def is_told_of(draft: Draft) -> bool:
+    """Whether it is an event, an undertaking or a plan."""
+    return draft.type in ("Event", *UNDERTAKINGS, "Plan")
+
+
+def named_last(ctx: Context, pronoun: str, *, body: bool = False) -> Draft | None:
+    """Return the event, undertaking or plan (or the body) that «він», «її», «його» mean.
+
+    It is the one that the item named last before this sentence, if its noun is of the gender.
+    """
+    here = ctx.s.tokens[0].start
+    genders = _GENDERS.get(pronoun) or tuple(r.gender for r in info(pronoun).readings if r.gender)
+    live = (d for d in ctx.registry.drafts if d.merged is None and ctx.s.item in d.items)
+    told = [
+        d for d in live if (d.type in OWNERS if body else is_told_of(d)) and d.last_mention(before=here) >= 0
+    ]
+    last = max(told, key=lambda d: d.last_mention(before=here), default=None)
+    noun = info(last.lemma).noun() if last is not None else None
+    return last if noun is not None and noun.gender in genders else None
