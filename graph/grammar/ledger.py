@@ -41,6 +41,12 @@ class Ledger:
         if admits(entry.property, entry.subject.root().type, kind):
             self.entries.append(entry)
 
+    def take_back(self, rule: str, evidence: Span) -> None:
+        """Strike out who took part by a sentence, if a rule found somebody there."""
+        if any(e.rule == rule and e.evidence == evidence for e in self.entries):
+            gone = ("hasParticipant", "participantGroup")
+            self.entries = [e for e in self.entries if e.property not in gone or e.evidence != evidence]
+
     def settle(self) -> None:
         """Take back what later sentences deny, and let holders stand for their offices."""
         self._settle_cancelled()

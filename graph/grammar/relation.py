@@ -21,12 +21,13 @@ from .rules.counts import state_counts, state_served
 from .rules.deeds import state_deed, state_stops
 from .rules.events import state_event_names, state_within
 from .rules.guests import state_participants
+from .rules.lists import goes_on, opened_list, state_listed
 from .rules.locations import state_locations, state_opened
 from .rules.names import state_names
 from .rules.offices import join_offices
 from .rules.partners import state_cooperation
 from .rules.parts import part_told, state_parts
-from .rules.presence import state_invited, state_present
+from .rules.presence import state_invited, state_present, take_back_invitations
 from .rules.provision import state_provision
 from .rules.settings import headline_places, state_dates, state_headline_places, state_places, state_status
 from .rules.themes import theme_of
@@ -43,6 +44,8 @@ class Relations:
         self.happenings = happenings
         self.ledger = ledger
         self._headlines: dict[int, Context] = {}
+        self._listing: Draft | None = None  # the event whose guests the lines that follow name
+        self._before: Sentence | None = None
 
     def sentence(self, s: Sentence, nodes: list[Node]) -> None:
         """Find the facts of one sentence and write them down."""
@@ -50,8 +53,14 @@ class Relations:
         state_names(ctx)
         state_locations(ctx)
         join_offices(ctx)
+        before, self._before = self._before, s
+        if self._listing is not None and goes_on(ctx, before):
+            state_listed(ctx, self._listing)
+            return
+        self._listing = None
         if is_speech(s):
             return
+        take_back_invitations(ctx, before)
         for clause in () if is_reference(s) else ctx.clauses:
             event = self._theme(ctx, clause)
             if event is not None:
@@ -64,6 +73,7 @@ class Relations:
             _run(ctx, clause, former)
         state_agenda(ctx)
         open_agenda(ctx)
+        self._listing = opened_list(ctx)
         self._move_on(ctx)
         self._place_by_headline(ctx)
 

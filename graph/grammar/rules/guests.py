@@ -28,7 +28,7 @@ def state_participants(ctx: Context, clause: Clause, event: Draft | None) -> Non
         return
     _state_guests(ctx, clause, event)
     told_by = ("learn",) if clause in ctx.deeds else ()  # ``deed.learn``
-    verb = next((v for v in clause.verbs if _attends(clause, v) and v.frame not in told_by), None)
+    verb = next((v for v in clause.verbs if attends(clause, v) and v.frame not in told_by), None)
     spoken = verb is not None and _is_quoted(clause, verb)
     if verb is None or (spoken and not ctx.happenings.alone(event)):
         return
@@ -64,11 +64,25 @@ def _is_subject(clause: Clause, verb: Element) -> bool:
 
 
 def came_to_nothing(ctx: Context, clause: Clause) -> bool:
-    """Whether people meant to come and a contrast follows: «мав узяти участь, але не зміг»."""
-    if not any(meant_to(v) for v in clause.verbs):
+    """Whether people meant to come and a contrast follows: «мав узяти участь, але не зміг».
+
+    So «до форуму долучиться мер, однак візит перенесли»; not «долучиться мер, але з Києва».
+    """
+    later = ctx.clauses[ctx.clauses.index(clause) + 1 :]
+    if any(meant_to(v) for v in clause.verbs):
+        after = [c for c in later if c.parent is clause and c.antecedent is None]
+        return any(e.text in word_class("contrast") for c in after for e in c.elements[:2])
+    if not any(v.future for v in clause.verbs):
         return False
-    after = (c for c in ctx.clauses if c.parent is clause and c.antecedent is None)
-    return any(e.text in word_class("contrast") for c in after for e in c.elements[:2])
+    return any(_prevented(c) and any(e.text in word_class("contrast") for e in c.elements[:2]) for c in later)
+
+
+def _prevented(clause: Clause) -> bool:
+    """Whether a clause tells why people did not come: «візит перенесли», «він не зміг», «захворіла»."""
+    return any(
+        v.negated or v.frame in ("cancel", "move") or v.text.startswith(beginnings("prevents"))
+        for v in clause.verbs
+    )
 
 
 def _place_with_host(ctx: Context, clause: Clause) -> None:
@@ -89,7 +103,7 @@ def _place_with_host(ctx: Context, clause: Clause) -> None:
                 ctx.add(unit, "partOf", host, "body.of-host", trigger=node.extent, implied=True)
 
 
-def _attends(clause: Clause, v: Element) -> bool:
+def attends(clause: Clause, v: Element) -> bool:
     """Whether a verb says that its subject is at the event.
 
     So «долучилися», «були присутні», «звернулися з вітальним словом»; not «учасники, запрошені …».

@@ -9,6 +9,7 @@ from ..clause import Clause, governor
 from ..draft import Draft
 from ..element import Element
 from ..node import Node
+from ..words import Sentence
 from .common import acts
 from .context import Context
 from .guests import add_participant, came_to_nothing, is_nameless, is_object_of
@@ -119,6 +120,8 @@ def _deed(ctx: Context, clause: Clause, e: Element, node: Node) -> Element | Non
     verb = governor(clause, e)
     if verb is None or verb.agent_oblique or verb.gerund or verb.frame in _ABSENT:
         return None
+    if verb.text.startswith(beginnings("misses")):
+        return None  # «участь у заході пропустили»
     undeclined = not e.cases or (node.kind == "body" and "accs" in e.cases and verb.number == "sing")
     if (undeclined and e.first > verb.last + 1) or is_object_of(clause, e, verb):
         return None
@@ -176,3 +179,15 @@ def _elsewhere(ctx: Context, clause: Clause, verb: Element) -> bool:
     to = word_class("preposition.to")
     away = any(e.marker in to and e.first > verb.first for e, _ in clause.named("place", "body"))
     return other or away
+
+
+def take_back_invitations(ctx: Context, before: Sentence | None) -> None:
+    """Take back who was asked to come where the next sentence denies that they came: «Вона не прибула.»."""
+    clause = ctx.clauses[0]
+    denied = any(v.negated for v in clause.verbs)
+    if (
+        before is not None
+        and denied
+        and any(e.text in word_class("pronoun_subject") for e in clause.elements[:2])
+    ):
+        ctx.ledger.take_back("event.invited", before.evidence)
