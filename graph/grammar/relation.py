@@ -30,6 +30,7 @@ from .rules.parts import part_told, state_parts
 from .rules.presence import state_invited, state_present, take_back_invitations
 from .rules.provision import state_provision
 from .rules.settings import headline_places, state_dates, state_headline_places, state_places, state_status
+from .rules.speakers import state_speakers
 from .rules.themes import theme_of
 from .rules.topics import state_discussed, state_matter, state_presented, state_purpose
 from .speech import is_reference, is_speech
@@ -160,6 +161,7 @@ def _run(ctx: Context, clause: Clause, former: bool) -> None:
     state_presented(ctx, clause, event)
     state_present(ctx, clause, event)
     state_invited(ctx, clause, event)
+    state_speakers(ctx, clause, event)
     state_counts(ctx, clause, event)
     state_served(ctx, clause, event)
     state_parts(ctx, clause)

@@ -120,6 +120,8 @@ def attends(clause: Clause, v: Element) -> bool:
         return goes_through(clause, v)
     if v.frame == "learn":
         return v.past_or_future and v.number == "plur"
+    if v.frame == "win":
+        return any(e.text in word_class("prize") for e in clause.elements)
     if holds_part(clause, v):
         return True
     return v.frame in _ATTENDS and (not v.participle or v.text.startswith("присутн"))
@@ -183,14 +185,15 @@ def leads_people(clause: Clause) -> bool:
 
 
 def goes_through(clause: Clause, verb: Element) -> bool:
-    """Whether people «пройшли навчання», «проходять курси»; not «пройшло навчання»."""
-    if verb.number != "plur" or not verb.text.startswith(beginnings("goes_through")):
+    """Whether people «пройшли навчання», a person «пройшла тренінг»; not «пройшло навчання»."""
+    person = any("nomn" in e.cases and not e.marker for e, _ in clause.named("person"))
+    if not (person or verb.number == "plur") or not verb.text.startswith(beginnings("goes_through")):
         return False
     taught = any(
         not e.marker and "accs" in e.cases and node.kind_notation in word_class("event_kind.passed")
         for e, node in clause.named("event")
     )
-    return taught and any(not e.marker for e, _ in clause.named("group"))
+    return taught and (person or any(not e.marker for e, _ in clause.named("group")))
 
 
 def holds_part(clause: Clause, verb: Element) -> bool:

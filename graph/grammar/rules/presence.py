@@ -170,6 +170,8 @@ def _is_asked(ctx: Context, clause: Clause, e: Element, node: Node, verb: Elemen
     if node.kind == "body" and verb.frame != "invite":
         return False
     counted = node.kind == "group" and ctx.s.is_counted(e.first)
+    if verb.passive or verb.participle:
+        return verb.passive and node.kind == "group" and "nomn" in e.cases  # «запрошуються підприємиці»
     return counted or ("accs" in e.cases and "nomn" not in e.cases)
 
 

@@ -19,7 +19,7 @@ from .presence import audience, chance, companions
 
 _TOLD_OF_CURRENT = frozenset((
     "participate", "speak", "discuss", "present", "open", "sign", "chair", "visit", "distribute", "represent",
-    "address", "put", "gather", "learn", "advise", "meet", "invite",
+    "address", "put", "gather", "learn", "advise", "meet", "invite", "win",
 ))  # fmt: skip
 _DONE_TO = ACTIVE | {"initiate", "cancel", "support", "visit", "concern", "host", "chair", "lead", "prepare"}
 _DONE_AT = frozenset(("participate", "speak", "discuss", "present", "sign", "open", "become", "meet"))

@@ -1,0 +1,50 @@
+"""Who is at an event by a title or a speech: «модераторка форуму Ганна Коваль», «виступ Ганни Коваль»."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from ...gazetteers import word_class
+from ..clause import Clause
+from ..draft import Draft
+from ..element import Element
+from ..node import Node
+from .context import Context
+from .guests import add_participant
+
+
+def state_speakers(ctx: Context, clause: Clause, event: Draft | None) -> None:
+    """State whose title or speech puts them at an event.
+
+    event.guest-title: «модераторка круглого столу Ганна Коваль», whatever she does; not «координаторка
+    проєкту».
+    event.speech-of: «форум відкрили виступи Івана Мельника та Ганни Коваль»; not «виступ скасували».
+    """
+    for office, person in pairwise(clause.named()):
+        if person[1].kind == "person" and office[0].last == person[0].first:
+            entitled = _event_of_title(office[1])
+            found = ctx.draft(entitled) if entitled is not None else None
+            if found is not None:
+                add_participant(ctx, found, person[1], "event.guest-title", office[0].extent)
+    off = clause.frames() & {"cancel", "move"} or any(v.negated for v in clause.verbs)
+    if event is None or event.type != "Event" or off:
+        return
+    for word, of in pairwise(clause.elements):
+        if word.kind == "word" and ctx.s.infos[word.first].lemma in word_class("speech_noun"):
+            for e, node in clause.named("person", "post"):
+                mine = _first_of_list(e) is of and "gent" in e.cases and not e.marker
+                if mine and node not in ctx.holders and (node.kind == "person" or node.parent is not None):
+                    add_participant(ctx, event, node, "event.speech-of", word.extent)
+
+
+def _first_of_list(e: Element) -> Element:
+    while e.listed is not None:
+        e = e.listed
+    return e
+
+
+def _event_of_title(office: Node) -> Node | None:
+    """Return the event that a title like «модератор круглого столу» is of, or None."""
+    if office.kind != "post" or office.lemma not in word_class("guest_role"):
+        return None
+    return office.parent if office.parent is not None and office.parent.kind == "event" else None
