@@ -8,8 +8,6 @@ from ..words import Sentence
 from .context import Context
 from .guests import add_participant, attends, guest_word, is_nameless
 
-_PEOPLE = ("person", "post", "group", "body", "place")
-
 
 def opened_list(ctx: Context) -> Draft | None:
     """Return the event whose guests the lines after a sentence list: «У форумі взяли участь:», «Спікери:»."""
@@ -40,7 +38,7 @@ def state_listed(ctx: Context, event: Draft) -> None:
     event.listed: «– директорка ліцею Ганна Коваль;» after «У форумі взяли участь:»; not a line with a verb.
     """
     clause = ctx.clauses[0]
-    for e, node in clause.named(*_PEOPLE):
+    for e, node in clause.named("person", "post", "group", "body", "place"):
         office = node.kind == "post" and not is_nameless(ctx, clause, e, node)
         held = node.kind == "post" and any(n.kind == "person" for _, n in clause.named())
         if not office and not held and not e.marker and e.stands_in("nomn"):
