@@ -1,19 +1,21 @@
 """Checks a dataset against the SHACL shapes, and says in words which fact is wrong, and on which sentence.
 
 The shapes are ``ontology/shapes.ttl``. The engine is the compiled ``shacl``; where a machine has none,
-pySHACL, to whose findings the tests hold it.
+pySHACL, to whose findings the tests hold it. Constraints in SPARQL cost an engine of SHACL a query for every
+node that they concern, so the store is asked first, once for all nodes of all graphs: where it finds nothing,
+they are left out.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Store
 
-from . import resources
+from .constraints import SH, shapes, shapes_store, suspects
 from .graphs import stating_graphs
 from .vocabulary import OA, RDF, RDFS, SKOS, ZV, ontology_store
 
@@ -22,7 +24,6 @@ if TYPE_CHECKING:
 
 SHAPES = "https://w3id.org/zviazok/shapes#"
 _NO_FACTS = ("/graph/ontology", "/graph/inferred")
-_SH = "http://www.w3.org/ns/shacl#"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -70,12 +71,20 @@ class Finding(NamedTuple):
     messages: tuple[str, ...]
 
 
-def validate(store: Store) -> list[Violation]:
-    """Return what breaks the shapes, sorted; empty if nothing does."""
+def validate(store: Store, texts: Mapping[str, str] | None = None) -> list[Violation]:
+    """Return what breaks the shapes, sorted; empty if nothing does.
+
+    Args:
+        store: the dataset.
+        texts: graphs that have been written as N-Triples already, by name.
+    """
     found: set[Violation] = set()
-    for graph in sorted(_graphs(store), key=str):
-        data = data_graph(store, graph)
-        if findings := check(data):
+    graphs = sorted(_graphs(store), key=str)
+    suspected = suspects(store, default=DefaultGraph() in graphs)
+    for graph in graphs:
+        text = (texts or {}).get(graph.value) if isinstance(graph, NamedNode) else None
+        data = data_graph(store, graph) if text is None else text + _class_tree()
+        if findings := check(data, queries=graph in suspected):
             words = _Words(store, graph)
             found.update(words.violation(finding) for finding in findings)
     return sorted(found)
@@ -83,17 +92,22 @@ def validate(store: Store) -> list[Violation]:
 
 def data_graph(store: Store, graph: NamedNode | DefaultGraph) -> str:
     """Return one graph with the class tree and the schemes of kinds, as N-Triples."""
-    own = "".join(f"{q.triple} .\n" for q in store.quads_for_pattern(None, None, None, graph))
+    own = "".join([f"{q.triple} .\n" for q in store.quads_for_pattern(None, None, None, graph)])
     return own + _class_tree()
 
 
-def check(data: str) -> list[Finding]:
-    """Check N-Triples against the shapes."""
+def check(data: str, *, queries: bool = True) -> list[Finding]:
+    """Check N-Triples against the shapes.
+
+    Args:
+        data: a graph and the class tree.
+        queries: whether constraints in SPARQL are checked as well.
+    """
     try:
         import shacl  # noqa: F401
     except ImportError:
         return check_by_reference(data)
-    report = _compiled().validate_text(data, format="ntriples")
+    report = _compiled(queries=queries).validate_text(data, format="ntriples")
     return [
         Finding(
             focus=result.focus_node,
@@ -112,17 +126,17 @@ def check_by_reference(data: str) -> list[Finding]:
     import rdflib
 
     graph = rdflib.Graph().parse(data=data, format="nt")
-    shapes = rdflib.Graph().parse(data=_shapes(), format="turtle")
-    _, report, _ = pyshacl.validate(graph, shacl_graph=shapes, advanced=True, inplace=True)
+    shape_graph = rdflib.Graph().parse(data=shapes(), format="turtle")
+    _, report, _ = pyshacl.validate(graph, shacl_graph=shape_graph, advanced=True, inplace=True)
     assert isinstance(report, rdflib.Graph)
-    sh = rdflib.Namespace(_SH)
+    sh = rdflib.Namespace(SH)
 
     def text(node: rdflib.term.Node | None) -> str:
         return node.n3() if isinstance(node, rdflib.URIRef | rdflib.Literal | rdflib.BNode) else ""
 
     def named(node: rdflib.term.Node | None) -> str:
         while isinstance(node, rdflib.BNode):
-            node = shapes.value(None, sh.property, node)
+            node = shape_graph.value(None, sh.property, node)
         return str(node or "")
 
     return [
@@ -233,12 +247,10 @@ def _class_tree() -> str:
 
 
 @cache
-def _shapes() -> str:
-    return (resources.ontology() / "shapes.ttl").read_text("utf-8")
-
-
-@cache
-def _compiled() -> shacl.Shapes:
+def _compiled(*, queries: bool) -> shacl.Shapes:
     import shacl
 
-    return shacl.Shapes.from_turtle(_shapes())
+    if queries:
+        return shacl.Shapes.from_turtle(shapes())
+    kept = (q.triple for q in shapes_store() if q.predicate.value != f"{SH}sparql")
+    return shacl.Shapes.from_turtle("".join(f"{triple} .\n" for triple in kept))
