@@ -67,22 +67,25 @@ class LiveGraph:
         """Add quads of named graphs, none of which is there; in one update unless they are many."""
         if len(quads) < _MANY:
             self._change([], quads)
-        else:
-            self.load(quads)
-
-    def load(self, quads: list[Quad]) -> None:
-        """Add many quads of named graphs that are not there yet: much faster, and two updates.
-
-        Between the two the description is not true; ``recount`` mends it.
-        """
+            return
         counts = self._counts([], quads, [])
-        lines = (f"{(text := str(quad.triple))} {quad.graph_name} .\n{text} .\n" for quad in quads)
-        self.store.bulk_load("".join(lines).encode(), RdfFormat.N_QUADS)
-        self.replace({self._description: description(counts, self.base)})
+        self.load(
+            "".join([f"{(text := str(quad.triple))} {quad.graph_name} .\n{text} .\n" for quad in quads])
+        )
+        self._describe(counts)
+
+    def load(self, text: str) -> None:
+        """Add what N-Quads say, as many as they may be: all or nothing, and nothing else is seen to.
+
+        Args:
+            text: quads that are not there yet, each of them for the default graph as well. Until ``recount``
+                the description is not true.
+        """
+        self.store.bulk_load(text, RdfFormat.N_QUADS, lenient=True)
 
     def recount(self) -> None:
         """Count everything, and describe it: takes the longer the more there is."""
-        self.replace({self._description: description(self.counted(), self.base)})
+        self._describe(self.counted())
 
     def counted(self) -> Counts:
         """Count everything."""
@@ -96,6 +99,9 @@ class LiveGraph:
         )
         ((documents,),) = self._rows(f"SELECT (count(*) AS ?n) {{ ?s {ZV.fileName} ?o }}")
         return Counts(int(triples.value), int(documents.value), entities)
+
+    def _describe(self, counts: Counts) -> None:
+        self.replace({self._description: description(counts, self.base)})
 
     def _rows(self, query: str) -> list[tuple[Any, ...]]:
         found = self.store.query(query)

@@ -8,7 +8,7 @@ off. Whoever is killed in between leaves a list that the next writer goes on wit
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -92,9 +92,8 @@ class Writer:
             )
         index.put("base", self.base)
         self.live = LiveGraph(store, self.base)
-        if index.get("loading"):  # killed within a bulk load
-            self.live.recount()
-            index.put("loading", "")
+        if index.get("loading"):  # killed before the description was true again
+            self._recount()
         self._resolver = Resolver(index.db, self.extraction)
 
     def close(self) -> None:
@@ -154,13 +153,20 @@ class Writer:
             self.index.put("ontology", version)
 
     def settle(
-        self, judgements: Sequence[Judgement] = (), *, inferring: bool = True, told: Told = _silent
+        self,
+        judgements: Sequence[Judgement] = (),
+        *,
+        inferring: bool = True,
+        renewing: bool | None = None,
+        told: Told = _silent,
     ) -> list[Violation]:
         """Bring the graph to what the documents and the judgements say, and to what follows.
 
         Args:
             judgements: of people on identity, all of them.
             inferring: whether rules infer anything.
+            renewing: infer and count everything anew, which costs less than to follow each change where a
+                large part changed; None for where that is a quarter or more of the documents.
             told: how far the writing of documents has come.
 
         Returns:
@@ -170,6 +176,9 @@ class Writer:
         violations: list[Violation] = []
         while True:
             overlaid = self._judge(judgements)
+            if self._much_changed() if renewing is None else renewing:
+                inferences.note_everything(self.index)
+                self.index.put("loading", "1")
             found = self._write_documents(overlaid, told)
             if not found:
                 break
@@ -184,7 +193,20 @@ class Writer:
         shared.settle(self.index, self.live, overlaid, self._note)
         shared.settle_judgements(self.index, self.live, judgements)
         inferences.settle(self.index, self.live, inferring=inferring)
+        if self.index.get("loading"):
+            self._recount()
         return sorted(violations)
+
+    def _recount(self) -> None:
+        self.live.recount()
+        self.index.put("loading", "")
+
+    def _much_changed(self) -> bool:
+        (pending,) = self.index.db.execute("SELECT count(*) FROM document WHERE pending").fetchone()
+        if pending < _MANY:
+            return False
+        (all_,) = self.index.db.execute("SELECT count(*) FROM document").fetchone()
+        return bool(pending * 4 >= all_)
 
     def _judge(self, judgements: Sequence[Judgement]) -> judging.Overlay:
         with self.index.transaction():
@@ -220,12 +242,16 @@ class Writer:
                 extractions[number] = self.extraction(number)
                 named[number] = self._seen(number, extractions[number], overlaid)
                 quads[number] = self._quads(extractions[number], named[number])
+        texts = {
+            self._graph(document): "".join([f"{quad.triple} .\n" for quad in quads[number]])
+            for number, document, _ in rows
+        }
         whole = Store()
         whole.extend(quad for number in quads for quad in quads[number])
-        violations = validate(whole)
+        violations = validate(whole, {graph.value: text for graph, text in texts.items()})
         faulty = {violation.document for violation in violations}
         written = [row for row in rows if row[1] not in faulty]
-        self._write({self._graph(document): quads[number] for number, document, _ in written})
+        self._write({self._graph(document): quads[number] for number, document, _ in written}, texts)
         with self.index.transaction():
             for number, document, state in written:
                 entities = extractions[number].entities if number in extractions else ()
@@ -264,20 +290,39 @@ class Writer:
     def _graph(self, document: str) -> NamedNode:
         return NamedNode(f"{self.base}document/{document}")
 
-    def _write(self, graphs: dict[NamedNode, list[Quad]]) -> None:
+    def _write(self, graphs: dict[NamedNode, list[Quad]], texts: Mapping[NamedNode, str]) -> None:
+        """Have graphs hold these quads and no others.
+
+        Args:
+            graphs: with what they are to hold.
+            texts: the same as N-Triples, of these graphs at least.
+        """
         new = [graph for graph, quads in graphs.items() if quads and not self.live.holds(graph)]
-        if len(new) >= _MANY:
-            self.index.put("loading", "1")
-            quads = [quad for graph in new for quad in graphs.pop(graph)]
+        if new and self.index.get("loading"):
+            self.live.load("".join(_for_both(texts[graph], graph) for graph in new))
+        elif len(new) >= _MANY:
+            quads = [quad for graph in new for quad in graphs[graph]]
             self._note(quads)
-            self.live.load(quads)
+            self.index.put("loading", "1")
+            self.live.add(quads)
             self.index.put("loading", "")
-        if graphs:
-            self.live.replace(graphs, self._note)
+        else:
+            new = []
+        if left := {graph: quads for graph, quads in graphs.items() if graph not in new}:
+            self.live.replace(left, self._note)
 
     def _note(self, quads: list[Quad]) -> None:
         with self.index.transaction():
             inferences.note(self.index, quads)
+
+
+def _for_both(text: str, graph: NamedNode) -> str:
+    """Return N-Triples as N-Quads for a graph, and for the default graph, the union.
+
+    >>> _for_both("<a:a> <a:b> <a:c> .\\n", NamedNode("a:g"))
+    '<a:a> <a:b> <a:c> <a:g> .\\n<a:a> <a:b> <a:c> .\\n'
+    """
+    return text.replace(" .\n", f" {graph} .\n") + text
 
 
 def _identities(document: str, seen: dict[Key, Facet]) -> Identities:

@@ -134,13 +134,13 @@ def judgements(rows: list[tuple[tuple[str, str, str], str]]) -> list[Judgement]:
 
 
 @settings(max_examples=60)
-@given(st.lists(st.tuples(changes, judgement_sets), min_size=1, max_size=4))
+@given(st.lists(st.tuples(changes, judgement_sets, st.booleans()), min_size=1, max_size=4))
 def test_changes_one_by_one_lead_to_what_a_build_from_nothing_makes(
-    steps: list[tuple[list[tuple[str, Extraction | None]], list[tuple[tuple[str, str, str], str]]]],
+    steps: list[tuple[list[tuple[str, Extraction | None]], list[tuple[tuple[str, str, str], str]], bool]],
 ) -> None:
     writer = Writer(Index(Path(":memory:")), Store())
     there: dict[str, Extraction] = {}
-    for changed, rows in steps:
+    for changed, rows, renewing in steps:
         with writer.index.transaction():
             for name, extraction in dict(changed).items():
                 gone = there.pop(name, None)
@@ -151,7 +151,7 @@ def test_changes_one_by_one_lead_to_what_a_build_from_nothing_makes(
                     writer.take([extraction])
         writer.take_refused()
         writer.state_ontology("1")
-        violations = writer.settle(judgements(rows))
+        violations = writer.settle(judgements(rows), renewing=renewing)
         whole, expected = from_nothing(there, judgements(rows))
         assert violations == expected
         live = writer.live.store
