@@ -75,13 +75,13 @@ def open_searchable(path: Path) -> tuple[Store, SearchIndex]:
 def index_of(store: Store, path: Path) -> SearchIndex:
     """Return the search index of a dataset that was opened: that of a store's snapshot, or one made anew."""
     from ..search import SearchIndex
-    from ..search.index import FILE_NAME
 
     if not path.is_dir():
         return SearchIndex.of(store)
     from ..store import snapshot_folder
+    from ..store.searching import search_of
 
-    return SearchIndex.beside(store, snapshot_folder(path) / FILE_NAME)
+    return SearchIndex.beside(store, *search_of(snapshot_folder(path)))
 
 
 def open_previous(data: Path) -> Merged | Path | None:

@@ -1,48 +1,28 @@
 """The index of names and sentences: SQLite's full-text search over lemmas and sounds.
 
 A row of a full-text table holds all keys (``lemmas.keys_of``) of a name's or a sentence's words. Rows belong
-to the document graphs that state them, so that a document is replaced without reading the others.
+to the document graphs that state them, so that a document is replaced without reading the others. A graph has
+the number of the snapshot that it came with, and of the first that is without it: one file serves the readers
+of every snapshot while the next one is written.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import NamedNode
 
-from ..abbreviations import short_name
 from ..errors import DataError
 from ..graphs import document_graphs
-from ..names import words
-from ..vocabulary import OA, RDF, RDFS, SCHEMA, SKOS, ZV
-from .lemmas import keys_of, readings
+from . import filing
+from .reading import most_special
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
-
-FILE_NAME = "search.sqlite"
-_VERSION = "1"  # of the schema and of the keys; an index of another is made anew
-_NO_ENTITIES = frozenset({"SourceDocument", "Span", "Statement", "Judgement"})
-_GENERAL = frozenset({"Agent", "Organization", "Place", "LegalAct", "Undertaking"})
-_LONGEST_TEXT = 20_000
-_SCHEMA = """
-CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT);
-CREATE TABLE graph (id INTEGER PRIMARY KEY, iri TEXT UNIQUE);
-CREATE TABLE name (id INTEGER PRIMARY KEY, iri TEXT, type TEXT, role TEXT, text TEXT,
-                   UNIQUE (iri, type, role, text));
-CREATE TABLE named (graph INTEGER, name INTEGER, PRIMARY KEY (graph, name)) WITHOUT ROWID;
-CREATE INDEX named_name ON named (name);
-CREATE TABLE sentence (id INTEGER PRIMARY KEY, graph INTEGER, span TEXT, document TEXT, text TEXT);
-CREATE INDEX sentence_graph ON sentence (graph);
-CREATE VIRTUAL TABLE name_keys USING fts5(keys, detail=none, tokenize="{tokenizer}");
-CREATE VIRTUAL TABLE sentence_keys USING fts5(keys, detail=none, tokenize="{tokenizer}");
-CREATE VIRTUAL TABLE name_terms USING fts5vocab(name_keys, row);
-CREATE VIRTUAL TABLE sentence_terms USING fts5vocab(sentence_keys, row);
-""".replace("{tokenizer}", "unicode61 remove_diacritics 0 tokenchars '''-'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +41,27 @@ class Sentence:
 
 
 class SearchIndex:
-    """Names and sentences of a dataset, by document graph."""
+    """Names and sentences of a dataset, by document graph.
 
-    def __init__(self, connection: sqlite3.Connection, *, sentences: bool = True) -> None:
+    Args:
+        connection: to its file.
+        at: the number of the snapshot that is read or written.
+        sentences: whether sentences are taken in.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, *, at: int = 0, sentences: bool = True) -> None:
         self._db = connection
+        self._at = at
         self._sentences = sentences
-        if _version_of(connection) != _VERSION:
-            self._make()
+        hidden = (
+            f"SELECT id FROM graph WHERE born > {at:d} UNION ALL SELECT id FROM graph WHERE died <= {at:d}"
+        )
+        self._hidden = hidden
+        self._is_named = (
+            f"EXISTS (SELECT 1 FROM named WHERE named.name = name.id AND graph NOT IN ({hidden}))"
+        )
+        if filing.meta(connection, "version") != filing.VERSION:
+            filing.make(connection, at)
 
     @classmethod
     def of(cls, store: Store, *, sentences: bool = True) -> SearchIndex:
@@ -78,14 +72,21 @@ class SearchIndex:
         return index
 
     @classmethod
-    def open(cls, path: Path) -> SearchIndex:
+    def open(cls, path: Path, at: int = 0) -> SearchIndex:
         """Open an index that is kept in a file; an empty one is made if there is none, or an older one.
+
+        Args:
+            path: of the file. Others may read while one writes.
+            at: the number of the snapshot that is to be written.
 
         Raises:
             DataError: the file cannot be opened or is none of ours.
         """
         try:
-            return cls(sqlite3.connect(path, isolation_level=None, check_same_thread=False))
+            connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = NORMAL")
+            return cls(connection, at=at)
         except sqlite3.Error as error:
             raise DataError(
                 f"не вдалося відкрити покажчик · the index cannot be opened: {error}",
@@ -94,34 +95,29 @@ class SearchIndex:
             ) from None
 
     @classmethod
-    def beside(cls, store: Store, path: Path) -> SearchIndex:
-        """Return the index that a snapshot keeps in a file, to be read; made in memory if there is none."""
-        if path.is_file():
-            address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
-            connection = sqlite3.connect(address, uri=True, isolation_level=None, check_same_thread=False)
-            if _version_of(connection) == _VERSION:
-                return cls(connection)
-            connection.close()
-        return cls.of(store)
+    def beside(cls, store: Store, path: Path, at: int = 0) -> SearchIndex:
+        """Return the index that is kept in a file, to be read as a snapshot has it; or one made in memory."""
+        return _kept(path, at) or cls.of(store)
 
     def update(self, store: Store, graphs: Iterable[NamedNode]) -> None:
         """Read document graphs anew, in one transaction; those that the store no longer has are forgotten.
 
         The result is the same whichever way a dataset came about.
         """
-        self._db.execute("BEGIN IMMEDIATE")
-        try:
+        with filing.transaction(self._db):
             for graph in graphs:
-                self._forget(graph.value)
-                self._read(store, graph)
-            self._db.execute("COMMIT")
-        except BaseException:
-            self._db.execute("ROLLBACK")
-            raise
+                filing.forget(self._db, graph, self._at)
+                filing.take_in(self._db, store, graph, self._at, sentences=self._sentences)
+
+    def keep(self, oldest: int, newest: int) -> None:
+        """Drop what came after the newest snapshot, which was cut short, and what went before the oldest."""
+        with filing.transaction(self._db):
+            filing.drop(self._db, oldest, newest)
 
     def graphs(self) -> list[NamedNode]:
         """Return the document graphs that are in the index."""
-        return [NamedNode(iri) for (iri,) in self._db.execute("SELECT iri FROM graph ORDER BY iri")]
+        rows = self._db.execute(f"SELECT iri FROM graph WHERE id NOT IN ({self._hidden}) ORDER BY iri")
+        return [NamedNode(iri) for (iri,) in rows]
 
     def close(self) -> None:
         """Close the file."""
@@ -134,7 +130,7 @@ class SearchIndex:
             found |= dict.fromkeys(
                 self._db.execute(
                     "SELECT iri, type FROM name_keys JOIN name ON name.id = name_keys.rowid "
-                    "WHERE name_keys MATCH ? ORDER BY length(text), text, iri LIMIT ?",
+                    f"WHERE name_keys MATCH ? AND {self._is_named} ORDER BY length(text), text, iri LIMIT ?",
                     (query, limit),
                 )
             )
@@ -147,7 +143,9 @@ class SearchIndex:
             part = iris[start : start + 500]
             places = ",".join("?" * len(part))
             rows = self._db.execute(
-                f"SELECT iri, role, text FROM name WHERE iri IN ({places}) ORDER BY iri, role, text", part
+                f"SELECT iri, role, text FROM name WHERE iri IN ({places}) AND {self._is_named} "
+                "ORDER BY iri, role, text",
+                part,
             )
             for iri, role, text in rows:
                 found[iri].append((role, text))
@@ -156,11 +154,9 @@ class SearchIndex:
     def types(self, iris: Sequence[str]) -> dict[str, str]:
         """Return the class of each thing that is named, the most special one."""
         found: dict[str, str] = {}
+        query = f"SELECT DISTINCT type FROM name WHERE iri = ? AND {self._is_named}"
         for iri in iris:
-            kinds = [
-                kind for (kind,) in self._db.execute("SELECT DISTINCT type FROM name WHERE iri = ?", (iri,))
-            ]
-            if kinds:
+            if kinds := [kind for (kind,) in self._db.execute(query, (iri,))]:
                 found[iri] = most_special(kinds)
         return found
 
@@ -169,7 +165,8 @@ class SearchIndex:
         wanted = sorted(types)
         places = ",".join("?" * len(wanted))
         rows = self._db.execute(
-            f"SELECT DISTINCT iri FROM name WHERE type IN ({places}) ORDER BY iri", wanted
+            f"SELECT DISTINCT iri FROM name WHERE type IN ({places}) AND {self._is_named} ORDER BY iri",
+            wanted,
         )
         return [iri for (iri,) in rows]
 
@@ -180,134 +177,47 @@ class SearchIndex:
         query = " OR ".join(f"({part})" for part in filter(None, map(_match, queries)))
         if not query:
             return 0, []
+        matching = "SELECT count(*) FROM sentence_keys WHERE sentence_keys MATCH ?"
+        hidden = f"rowid IN (SELECT id FROM sentence WHERE graph IN ({self._hidden}))"
         (count,) = self._db.execute(
-            "SELECT count(*) FROM sentence_keys WHERE sentence_keys MATCH ?", (query,)
+            f"SELECT ({matching}) - ({matching} AND {hidden})", (query, query)
         ).fetchone()
         rows = self._db.execute(
             "SELECT span, document, text FROM sentence_keys "
             "JOIN sentence ON sentence.id = sentence_keys.rowid "
-            "WHERE sentence_keys MATCH ? ORDER BY document, length(span), span LIMIT ?",
+            f"WHERE sentence_keys MATCH ? AND graph NOT IN ({self._hidden}) "
+            "ORDER BY document, length(span), span LIMIT ?",
             (query, limit),
         )
         return count, [Sentence(*row) for row in rows]
 
     def vocabulary(self) -> list[str]:
-        """Return every key of the names and the sentences, in order."""
+        """Return every key of the names and the sentences, in order; of other snapshots as well."""
         terms = "SELECT term FROM name_terms UNION SELECT term FROM sentence_terms ORDER BY term"
         return [term for (term,) in self._db.execute(terms)]
 
-    def _make(self) -> None:
-        self._db.execute("BEGIN IMMEDIATE")
-        tables = self._db.execute(
-            "SELECT name FROM sqlite_master WHERE type = 'table' AND name IN "
-            "('name_terms','sentence_terms','name_keys','sentence_keys','meta','graph','name','named','sentence')"
-        ).fetchall()
-        for (table,) in sorted(tables, key=lambda row: not row[0].endswith("_terms")):
-            self._db.execute(f"DROP TABLE {table}")
-        for statement in _SCHEMA.split(";\n"):
-            self._db.execute(statement)
-        self._db.execute("INSERT INTO meta VALUES ('version', ?)", (_VERSION,))
-        self._db.execute("COMMIT")
 
-    def _forget(self, graph: str) -> None:
-        row = self._db.execute("SELECT id FROM graph WHERE iri = ?", (graph,)).fetchone()
-        if row is None:
-            return
-        for table, column in (("named", "name"), ("sentence", "id")):
-            ids = self._db.execute(f"SELECT {column} FROM {table} WHERE graph = ?", row).fetchall()
-            self._db.execute(f"DELETE FROM {table} WHERE graph = ?", row)
-            if table == "sentence":
-                self._db.executemany("DELETE FROM sentence_keys WHERE rowid = ?", ids)
-                continue
-            for name in ids:
-                if not self._db.execute("SELECT 1 FROM named WHERE name = ? LIMIT 1", name).fetchone():
-                    self._db.execute("DELETE FROM name WHERE id = ?", name)
-                    self._db.execute("DELETE FROM name_keys WHERE rowid = ?", name)
-        self._db.execute("DELETE FROM graph WHERE id = ?", row)
-
-    def _read(self, store: Store, graph: NamedNode) -> None:
-        types = _types(store, graph)
-        if not types:
-            return
-        own = self._db.execute("INSERT INTO graph (iri) VALUES (?)", (graph.value,)).lastrowid
-        for name in _names(store, graph, types):
-            row = self._db.execute(
-                "SELECT id FROM name WHERE iri = ? AND type = ? AND role = ? AND text = ?", name
-            ).fetchone()
-            if row is None:
-                added = self._db.execute("INSERT INTO name (iri, type, role, text) VALUES (?, ?, ?, ?)", name)
-                row = (added.lastrowid,)
-                self._db.execute("INSERT INTO name_keys (rowid, keys) VALUES (?, ?)", (*row, _keys(name[3])))
-            self._db.execute("INSERT OR IGNORE INTO named VALUES (?, ?)", (own, *row))
-        for span, document, text in _sentences(store, graph) if self._sentences else ():
-            added = self._db.execute(
-                "INSERT INTO sentence (graph, span, document, text) VALUES (?, ?, ?, ?)",
-                (own, span, document, text),
-            )
-            self._db.execute(
-                "INSERT INTO sentence_keys (rowid, keys) VALUES (?, ?)", (added.lastrowid, _keys(text))
-            )
-
-
-def _version_of(connection: sqlite3.Connection) -> str:
-    if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'meta'").fetchone():
-        return ""
-    row = connection.execute("SELECT value FROM meta WHERE key = 'version'").fetchone()
-    return str(row[0]) if row else ""
-
-
-def _types(store: Store, graph: NamedNode) -> dict[str, str]:
-    found: dict[str, set[str]] = {}
-    for quad in store.quads_for_pattern(None, RDF.type, None, graph):
-        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode) and quad.object in ZV:
-            found.setdefault(quad.subject.value, set()).add(quad.object.value.removeprefix(ZV.iri))
-    return {iri: most_special(kinds) for iri, kinds in found.items()}
-
-
-def most_special(kinds: Iterable[str]) -> str:
-    """Return the class that tells most: one that others specialise yields to them.
-
-    >>> most_special(["Organization", "Fund"])
-    'Fund'
-    """
-    return min(kinds, key=lambda kind: (kind in _GENERAL, kind))
-
-
-def _names(store: Store, graph: NamedNode, types: dict[str, str]) -> Iterator[tuple[str, str, str, str]]:
-    found = set()
-    for prop in (RDFS.label, SKOS.altLabel):
-        for quad in store.quads_for_pattern(None, prop, None, graph):
-            kind = types.get(quad.subject.value if isinstance(quad.subject, NamedNode) else "")
-            if kind is None or kind in _NO_ENTITIES or not isinstance(quad.object, Literal):
-                continue
-            language = "en" if quad.object.language == "en" else "uk"
-            role = language if prop == RDFS.label else "other"
-            iri, text = quad.subject.value, quad.object.value  # type: ignore[union-attr]
-            found.add((iri, kind, role, text))
-            if (short := short_name(text, language)) != text:
-                found.add((iri, kind, "short", short))
-    yield from sorted(found)
-
-
-def _sentences(store: Store, graph: NamedNode) -> Iterator[tuple[str, str, str]]:
-    documents: dict[str, str] = {}
-    for quad in store.quads_for_pattern(None, ZV.evidence, None, graph):
-        stated_in = next(store.quads_for_pattern(quad.subject, SCHEMA.isPartOf, None, graph), None)
-        where = stated_in.object if stated_in else graph
-        if isinstance(quad.object, NamedNode) and isinstance(where, NamedNode):
-            span = quad.object.value
-            documents[span] = min(documents.get(span, where.value), where.value)
-    for span, document in sorted(documents.items()):
-        for quad in store.quads_for_pattern(NamedNode(span), OA.exact, None, graph):
-            if isinstance(quad.object, Literal):
-                yield span, document, quad.object.value
-                break
-
-
-def _keys(text: str) -> str:
-    """Return all keys of a text, of what its short words stand for too, in order."""
-    found = {word for reading in readings(text[:_LONGEST_TEXT]) for word in words(reading)}
-    return " ".join(sorted({key for word in found for key in keys_of(word)}))
+def _kept(path: Path, at: int) -> SearchIndex | None:
+    """Return the index of a file if it is there and knows the snapshot; what is read there never changes."""
+    if not path.is_file():
+        return None
+    log = path.with_name(f"{path.name}-wal")
+    ways = ["mode=ro"]
+    if not (log.exists() and log.stat().st_size):
+        ways.append("mode=ro&immutable=1")  # nobody writes, and the folder may be one in which nobody can
+    for way in ways:
+        connection = sqlite3.connect(
+            f"{path.resolve().as_uri()}?{way}", uri=True, isolation_level=None, check_same_thread=False
+        )
+        try:
+            if (
+                filing.meta(connection, "version") == filing.VERSION
+                and int(filing.meta(connection, "since")) <= at
+            ):
+                return SearchIndex(connection, at=at)
+        except sqlite3.OperationalError:
+            continue
+    return None
 
 
 def _match(query: Sequence[frozenset[str]]) -> str:
@@ -317,9 +227,9 @@ def _match(query: Sequence[frozenset[str]]) -> str:
     '("рада") AND ("місь"*)'
     """
     parts = []
-    for keys in query:
+    for own in query:
         terms = (
-            f'"{key[:-1]}"*' if key.endswith("*") else f'"{key}"' for key in sorted(keys) if '"' not in key
+            f'"{key[:-1]}"*' if key.endswith("*") else f'"{key}"' for key in sorted(own) if '"' not in key
         )
         parts.append(f"({' OR '.join(terms)})")
     return "" if "()" in parts else " AND ".join(parts)

@@ -30,16 +30,17 @@ def prepare(data: Path, folder: Path) -> None:
 def _prepare(data: Path, folder: Path) -> tuple[str, str, str] | None:
     """Do it, and return what is wrong with the file; an error of ours does not travel between processes."""
     from ..graphs import document_graphs
-    from ..search.index import FILE_NAME, SearchIndex
+    from ..search import SearchIndex
     from ..serialise import load
     from ..store import publish_dataset, snapshot_folder
+    from ..store.searching import search_of
 
     try:
         loaded = load(data)
     except ZviazokError as error:
         return error.what, error.where, error.next_step
     publish_dataset(loaded, folder)
-    index = SearchIndex.open(snapshot_folder(folder) / FILE_NAME)
+    index = SearchIndex.open(*search_of(snapshot_folder(folder)))
     index.update(loaded, document_graphs(loaded))
     index.close()
     return None

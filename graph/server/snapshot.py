@@ -10,7 +10,7 @@ from pyoxigraph import QuerySolutions, Store
 from ..graphs import stated_base
 from ..query import Merged, answer_sizes
 from ..search import SearchIndex
-from ..search.index import FILE_NAME
+from ..store.searching import search_of
 from ..store.snapshots import GRAPH
 from ..vocabulary import ZV
 
@@ -45,8 +45,7 @@ class Snapshot:
     @cached_property
     def index(self) -> SearchIndex:
         """Names and sentences: those kept beside the graph, or else made of it."""
-        kept = self.folder / FILE_NAME
-        return SearchIndex.open(kept) if kept.is_file() else SearchIndex.of(self.store)
+        return SearchIndex.beside(self.store, *search_of(self.folder))
 
     @cached_property
     def class_counts(self) -> dict[str, int]:

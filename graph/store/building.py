@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,8 +23,9 @@ from .index import GONE, REFUSED
 from .layout import Layout
 from .packing import source
 from .scanning import Parcel, Scan
+from .searching import update_search
 from .shared import all_stale
-from .snapshots import Companion, publish
+from .snapshots import publish
 from .writer import Writer, open_writer
 
 if TYPE_CHECKING:
@@ -232,13 +234,9 @@ class _Build:
             document for (document,) in self.db.execute("SELECT document FROM touched ORDER BY document")
         ]
         self.progress("publish", 0, 1)
-        snapshot = publish(self.writer.live.store, layout, tuple(self._companions(layout, touched)))
+        prepare = partial(update_search, layout, self.writer, touched)
+        snapshot = publish(self.writer.live.store, layout, prepare)
         with self.index.transaction():
             self.db.execute("DELETE FROM touched")
             self.index.put("changed", "")
         return snapshot
-
-    def _companions(self, layout: Layout, touched: Sequence[str]) -> Iterator[Companion]:
-        from .companions import search_index
-
-        yield search_index(layout, self.writer, touched)

@@ -3,7 +3,8 @@
 STORE/
   index.sqlite      documents, their extractions, which entity is what
   live/             the graph that the one writer changes
-  snapshots/000007/ what readers open: ``graph/`` and what else is kept for them, never changed again
+  search.sqlite     names and sentences, of all snapshots that there are
+  snapshots/000007/ what readers open: ``graph/``, never changed again
   current           the name of the newest snapshot
   lock              held by the writer
 """
@@ -31,6 +32,11 @@ class Layout:
     def live(self) -> Path:
         """The writer's graph."""
         return self.folder / "live"
+
+    @property
+    def search(self) -> Path:
+        """The index of names and sentences."""
+        return self.folder / "search.sqlite"
 
     @property
     def snapshots(self) -> Path:

@@ -21,8 +21,8 @@ GRAPH = "graph"
 _PIN = "pin"
 _TRIES = 100
 _pins: dict[Path, int] = {}  # held until the process ends: a store cannot tell when it is let go
-Companion = Callable[[Path], None]
-"""Writes what is kept beside the graph of a snapshot into its folder."""
+Prepare = Callable[[int], None]
+"""Writes what readers of a snapshot need beside its graph; given its number."""
 
 
 def open_snapshot(folder: Path, *, previous: bool = False) -> Store:
@@ -85,16 +85,15 @@ def release_old(folder: Path, keep: int = 3) -> None:
         os.close(_pins.pop(snapshot))
 
 
-def publish(live: Store, layout: Layout, companions: tuple[Companion, ...] = ()) -> Path:
+def publish(live: Store, layout: Layout, prepare: Prepare = lambda number: None) -> Path:
     """Make the state of the writer's graph the newest snapshot, and return its folder."""
     layout.snapshots.mkdir(exist_ok=True)
-    number = max((int(s.name) for s in _all(layout)), default=0) + 1
+    number = max(numbers(layout), default=0) + 1
     draft = layout.snapshots / ".new"
     shutil.rmtree(draft, ignore_errors=True)
     draft.mkdir()
     live.backup(draft / GRAPH)
-    for companion in companions:
-        companion(draft)
+    prepare(number)
     (draft / _PIN).touch()
     snapshot = draft.rename(layout.snapshots / f"{number:06}")
     name = layout.current.with_name("current.new")
@@ -114,6 +113,11 @@ def remove_old(layout: Layout, keep: int = 2) -> None:
     for snapshot in sorted(known)[:-keep]:
         if not locks.is_pinned(snapshot / _PIN):
             shutil.rmtree(snapshot, ignore_errors=True)
+
+
+def numbers(layout: Layout) -> list[int]:
+    """Return the numbers of the snapshots that there are."""
+    return sorted(int(snapshot.name) for snapshot in _all(layout))
 
 
 def _all(layout: Layout) -> list[Path]:

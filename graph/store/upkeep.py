@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,8 +13,6 @@ from pathlib import Path
 from pyoxigraph import NamedNode, QueryBoolean
 
 from ..errors import DataError
-from ..search.index import FILE_NAME
-from .companions import copy_file
 from .index import failed
 from .layout import Layout
 from .locks import is_pinned, writing
@@ -106,7 +104,7 @@ def back_up(folder: Path, target: Path) -> None:
         draft.folder.mkdir(parents=True)
         with open_writer(folder) as writer:
             writer.live.store.backup(str(draft.live))
-            for name in (source.index.name, FILE_NAME):
+            for name in (source.index.name, source.search.name):
                 if (source.folder / name).exists():
                     _copy_database(source.folder / name, draft.folder / name)
             if newest := source.newest():
@@ -166,17 +164,11 @@ def compact(folder: Path) -> tuple[int, int]:
     with open_writer(folder) as writer:
         writer.live.store.optimize()
         writer.index.db.execute("VACUUM")
-        newest = layout.newest()
-        publish(writer.live.store, layout, () if newest is None else (_beside(newest),))
+        if layout.search.exists():
+            with closing(sqlite3.connect(layout.search)) as search:
+                search.execute("VACUUM")
+        publish(writer.live.store, layout)
     return before, size(folder)
-
-
-def _beside(newest: Path) -> Callable[[Path], None]:
-    def write(folder: Path) -> None:
-        if (newest / FILE_NAME).exists():
-            copy_file(newest / FILE_NAME, folder / FILE_NAME)
-
-    return write
 
 
 def size(folder: Path) -> int:

@@ -15,8 +15,8 @@ from graph.documents import Document
 from graph.errors import DataError
 from graph.facts import Extraction
 from graph.search import SearchIndex, find
-from graph.search.index import FILE_NAME
 from graph.store import StoreResult, build_store, fingerprint, locks, open_snapshot, snapshot_folder
+from graph.store.searching import search_of
 
 LONG_AGO = 1_500_000_000
 TEXTS = {
@@ -164,20 +164,46 @@ def test_the_fingerprint_is_that_of_rules_and_words(root: Path) -> None:
     assert fingerprint.fingerprint() == fingerprint.fingerprint() != ""
 
 
-def test_the_snapshot_holds_an_index_of_names(news_folder: Path, tmp_path: Path) -> None:
+def labels(store: Path, name: str, *, previous: bool = False) -> list[str]:
+    graph = open_snapshot(store, previous=previous)
+    index = SearchIndex.beside(Store(), *search_of(snapshot_folder(store, previous=previous)))
+    return [hit.label for hit in find(index, graph, name).entities]
+
+
+def test_every_snapshot_has_an_index_of_its_names(news_folder: Path, tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    build_store([news_folder], store)
+    reading = SearchIndex.beside(Store(), *search_of(snapshot_folder(store)))
+    before, graph = reading.graphs(), open_snapshot(store)
+    put(news_folder, "b.txt", TEXTS["b.txt"].replace("Олена Дуб", "Ганна Липа"))
+    put(news_folder, "a.txt", TEXTS["a.txt"].replace("2 травня", "12 червня"))
+    build_store([news_folder], store)
+    assert (labels(store, "Липи"), labels(store, "Дуб")) == (["Ганна Липа"], [])
+    assert (labels(store, "Липи", previous=True), labels(store, "Дуб", previous=True)) == ([], ["Олена Дуб"])
+    assert reading.graphs() == before and find(reading, graph, "участь").sentence_count == 1
+    (store / "search.sqlite").unlink()  # it is made again, of all documents
+    put(news_folder, "a.txt", TEXTS["a.txt"] + " Кінець.")
+    build_store([news_folder], store)
+    assert labels(store, "Липи") == ["Ганна Липа"]
+
+
+def test_the_index_is_that_of_the_snapshot_after_a_build_that_was_cut_short(
+    news_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     store = tmp_path / "store"
     build_store([news_folder], store)
     put(news_folder, "b.txt", TEXTS["b.txt"].replace("Олена Дуб", "Ганна Липа"))
+    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
+        patched.setattr("graph.store.snapshots.Path.touch", interrupted)
+        build_store([news_folder], store)
+    assert (labels(store, "Липи"), labels(store, "Дуб")) == ([], ["Олена Дуб"])
+    put(news_folder, "b.txt", TEXTS["b.txt"])
     build_store([news_folder], store)
-    index = SearchIndex.open(snapshot_folder(store) / FILE_NAME)
-    graph = open_snapshot(store)
-    assert [hit.label for hit in find(index, graph, "Липи").entities] == ["Ганна Липа"]
-    assert find(index, graph, "Дуб").entities == ()
-    (store / FILE_NAME).unlink()  # it is made again, of all documents
-    put(news_folder, "a.txt", TEXTS["a.txt"] + " Кінець.")
-    build_store([news_folder], store)
-    again = SearchIndex.open(snapshot_folder(store) / FILE_NAME)
-    assert [hit.label for hit in find(again, open_snapshot(store), "Липи").entities] == ["Ганна Липа"]
+    assert (labels(store, "Липи"), labels(store, "Дуб")) == ([], ["Олена Дуб"])
+
+
+def interrupted(path: Path) -> None:
+    raise KeyboardInterrupt
 
 
 def test_the_command_tells_what_became_of_the_store(

@@ -1,0 +1,100 @@
+"""What a document's graph names and says, and under which keys it is found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from pyoxigraph import Literal, NamedNode
+
+from ..abbreviations import short_name
+from ..names import words
+from ..vocabulary import OA, RDF, RDFS, SCHEMA, SKOS, ZV
+from .lemmas import keys_of, readings
+
+if TYPE_CHECKING:
+    from pyoxigraph import Store
+
+_NO_ENTITIES = frozenset(ZV[name] for name in ("SourceDocument", "Span", "Statement", "Judgement"))
+_GENERAL = frozenset({"Agent", "Organization", "Place", "LegalAct", "Undertaking"})
+_LONGEST_TEXT = 20_000
+
+
+def named(store: Store, graph: NamedNode) -> list[tuple[str, str, str, str]]:
+    """Return (IRI, class, role, text) of all names that a graph gives things, in order.
+
+    A role is ``uk``, ``en``, ``other`` or ``short``.
+    """
+    types = _types(store, graph)
+    found = set()
+    for prop in (RDFS.label, SKOS.altLabel):
+        for quad in store.quads_for_pattern(None, prop, None, graph):
+            subject, value = quad.subject, quad.object
+            kind = types.get(subject.value) if isinstance(subject, NamedNode) else None
+            if kind is None or not isinstance(value, Literal) or not isinstance(subject, NamedNode):
+                continue
+            language = "en" if value.language == "en" else "uk"
+            role = language if prop == RDFS.label else "other"
+            text = value.value
+            found.add((subject.value, kind, role, text))
+            if (short := _short(text, language)) != text:
+                found.add((subject.value, kind, "short", short))
+    return sorted(found)
+
+
+def said(store: Store, graph: NamedNode) -> list[tuple[str, str, str]]:
+    """Return (span, document, text) of all sentences that a graph quotes as evidence, by span."""
+    documents: dict[str, str] = {}
+    for quad in store.quads_for_pattern(None, ZV.evidence, None, graph):
+        stated_in = next(store.quads_for_pattern(quad.subject, SCHEMA.isPartOf, None, graph), None)
+        where = stated_in.object if stated_in else graph
+        if isinstance(quad.object, NamedNode) and isinstance(where, NamedNode):
+            span = quad.object.value
+            documents[span] = min(documents.get(span, where.value), where.value)
+    found = []
+    for span, document in sorted(documents.items()):
+        quoted = next(store.quads_for_pattern(NamedNode(span), OA.exact, None, graph), None)
+        if quoted and isinstance(quoted.object, Literal):
+            found.append((span, document, quoted.object.value))
+    return found
+
+
+def keys(text: str) -> str:
+    """Return all keys of a text, of what its short words stand for too, in order.
+
+    >>> keys("Рада")
+    'rad rada radi рад рада радий'
+    """
+    found = frozenset[str]().union(*map(_keys_of, words(text[:_LONGEST_TEXT])))
+    return " ".join(sorted(found))
+
+
+def most_special(kinds: Iterable[str]) -> str:
+    """Return the class that tells most: one that others specialise yields to them.
+
+    >>> most_special(["Organization", "Fund"])
+    'Fund'
+    """
+    return min(kinds, key=lambda kind: (kind in _GENERAL, kind))
+
+
+@lru_cache(maxsize=200_000)
+def _keys_of(word: str) -> frozenset[str]:
+    """Return the keys of a word, and of what it stands for if it is short."""
+    full = (other for reading in readings(word) for other in words(reading))
+    return frozenset[str]().union(*map(keys_of, full))
+
+
+@lru_cache(maxsize=20_000)
+def _short(text: str, language: str) -> str:
+    return short_name(text, language)
+
+
+def _types(store: Store, graph: NamedNode) -> dict[str, str]:
+    found: dict[str, set[str]] = {}
+    for quad in store.quads_for_pattern(None, RDF.type, None, graph):
+        kind = quad.object
+        if kind not in _NO_ENTITIES and kind.value.startswith(ZV.iri):  # type: ignore[union-attr]
+            found.setdefault(quad.subject.value, set()).add(kind.value.removeprefix(ZV.iri))  # type: ignore[union-attr]
+    return {iri: most_special(kinds) for iri, kinds in found.items()}
