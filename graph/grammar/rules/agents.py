@@ -9,7 +9,8 @@ from ..element import Element
 from ..node import Node
 from .common import AGENTS, acts, add_actor, undertaking_subject
 from .context import Context
-from .guests import add_participant, leads_people
+from .guests import add_participant
+from .subjects import leads_people
 
 _ALL = frozenset(("nomn", "gent", "datv", "ablt"))
 _HELD = ("hold", "initiate", "happen", "plan", "prepare")

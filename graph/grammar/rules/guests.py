@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from ...gazetteers import beginnings, word_class
-from ..clause import Clause, governor
+from ..clause import Clause
 from ..draft import Draft
 from ..element import Element
 from ..node import Node
-from .common import acts, add_actor, add_group, meant_to
+from .common import add_actor, add_group
 from .context import Context
 from .names import state_name
+from .subjects import OF_PEOPLE, came_to_nothing, goes_through, holds_part, is_guest, is_quoted, leads_people
 
 _ATTENDS = ("participate", "speak", "open", "visit", "represent", "gather", "advise", "meet", "invite")
-_OTHER_DEEDS = ("say", "hold", "lead", "chair", "implement", "sign", "support", "appoint", "adopt")
-_OF_PEOPLE = ("speak", "open", "address", "invite")  # only people do so
-_PEOPLE = ("person", "post")
 
 
 def state_participants(ctx: Context, clause: Clause, event: Draft | None) -> None:
@@ -29,10 +27,10 @@ def state_participants(ctx: Context, clause: Clause, event: Draft | None) -> Non
     _state_guests(ctx, clause, event)
     told_by = ("learn",) if clause in ctx.deeds else ()  # ``deed.learn``
     verb = next((v for v in clause.verbs if attends(clause, v) and v.frame not in told_by), None)
-    spoken = verb is not None and _is_quoted(clause, verb)
+    spoken = verb is not None and is_quoted(clause, verb)
     if verb is None or (spoken and not ctx.happenings.alone(event)):
         return
-    if event.type != "Event" and verb.frame in _OF_PEOPLE:
+    if event.type != "Event" and verb.frame in OF_PEOPLE:
         return  # who «вручив» something joined no campaign
     visit = clause in ctx.deeds or event.kind in word_class("event_kind.visit")
     if verb.frame == "visit" and not visit and not _goes_to_event(clause):
@@ -40,19 +38,12 @@ def state_participants(ctx: Context, clause: Clause, event: Draft | None) -> Non
     deed = ctx.deeds.get(clause)
     for e, node in clause.named():
         told = deed is not None and (node is deed.object or (deed.kind == "gather" and node in deed.agents))
-        if not told and _is_guest(ctx, clause, e, node, verb):
+        if not told and is_guest(ctx, clause, e, node, verb):
             add_participant(ctx, event, node, "event.takes-part", verb.extent, implied=spoken)
     who = clause.antecedent
     if who is not None and who.kind in ("person", "group", "body") and _is_subject(clause, verb):
         add_participant(ctx, event, who, "event.takes-part", verb.extent)
     _place_with_host(ctx, clause)
-
-
-def _is_quoted(clause: Clause, verb: Element) -> bool:
-    """Whether a verb says whose words were quoted: «…», – розповіла директорка»; she need not be there."""
-    at = clause.elements.index(verb) if verb in clause.elements else 0
-    before = clause.elements[max(at - 2, 0) : at]
-    return len(before) == 2 and before[1].kind == "dash" and before[0].text in word_class("ends_quote")
 
 
 def _is_subject(clause: Clause, verb: Element) -> bool:
@@ -61,28 +52,6 @@ def _is_subject(clause: Clause, verb: Element) -> bool:
     if relative is None or relative.text not in word_class("relative_subject") or verb.impersonal:
         return False
     return not any("nomn" in e.cases and not e.marker for e, _ in clause.named("person", "group", "body"))
-
-
-def came_to_nothing(ctx: Context, clause: Clause) -> bool:
-    """Whether people meant to come and a contrast follows: «мав узяти участь, але не зміг».
-
-    So «до форуму долучиться мер, однак візит перенесли»; not «долучиться мер, але з Києва».
-    """
-    later = ctx.clauses[ctx.clauses.index(clause) + 1 :]
-    if any(meant_to(v) for v in clause.verbs):
-        after = [c for c in later if c.parent is clause and c.antecedent is None]
-        return any(e.text in word_class("contrast") for c in after for e in c.elements[:2])
-    if not any(v.future for v in clause.verbs):
-        return False
-    return any(_prevented(c) and any(e.text in word_class("contrast") for e in c.elements[:2]) for c in later)
-
-
-def _prevented(clause: Clause) -> bool:
-    """Whether a clause tells why people did not come: «візит перенесли», «він не зміг», «захворіла»."""
-    return any(
-        v.negated or v.frame in ("cancel", "move") or v.text.startswith(beginnings("prevents"))
-        for v in clause.verbs
-    )
 
 
 def _place_with_host(ctx: Context, clause: Clause) -> None:
@@ -127,83 +96,6 @@ def attends(clause: Clause, v: Element) -> bool:
     return v.frame in _ATTENDS and (not v.participle or v.text.startswith("присутн"))
 
 
-def _is_guest(ctx: Context, clause: Clause, e: Element, node: Node, verb: Element | None) -> bool:
-    """Whether a node is a subject of the verb that attends, if there is one, and can be a guest."""
-    if node.kind == "work" or not acts(node):
-        return False
-    if node.kind == "post" and not is_nameless(ctx, clause, e, node):
-        return False
-    if verb is None:
-        return e.marker == "" and "nomn" in e.cases
-    if verb.frame == "represent" and node.kind in ("body", "place") and "accs" in e.cases and not e.marker:
-        return True
-    if e.marker not in ("", "side") or not e.stands_in("nomn"):
-        return False
-    if verb.frame == "visit" and node.kind in ("body", "place") and "accs" in e.cases:
-        return any("accs" in x.cases and not x.marker for x, _ in clause.named("event"))
-    if verb.number != "plur" and is_object_of(clause, e, verb):
-        return False
-    ruling = governor(clause, e)
-    if ruling is not None and ruling.frame in _OTHER_DEEDS:
-        part = node.kind == "person" and holds_part(clause, ruling)
-        beside = ruling.frame == "say" and verb.gerund  # «відкриваючи форум, … зазначив»
-        beside |= ruling is verb and ruling.frame == "chair"  # «делегацію очолив …»
-        if not part and not beside:
-            return False
-    people = node.kind in _PEOPLE or (node.kind == "group" and verb.frame != "invite")
-    return not verb.impersonal and (people or verb.frame not in _OF_PEOPLE)
-
-
-def is_nameless(ctx: Context, clause: Clause, e: Element, office: Node) -> bool:
-    """Whether an office stands for whoever holds it: «участь узяв начальник управління поліції».
-
-    Not one whose holder is named beside it, though no grammar reads the name; nor any director at all.
-    """
-    if office.parent is None or office in ctx.holders:
-        return False
-    one = any(v.number == "sing" for v in clause.verbs)
-    if one and any("nomn" in x.cases and not x.marker for x, _ in clause.named("person")):
-        return False  # «відкрив Іван Мельник, ректор і голова ради»
-    for x in clause.elements[clause.elements.index(e) + 1 :]:
-        if x.kind in ("comma", "conj", "verb", "dash"):
-            return True
-        if x.kind == "word" and ctx.s.tokens[x.first].capital:
-            return False
-    return True
-
-
-def is_object_of(clause: Clause, e: Element, verb: Element) -> bool:
-    """Whether an undeclined name after the verb is no subject: «О. Петренко подякував Н. І. Швець»."""
-    if e.node is None or e.node.kind != "person" or e.first < verb.first:
-        return False
-    return any(x.first < verb.first and "nomn" in x.cases for x, _ in clause.named("person"))
-
-
-def leads_people(clause: Clause) -> bool:
-    """Whether what a clause says to be headed are people: «делегацію області очолив Іван Коваль»."""
-    return any("accs" in e.cases and not e.marker for e, _ in clause.named("group"))
-
-
-def goes_through(clause: Clause, verb: Element) -> bool:
-    """Whether people «пройшли навчання», a person «пройшла тренінг»; not «пройшло навчання»."""
-    person = any("nomn" in e.cases and not e.marker for e, _ in clause.named("person"))
-    if not (person or verb.number == "plur") or not verb.text.startswith(beginnings("goes_through")):
-        return False
-    taught = any(
-        not e.marker and "accs" in e.cases and node.kind_notation in word_class("event_kind.passed")
-        for e, node in clause.named("event")
-    )
-    return taught and (person or any(not e.marker for e, _ in clause.named("group")))
-
-
-def holds_part(clause: Clause, verb: Element) -> bool:
-    """Whether a verb of holding has no event as its object: «провела вправу», «провів екскурсію»."""
-    if verb.frame != "hold" or verb.agent_oblique or verb.infinitive:
-        return False
-    whole = clause.antecedent is not None or any(e.text in word_class("possessive") for e in clause.elements)
-    return not whole and not clause.named("event", "work")
-
-
 def _state_guests(ctx: Context, clause: Clause, event: Draft) -> None:
     """State who is called a guest.
 
@@ -222,7 +114,7 @@ def _state_guests(ctx: Context, clause: Clause, event: Draft) -> None:
     elif verb is None and (clause.verbs or _counted_role(ctx, role)):
         return
     for e, node in named:
-        if e is not role and _is_guest(ctx, clause, e, node, verb):
+        if e is not role and is_guest(ctx, clause, e, node, verb):
             add_participant(ctx, event, node, "event.guest-role", role.extent)
 
 

@@ -6,7 +6,8 @@ from ...gazetteers import word_class
 from ..draft import Draft
 from ..words import Sentence
 from .context import Context
-from .guests import add_participant, attends, guest_word, is_nameless
+from .guests import add_participant, attends, guest_word
+from .subjects import is_nameless
 
 
 def opened_list(ctx: Context) -> Draft | None:

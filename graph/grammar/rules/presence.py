@@ -12,7 +12,8 @@ from ..node import Node
 from ..words import Sentence
 from .common import acts
 from .context import Context
-from .guests import add_participant, came_to_nothing, is_nameless, is_object_of
+from .guests import add_participant
+from .subjects import came_to_nothing, is_nameless, is_object_of
 
 _ABSENT = ("plan", "cancel", "move", "appoint", "invite", "host")
 _COMES = ("participate", "visit", "take", "learn")

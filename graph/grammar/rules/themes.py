@@ -13,9 +13,10 @@ from ..words import Sentence
 from .common import ACTIVE, place_word
 from .context import Context
 from .counts import counted_guests
-from .guests import guest_word, holds_part
+from .guests import guest_word
 from .parts import draft_of_part, part_told
 from .presence import audience, chance, companions
+from .subjects import holds_part
 
 _TOLD_OF_CURRENT = frozenset((
     "participate", "speak", "discuss", "present", "open", "sign", "chair", "visit", "distribute", "represent",
