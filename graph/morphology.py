@@ -101,7 +101,8 @@ class Pymorphy:
             grammemes = frozenset(map(str, tag.grammemes))
             if "Abbr" in grammemes and "Fixd" not in grammemes:
                 continue
-            nominative = tag.POS == "NOUN" and not tag.case and parse.word == parse.normal_form
+            caseless = not tag.case and parse.word == parse.normal_form
+            nominative = caseless and (tag.POS == "NOUN" or (tag.POS == "ADJF" and "masc" in grammemes))
             number = (
                 "plur"
                 if "plur" in grammemes
@@ -112,8 +113,7 @@ class Pymorphy:
             reading = Reading(
                 lemma=str(parse.normal_form),
                 pos=str(tag.POS or ""),
-                case=str(tag.case or "")
-                or ("nomn" if tag.POS == "NOUN" and parse.word == parse.normal_form else ""),
+                case=str(tag.case or "") or ("nomn" if nominative else ""),
                 gender=next((g for g in _GENDERS if g in grammemes), ""),
                 number=number,
                 animate="anim" in grammemes,

@@ -56,6 +56,8 @@ def deed_of(s: Sentence, clause: Clause) -> Deed | None:
         if verb.frame not in nouns or not _told(verb):
             continue
         thing = _object(s, clause, verb) if verb.frame in _OBJECTS else None
+        if verb.frame == "sign" and thing is None and clause.named("date"):
+            thing = _signed_before(clause)
         agents = [
             node for e, node in clause.named(*_AGENTS) if node is not thing and _is_agent(s, clause, e, verb)
         ]
@@ -169,6 +171,12 @@ def _object(s: Sentence, clause: Clause, verb: Element) -> Node | None:
             found += [(e, e.node) for e in things_in(s, clause) if e.node is not None]
         found.sort(key=lambda pair: (pair[0].first < verb.first, pair[0].first))
     return next((node for e, node in found if _is_object(e, verb)), None)
+
+
+def _signed_before(clause: Clause) -> Node | None:
+    """Return the contract of «меморандум, який підписали 27 травня»."""
+    act = clause.antecedent
+    return act if act is not None and act.type == "LegalAct" and act.lemma in word_class("contract") else None
 
 
 def _can_be(clause: Clause, e: Element, node: Node, verb: Element) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ..gazetteers import word_class
+from ..gazetteers import beginnings, word_class
 from . import ordinal
 from .event_kind import ceremony_kind, kind_lemma, two_word_kind
 from .node import Cue, Node, cue_at, role_cue_at
@@ -125,6 +125,10 @@ class EventTail:
             day = self.near.event(j + 1) if j + 1 < len(s) and s.tokens[j + 1].capital else None
             if day is not None and day.kind_notation in word_class("event_kind.observance"):
                 return self._take(j, day.last)  # «свято до Дня захисту дітей»
+        if s.norm(j) in word_class("preposition.by") and node.kind_notation in word_class(
+            "event_kind.training"
+        ):
+            return self._by_programme(j)
         if s.norm(j) in word_class("preposition.for_term") and node.lemma in word_class("competition"):
             return self._for_what(j)
         if node.inner and node.inner[-1].kind == "group" and node.inner[-1].last == j:
@@ -160,7 +164,8 @@ class EventTail:
     def _governs(self, j: int) -> bool:
         """Whether the event is of what ``j`` names: «навчання педагогів»; not «виставка робіт учнів»."""
         between = self.s.words(self.core.last, j).casefold()
-        return j == self.start or between in word_class("training_of")
+        session = between.split()[-1:] and between.split()[-1].startswith(beginnings("session"))
+        return j == self.start or between in word_class("training_of") or bool(session)
 
     def _title(self, j: int) -> int | None:
         """Read «за темою: «…»», «на тему «…»», «: «…»», «…» after the kind."""
@@ -284,6 +289,22 @@ class EventTail:
         end = self._phrase_end(core)
         self._take(j, end)
         return end, core.head
+
+    def _by_programme(self, j: int) -> Step | None:
+        """Read «за шістьма модулями Програми» of a training."""
+        k = next((k for k in (j + 1, j + 2) if self._is_programme(k)), None)
+        core = core_at(self.s, k) if k is not None else None
+        if core is None:
+            return None
+        end = self._phrase_end(core)
+        self._take(j, end)
+        return end, core.head
+
+    def _is_programme(self, j: int) -> bool:
+        core = core_at(self.s, j) if j < len(self.s) else None
+        if core is None or "ablt" not in core.cases():
+            return False
+        return any(r.lemma in word_class("programme") for r in self.s.infos[core.head].nouns)
 
     def _cause(self, j: int) -> Step | None:
         """Read «за ліквідацію насильства», «зі СНІДом», «проти …» in the name of a day."""

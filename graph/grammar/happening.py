@@ -40,7 +40,9 @@ class Happenings:
         draft = self._find(node, s)
         another = node.number in word_class("other_ordinal")
         told = node.lemma in word_class("generic_event") and s.item not in self.current and not s.headline
+        festive = node.plural and _festive(node, s) and s.item not in self.current
         nameless = node.bare and (node.plural or (_generic(node) and not another and not told))
+        nameless &= not festive
         if draft is None and create and not nameless:
             draft = self._make(node, s)
         if draft is not None:
@@ -211,6 +213,12 @@ def _is_setting(node: Node, s: Sentence) -> bool:
 def is_cycle(event: Draft) -> bool:
     """Whether an event goes on over several meetings: a training, a cycle of them."""
     return event.kind in word_class("event_kind.cycle") or event.lemma in word_class("cycle")
+
+
+def _festive(node: Node, s: Sentence) -> bool:
+    """Whether «урочисті заходи», «урочистості» are said to take place."""
+    held = any(here.frame in ("happen", "hold") for here in s.infos)
+    return held and node.kind_notation in word_class("event_kind.solemn")
 
 
 def _generic(node: Node) -> bool:

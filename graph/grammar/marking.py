@@ -102,8 +102,8 @@ class _Marks:
             self.joined = False
             return
         number = self.s.is_number(e.first) or self.s.is_counted(e.last)
-        if number and self.marker in word_class("preposition.about_so_many"):
-            self.marker = ""  # «понад 140 старост»
+        if number and self.marker in word_class("preposition.before_number"):
+            self.marker = ""  # «понад 140 старост», «о 12:00»
         if e.text in word_class("pronoun"):
             self.marker = ""  # «для них навчання проведено»: the preposition has its object
         nouns = self.s.infos[e.first].nouns

@@ -18,6 +18,7 @@ from .rules.common import ACTIVE
 from .rules.context import Context
 from .rules.contracts import state_contracts
 from .rules.counts import state_counts, state_served
+from .rules.days import state_dates
 from .rules.deeds import state_deed, state_stops
 from .rules.events import state_event_names, state_within
 from .rules.guests import state_participants
@@ -29,9 +30,9 @@ from .rules.partners import state_cooperation
 from .rules.parts import part_told, state_parts
 from .rules.presence import state_invited, state_present, take_back_invitations
 from .rules.provision import state_provision
-from .rules.settings import headline_places, state_dates, state_headline_places, state_places, state_status
+from .rules.settings import headline_places, state_headline_places, state_places, state_status
 from .rules.speakers import state_speakers
-from .rules.themes import theme_of
+from .rules.themes import events_beside, theme_of
 from .rules.topics import state_discussed, state_matter, state_presented, state_purpose
 from .speech import is_reference, is_speech
 from .words import Sentence
@@ -172,4 +173,10 @@ def _run(ctx: Context, clause: Clause, former: bool) -> None:
     state_cooperation(ctx, clause)
     state_deed(ctx, clause, event)
     state_stops(ctx, clause, event)
+    for other in events_beside(ctx, clause, event):
+        state_dates(ctx, clause, other, state_status(ctx, clause, other))
+        state_within(ctx, clause, other)
+        state_support(ctx, clause, other)
+        state_places(ctx, clause, other)
+        state_agents(ctx, clause, other)
     state_opened(ctx, clause)

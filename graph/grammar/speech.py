@@ -8,6 +8,7 @@ from .words import Sentence
 
 _DASHES = frozenset("—–-")
 _FAR = 1_000  # letters
+_REPORTS = 5  # words in which «за словами», «як повідомила» begin a sentence
 _SAYS = ("say", "speak", "address")
 
 
@@ -30,6 +31,20 @@ def is_speech(s: Sentence) -> bool:
         s.tokens[i].text in _DASHES and s.tokens[i - 1].text in ",.!?" and s.infos[i + 1].frame in _SAYS
         for i in range(2, len(s) - 1)
     )
+
+
+def is_reported(s: Sentence) -> bool:
+    """Whether a sentence reports what somebody says: «За його словами, …», «Як розповіла директорка, …».
+
+    >>> from ..tokens import tokenize
+    >>> def of(text): return Sentence(text, tokenize(text), [])
+    >>> is_reported(of("За її словами, торік було 17 звернень.")), is_reported(of("За участі директорки."))
+    (True, False)
+    """
+    opening = range(1, min(_REPORTS, len(s)))
+    if s.norm(0) == "за":
+        return any(s.norm(i) in word_class("reported") for i in opening)
+    return s.norm(0) == "як" and any(s.infos[i].frame in _SAYS for i in opening)
 
 
 def is_reference(s: Sentence) -> bool:

@@ -42,7 +42,8 @@ def state_agents(ctx: Context, clause: Clause, event: Draft | None) -> None:
                 add_actor(ctx, subject, prop, node, "event.agent-instrumental", implied=cut)
         elif "nomn" in e.cases and verb is not None:
             verb = _carried_out(clause, verb)
-            if not _holds(ctx, clause, subject, verb) and not _invites(ctx, clause, subject, node, verb):
+            held = _holds(ctx, clause, subject, verb) or _invites(ctx, clause, subject, node, verb)
+            if not held and not _gathers(ctx, clause, subject, node, verb):
                 continue
             prop = _role_of_subject(subject, node, verb)
             rule = "event.chair-verb" if verb.frame == "chair" else "event.agent-subject"
@@ -55,6 +56,14 @@ def _carried_out(clause: Clause, verb: Element) -> Element:
         return verb
     after = clause.elements[clause.elements.index(verb) + 1 :]
     return next((v for v in after if v.infinitive and v.frame in _HOLDS), verb)
+
+
+def _gathers(ctx: Context, clause: Clause, event: Draft, node: Node, verb: Element) -> bool:
+    """Whether a council comes together for its own meeting: «комісія зібралася на засідання»."""
+    if verb.frame != "gather" or node.kind != "body" or event.kind not in word_class("event_kind.meeting"):
+        return False
+    council = node.lemma in word_class("council")
+    return council and any(e.marker == "на" and ctx.known(n) is event for e, n in clause.named("event"))
 
 
 def _invites(ctx: Context, clause: Clause, event: Draft, node: Node, verb: Element) -> bool:

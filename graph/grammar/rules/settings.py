@@ -1,14 +1,16 @@
-"""When and where an event is, and whether it is planned, moved or cancelled."""
+"""Where an event is, and whether it is planned, moved or cancelled."""
 
 from __future__ import annotations
 
-from ...gazetteers import beginnings, word_class
-from ..clause import Clause
+from ...gazetteers import word_class
+from ..clause import Clause, governor
 from ..draft import Draft
 from ..element import Element
 from ..node import Node
-from .common import ACTIVE, UNDERTAKINGS, certainty_of, meant_to, place_word, role_of, undertaking_subject
+from ..speech import is_reported
+from .common import ACTIVE, meant_to, place_word, undertaking_subject
 from .context import Context
+from .scope import names, of_object, told_of_thing
 
 _TAKES_PLACE = ("happen", "hold")
 _TOLD = frozenset(("speak", "discuss", "say", "address"))
@@ -49,99 +51,14 @@ def state_status(ctx: Context, clause: Clause, event: Draft | None) -> str:
     return ""
 
 
-def state_dates(ctx: Context, clause: Clause, event: Draft | None, status: str) -> None:
-    """Date the clause's event, or the undertaking that it is about.
-
-    event.date: «14 грудня відбувся семінар»; not «станом на 14 грудня», «розпорядження від 14 грудня».
-    event.former-date: «семінар, запланований на 14 грудня, скасовано», «перенесено з 14 грудня»,
-    «запланований на 14 грудня, відбудеться 20 грудня»; not «запланований на 14 грудня, відбудеться в Сумах».
-    """
-    _state_same_day(ctx, clause, event)
-    for e, node in clause.named("date"):
-        subject = event or _dated_work(ctx, clause)
-        lasts = _lasts(clause) or (subject is not None and subject.type in UNDERTAKINGS)
-        if role_of(node) in ("act", "as_of") or (role_of(node) == "period" and not lasts):
-            continue
-        if e.marker in word_class("preposition.for_term") and _is_term(node, clause):
-            continue
-        if subject is None or (role_of(node) == "until" and subject.type == "Event"):
-            continue
-        dates = certainty_of(node)
-        moved_from = status == "postponed" and e.marker in word_class("preposition.from")
-        moved_from |= _announced_before(ctx, clause, subject)
-        if status == "cancelled" or moved_from or subject in ctx.denied:
-            day = node.name.removesuffix("/..")  # «з 14 травня на 20 травня» is no beginning
-            ctx.add(subject, "formerDate", day, "event.former-date", trigger=node.extent, dates=dates)
-        elif not _dated_by_others(ctx, clause, subject):
-            day = _day_of_every_year(subject, node) or node.name
-            ctx.add(subject, "date", day, "event.date", trigger=node.extent, dates=dates)
-
-
-def _announced_before(ctx: Context, clause: Clause, event: Draft) -> bool:
-    """Whether a clause tells what had been announced of an event that the sentence gives another date."""
-    if not any(v.frame == "plan" and v.participle for v in clause.verbs):
-        return False
-    return any(
-        x.property == "date" and x.subject.root() is event.root() and x.evidence == ctx.s.evidence
-        for x in ctx.ledger.entries
-    )
-
-
-def _day_of_every_year(subject: Draft, node: Node) -> str:
-    """Return the date as written where it comes back every year: of «День прав людини», of a campaign."""
-    yearly = subject.type in UNDERTAKINGS or subject.kind in word_class("event_kind.observance")
-    return node.date.edtf if yearly and node.date is not None else ""
-
-
-def _is_term(node: Node, clause: Clause) -> bool:
-    """Whether «на» and years are the term of something: «протокол на 2019–2021 роки»."""
-    years = all(part.isdigit() for part in node.name.split("/"))
-    return years and not clause.frames() & {"plan", "move", "last"}
-
-
-def _lasts(clause: Clause) -> bool:
-    """Whether a period is how long something goes on: «упродовж листопада тривала акція»."""
-    return any(v.frame == "happen" and v.text.startswith(beginnings("lasts")) for v in clause.verbs)
-
-
-def _state_same_day(ctx: Context, clause: Clause, event: Draft | None) -> None:
-    """State the day of «того ж дня»: that of the event dated last.
-
-    event.same-day: «Того ж дня відбувся семінар»; not «того дня минуло сто років».
-    """
-    words = ctx.s.words(0, min(4, len(ctx.s))).casefold()
-    if event is None or clause is not ctx.clauses[0] or not words.startswith(beginnings("same_day")):
-        return
-    days = [x for x in ctx.ledger.entries if x.property == "date" and x.item == ctx.s.item]
-    if days and days[-1].subject.root() is not event:
-        ctx.add(event, "date", days[-1].object, "event.same-day", trigger=(0, 3), dates="relative")
-
-
-def _dated_work(ctx: Context, clause: Clause) -> Draft | None:
-    """Return the undertaking that a date of a clause without an event belongs to."""
-    node = clause.antecedent
-    if node is not None and node.kind == "work":
-        work = ctx.entity(node)
-        if work is not None and work.type in (*UNDERTAKINGS, "Plan"):
-            return work
-    if clause.frames() & (ACTIVE | {"implement", "initiate", "last"}):
-        return undertaking_subject(ctx, clause)
-    return None
-
-
-def _dated_by_others(ctx: Context, clause: Clause, subject: Draft) -> bool:
-    """Whether the date in a clause on what people did at an event is not the event's: that one is known."""
-    told = subject.type == "Event" and clause.frames() & {"participate", "discuss", "speak"}
-    return bool(told and ctx.ledger.objects(subject, "date"))
-
-
 def state_places(ctx: Context, clause: Clause, event: Draft | None) -> None:
     """State where the event is held.
 
     event.place: «у Красноріченській ОТГ», «в облдержадміністрації»; not «до громади», «про громаду», «не в
     громаді», «обговорили стан доріг у громаді», «керівник офісу у Дніпрі Іван Коваль».
     event.host: «Дунаєвецька ОТГ приймала форум»; not «громада прийняла рішення».
-    event.venue: «на базі центру», «у приміщенні ліцею»; not «база центру оновлена».
+    event.venue: «на базі центру», «у приміщенні ліцею»; not «база центру оновлена». «На вокзалах Лимана та
+    Волновахи» are places.
     event.visited: «поїздка до Роменської громади»; not «запросили до громади».
     """
     subject = event or (undertaking_subject(ctx, clause) if clause.frames() & ACTIVE else None)
@@ -152,17 +69,42 @@ def state_places(ctx: Context, clause: Clause, event: Draft | None) -> None:
         if "host" in clause.frames() and not e.marker and "nomn" in e.cases:
             _hold_at(ctx, subject, node, "event.host")
             continue
-        if _elsewhere(ctx, clause, e):
+        if _elsewhere(ctx, clause, e) or _of_something_else(ctx, clause, e, subject):
             continue
         venue = e.marker == "venue" and e.stands_in("gent")
         on_body = node.kind == "body" and e.marker == "на"
         visit = e.node is not None and subject.kind in word_class("event_kind.visit")
         if visit and e.marker == "до" and "gent" in e.cases and clause not in ctx.deeds:
             _hold_at(ctx, subject, node, "event.visited")
-        inside = e.marker in word_class("preposition.at") and e.stands_in("loct") and not on_body
-        if venue or inside:
+        at = e.marker in word_class("preposition.at")
+        inside = at and e.stands_in("loct") and not on_body
+        if venue or inside or (at and "gent" in e.cases and _at_venue_of(ctx, clause, e)):
             _name_by_place(ctx, clause, subject, e)
             _hold_at(ctx, subject, node, "event.venue" if venue else "event.place")
+
+
+def _at_venue_of(ctx: Context, clause: Clause, e: Element) -> bool:
+    """Whether a place in the genitive says where a venue is: «на вокзалах Лимана та Волновахи»."""
+    while e.listed is not None:
+        e = e.listed
+    at = clause.elements.index(e)
+    between = [x for x in clause.elements[:at] if x.first > e.marker_first]
+    if e.node is None or e.node.kind != "place" or not between or any(x.kind != "word" for x in between):
+        return False
+    venue = ctx.s.infos[between[-1].first]
+    return any(r.case == "loct" and r.lemma in word_class("venue") for r in venue.nouns)
+
+
+def _of_something_else(ctx: Context, clause: Clause, e: Element, subject: Draft) -> bool:
+    """Whether a place is of what was discussed or promised, or the sentence only reports on it."""
+    if subject.type != "Event":
+        return False
+    if told_of_thing(clause) or of_object(ctx, clause, e):
+        return True
+    ruling = governor(clause, e)
+    if ruling is not None and ruling.infinitive and not ruling.frame and "invite" in clause.frames():
+        return True  # «запросив повторити виставку в Острі»
+    return is_reported(ctx.s) and not names(ctx, clause, subject)
 
 
 def _name_by_place(ctx: Context, clause: Clause, event: Draft, e: Element) -> None:
@@ -241,7 +183,7 @@ def _elsewhere(ctx: Context, clause: Clause, e: Element) -> bool:
     if e.marker_first > 1 and _name_before(ctx, e.marker_first - 1):
         return True
     told = clause.verb(*_TOLD)
-    return told is not None and told.first < e.first and clause.frames() <= _TOLD
+    return told is not None and told.first < e.first and clause.frames() <= _TOLD | {"be"}
 
 
 def _name_before(ctx: Context, i: int) -> bool:
@@ -249,6 +191,8 @@ def _name_before(ctx: Context, i: int) -> bool:
     s = ctx.s
     if not s.tokens[i].capital or s.infos[i].preposition or s.infos[i].verbs:
         return False
+    if i and any(r.lemma in word_class("venue") for r in s.infos[i - 1].nouns):
+        return False  # «на площі Незалежності у Сумах»
     return not any(node.first <= i < node.last for node in ctx.nodes)
 
 

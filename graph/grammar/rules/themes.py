@@ -9,6 +9,7 @@ from ..draft import Draft
 from ..element import Element
 from ..happening import looks_back
 from ..node import Node
+from ..titled import titled_event
 from ..words import Sentence
 from .common import ACTIVE, place_word
 from .context import Context
@@ -45,6 +46,9 @@ def theme_of(ctx: Context, clause: Clause) -> Draft | None:
         told = _told_by_verb(ctx, clause, best is not None)
         if told is not None:
             return told
+    titled = titled_event(ctx.s, clause) if best is None else None
+    if titled is not None:
+        return ctx.draft(titled)
     if best is not None:
         named = ctx.draft(best[1])
         if named is not None and named.held and _yet_to_be(clause):
@@ -57,6 +61,22 @@ def theme_of(ctx: Context, clause: Clause) -> Draft | None:
     if pointed is not None:
         return pointed
     return ctx.current if _tells_of_current(ctx, clause) else None
+
+
+def events_beside(ctx: Context, clause: Clause, event: Draft | None) -> list[Draft]:
+    """Return the events that a clause lists beside its own: «провели семінар і круглий стіл»."""
+    if event is None or event.type != "Event" or not clause.frames() & ACTIVE:
+        return []
+    events = [(e, n) for e, n in clause.named("event") if not e.marker and not (n.bare or n.plural)]
+    own = next((_first_of_list(e) for e, n in events if ctx.known(n) is event), None)
+    listed = (ctx.draft(n) for e, n in events if _first_of_list(e) is own)
+    return [other for other in listed if other is not None and other is not event]
+
+
+def _first_of_list(e: Element) -> Element:
+    while e.listed is not None:
+        e = e.listed
+    return e
 
 
 def _pointed_at(ctx: Context, clause: Clause) -> Draft | None:
@@ -75,7 +95,12 @@ def _yet_to_be(clause: Clause) -> bool:
     """Whether a clause says that something is off or to come: it is not what has been held."""
     coming = ("happen", "hold")
     return any(
-        v.frame in ("cancel", "move") or (v.frame in coming and (v.negated or v.future)) for v in clause.verbs
+        v.frame in ("cancel", "move")
+        or (v.frame in coming and (v.negated or v.future))
+        or (
+            v.frame == "plan" and (v.impersonal or v.passive) and not v.infinitive
+        )  # «заплановано на травень»
+        for v in clause.verbs
     )
 
 
@@ -122,15 +147,16 @@ def _best_named(ctx: Context, clause: Clause) -> tuple[int, Node] | None:
     for e, node in clause.named("event", "work"):
         rank = _rank(ctx, e, node, frames) if is_event(ctx, node) else None
         if rank is not None:
-            ranked.append((rank, e.first, node))
-    best = min(ranked, key=lambda x: x[:2], default=None)
+            says_little = node.bare and node.lemma in word_class("generic_event_alone")
+            ranked.append((rank, says_little, e.first, node))
+    best = min(ranked, key=lambda x: x[:3], default=None)
     if best is not None and best[0] <= _OF_PEOPLE:
-        return best[0], best[2]
+        return best[0], best[3]
     for _, node in clause.named("group", "post"):
         own = _event_of_people(node)
         if own is not None:
             return _OF_PEOPLE, own
-    return (best[0], best[2]) if best is not None else None
+    return (best[0], best[3]) if best is not None else None
 
 
 def _event_of_people(node: Node) -> Node | None:
@@ -346,6 +372,8 @@ def _of_noun(ctx: Context, e: Element) -> bool:
     before = ctx.s.infos[e.first - 1] if e.first and "gent" in e.cases else None
     if before is None or not before.nouns or before.verbs or before.preposition or before.named:
         return False
+    if any(n.kind in ("place", "date", "person") and n.last == e.first for n in ctx.nodes):
+        return False  # «пройшли у Вінниці навчання»
     return before.lemma not in word_class("before_event") and not before.frame
 
 

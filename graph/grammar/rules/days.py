@@ -1,0 +1,133 @@
+"""When an event was, and when an undertaking is carried out."""
+
+from __future__ import annotations
+
+import re
+
+from ...gazetteers import beginnings, word_class
+from ..clause import Clause
+from ..draft import Draft
+from ..element import Element
+from ..node import Node
+from ..speech import is_reported
+from .common import ACTIVE, UNDERTAKINGS, certainty_of, meant_to, role_of, undertaking_subject
+from .context import Context
+from .scope import names, of_topic, told_of_thing
+
+_IN_DAYS = re.compile(r"[\dX]{4}-\d\d-\d\d")
+
+
+def state_dates(ctx: Context, clause: Clause, event: Draft | None, status: str) -> None:
+    """Date the clause's event, or the undertaking that it is about.
+
+    event.date: «14 грудня відбувся семінар»; not «станом на 14 грудня», «розпорядження від 14 грудня»,
+    «доповів про роботу у 2017 році», «виставка, каталог якої вийде у грудні».
+    event.former-date: «семінар, запланований на 14 грудня, скасовано», «перенесено з 14 грудня»,
+    «запланований на 14 грудня, відбудеться 20 грудня»; not «запланований на 14 грудня, відбудеться в Сумах».
+    """
+    _state_same_day(ctx, clause, event)
+    for e, node in clause.named("date"):
+        subject = event or _dated_work(ctx, clause)
+        lasts = (
+            _lasts(clause)
+            or _some_days(ctx, node, subject)
+            or (subject is not None and subject.type in UNDERTAKINGS)
+        )
+        if role_of(node) in ("act", "as_of") or (role_of(node) == "period" and not lasts):
+            continue
+        if e.marker in word_class("preposition.for_term") and _is_term(node, clause):
+            continue
+        if subject is None or (role_of(node) == "until" and subject.type == "Event" and not _lasts(clause)):
+            continue
+        dates = certainty_of(node)
+        moved_from = status == "postponed" and e.marker in word_class("preposition.from")
+        moved_from |= _announced_before(ctx, clause, subject)
+        if status == "cancelled" or moved_from or subject in ctx.denied:
+            day = node.name.removesuffix("/..")  # «з 14 травня на 20 травня» is no beginning
+            ctx.add(subject, "formerDate", day, "event.former-date", trigger=node.extent, dates=dates)
+        elif not (_dated_by_others(ctx, clause, subject) or _of_something_else(ctx, clause, e, subject)):
+            day = _day_of_every_year(subject, node) or node.name
+            ctx.add(subject, "date", day, "event.date", trigger=node.extent, dates=dates)
+
+
+def _announced_before(ctx: Context, clause: Clause, event: Draft) -> bool:
+    """Whether a clause tells what had been announced of an event that the sentence gives another date."""
+    planned = any(v.frame == "plan" and v.participle for v in clause.verbs)
+    if not planned and not (clause.antecedent is not None and any(meant_to(v) for v in clause.verbs)):
+        return False
+    return any(
+        x.property == "date" and x.subject.root() is event.root() and x.evidence == ctx.s.evidence
+        for x in ctx.ledger.entries
+    )
+
+
+def _day_of_every_year(subject: Draft, node: Node) -> str:
+    """Return the date as written where it comes back every year: of «День прав людини», of a campaign."""
+    yearly = subject.type in UNDERTAKINGS or subject.kind in word_class("event_kind.observance")
+    return node.date.edtf if yearly and node.date is not None else ""
+
+
+def _is_term(node: Node, clause: Clause) -> bool:
+    """Whether «на» and years are the term of something: «протокол на 2019–2021 роки»."""
+    years = all(part.isdigit() for part in node.name.split("/"))
+    return years and not clause.frames() & {"plan", "move", "last"}
+
+
+def _lasts(clause: Clause) -> bool:
+    """Whether a period is how long something goes on: «упродовж листопада тривала акція»."""
+    return any(v.frame == "happen" and v.text.startswith(beginnings("lasts")) for v in clause.verbs)
+
+
+def _state_same_day(ctx: Context, clause: Clause, event: Draft | None) -> None:
+    """State the day of «того ж дня»: that of the event dated last.
+
+    event.same-day: «Того ж дня відбувся семінар»; not «того дня минуло сто років».
+    """
+    words = ctx.s.words(0, min(4, len(ctx.s))).casefold()
+    if event is None or clause is not ctx.clauses[0] or not words.startswith(beginnings("same_day")):
+        return
+    days = [x for x in ctx.ledger.entries if x.property == "date" and x.item == ctx.s.item]
+    if days and days[-1].subject.root() is not event:
+        ctx.add(event, "date", days[-1].object, "event.same-day", trigger=(0, 3), dates="relative")
+
+
+def _dated_work(ctx: Context, clause: Clause) -> Draft | None:
+    """Return the undertaking that a date of a clause without an event belongs to."""
+    node = clause.antecedent
+    if node is not None and node.kind == "work":
+        work = ctx.entity(node)
+        if work is not None and work.type in (*UNDERTAKINGS, "Plan"):
+            return work
+    if clause.frames() & (ACTIVE | {"implement", "initiate", "last"}):
+        return undertaking_subject(ctx, clause)
+    return None
+
+
+def _dated_by_others(ctx: Context, clause: Clause, subject: Draft) -> bool:
+    """Whether the date in a clause on what people did at an event is not the event's: that one is known."""
+    told = subject.type == "Event" and clause.frames() & {"participate", "discuss", "speak"}
+    return bool(told and ctx.ledger.objects(subject, "date"))
+
+
+def _some_days(ctx: Context, node: Node, event: Draft | None) -> bool:
+    """Whether a period is of days on which an event without a date was: «упродовж 20–23 травня гості …»."""
+    days = _IN_DAYS.match(node.name)
+    return bool(days) and event is not None and not ctx.ledger.objects(event, "date")
+
+
+def _of_something_else(ctx: Context, clause: Clause, e: Element, subject: Draft) -> bool:
+    """Whether a date in a clause on an event is of what was spoken of, or of a thing that belongs to it.
+
+    Where a clause does not name its event, only a day can be the event's.
+    """
+    if subject.type != "Event":
+        return False
+    if told_of_thing(clause) or (of_topic(clause, e) and e.node is not None and _bare_time(e.node)):
+        return True
+    unnamed = not names(ctx, clause, subject) and clause not in ctx.deeds
+    return unnamed and e.node is not None and (_bare_time(e.node) or is_reported(ctx.s))
+
+
+def _bare_time(node: Node) -> bool:
+    """Whether a date says no day: «у 2017 році», «у грудні»."""
+    return not _IN_DAYS.match(node.name)
