@@ -45,6 +45,14 @@ class Clause:
         self._frames = self.frames()
         self._named = self.named()
 
+    def put(self, node: Node) -> None:
+        """Let one element stand for a node instead of those that lie in it."""
+        inside = [k for k, e in enumerate(self.elements) if node.first <= e.first < node.last]
+        whole = Element("node", node.first, node.last, node=node, cases=node.cases)
+        self.elements[inside[0] : inside[-1] + 1] = [whole]
+        self._verbs = self._frames = self._named = None
+        self.settle()
+
     @property
     def verbs(self) -> list[Element]:
         """Its verbs in order.

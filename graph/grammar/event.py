@@ -53,7 +53,8 @@ class EventGrammar:
         tail.parse()
         agreement = pick(core.agreements, "nomn", "accs", "gent", "loct")
         modifier = core.shared[0] if core.shared else None
-        words = core_name(s, core, agreement, modifier, word_class("not_in_event")).words
+        spared = s.infos[core.head - 1].lemma if two_word_kind(s, core) else ""
+        words = core_name(s, core, agreement, modifier, word_class("not_in_event") - {spared}).words
         name = Name(words, "".join(part if part.startswith(",") else f" {part}" for part in tail.parts))
         node.name = _with_lead(s.words(i, start), name.inflected("nomn")) if lead else name.nominative
         alone = not tail.parts and len(words) == 1 and not lead

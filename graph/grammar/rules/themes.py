@@ -9,6 +9,7 @@ from ..draft import Draft
 from ..element import Element
 from ..happening import looks_back
 from ..node import Node
+from ..speech import is_reported
 from ..titled import titled_event
 from ..words import Sentence
 from .common import ACTIVE, place_word
@@ -48,6 +49,7 @@ def theme_of(ctx: Context, clause: Clause) -> Draft | None:
             return told
     titled = titled_event(ctx.s, clause) if best is None else None
     if titled is not None:
+        clause.put(titled)
         return ctx.draft(titled)
     if best is not None:
         named = ctx.draft(best[1])
@@ -174,7 +176,7 @@ def _told_by_verb(ctx: Context, clause: Clause, named: bool) -> Draft | None:
     """
     if clause.antecedent is not None and clause.antecedent.kind == "event":
         return None
-    deed = deed_of(ctx.s, clause)
+    deed = deed_of(ctx.s, clause) if not is_reported(ctx.s) else None
     if deed is None or _of_visit_told(ctx, clause, deed) or _of_event_told(ctx, deed, named):
         return None
     unknown = deed.object is not None and deed.object.bare and ctx.entity(deed.object) is None
