@@ -35,8 +35,14 @@ def _settle(e: Element, after: list[Element], words: set[str], event: bool) -> N
         e.frame = "discuss" if not words.isdisjoint(word_class("attention")) else ""
     elif e.frame == "give" and any(word.startswith(beginnings("spoken")) for word in words):
         e.frame = "speak"  # «роз'яснення щодо пільг надавала …»
-    elif e.frame in ("take", "host") and not words.isdisjoint(word_class("part_taken")):
+    elif e.frame in ("take", "host", "confirm") and not words.isdisjoint(word_class("part_taken")):
         e.frame = "participate"
+    elif (
+        not e.frame
+        and e.text.startswith(beginnings("sits_down"))
+        and not words.isdisjoint(word_class("table"))
+    ):
+        e.frame = "participate"  # «за стіл сіли», «за парти сіли»
     elif e.frame in ("take", "receive") and not words.isdisjoint(word_class("floor")):
         e.frame = "speak"
     elif e.frame in ("hold", "happen") and _begins_work(after):
@@ -47,17 +53,25 @@ def _settle(e: Element, after: list[Element], words: set[str], event: bool) -> N
         e.passive = not any(x.node is not None and "gent" in x.cases for x in after[1:2])
 
 
+def _sits_down(e: Element, words: set[str]) -> bool:
+    """Whether people take their seats: «за стіл сіли», «за парти сіли»."""
+    return e.text.startswith(beginnings("sits_down")) and not words.isdisjoint(word_class("table"))
+
+
 def _settle_coming(e: Element, elements: list[Element]) -> None:
-    """Let who «приїхали», «повернулися з навчання» take part; not «приїхали до громади»."""
+    """Let who «приїхали», «повернулися з навчання» or «до нього залучено» take part, not «до міста»."""
     named = [x for x in elements if x.node is not None]
-    if e.frame == "visit" and e.text.startswith(beginnings("comes")):
+    events = [x for x in named if x.node is not None and x.node.kind == "event"]
+    if e.text.startswith(beginnings("draws_in")):
+        drawn = any(x.marker == "до" or x.marker in word_class("preposition.at") for x in events)
+        e.frame = "invite" if drawn else e.frame
+    elif e.frame == "visit" and e.text.startswith(beginnings("comes")):
         to = word_class("preposition.to")
         goal = any(x.marker in to or (not x.marker and x.cases == {"accs"}) for x in named if _is_goal(x))
         e.frame = "visit" if goal else "participate"
     elif not e.frame and e.text.startswith(beginnings("returns")):
         with_ = word_class("preposition.with")
-        back = (x for x in named if x.node is not None and x.node.kind == "event")
-        e.frame = "participate" if any(x.marker in with_ and "gent" in x.cases for x in back) else ""
+        e.frame = "participate" if any(x.marker in with_ and "gent" in x.cases for x in events) else ""
 
 
 def _is_goal(x: Element) -> bool:

@@ -51,6 +51,7 @@ class Ledger:
         """Take back what later sentences deny, and let holders stand for their offices."""
         self._settle_cancelled()
         self._settle_posts()
+        self._settle_chairs()
 
     def _settle_cancelled(self) -> None:
         """Let a cancelled event keep its dates as former ones; places and guests go."""
@@ -90,6 +91,21 @@ class Ledger:
                     e = replace(e, object=known[0], certainty="implied")
             kept.append(e)
         self.entries = kept
+
+    def _settle_chairs(self) -> None:
+        """Leave it at who is in the chair: that they are there goes without saying."""
+        leads = {
+            (e.subject.root(), e.object.root())
+            for e in self.entries
+            if e.property == "chairedBy" and isinstance(e.object, Draft)
+        }
+        self.entries = [
+            e
+            for e in self.entries
+            if e.property != "hasParticipant"
+            or not isinstance(e.object, Draft)
+            or (e.subject.root(), e.object.root()) not in leads
+        ]
 
     def containers(self, place: Draft) -> list[Draft]:
         """Return the places in which the document says that a place lies."""

@@ -199,10 +199,14 @@ def state_roles(ctx: Context, clause: Clause, event: Draft | None) -> None:
         elif e.marker == "initiator":
             add_actor(ctx, target, "initiatedBy", node, "event.initiator", trigger=trigger)
         elif e.marker in ("participant", "headed_by"):
+            if target.type in ("Programme", "Plan"):
+                continue  # «програму розроблено за участі організації»
             add_participant(ctx, target, node, "event.with-participation", trigger)
         elif e.marker == "co_organizer" and node.kind in ("body", "person", "work", "group"):
             if "implement" in clause.frames():
                 continue  # ``undertaking.implemented``
-            attends = clause.frames() & {"participate", "visit", "represent"}
-            prop = "hasParticipant" if attends and not clause.frames() & set(_HELD) else "organizedBy"
+            attends = bool(clause.frames() & {"participate", "visit", "represent"})
+            went = node.kind == "person" and target.kind in word_class("event_kind.visit")
+            attends = went or (attends and not clause.frames() & set(_HELD))
+            prop = "hasParticipant" if attends else "organizedBy"
             add_actor(ctx, target, prop, node, "event.co-organiser", trigger=trigger)

@@ -9,6 +9,7 @@ from ..draft import Draft
 from ..element import Element
 from .context import Context
 from .guests import add_participant, guest_word
+from .subjects import goes_through
 
 _ATTENDS_COUNTED = ("participate", "visit", "gather", "learn")
 _HELD = frozenset(("hold", "happen", "plan"))
@@ -50,8 +51,11 @@ def _of_those_who_came(ctx: Context, clause: Clause, counted: Counted) -> bool:
     verb = governor(clause, people)
     if verb is None or verb.infinitive:
         return False
-    through = any(v.frame == "happen" and v.number == "plur" for v in clause.verbs)  # «пройшли навчання»
-    return through or verb.frame in _ATTENDS_COUNTED
+    through = any(v.frame == "happen" and goes_through(clause, v) for v in clause.verbs)  # «пройшли навчання»
+    awaited = verb.frame == "plan" and any(
+        r.lemma in word_class("guests") for r in ctx.s.infos[people.first].nouns
+    )
+    return through or awaited or verb.frame in _ATTENDS_COUNTED
 
 
 def counted_guests(ctx: Context, clause: Clause) -> Element | None:

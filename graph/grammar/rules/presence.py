@@ -15,7 +15,7 @@ from .context import Context
 from .guests import add_participant
 from .subjects import came_to_nothing, is_nameless, is_object_of
 
-_ABSENT = ("plan", "cancel", "move", "appoint", "invite", "host")
+_ABSENT = ("plan", "cancel", "move", "appoint", "invite", "host", "chair", "lead")
 _COMES = ("participate", "visit", "take", "learn")
 
 
@@ -132,7 +132,7 @@ def _deed(ctx: Context, clause: Clause, e: Element, node: Node) -> Element | Non
 def state_invited(ctx: Context, clause: Clause, event: Draft | None) -> None:
     """State who is asked to come.
 
-    event.invited: «до участі запросили депутаток», «запрошуємо представників громад»; not «запросили
+    event.invited: «до участі запросили депутаток», «до навчань залучено представників громад»; not «запросили
     відвідати музей», «запрошували, але він не прибув».
     event.heard: «заслухали начальницю центру»; not «заслухали звіт».
     event.gathers: «форум зібрав 140 підприємиць»; not «зібрав матеріали».
@@ -150,6 +150,7 @@ def state_invited(ctx: Context, clause: Clause, event: Draft | None) -> None:
             continue
         if verb not in clause.elements or (rule == "event.invited" and _elsewhere(ctx, clause, verb)):
             continue
+        event = _whole(ctx, clause, event) if rule == "event.invited" else event
         for e, node in clause.named("person", "post", "group", "body"):
             if _is_asked(ctx, clause, e, node, verb):
                 add_participant(ctx, event, node, rule, verb.extent)
@@ -162,6 +163,14 @@ def _declined(ctx: Context, clause: Clause) -> bool:
     return contrast and any(v.negated for c in later for v in c.verbs)
 
 
+def _whole(ctx: Context, clause: Clause, event: Draft) -> Draft:
+    """Return what people are asked to come to: of a part that the clause does not name, the whole."""
+    if any(ctx.known(node) is event for _, node in clause.named("event")):
+        return event
+    wholes = ctx.ledger.objects(event, "subEventOf")
+    return next((w for w in wholes if isinstance(w, Draft) and w.type == "Event"), event)
+
+
 def _is_asked(ctx: Context, clause: Clause, e: Element, node: Node, verb: Element) -> bool:
     """Whether a node is the object of a verb: whom people invite, hear, gather."""
     if e.marker or not acts(node) or governor(clause, e) is not verb:
@@ -171,8 +180,9 @@ def _is_asked(ctx: Context, clause: Clause, e: Element, node: Node, verb: Elemen
     if node.kind == "body" and verb.frame != "invite":
         return False
     counted = node.kind == "group" and ctx.s.is_counted(e.first)
-    if verb.passive or verb.participle:
-        return verb.passive and node.kind == "group" and "nomn" in e.cases  # «запрошуються підприємиці»
+    if verb.passive or verb.participle:  # «запрошуються підприємиці», «були залучені представники»
+        been = any(v.frame == "be" for v in clause.verbs)
+        return (verb.passive or been) and node.kind == "group" and "nomn" in e.cases
     return counted or ("accs" in e.cases and "nomn" not in e.cases)
 
 

@@ -16,9 +16,14 @@ _PEOPLE = ("person", "post")
 
 
 def is_quoted(clause: Clause, verb: Element) -> bool:
-    """Whether a verb says whose words were quoted: «…», – розповіла директорка»; she need not be there."""
+    """Whether a verb says whose words were quoted: «…», – розповіла директорка», «як розповіла директорка».
+
+    She need not be there.
+    """
     at = clause.elements.index(verb) if verb in clause.elements else 0
     before = clause.elements[max(at - 2, 0) : at]
+    if before and before[-1].text in word_class("as_said"):
+        return True
     return len(before) == 2 and before[1].kind == "dash" and before[0].text in word_class("ends_quote")
 
 
@@ -46,7 +51,7 @@ def _prevented(clause: Clause) -> bool:
 
 def is_guest(ctx: Context, clause: Clause, e: Element, node: Node, verb: Element | None) -> bool:
     """Whether a node is a subject of the verb that attends, if there is one, and can be a guest."""
-    if node.kind == "work" or not acts(node):
+    if node.kind == "work" or not acts(node) or _of_neighbour(ctx, clause, e, node):
         return False
     if node.kind == "post" and not is_nameless(ctx, clause, e, node):
         return False
@@ -71,6 +76,16 @@ def is_guest(ctx: Context, clause: Clause, e: Element, node: Node, verb: Element
     return not verb.impersonal and (people or verb.frame not in OF_PEOPLE)
 
 
+def _of_neighbour(ctx: Context, clause: Clause, e: Element, node: Node) -> bool:
+    """Whether a body only tells where the one named before it works: «керівниця програми ЮНІСЕФ Ганна …»."""
+    if node.kind != "body":
+        return False
+    k = clause.elements.index(e)
+    before = clause.elements[k - 1].node if k else None
+    affiliation = ctx.s.norm(e.first - 1) == "("  # «Ганна Коваль (міська рада)»
+    return affiliation or (before is not None and before.kind == "post")
+
+
 def is_nameless(ctx: Context, clause: Clause, e: Element, office: Node) -> bool:
     """Whether an office stands for whoever holds it: «участь узяв начальник управління поліції».
 
@@ -83,10 +98,23 @@ def is_nameless(ctx: Context, clause: Clause, e: Element, office: Node) -> bool:
         return False  # «відкрив Іван Мельник, ректор і голова ради»
     for x in clause.elements[clause.elements.index(e) + 1 :]:
         if x.kind in ("comma", "conj", "verb", "dash"):
-            return True
-        if x.kind == "word" and ctx.s.tokens[x.first].capital:
+            break
+        if (x.node is not None and x.node.kind == "person") or (
+            x.kind == "word" and ctx.s.tokens[x.first].capital
+        ):
             return False
-    return True
+    return not one or not _named_later(ctx, e)
+
+
+def _named_later(ctx: Context, e: Element) -> bool:
+    """Whether a name comes after an office in a sentence before any verb: «…, підполковник Іван Мельник»."""
+    after = next(
+        (n for n in ctx.nodes if n.kind == "person" and n.first >= e.last and "nomn" in n.cases), None
+    )
+    if after is None:
+        return False
+    between = range(e.last, after.first)
+    return not any(ctx.s.infos[i].verbs and ctx.s.infos[i].frame for i in between)
 
 
 def is_object_of(clause: Clause, e: Element, verb: Element) -> bool:
