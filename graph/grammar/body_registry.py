@@ -26,6 +26,7 @@ class BodyRegistry:
         self.drafts = drafts
         self.published_in = oblast
         self._oblasts: Counter[str] = Counter()
+        self._units: dict[tuple[str, Draft | None], Draft] = {}  # by own name and the body above
         self._raions: dict[int, set[str]] = {}  # by item, as «Роменський» or «Роменська»
 
     def count_area(self, node: Node, item: int) -> None:
@@ -78,9 +79,9 @@ class BodyRegistry:
 
     def _full(self, node: Node, parent: Draft | None, s: Sentence) -> Draft:
         name, genitive = node.own, node.own_genitive
-        apex = parent is not None and (parent.apex or (node.parent is not None and node.parent.apex))
-        if parent is not None and apex and parent.genitive not in name:
-            name, genitive = f"{name} {parent.genitive}", f"{genitive} {parent.genitive}"
+        above = _name_above(node, parent, s)
+        if above and above not in name:
+            name, genitive = f"{name} {above}", f"{genitive} {above}"
         if node.rest:
             name, genitive = f"{name} {node.rest}", f"{genitive} {node.rest}"
         new = Draft(node.type, name, s.item, own=node.own, genitive=genitive, lemma=node.lemma)
@@ -89,7 +90,10 @@ class BodyRegistry:
             new.name = name.replace(parent.genitive, node.parent.short)  # «Ужгородський офіс ПРООН»
             new.genitive = genitive.replace(parent.genitive, node.parent.short)
             new.aliases.add(name)
-        draft = self.drafts.named("body", name, new)
+        unit = fold(node.own), parent.root() if parent is not None else None
+        draft = self._units[unit].root() if parent and unit in self._units else None
+        draft = draft or self.drafts.named("body", name, new)
+        self._units.setdefault(unit, draft)
         draft.parent = draft.parent or parent
         draft.truncated = draft.truncated or node.truncated
         return draft
@@ -164,6 +168,18 @@ class BodyRegistry:
             same = [d for d in self.drafts.live(*BODIES) if d.parent and fold(d.own) == fold(draft.own)]
             if len(same) == 1:
                 draft.merge_into(same[0])
+
+
+def _name_above(node: Node, parent: Draft | None, s: Sentence) -> str:
+    """Return what a unit's name says of the body above: its name; of one called for short not always.
+
+    «відділ облдержадміністрації» names it in full, «відділ музею» as written, «відділ Департаменту» not.
+    """
+    if parent is None or node.parent is None:
+        return ""
+    if node.parent.bare and node.parent.lemma in word_class("called_as_written"):
+        return s.words(*node.parent.extent)
+    return parent.genitive if parent.apex or not node.parent.bare else ""
 
 
 def is_short(node: Node) -> bool:

@@ -218,7 +218,7 @@ class BodyGrammar:
         node.plural, node.apex, node.bare = shape.plural, shape.apex, shape.bare
         node.shared = core.shared != ()
         own = core_name(s, core, agreement, modifier).with_tail(tail.text)
-        above = tail.parent.genitive if tail.parent is not None and tail.parent.apex else ""
+        above = tail.parent.genitive if tail.parent is not None and not tail.parent.bare else ""
         above = "" if above and above in tail.text else above  # the owner stands before the title
         whole = own.with_tail(above) if above else own
         node.own, node.own_genitive = own.nominative, own.inflected("gent")
