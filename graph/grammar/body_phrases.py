@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from ..gazetteers import short_forms, word_class
+from ..gazetteers import Head, short_forms, word_class
 from .genitives import sign_end, since_end
 from .node import Cue, Node, role_cue_at, time_nouns
 from .phrase import Name, core_at, full_words, is_deverbal, licensed_complement
@@ -22,6 +22,7 @@ class Phrases:
     """Reads single phrases of the tail of a body's name.
 
     Attributes:
+        lemma, flags: of the head noun, of «ГУ» those of управління.
         end: where the name ends, exclusive.
         parts: its own words, part by part, without the parent's.
         parent: the body that the name says it belongs to, or None.
@@ -36,14 +37,15 @@ class Phrases:
         self,
         s: Sentence,
         head: int,
-        flags: frozenset[str],
+        noun: Head,
         body_at: Callable[[int], Node | None],
         persons: frozenset[int],
         quotable: bool,
     ) -> None:
         self.s = s
         self.head = head
-        self.flags = flags
+        self.lemma = noun.lemma
+        self.flags = noun.flags
         self.body_at = body_at
         self.persons = persons
         self.quotable = quotable
@@ -133,7 +135,7 @@ class Phrases:
         if for_ and not (centre or serving):
             return None
         self.topical = True
-        if with_ or cue.words[-1] in word_class("question"):
+        if (with_ and self.head + 1 == j) or cue.words[-1] in word_class("question"):
             self.field = self.field or core
         self._serves = self._serves or for_ or cue.words[-1] in word_class("served_by")
         self._take(j, core.last)
@@ -180,6 +182,26 @@ class Phrases:
             return None
         self._take(j, end)
         return end, end - 1
+
+    def _related(self, j: int) -> Step | None:
+        """Read «, пов’язаними з торгівлею людьми,» after «боротьби зі злочинами»."""
+        s = self.s
+        if not self.parts or s.norm(j) != "," or s.norm(j + 2) not in word_class("preposition.with"):
+            return None
+        if not any(r.lemma in word_class("related_to") for r in s.infos[j + 1].adjectives):
+            return None
+        core = core_at(s, j + 3)
+        end = core.last if core is not None and "ablt" in core.cases() else j
+        while core is not None and end > j and (more := core_at(s, end)) is not None:
+            if not more.cases() & {"gent", "ablt"} or s.tokens[end].capital:
+                break
+            end = more.last
+        if end == j:
+            return None
+        self.parts[-1] += s.words(j, end)
+        closed = s.norm(end) == ","
+        self.parts[-1] += "," * closed
+        return end + closed, end - 1
 
     def _latin(self, j: int) -> Step | None:
         """Read «Save the Children» right after the head noun: a title without marks."""

@@ -74,7 +74,7 @@ class Tail(Phrases):
         if s.norm(j) in word_class("preposition.in"):
             return self._place_after(j) or self._inside(j) or self._in_council(j)
         if token.text == "," or s.infos[j].conjunction:
-            return self._coordinated(j)
+            return self._coordinated(j) or self._related(j)
         if s.norm(j) == "до":
             return self._access(j)
         signed = self._by_sign(j) or self._since(j) or self._latin(j)
@@ -161,6 +161,8 @@ class Tail(Phrases):
         many = all(a[1] == "plur" for a in core.agreements)  # «Спілка письменників»
         if here.post and not here.body and "голова" not in here.lemma and not many:
             return True
+        if here.lemma in word_class("military_rank") and any(r.animate for r in here.nouns):
+            return True
         if here.staff and not capital and not (many and here.post):
             return True
         noun = here.noun()
@@ -169,8 +171,7 @@ class Tail(Phrases):
 
     def _parent(self, body: Node) -> Step:
         """Take a body in the genitive as the one above, or as a part of the name where the head wants it."""
-        s = self.s
-        head = s.infos[self.head].lemma
+        s, head = self.s, self.lemma
         before_place = s.norm(body.last) in word_class("preposition.in")
         if body.rule == "body.known":
             if before_place and head in word_class("territorial_unit_head"):

@@ -17,7 +17,7 @@ from .known_bodies import genitive_of, match_known
 from .node import Node
 from .phrase import core_at, core_name, full_words, joins, pick
 from .wording import in_nominative
-from .words import Agreement, Core, Sentence, info
+from .words import Agreement, Core, Info, Sentence, info
 
 _ADMINISTRATION = 3  # letters of «ОДА»
 
@@ -168,7 +168,7 @@ class BodyGrammar:
             return None  # «громада» in full: a place, no body
         if core.shared and not any(a[1] == "plur" for a in core.agreements):
             return None
-        core = core.in_singular()
+        core = _of_head(here, core.in_singular(), head)
         tail = self._tail(core, head)
         modifiers = modifiers_of(s, core)
         if here.body is not None and not is_named(s, here.body, core, tail, modifiers):
@@ -191,7 +191,7 @@ class BodyGrammar:
         unit = head.flags & {"unit", "apex"} and not self._titled(core.last)
         unit = unit and head.lemma not in word_class("unit_with_title")
         quotable = not core.plural and not unit and not short
-        tail = Tail(self.s, core.head, head.flags, self._inner_at, self.persons, quotable)
+        tail = Tail(self.s, core.head, head, self._inner_at, self.persons, quotable)
         tail.namesakes = self.namesakes
         tail.work_at = self.work_at if head.flags & {"group", "topical"} else None
         if head.lemma == "адміністрація":
@@ -217,7 +217,8 @@ class BodyGrammar:
         )
         node.plural, node.apex, node.bare = shape.plural, shape.apex, shape.bare
         node.shared = core.shared != ()
-        own = core_name(s, core, agreement, modifier).with_tail(tail.text)
+        skip = word_class("not_in_body" if not tail.quoted else "not_in_titled_body")
+        own = core_name(s, core, agreement, modifier, skip).with_tail(tail.text)
         above = tail.parent.genitive if tail.parent is not None and not tail.parent.bare else ""
         above = "" if above and above in tail.text else above  # the owner stands before the title
         whole = own.with_tail(above) if above else own
@@ -268,6 +269,12 @@ class BodyGrammar:
         found = bracket_alias(self.s, node.last)
         if found and (abbreviates(found[0], node.name) or node.parent is None):
             node.alias, node.last = found
+
+
+def _of_head(here: Info, core: Core, head: Head) -> Core:
+    """Return a core without the readings of another noun than the head: «хабі» is of хаб, not of хаба."""
+    own = frozenset(a for a in core.agreements if here.noun(a, head.lemma) is not None)
+    return replace(core, agreements=own) if own and not core.shared else core
 
 
 def _full_head(short: str) -> Head | None:

@@ -108,7 +108,10 @@ class _Finder(PersonContext):
             self._three(i)
             return
         last, surname = self._surname_at(i + 1)
-        if surname and last == i + 2 and self._foreign(last) and self._may_double(surname):
+        if surname and not kind.sure and self.names.kind(surname).sure and self._word(last):
+            return  # «депутат обласної Ради Ігор Коваль»
+        stranger = kind.sure and last == i + 2 and self._foreign(last)
+        if surname and stranger and self._may_double(surname):
             given, surname = f"{given} {surname}", self.tokens[last].text  # «Яшар Халіт Чевік»
             self._add(i, last + 1, FullName(given, "", surname, "", (), 1), (given, "", surname))
             return
@@ -125,7 +128,7 @@ class _Finder(PersonContext):
     def _may_double(self, word: str) -> bool:
         """Whether a word between a given name and an unknown one is a part of a foreigner's name."""
         kind = self.names.kind(word)
-        return bool(kind.given) or kind.surname == 2
+        return not kind.given and kind.surname == 2
 
     def _accept(self, kind: Kind, i: int, last: int, office: bool) -> bool:
         """Whether what follows a given name, perhaps after an office, looks enough like a surname."""

@@ -273,9 +273,16 @@ class PostGrammar:
         if core is None or core.shared or "gent" not in core.cases():
             return None
         here, s = self.s.infos[core.head], self.s
+        if s.tokens[core.first].text.isupper() and core.first == core.head and not here.body:
+            return core.last  # «ректор СНАУ»
         if here.post or here.group or (s.tokens[core.head].capital and s.norm(core.first) != "україни"):
             return None  # «староста Вільного старостинського округу», not «староста Вільного»
         return core.last
+
+    def _shortened(self, k: int) -> bool:
+        """Whether initials go on with a field before the body: «з розвитку ЦНАП Програми»."""
+        s = self.s
+        return s.tokens[k].text.isupper() and k + 1 < len(s) and s.tokens[k + 1].capital
 
     def _after_preposition(self, j: int, cue: Cue) -> int | None:
         """Return the end of «з питань діяльності та розвитку», or None."""
@@ -289,7 +296,9 @@ class PostGrammar:
         while end < len(s):
             k = end + 1 if s.infos[end].conjunction else end
             more = core_at(s, k)
-            if more is None or "gent" not in more.cases() or k in self.persons or s.tokens[k].capital:
+            if more is None or "gent" not in more.cases() or k in self.persons:
+                break
+            if s.tokens[k].capital and not self._shortened(k):
                 break
             here = s.infos[more.head]
             if here.post or here.body or here.staff:

@@ -70,7 +70,8 @@ def _same_work(draft: Draft, node: Node) -> bool:
             return True
         if draft.type == "LegalAct":
             return fold(draft.own) == fold(node.name)
-        return fold(draft.quoted) == fold(node.quoted)
+        a, b = fold(draft.quoted), fold(node.quoted)
+        return a == b or a.startswith(f"{b}:") or b.startswith(f"{a}:")  # a title and its subtitle
     if draft.lemma in word_class("contract"):
         return len(numbers) < 2
     if draft.number != node.number:

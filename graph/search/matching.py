@@ -65,13 +65,22 @@ def closest(things: Iterable[Named], name: str, count: int = 5) -> list[str]:
 def meanings(things: Iterable[Named], name: str) -> list[Named]:
     """Return the things that a name may mean: those with that name, else all with its words in theirs.
 
+    Of several with the words the only one that begins with them is meant: «відділ освіти» is no «сектор
+    відділу освіти». A single word means all.
+
     >>> boards = [Named("x:1", ("Рада Європи",), ()), Named("x:2", ("Обласна рада",), ())]
     >>> [[thing.iri for thing in meanings(boards, name)] for name in ("рада", "раді європи")]
     [['x:1', 'x:2'], ['x:1']]
     """
     known = list(things)
-    steps = (*_whole(name), *_by_words(name, _holds, (_BY_LEMMA, _BY_LIKENESS, _BY_SOUND)))
-    return next((found for fits in steps if (found := [thing for thing in known if fits(thing)])), [])
+    ways = (_BY_LEMMA, _BY_LIKENESS, _BY_SOUND)
+    steps = (*_whole(name), *_by_words(name, _holds, ways))
+    found = next((found for fits in steps if (found := [thing for thing in known if fits(thing)])), [])
+    if len(found) > 1 and len(words(name)) > 1:
+        for fits in _by_words(name, _begins, ways):
+            if len(first := [thing for thing in found if fits(thing)]) == 1:
+                return first
+    return found
 
 
 _Fits = Callable[[Named], bool]

@@ -18,7 +18,8 @@ def state_locations(ctx: Context) -> None:
     place.chain: «смт Каланчак Херсонської області», «Подільський район міста Києва»; not «у Каланчаку,
     Херсонська область».
     place.brackets: «у Лодзі (Польща)», «ГО «Мрія» (м. Ромни)»; not «Ян Новак (Польща)».
-    place.lies-in: «село Веселе, що на Сумщині», «що належить до Веселівської громади»; not «Ромни, де …».
+    place.lies-in: «у Ніжині на Чернігівщині», «село Веселе, що на Сумщині», «що належить до громади»; not
+    «Ромни, де …».
     place.narrowed: «на Сумщині, зокрема в Ромнах»; not «на Сумщині та в Ромнах», nor a town elsewhere.
     body.venue-town: «у готелі «Мир» у Ромнах»; not «рада провела форум у Ромнах».
     """
@@ -40,6 +41,9 @@ def _rule(ctx: Context, a: Node, b: Node) -> str:
     s, between = ctx.s, ctx.s.words(a.last, b.first).casefold()
     if between == "(" and s.norm(b.last) == ")":
         return "place.brackets" if a.kind == "body" or b.kind_notation in _AREAS else ""
+    if a.kind == "place" and between in word_class("preposition.at") and b.kind_notation == "oblast":
+        ruled = s.norm(a.first - 1) in word_class("preposition.at") and _bigger(b, a)
+        return "place.lies-in" if ruled and places.find(a.name, oblast=b.name) else ""
     if between in word_class("lies_in"):
         return "place.lies-in" if a.kind == "place" and _bigger(b, a) or a.kind == "body" else ""
     if a.kind == "body":

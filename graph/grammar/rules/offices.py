@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from ...gazetteers import post_heads, word_class
 from ..node import Node
 from .context import Context
 from .names import office_of
 
+_DEGREE = re.compile(r"^, (?:кандидат|доктор)(?:ка)?(?: \w+)? наук(?=,|$)")
+_LONGEST_OFFICE = 8  # words between the part of an office that is understood and the name
 _LONGEST_INITIALS = 8  # of a body between an office and the name: «лікар лікарні БМР Олег …»
 
 
@@ -44,8 +48,9 @@ def _of_anyone(ctx: Context, post: Node) -> bool:
 
 
 def _between(ctx: Context, k: int) -> str:
-    """Return the words between the nodes at indices ``k`` and ``k + 1``."""
-    return ctx.s.words(ctx.nodes[k].last, ctx.nodes[k + 1].first)
+    """Return the words between the nodes at indices ``k`` and ``k + 1``, a scholar's degree left out."""
+    words = ctx.s.words(ctx.nodes[k].last, ctx.nodes[k + 1].first)
+    return _DEGREE.sub("", words)
 
 
 def _holder_after(ctx: Context, k: int) -> Node | None:
@@ -59,7 +64,46 @@ def _holder_after(ctx: Context, k: int) -> Node | None:
     between = range(post.last, person.first)
     if ctx.s.words(post.last, person.first) in word_class("is_dash"):  # «Директорка центру – Ганна Коваль»
         return person if {"nomn"} & post.cases & person.cases else None
-    return person if all(_of_rank(ctx, i) for i in between) else None
+    if not all(_of_rank(ctx, i) for i in between):
+        if not _apposed(ctx, post, person):
+            return None
+        _widen(ctx, post, person)
+    return person
+
+
+def _apposed(ctx: Context, post: Node, person: Node) -> bool:
+    """Whether nothing but words of the office stand before the name: «керівник групи в Ромнах Ян Крец».
+
+    Office and name stand in one case, and no verb, mark or preposition parts them.
+    """
+    s, between = ctx.s, range(post.last, person.first)
+    if not between or len(between) > _LONGEST_OFFICE or not post.cases & person.cases:
+        return False
+    ruled = s.infos[person.first - 1].preposition or s.infos[person.first - 1].conjunction
+    ends = ruled or s.infos[person.first - 1].post is not None
+    return not ends and all(
+        s.tokens[i].shape == "word"
+        and not s.infos[i].frame
+        and not (s.infos[i].verbs and not s.infos[i].nouns)
+        for i in between
+    )
+
+
+def _widen(ctx: Context, post: Node, person: Node) -> None:
+    """Let an office have all words before the name, and be in the one body that they name."""
+    between = [n for n in ctx.nodes if post.last <= n.first and n.last <= person.first]
+    bodies = [n for outer in between for n in (outer, *outer.inner) if n.kind == "body"]
+    body = bodies[0] if len(bodies) == 1 and post.parent is None and not bodies[0].bare else None
+    end = body.first if body is not None else person.first
+    more = ctx.s.words(post.last, end)
+    if post.parent is None:
+        post.own = f"{post.own} {more}".strip()
+    else:
+        post.rest = f"{post.rest} {more}".strip()
+    if body is not None:
+        post.parent, post.bare, post.rest = body, False, ctx.s.words(body.last, person.first)
+    post.name = f"{post.name} {ctx.s.words(post.last, person.first)}"
+    post.last = person.first
 
 
 def _of_rank(ctx: Context, i: int) -> bool:
