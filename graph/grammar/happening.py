@@ -21,7 +21,6 @@ class Happenings:
     Attributes:
         current: the event that each item is about so far. last: the one that it spoke of last.
         beside: the event of the clause that the present one follows in its sentence.
-        agenda: the event of each item whose topics are being listed.
     """
 
     def __init__(self, registry: Registry) -> None:
@@ -29,7 +28,6 @@ class Happenings:
         self.current: dict[int, Draft] = {}
         self.last: dict[int, Draft] = {}
         self.beside: Draft | None = None
-        self.agenda: dict[int, Draft] = {}
         self._events: list[Draft] = []
         self._known: dict[Node, Draft] = {}
 

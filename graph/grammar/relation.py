@@ -9,7 +9,7 @@ from .ledger import Ledger
 from .node import Node
 from .registry import Registry
 from .rules.acts import state_adoption, state_foreseen
-from .rules.agenda import open_agenda, state_agenda
+from .rules.agenda import is_topic, opened_agenda, state_topic
 from .rules.agents import state_agents, state_organisers, state_roles
 from .rules.aims import state_aims
 from .rules.backing import state_called, state_carriers, state_implementers, state_support
@@ -47,6 +47,7 @@ class Relations:
         self.ledger = ledger
         self._headlines: dict[int, Context] = {}
         self._listing: Draft | None = None  # the event whose guests the lines that follow name
+        self._agenda: Draft | None = None  # the event whose topics the lines that follow name
         self._before: Sentence | None = None
 
     def sentence(self, s: Sentence, nodes: list[Node]) -> None:
@@ -59,7 +60,10 @@ class Relations:
         if self._listing is not None and goes_on(ctx, before):
             state_listed(ctx, self._listing)
             return
-        self._listing = None
+        if self._agenda is not None and is_topic(ctx, before):
+            state_topic(ctx, self._agenda)
+            return
+        self._listing = self._agenda = None
         if is_speech(s):
             return
         take_back_invitations(ctx, before)
@@ -73,9 +77,8 @@ class Relations:
         for clause in ctx.clauses:
             former = ctx.themes.get(clause) in moved and "plan" in clause.frames() and not _calls_off(clause)
             _run(ctx, clause, former)
-        state_agenda(ctx)
-        open_agenda(ctx)
-        self._listing = opened_list(ctx)
+        self._agenda = opened_agenda(ctx)
+        self._listing = opened_list(ctx) if self._agenda is None else None
         self._move_on(ctx)
         self._place_by_headline(ctx)
 

@@ -22,8 +22,23 @@ def discussed_phrases(s: Sentence, verb: Element, clause: Clause) -> list[Phrase
         start += 1  # «приурочили до річниці»
     found = phrase_at(s, start, limit, stops) if not _of_people(s, start, verb) else None
     if found is not None:
-        return [found, *list_goes_on(s, found, limit, stops)]
+        return _reported(s, clause, found) or [found, *list_goes_on(s, found, limit, stops)]
     return objects_before(s, verb.first, clause) or _further_on(s, verb, clause)
+
+
+def _reported(s: Sentence, clause: Clause, phrase: Phrase) -> list[Phrase]:
+    """Return what a report of somebody's is on: «заслухали звіт начальника служби про стан шкіл»."""
+    core = core_at(s, phrase[1])
+    if core is None or s.infos[core.head].lemma not in word_class("report"):
+        return []
+    if s.norm(core.last) in word_class("preposition.told"):
+        return []  # «звіт про діяльність» says it itself
+    for e in clause.elements:
+        if e.kind == "verb" and e.first > core.head:
+            return []
+        if e.kind == "prep" and e.first > core.head and e.text in word_class("preposition.told"):
+            return phrases_at(s, e.last, clause)
+    return []
 
 
 def _is_thing(s: Sentence, clause: Clause, k: int) -> bool:

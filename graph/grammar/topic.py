@@ -14,6 +14,7 @@ from .words import Core, Sentence
 Phrase = tuple[str, int, int]  # the text, its head in the nominative; its tokens, end exclusive
 
 _LONGEST_LIST = 6
+_LONGEST_ASIDE = 6  # tokens between a topic and the next one
 _LONGEST_AIM = 25  # tokens
 _PARTS = frozenset(",;")
 _ENDS_AIM = frozenset(".,;:!?")
@@ -53,7 +54,8 @@ def list_goes_on(s: Sentence, phrase: Phrase, limit: int, stops: frozenset[int])
     first = core_at(s, phrase[1])
     end = phrase[2]
     while first is not None and end + 2 < limit and len(found) < _LONGEST_LIST:
-        if s.tokens[end].text not in _PARTS and not s.infos[end].conjunction:
+        end = _joint_after(s, end, first, limit)
+        if end < 0:
             break
         end += 1
         while s.infos[end].conjunction or s.norm(end) in word_class("list_goes_on"):  # «, а також про»
@@ -69,6 +71,16 @@ def list_goes_on(s: Sentence, phrase: Phrase, limit: int, stops: frozenset[int])
         found.append(following)
         end = following[2]
     return found
+
+
+def _joint_after(s: Sentence, j: int, first: Core, limit: int) -> int:
+    """Return the comma or «та» with which a list goes on at token ``j`` or after «під час свят»; or -1."""
+    for k in range(j, min(j + _LONGEST_ASIDE, limit - 1)):
+        if s.infos[k].verbs:
+            break
+        if s.tokens[k].text in _PARTS or s.infos[k].conjunction:
+            return k if k == j or _another(s, first, k, first.head) else -1
+    return -1
 
 
 def stops_of(clause: Clause) -> frozenset[int]:
@@ -142,26 +154,49 @@ def _foreign(s: Sentence, j: int) -> bool:
     return (s.norm(j).isascii() and s.norm(j)[:1].isalpha()) or (glued and s.norm(j) == "-")
 
 
-def _another(s: Sentence, core: Core, j: int) -> bool:
+def _another(s: Sentence, core: Core, j: int, before: int) -> bool:
     """Whether «та» at token ``j`` goes on with another topic: «стан доріг та підготовку шкіл».
 
-    Not in «захист дітей та молоді», where the noun after it may go with «дітей».
+    Not in «захист дітей та молоді», where the noun after it may go with «дітей» at token ``before``.
     """
     more = core_at(s, j + 1) if s.infos[j].conjunction else None
     if more is None or s.tokens[more.first].capital:
         return False
     shared = more.cases() & core.cases() & {"accs", "nomn"}
-    return bool(shared) and ("gent" not in more.cases() or is_action(s.infos[more.head]))
+    if shared and ("gent" not in more.cases() or is_action(s.infos[more.head])):
+        return True
+    both = "gent" in more.cases() & core.cases()  # «стосується навчання лікарів та профорієнтації»
+    return both and _of_people(s, before) and not _of_people(s, more.head)
+
+
+def _of_people(s: Sentence, j: int) -> bool:
+    """Whether token ``j`` is a noun for people."""
+    here = s.infos[j]
+    return here.group is not None or any(r.animate for r in here.nouns)
+
+
+def _over_year(s: Sentence, j: int) -> int:
+    """Return the token after «у 2021 році» where a genitive follows: «хід виконання у 2021 році програми»."""
+    if s.norm(j) not in word_class("preposition.in") or s.norm(j + 2) not in word_class("year_in"):
+        return j
+    more = core_at(s, j + 3) if s.is_number(j + 1) else None
+    return j + 3 if more is not None and "gent" in more.cases() else j
 
 
 def phrase_end(s: Sentence, core: Core, limit: int, stops: frozenset[int] = frozenset()) -> int:
     """Return where a phrase with its genitives, complements and prepositional parts ends."""
     end, heads = core.last, [core.head]
-    while end < limit and end not in stops:
+    while end < limit:
+        over = _over_year(s, end)
+        if over < limit and over > end:
+            end = over
+            continue
+        if end in stops:
+            break
         if end in s.quotes:
             end = s.quotes[end][0]
             continue
-        if role_cue_at(s, end) or (end > core.last and _another(s, core, end)):
+        if role_cue_at(s, end) or (end > core.last and _another(s, core, end, heads[-1])):
             break
         joined = s.infos[end].conjunction or s.norm(end) in word_class("preposition.inside_topic")
         k = end + 1 if joined else end

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...gazetteers import word_class
+from ...gazetteers import beginnings, word_class
 from ..clause import Clause, governor
 from ..draft import Draft
 from ..element import Element
@@ -83,10 +83,12 @@ def state_foreseen(ctx: Context, clause: Clause) -> None:
     act.foresees: «Меморандум передбачає створення центру», «Документом передбачено …»; not «програма
     передбачає …».
     """
-    verb = clause.verb("foresee")
+    verb = next((v for v in clause.verbs if _foresees(v)), None)
     if verb is None or verb.negated:
         return
-    act = next((ctx.entity(node) for e, node in clause.named("work") if not e.marker), None)
+    above = clause.antecedent
+    act = ctx.entity(above) if above is not None and above.kind == "work" else None
+    act = act or next((ctx.entity(node) for e, node in clause.named("work") if not e.marker), None)
     if act is None and any(e.text in word_class("document") for e in clause.elements):
         act = _contract_named_last(ctx)
     if act is None or act.type not in ACTS:
@@ -95,11 +97,19 @@ def state_foreseen(ctx: Context, clause: Clause) -> None:
         ctx.add(act, "concerns", text, "act.foresees", trigger=(first, last))
 
 
+def _foresees(verb: Element) -> bool:
+    """Whether a verb says what a contract is on: «передбачає», «охоплює», «стосується», «спрямовано на»."""
+    return verb.frame == "foresee" or verb.text.startswith((*beginnings("covers"), *beginnings("directed")))
+
+
 def _foreseen(ctx: Context, clause: Clause, verb: Element) -> list[Phrase]:
     """Return what is foreseen: after the verb, or before one with the act in the instrumental."""
     by_act = any(e.first == verb.last and node.kind == "work" for e, node in clause.named("work"))
     if not by_act or not verb.agent_oblique:
-        return phrases_at(ctx.s, verb.last, clause)
+        after = verb.last
+        while ctx.s.norm(after) in word_class("list_filler") or ctx.s.norm(after) in ("на", ","):
+            after += 1  # «передбачає, зокрема, …»
+        return phrases_at(ctx.s, after, clause)
     return objects_before(ctx.s, verb.first, clause)
 
 

@@ -5,31 +5,39 @@ from __future__ import annotations
 from ...gazetteers import beginnings, word_class
 from ..draft import Draft
 from ..topic import phrase_at
+from ..words import Sentence
 from .context import Context
+from .lists import goes_on
 from .topics import discussed_works
 
-_BULLETS = frozenset("•-–—*●▪✓✔➢►")
 _ENDS_NUMBER = frozenset(".)")
-_LONGEST = 12  # tokens that open a list without saying of what
+_LAST_WORDS = 12  # tokens before the colon among which the verb stands
 
 
-def state_agenda(ctx: Context) -> None:
-    """State what an item of a list that a sentence opened is about.
+def opened_agenda(ctx: Context) -> Draft | None:
+    """Return the event of which the lines after a sentence list the topics: «На порядку денному:»."""
+    s = ctx.s
+    if s.tokens[-1].text != ":" or any(t.norm.startswith(beginnings("decides")) for t in s.tokens):
+        return None
+    named = any(here.lemma in word_class("agenda_word") for here in s.infos)
+    told = any(here.frame == "discuss" for here in s.infos[-_LAST_WORDS:])
+    return (next(reversed(ctx.themes.values()), None) or ctx.current) if named or told else None
+
+
+def is_topic(ctx: Context, before: Sentence | None) -> bool:
+    """Whether a sentence is a line of a list of topics: «• ремонт доріг», «1. Про стан шкіл», «про різне»."""
+    return _words_of(ctx) > 0 or ctx.s.norm(0) in word_class("preposition.told") or goes_on(ctx, before)
+
+
+def state_topic(ctx: Context, event: Draft) -> None:
+    """State what a line of a list says that an event discusses.
 
     event.agenda: «На порядку денному:» with «1. Про стан шкіл», «• ремонт доріг» after it; not «Нагороджено:
     • вчителів».
     """
-    event = ctx.happenings.agenda.get(ctx.s.item)
-    if event is None:
-        return
-    first = _begins(ctx)
-    if first is None:
-        del ctx.happenings.agenda[ctx.s.item]
-        return
-    if first == len(ctx.s):
-        return  # «1.» stands as a sentence of its own
+    first = _words_of(ctx)
     about = ctx.s.norm(first) in word_class("preposition.told")
-    found = phrase_at(ctx.s, first + about, len(ctx.s))
+    found = phrase_at(ctx.s, first + about, len(ctx.s)) if first < len(ctx.s) else None
     if found is None:
         return
     text, start, end = found
@@ -38,25 +46,9 @@ def state_agenda(ctx: Context) -> None:
         ctx.add(event, "concerns", topic, "event.agenda", trigger=(start, end))
 
 
-def open_agenda(ctx: Context) -> None:
-    """Take note that a sentence ends in a colon after which what an event discusses is listed."""
+def _words_of(ctx: Context) -> int:
+    """Return the token at which the words of a line begin after its mark or its number."""
     s = ctx.s
-    if s.tokens[-1].text != ":":
-        return
-    words = [s.infos[i] for i in range(len(s))]
-    named = any(here.lemma in word_class("agenda_word") for here in words)
-    told = any(here.frame == "discuss" for here in words[-_LONGEST:])
-    event: Draft | None = next(reversed(ctx.themes.values()), None) or ctx.current
-    denied = any(s.norm(i).startswith(beginnings("decides")) for i in range(len(s)))
-    if event is not None and (named or told) and not denied:
-        ctx.happenings.agenda[s.item] = event
-
-
-def _begins(ctx: Context) -> int | None:
-    """Return the token at which the words of a list's item begin; None if the sentence is no item."""
-    s = ctx.s
-    if s.tokens[0].text in _BULLETS:
+    if s.tokens[0].text in word_class("list_mark"):
         return 1
-    if s.is_number(0) and s.norm(1) in _ENDS_NUMBER:
-        return 2
-    return 0 if s.norm(0) in word_class("preposition.told") else None
+    return 2 if s.is_number(0) and s.norm(1) in _ENDS_NUMBER else 0

@@ -60,5 +60,5 @@ def subject_of(ctx: Context, clause: Clause, verb: Element) -> Draft | None:
         if e.node is not None and not e.marker and e.node.kind in ("event", "work") and "nomn" in e.cases:
             known = ctx.known(e.node)
             return known if known is not None and is_told_of(known) else None
-    pronoun = next((e.text for e in before if e.text in word_class("pronoun_subject")), "")
-    return named_last(ctx, pronoun) if pronoun else None
+    pronoun = next((e.first for e in before if e.text in word_class("pronoun_subject")), None)
+    return named_last(ctx, pronoun) if pronoun is not None else None

@@ -29,9 +29,18 @@ def state_implementers(ctx: Context, clause: Clause) -> None:
     for e, node in clause.named("body", "work"):
         if node is clause.antecedent:
             continue
-        agent = e.stands_in("ablt" if passive else "nomn") and governor(clause, e) is verb
+        agent = _is_agent(e, verb, "ablt" if passive else "nomn") and governor(clause, e) is verb
         if e.marker == "co_organizer" or (not e.marker and agent):
             add_actor(ctx, work, "implementedBy", node, "undertaking.implemented", trigger=verb.extent)
+
+
+def _is_agent(e: Element, verb: Element, case: str) -> bool:
+    """Whether an element is who does what a verb says; an abbreviation, without case, stands beside it."""
+    first = e
+    while first.listed is not None:
+        first = first.listed
+    beside = first.first == verb.last or first.last == verb.first
+    return case in e.cases or (not e.cases and (beside or case == "nomn"))
 
 
 def state_carriers(ctx: Context, clause: Clause) -> None:
@@ -133,8 +142,8 @@ def state_support(ctx: Context, clause: Clause, event: Draft | None) -> None:
 def _meant_by_object(ctx: Context, clause: Clause, verb: Element) -> Draft | None:
     """Return what «його» means in «Підтримали його фонд та посольство»."""
     near = (e for e in clause.elements if e.last in (verb.first, verb.first - 1) or e.first == verb.last)
-    pronoun = next((e.text for e in near if e.text in word_class("possessive")), "")
-    return named_last(ctx, pronoun) if pronoun else None
+    pronoun = next((e.first for e in near if e.text in word_class("possessive")), None)
+    return named_last(ctx, pronoun) if pronoun is not None else None
 
 
 def _helped(ctx: Context, clause: Clause, verb: Element) -> Draft | None:

@@ -15,12 +15,12 @@ def is_told_of(draft: Draft) -> bool:
     return draft.type in ("Event", *UNDERTAKINGS, "Plan")
 
 
-def named_last(ctx: Context, pronoun: str, *, body: bool = False) -> Draft | None:
-    """Return the event, undertaking or plan (or the body) that «він», «її», «його» mean.
+def named_last(ctx: Context, at: int, *, body: bool = False) -> Draft | None:
+    """Return the event, undertaking or plan (or the body) that «він», «її», «його» at a token mean.
 
-    It is the one that the item named last before this sentence, if its noun is of the gender.
+    It is the one that the item named last before, if its noun is of the gender.
     """
-    here = ctx.s.tokens[0].start
+    pronoun, here = ctx.s.norm(at), ctx.s.tokens[at].start
     genders = _GENDERS.get(pronoun) or tuple(r.gender for r in info(pronoun).readings if r.gender)
     live = (d for d in ctx.registry.drafts if d.merged is None and ctx.s.item in d.items)
     told = [

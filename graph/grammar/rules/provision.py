@@ -97,8 +97,8 @@ def _object(ctx: Context, clause: Clause, verb: Element) -> tuple[Draft, bool] |
         if not e.marker and e.cases & {"nomn", "accs"} and e.first < verb.first:
             body = ctx.entity(node)
             return (body, node.bare) if body is not None else None
-    pronoun = next((e.text for e in clause.elements if e.last == verb.first), "")
-    if pronoun not in word_class("possessive") | word_class("pronoun_subject"):
+    pronoun = verb.first - 1
+    if ctx.s.norm(pronoun) not in word_class("possessive") | word_class("pronoun_subject"):
         return None
     body = named_last(ctx, pronoun, body=True)  # «Її створено за підтримки фонду»
     return (body, True) if body is not None else None

@@ -11,7 +11,7 @@ from ..happening import looks_back
 from ..node import Node
 from ..speech import is_reported
 from ..titled import titled_event
-from ..words import Sentence
+from ..words import Sentence, info
 from .common import ACTIVE, place_word
 from .context import Context
 from .counts import counted_guests
@@ -232,6 +232,8 @@ def _tells_of_current(ctx: Context, clause: Clause) -> bool:
     pronoun = any(e.text in word_class("possessive") for e in clause.elements)
     if pronoun and frames & {"hold", "initiate", "prepare"}:
         return True
+    if "happen" in frames and _is_meant(ctx, clause):
+        return True
     if "include" in frames and any(e.text in word_class("jury") for e in clause.elements):
         return True
     guests = guest_word(ctx, clause) is not None or _matter_named(ctx, clause)
@@ -250,6 +252,14 @@ def _tells_of_current(ctx: Context, clause: Clause) -> bool:
     if not clause.frames() and named:
         return not opens_statistics(ctx.s)
     return not clause.frames() and clause.parent is None and ctx.s.cut
+
+
+def _is_meant(ctx: Context, clause: Clause) -> bool:
+    """Whether «він», «вона» is the event that the item is about: «Він проходить у межах проєкту»."""
+    noun = info(ctx.current.lemma).noun() if ctx.current is not None else None
+    words = (e.text for e in clause.elements if e.text in word_class("pronoun_subject"))
+    genders = {r.gender for word in words for r in info(word).readings}
+    return noun is not None and noun.gender in genders
 
 
 def _settled_there(ctx: Context, clause: Clause) -> bool:

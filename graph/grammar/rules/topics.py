@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...gazetteers import word_class
+from ...gazetteers import beginnings, word_class
 from ..clause import Clause
 from ..draft import Draft
 from ..element import Element
@@ -11,6 +11,7 @@ from ..topic import Phrase, infinitive_at, phrase_at, phrases_at, stops_of
 from .common import UNDERTAKINGS
 from .context import Context
 from .guests import add_participant
+from .pronouns import named_last
 
 
 def state_discussed(ctx: Context, clause: Clause, event: Draft | None) -> None:
@@ -24,6 +25,8 @@ def state_discussed(ctx: Context, clause: Clause, event: Draft | None) -> None:
         return
     _state_handed_out(ctx, clause, event)
     for verb in clause.verbs:
+        if verb.text.startswith(beginnings("set_as")) and any(_is_matter(ctx, e) for e in clause.elements):
+            continue  # «метою визначено …» is event.matter
         if verb.frame in ("discuss", "concern", "learn", "adopt"):
             _state_objects(ctx, event, discussed_phrases(ctx.s, verb, clause), "event.discussed")
         elif verb.frame in ("speak", "advise") and verb.kind == "verb" and verb in clause.elements:
@@ -71,7 +74,9 @@ def state_matter(ctx: Context, clause: Clause, event: Draft | None) -> None:
         subject = ctx.draft(about) if about is not None and about.kind in ("event", "work") else None
         if about is None:
             named = (node for x, node in clause.named("event") if not x.marker and "nomn" in x.cases)
-            subject = event or next(map(ctx.draft, named), None) or ctx.current
+            pronoun = ctx.s.norm(e.first - 1) in word_class("possessive")
+            meant = named_last(ctx, e.first - 1) if pronoun else None
+            subject = meant or event or next(map(ctx.draft, named), None) or ctx.current
         aimed = e.text in word_class("aimed")
         start = e.last if aimed else _predicate_after(clause, k + 1 + (about is not None))
         if subject is not None and start is not None:
@@ -119,6 +124,7 @@ def _predicate_after(clause: Clause, k: int) -> int | None:
     for at, e in enumerate(clause.elements[k : k + 4], k):
         following = clause.elements[at + 1] if at + 1 < len(clause.elements) else None
         joins = e.kind == "dash" or e.text == ":" or e.frame in ("be", "become")
+        joins = joins or e.text.startswith(beginnings("set_as"))
         if joins and following is not None:
             return following.first
         if e.kind not in ("word", "comma"):
@@ -146,11 +152,18 @@ def state_presented(ctx: Context, clause: Clause, event: Draft | None) -> None:
     event.presenter: «План презентувала Ганна Коваль»; not «План презентували громаді».
     """
     verb = clause.verb("present")
+    if event is None and clause.antecedent is not None and clause.parent is not None:
+        event = ctx.themes.get(clause.parent)  # «розглянули програму, яку представила …»
     if verb is None or event is None:
         return
-    for e, node in clause.named("work"):
-        if node.bare or e.marker or not e.stands_in("accs", "nomn", "gent"):
-            continue
+    works = [
+        node
+        for e, node in clause.named("work")
+        if not node.bare and not e.marker and e.stands_in("accs", "nomn", "gent")
+    ]
+    if clause.antecedent is not None and clause.antecedent.kind == "work":
+        works.append(clause.antecedent)
+    for node in works:
         work = ctx.entity(node)
         if work is not None and work.type in (*UNDERTAKINGS, "Publication", "Plan"):
             ctx.add(work, "presentedAt", event, "work.presented", trigger=verb.extent)
