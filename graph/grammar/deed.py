@@ -81,9 +81,14 @@ def _told(verb: Element) -> bool:
 
 
 def _partners(clause: Clause) -> list[Node]:
-    """Return whom people meet: «зустрівся з ветеранами та головою громади»."""
-    met = clause.named("person", "post", "group", "body")
-    return [node for e, node in met if e.marker in word_class("preposition.with") and "ablt" in e.cases]
+    """Return whom people meet: «зустрівся з ветеранами та головою громади», «з керівництвом – головою …»."""
+    met = [(e, node) for e, node in clause.named("person", "post", "group", "body") if "ablt" in e.cases]
+    first = next((e for e, _ in met if e.marker in word_class("preposition.with")), None)
+    if first is None:
+        return []
+    apart = (e for e, _ in met if not e.marker and e.first > first.first and "nomn" not in e.cases)
+    beside = {id(e) for e in apart}
+    return [node for e, node in met if e.marker in word_class("preposition.with") or id(e) in beside]
 
 
 def _is_agent(s: Sentence, clause: Clause, e: Element, verb: Element) -> bool:

@@ -11,8 +11,8 @@ from .event_kind import (
     kind_lemma,
     kind_lemmas,
     kind_with_genitive,
+    only_plural,
     place_in_series,
-    plural_kinds,
     two_word_kind,
 )
 from .event_tail import EventTail, Surroundings
@@ -43,9 +43,9 @@ class EventGrammar:
             return None
         core = core.addressing_none()
         plural = all(a[1] == "plur" for a in core.agreements)
-        core = core.in_singular()
+        core = core.in_plural() if only_plural(lemma) else core.in_singular()
         node = Node("event", i, core.last, core.cases(), "Event", rule="event.kind", lemma=lemma)
-        node.plural = plural and lemma not in plural_kinds().values()
+        node.plural = plural and not only_plural(lemma)
         node.number = place_in_series(s, core, lead)
         two = two_word_kind(s, core) or kind_with_genitive(s, core)
         node.kind_notation = kind_lemmas().get(of, "") or two or kind_lemmas().get(lemma, "")

@@ -34,6 +34,17 @@ def plural_kinds() -> dict[str, str]:
     return {lemma: form for lemma, form in found.items() if lemma not in kind_lemmas()}
 
 
+@cache
+def only_plural(lemma: str) -> bool:
+    """Whether a kind is named in the plural only: «збори», «курси».
+
+    >>> only_plural("збори"), only_plural("семінар")
+    (True, False)
+    """
+    own = (r for r in info(lemma).nouns if r.lemma == lemma and r.case == "nomn")
+    return lemma in plural_kinds().values() or any(r.number == "plur" for r in own)
+
+
 def kind_lemma(s: Sentence, core: Core) -> str:
     """Return the lemma of the kind that a phrase names, of a compound its last part, or an empty text."""
     if two_word_kind(s, core):

@@ -70,6 +70,7 @@ class GroupGrammar:
         if s.norm(j) == "," or s.infos[j].conjunction:
             listed = node.inner[-1].kind in _BODIES if node.inner else j > core.last
             more = self._one_more_body(node, head) if listed else None
+            more = more or (self._one_more_kind(j) if listed and node.inner else None)
             if more is not None or node.inner:
                 return more
         if s.infos[j - 1].lemma in word_class("candidate") and s.norm(j) in word_class("before_candidacy"):
@@ -99,6 +100,21 @@ class GroupGrammar:
             return None
         node.inner.append(owner)
         return owner.last, head
+
+    def _one_more_kind(self, j: int) -> Step | None:
+        """Go on with bodies without a name: «представники управління, громадських організацій та бізнесу»."""
+        s = self.s
+        kind = core_at(s, j + 1)
+        if (
+            kind is None
+            or s.tokens[kind.first].capital
+            or "nomn" in kind.cases()
+            or "gent" not in kind.cases()
+        ):
+            return None
+        here = s.infos[kind.head]
+        named = any(r.lemma in word_class("sends_people") for r in here.nouns)
+        return (kind.last, kind.head) if named or (here.body is not None and kind.plural) else None
 
     def _counted(self, j: int) -> Step | None:
         """Return the end of «9-х класів», «43 інститутів», «близько 20 підприємств», or None."""

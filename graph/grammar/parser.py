@@ -142,9 +142,12 @@ class Parser:
 
 def _agree(post: Node, person: Node) -> None:
     """Read a name again in the case of the office before it: «заступник голови Олександра Чуб»: a woman."""
-    if len(post.cases) != 1 or not post.cases.isdisjoint(person.cases) or person.person is None:
+    if not post.cases or not post.cases.isdisjoint(person.cases) or person.person is None:
         return
-    mention = restore(person.person, next(iter(post.cases)))
+    oblique = post.cases - {"accs"} or post.cases  # «заступника голови Мельника О. П.» looks accusative too
+    if len(oblique) != 1:
+        return
+    mention = restore(person.person, next(iter(oblique)))
     person.person, person.name, person.cases = mention, mention.name, frozenset(mention.cases)
 
 

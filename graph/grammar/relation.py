@@ -28,7 +28,7 @@ from .rules.names import state_names
 from .rules.offices import join_offices
 from .rules.partners import state_cooperation
 from .rules.parts import part_told, state_parts
-from .rules.presence import state_invited, state_present, take_back_invitations
+from .rules.presence import state_invited, state_present, state_presenters, take_back_invitations
 from .rules.provision import state_provision
 from .rules.settings import headline_places, state_headline_places, state_places, state_status
 from .rules.speakers import state_speakers
@@ -164,6 +164,7 @@ def _run(ctx: Context, clause: Clause, former: bool) -> None:
     state_matter(ctx, clause, event)
     state_presented(ctx, clause, event)
     state_present(ctx, clause, event)
+    state_presenters(ctx, clause)
     state_invited(ctx, clause, event)
     state_speakers(ctx, clause, event)
     state_counts(ctx, clause, event)

@@ -268,6 +268,11 @@ class Core:
         fitting = frozenset(a for a in self.agreements if a[0] in cases)
         return Core(self.first, self.head, fitting or self.agreements, self.shared)
 
+    def in_plural(self) -> Core:
+        """Return it as plural where it can be: «збори» are no «збора»."""
+        plural = frozenset(a for a in self.agreements if a[1] == "plur")
+        return Core(self.first, self.head, plural) if plural and not self.shared else self
+
     def addressing_none(self) -> Core:
         """Return it without the vocative, which news do not use, where another case is possible."""
         others = frozenset(a for a in self.agreements if a[0] != "voct")

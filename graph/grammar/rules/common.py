@@ -75,12 +75,15 @@ def add_group(ctx: Context, event: Draft | None, group: Node) -> None:
     event.participant-group: «за участю педагогів», «за участю педагогів ліцею» beside the ліцей itself
     (``event.takes-part``); not «32 особи – педагоги», where the first word says nothing.
     """
-    if group.name in word_class("group_without_name"):
+    name = group.name
+    if group.lemma in word_class("guests") and any(inner.kind == "event" for inner in group.inner):
+        name = name.split()[0]  # «відвідувачі ярмарку»: of the event itself
+    if name in word_class("group_without_name"):
         return
     ctx.add(
         event,
         "participantGroup",
-        group.name,
+        name,
         "event.participant-group",
         trigger=group.extent,
         truncated=group.truncated,

@@ -29,7 +29,8 @@ def state_counts(ctx: Context, clause: Clause, event: Draft | None) -> None:
     if event is None:
         return
     counted = people_counted(ctx.s, clause)
-    aggregate = event.plural and not clause.named("date")  # «семінари відвідали 3 тисячі осіб»
+    several = event.plural and event.lemma not in word_class("plural_event")
+    aggregate = several and not clause.named("date")  # «семінари відвідали 3 тисячі осіб»
     if counted is None or aggregate or not _of_those_who_came(ctx, clause, counted):
         return
     ctx.add(event, "participantCount", counted[0], "event.count", trigger=counted[1:])
@@ -65,7 +66,9 @@ def counted_guests(ctx: Context, clause: Clause) -> Element | None:
     """
     for e, node in clause.named("group"):
         own = any(inner.kind == "event" for inner in node.inner)
-        own |= node.last == node.first + 1 and ctx.s.norm(e.last) in word_class("before_names")
+        alone = node.last == node.first + 1
+        own |= alone and ctx.s.norm(e.last) in word_class("before_names")
+        own |= alone and clause.verb("plan") is not None  # «очікується 150 учасників»
         if node.lemma in word_class("guests") and own and not e.marker and ctx.s.is_counted(e.first):
             return e
     return None

@@ -38,7 +38,8 @@ def state_participants(ctx: Context, clause: Clause, event: Draft | None) -> Non
     deed = ctx.deeds.get(clause)
     for e, node in clause.named():
         told = deed is not None and (node is deed.object or (deed.kind == "gather" and node in deed.agents))
-        if not told and is_guest(ctx, clause, e, node, verb):
+        sits = verb.frame == "gather" and ctx.draft(node) in ctx.ledger.objects(event, "organizedBy")
+        if not told and not sits and is_guest(ctx, clause, e, node, verb):
             add_participant(ctx, event, node, "event.takes-part", verb.extent, implied=spoken)
     who = clause.antecedent
     if who is not None and who.kind in ("person", "group", "body") and _is_subject(clause, verb):

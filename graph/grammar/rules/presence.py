@@ -49,6 +49,27 @@ def state_present(ctx: Context, clause: Clause, event: Draft | None) -> None:
             add_participant(ctx, event, node, "event.at-work", could.extent)
 
 
+def state_presenters(ctx: Context, clause: Clause) -> None:
+    """State who presents a work at the event where it is discussed.
+
+    event.presenter: «розглянули програму, яку представила начальниця»; not «програму, яку розробила рада».
+    """
+    event = ctx.themes.get(clause.parent) if clause.parent is not None else None
+    about = clause.antecedent is not None and clause.antecedent.kind not in ("event", "person", "group")
+    verb = clause.verb("present", "speak")
+    if event is None or event.type != "Event" or not about or verb is None or verb.negated:
+        return
+    if clause in ctx.themes or not _discussed_at(clause.parent):
+        return
+    for e, node in clause.named("person", "post"):
+        if _deed(ctx, clause, e, node) is verb:
+            add_participant(ctx, event, node, "event.presenter", verb.extent)
+
+
+def _discussed_at(clause: Clause | None) -> bool:
+    return clause is not None and bool(clause.frames() & {"discuss", "adopt", "present", "speak"})
+
+
 def _setting(ctx: Context, clause: Clause, event: Draft) -> Element | None:
     """Return the event's own mention in «під час форуму», «на форумі», or None."""
     for e, node in clause.named("event"):

@@ -26,6 +26,7 @@ def state_speakers(ctx: Context, clause: Clause, event: Draft | None) -> None:
             found = ctx.draft(entitled) if entitled is not None else None
             if found is not None:
                 add_participant(ctx, found, person[1], "event.guest-title", office[0].extent)
+    _state_met(ctx, clause, event)
     off = clause.frames() & {"cancel", "move"} or any(v.negated for v in clause.verbs)
     if event is None or event.type != "Event" or off:
         return
@@ -35,6 +36,31 @@ def state_speakers(ctx: Context, clause: Clause, event: Draft | None) -> None:
                 mine = _first_of_list(e) is of and "gent" in e.cases and not e.marker
                 if mine and node not in ctx.holders and (node.kind == "person" or node.parent is not None):
                     add_participant(ctx, event, node, "event.speech-of", word.extent)
+
+
+def _state_met(ctx: Context, clause: Clause, event: Draft | None) -> None:
+    """State who meets whom, where the name of a meeting goes on with people.
+
+    event.meeting-with: «зустріч міністра Івана Мельника з директоркою Ганною Коваль»; not «зустріч з
+    нагоди», nor who is named apart.
+    """
+    if event is None or event.kind not in word_class("event_kind.encounter"):
+        return
+    last: Element | None = None
+    with_ = word_class("preposition.with")
+    for e in clause.elements:
+        node = e.node
+        if node is not None and node.kind == "event" and ctx.known(node) is event:
+            last = e
+        elif last is None or e.kind == "verb":
+            last = None if e.kind == "verb" else last
+        elif node is not None and node.kind in ("person", "post", "group", "body"):
+            of = not e.marker and "gent" in e.cases and "nomn" not in e.cases and e.first == last.last
+            met = e.marker in with_ and "ablt" in e.cases
+            if (of or met) and (node.kind != "post" or (node.parent is not None and node not in ctx.holders)):
+                add_participant(ctx, event, node, "event.meeting-with", e.with_marker)
+            if of or met:
+                last = e
 
 
 def _first_of_list(e: Element) -> Element:

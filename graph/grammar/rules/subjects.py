@@ -59,7 +59,7 @@ def is_guest(ctx: Context, clause: Clause, e: Element, node: Node, verb: Element
         return e.marker == "" and "nomn" in e.cases
     if verb.frame == "represent" and node.kind in ("body", "place") and "accs" in e.cases and not e.marker:
         return True
-    if e.marker not in ("", "side") or not e.stands_in("nomn"):
+    if e.marker not in ("", "side") or not (e.stands_in("nomn") or _part_of(ctx, e)):
         return False
     if verb.frame == "visit" and node.kind in ("body", "place") and "accs" in e.cases:
         return any("accs" in x.cases and not x.marker for x, _ in clause.named("event"))
@@ -74,6 +74,14 @@ def is_guest(ctx: Context, clause: Clause, e: Element, node: Node, verb: Element
             return False
     people = node.kind in _PEOPLE or (node.kind == "group" and verb.frame != "invite")
     return not verb.impersonal and (people or verb.frame not in OF_PEOPLE)
+
+
+def _part_of(ctx: Context, e: Element) -> bool:
+    """Whether «частина», «більшість», «низка» stands before a group or the first of its list."""
+    while e.listed is not None:
+        e = e.listed
+    people = e.node is not None and e.node.kind == "group" and "gent" in e.cases
+    return people and e.first > 0 and ctx.s.infos[e.first - 1].lemma in word_class("part_of_guests")
 
 
 def _of_neighbour(ctx: Context, clause: Clause, e: Element, node: Node) -> bool:

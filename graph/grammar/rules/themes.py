@@ -51,6 +51,10 @@ def theme_of(ctx: Context, clause: Clause) -> Draft | None:
     if titled is not None:
         clause.put(titled)
         return ctx.draft(titled)
+    if best is not None and best[0] >= _WEAK and clause.antecedent is None:
+        pointed = _pointed_at(ctx, clause)
+        if pointed is not None:
+            return pointed  # «на ньому розкажуть про програми, навчання кадрів»
     if best is not None:
         named = ctx.draft(best[1])
         if named is not None and named.held and _yet_to_be(clause):
