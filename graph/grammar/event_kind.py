@@ -36,11 +36,13 @@ def plural_kinds() -> dict[str, str]:
 
 @cache
 def only_plural(lemma: str) -> bool:
-    """Whether a kind is named in the plural only: «збори», «курси».
+    """Whether a kind is named in the plural only: «збори», «курси»; or its plural means one: «урочистості».
 
-    >>> only_plural("збори"), only_plural("семінар")
-    (True, False)
+    >>> only_plural("збори"), only_plural("урочистість"), only_plural("семінар")
+    (True, True, False)
     """
+    if lemma in word_class("plural_event"):
+        return True
     own = (r for r in info(lemma).nouns if r.lemma == lemma and r.case == "nomn")
     return lemma in plural_kinds().values() or any(r.number == "plur" for r in own)
 

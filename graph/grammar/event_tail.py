@@ -122,9 +122,9 @@ class EventTail:
             node.inner.append(to)
             return self._take(j, to.last)
         if s.norm(j) == "до" and node.kind_notation in word_class("event_kind.festive"):
-            day = self.near.event(j + 1) if j + 1 < len(s) and s.tokens[j + 1].capital else None
-            if day is not None and day.kind_notation in word_class("event_kind.observance"):
-                return self._take(j, day.last)  # «свято до Дня захисту дітей»
+            day = core_at(s, j + 1) if j + 1 < len(s) and s.tokens[j + 1].capital else None
+            if day is not None and s.infos[day.head].lemma in word_class("jubilee"):
+                return self._take(j, self._phrase_end(day))  # «свято до Дня захисту дітей»
         if s.norm(j) in word_class("preposition.by") and node.kind_notation in word_class(
             "event_kind.training"
         ):

@@ -50,7 +50,7 @@ class Happenings:
 
     def another(self, node: Node, s: Sentence) -> Draft | None:
         """Return a new event for a node that means none of those told of; None if it says too little."""
-        if node.plural or _generic(node):
+        if node.plural or node.lemma in word_class("generic_event_alone") - word_class("feast"):
             return None
         draft = self._known[node] = self._make(node, s)
         self._update(draft, node, s)

@@ -29,6 +29,20 @@ class Entry:
     date_certainty: str
 
 
+def _within(coarse: str, day: str) -> bool:
+    """Whether a date says less than another that lies in it.
+
+    >>> _within("2017", "2017-05-26/2017-05-28"), _within("XXXX-12", "2021-12-04")
+    (True, True)
+    >>> _within("2017-05-26", "2017-05-26")
+    False
+    """
+    if "/" in coarse or len(coarse) >= len(day.partition("/")[0]):
+        return False
+    year, _, rest = coarse.partition("-")
+    return day.startswith(coarse) or (year == "XXXX" and day[4:].startswith(f"-{rest}"))
+
+
 class Ledger:
     """Entries in the order of the text."""
 
@@ -49,9 +63,23 @@ class Ledger:
 
     def settle(self) -> None:
         """Take back what later sentences deny, and let holders stand for their offices."""
+        self._settle_dates()
         self._settle_cancelled()
         self._settle_posts()
         self._settle_chairs()
+
+    def _settle_dates(self) -> None:
+        """Let the day of an event stand for its month or year, which a headline gave."""
+        days: dict[Draft, list[str]] = {}
+        for e in self.entries:
+            if e.property == "date" and e.subject.root().type == "Event":
+                days.setdefault(e.subject.root(), []).append(str(e.object))
+        self.entries = [
+            e
+            for e in self.entries
+            if e.property != "date"
+            or not any(_within(str(e.object), day) for day in days.get(e.subject.root(), ()))
+        ]
 
     def _settle_cancelled(self) -> None:
         """Let a cancelled event keep its dates as former ones; places and guests go."""

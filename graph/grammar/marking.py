@@ -33,6 +33,7 @@ class _Marks:
     Attributes:
         marker, first: the preposition or the cue that rules what comes; ruled: it has its node.
         last: the node before; joined: a comma or «та» stands after it.
+        reported: «за словами», «за інформацією» began the clause.
         noun: the cases of a noun that no grammar names, after the marker: «про гранти, навчання».
         listed: the marker and its token of a list that begins with such a noun.
     """
@@ -43,6 +44,7 @@ class _Marks:
         self.last: Element | None = None
         self.joined = False
         self.noun: frozenset[str] = frozenset()
+        self.reported = False
         self.listed: tuple[str, int, frozenset[str]] | None = None
 
     def ruler(self, e: Element, before: Element | None) -> None:
@@ -87,6 +89,7 @@ class _Marks:
     def joint(self, e: Element, before: Element | None) -> None:
         """Go on with a list over a comma or «та»; not over the comma that closes a relative clause."""
         closes = e.kind == "comma" and before is not None and before.last < e.first
+        closes |= e.kind == "comma" and self.reported
         self.joined = self.last is not None and before is not None and before.kind in _LISTED and not closes
         if self.marker and not self.ruled and self.noun:
             self.listed = (self.marker, self.first, self.noun)
@@ -104,6 +107,8 @@ class _Marks:
         number = self.s.is_number(e.first) or self.s.is_counted(e.last)
         if number and self.marker in word_class("preposition.before_number"):
             self.marker = ""  # «понад 140 старост», «о 12:00»
+        if self.marker == "за" and e.text in word_class("reported"):
+            self.reported = True  # «за інформацією директорки, форум …»
         if e.text in word_class("pronoun"):
             self.marker = ""  # «для них навчання проведено»: the preposition has its object
         nouns = self.s.infos[e.first].nouns

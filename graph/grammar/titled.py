@@ -11,43 +11,53 @@ from .words import Core, Sentence
 
 
 def titled_event(s: Sentence, clause: Clause) -> Node | None:
-    """Return the event that a clause says was held, its noun followed by a title.
+    """Return the event that a clause says was held or joined, its noun followed by a title.
 
-    So «бібліотека влаштувала літературний калейдоскоп «Весна»»; not «пролунала пісня «Весна»», «провела
-    вправу з книги «Весна»».
+    So «бібліотека влаштувала літературний калейдоскоп «Весна»», «молодь зіграла у гру «Вибір»»; not
+    «пролунала пісня «Весна»», «провела вправу з книги «Весна»».
     """
-    verb = next((v for v in clause.verbs if _holds(v)), None)
-    if verb is None:
+    verb = next((v for v in clause.verbs if _holds(v) or v.frame == "participate"), None)
+    if verb is None or verb.negated:
         return None
     for k, e in enumerate(clause.elements):
         before = clause.elements[k - 1] if k else None
-        if e.kind != "word" or (before is not None and before.kind in ("prep", "cue")):
+        if e.kind != "word" or (before is not None and before.kind == "cue"):
             continue
         core = core_at(s, e.first)
-        if core is not None and core.last in s.quotes and _is_held(s, core, verb):
-            return _node(s, core)
+        if core is None or core.last not in s.quotes:
+            continue
+        ruled = before is not None and before.kind == "prep"
+        joined = before is not None and before.text in word_class("preposition.at")
+        held = _as_held(s, core, verb) if (joined if verb.frame == "participate" else not ruled) else None
+        if held is not None:
+            return _node(s, held)
     return None
 
 
 def _holds(v: Element) -> bool:
     """Whether a verb says of an event that it takes place or is held: «пройшов», «влаштувала»."""
-    return v.frame in ("happen", "hold") and v.text.startswith(beginnings("is_held")) and not v.negated
+    return v.frame in ("happen", "hold") and v.text.startswith(beginnings("is_held"))
 
 
-def _is_held(s: Sentence, core: Core, verb: Element) -> bool:
-    """Whether a phrase is what is held, by its case and its noun."""
+def _as_held(s: Sentence, core: Core, verb: Element) -> Core | None:
+    """Return a phrase in the case of what is held or joined; None where it is something else."""
     here = s.infos[core.head]
-    wanted = "nomn" if verb.frame == "happen" or verb.passive or verb.participle else "accs"
-    if wanted not in core.cases() or here.named or s.tokens[core.head].capital:
-        return False
-    return any(
-        r.case == wanted and not r.animate and r.lemma not in word_class("titled_work") for r in here.nouns
-    )
+    if here.named or s.tokens[core.head].capital:
+        return None
+    wanted: tuple[str, ...] = ("accs", "loct")
+    if verb.frame != "participate":
+        wanted = ("nomn",) if verb.frame == "happen" or verb.passive or verb.participle else ("accs",)
+    for r in here.nouns:
+        agreements = frozenset(a for a in core.agreements if a[:2] == (r.case, r.number))
+        fits = r.case in wanted and not (r.animate or r.fixed) and r.lemma not in word_class("titled_work")
+        if fits and agreements:
+            return Core(core.first, core.head, agreements)
+    return None
 
 
 def _node(s: Sentence, core: Core) -> Node:
     last, quotation = s.quotes[core.last]
-    name = core_name(s, core, pick(core.agreements, "nomn", "accs"), None, word_class("not_in_event"))
+    name = core_name(s, core, pick(core.agreements), None, word_class("not_in_event"))
     node = Node(
         "event", core.first, last, core.cases(), "Event", rule="event.kind", lemma=s.infos[core.head].lemma
     )

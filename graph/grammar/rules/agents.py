@@ -70,7 +70,9 @@ def _invites(ctx: Context, clause: Clause, event: Draft, node: Node, verb: Eleme
     """Whether a body asks people to come to the event: «управління запрошує батьків на заняття»."""
     if verb.frame != "invite" or verb.agent_oblique or node.kind not in ("body", "place"):
         return False
-    return any(e.marker in ("на", "до") and ctx.known(n) is event for e, n in clause.named("event", "work"))
+    return any(
+        e.marker in ("на", "до", "у", "в") and ctx.known(n) is event for e, n in clause.named("event", "work")
+    )
 
 
 def _role_of_agent(subject: Draft, verb: Element | None) -> str:
@@ -122,10 +124,13 @@ def _is_object(ctx: Context, clause: Clause, event: Draft, verb: Element) -> boo
     """Whether the event is what the verb does, not its doer."""
     if clause.antecedent is not None:
         return True
-    return any(
-        not e.marker and "accs" in e.cases and ctx.known(node) is event and governor(clause, e) is verb
-        for e, node in clause.named("event", "work")
-    )
+    for e, node in clause.named("event", "work"):
+        if e.marker or ctx.known(node) is not event or governor(clause, e) is not verb:
+            continue
+        of_holding = "gent" in e.cases and ctx.s.norm(e.first - 1) in word_class("holding_of")
+        if "accs" in e.cases or of_holding:  # «координує проведення акції»
+            return True
+    return False
 
 
 def state_organisers(ctx: Context, clause: Clause, event: Draft | None) -> None:

@@ -130,7 +130,8 @@ def state_within(ctx: Context, clause: Clause, event: Draft | None) -> None:
     """
     _state_within_told(ctx, clause, event)
     for e, node in clause.named("work", "event"):
-        if e.marker == "during" and node.kind == "event" and event is not None:
+        of_campaign = node.kind == "work" and node.type == "Campaign" and not node.bare
+        if e.marker == "during" and (node.kind == "event" or of_campaign) and event is not None:
             _state_during(ctx, event, e, node)
         if e.marker != "within":
             continue
@@ -178,4 +179,5 @@ def _state_during(ctx: Context, event: Draft, e: Element, node: Node) -> None:
     """
     whole = ctx.known(node) if node.bare else ctx.draft(node)
     if whole is not None and whole is not event and (event.planned or not whole.planned):
-        ctx.add(event, "subEventOf", whole, "event.during-event", trigger=e.with_marker)
+        prop = "subEventOf" if whole.type == "Event" else "withinUndertaking"
+        ctx.add(event, prop, whole, "event.during-event", trigger=e.with_marker)

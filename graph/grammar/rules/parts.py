@@ -96,6 +96,14 @@ def _state_part(ctx: Context, part: Draft | None, whole: Draft | None, node: Nod
         ctx.add(part, prop, whole, "event.part-of", trigger=node.extent)
 
 
+def _main_event(ctx: Context, node: Node, found: Draft) -> Draft | None:
+    """Return what «завершальною подією» is one of; «першим спільним заходом сторін» is one of none."""
+    of = ctx.s.infos[node.last] if node.last < len(ctx.s) else None
+    if of is not None and any(r.case == "gent" for r in of.nouns):
+        return None
+    return ctx.happenings.first(ctx.s.item) or found
+
+
 def _of_whole(clause: Clause) -> Node | None:
     """Return the whole of «стане початком акції», «є частиною форуму»."""
     for e, of in pairwise(clause.elements):
@@ -118,7 +126,7 @@ def _whole(ctx: Context, nodes: list[Node]) -> Draft | None:
             if spoken_of or (inner.kind == "work" and inner.type == "Campaign"):
                 found = ctx.known(inner)
                 if found is not None and spoken_of and inner.lemma in word_class("generic_event"):
-                    return ctx.happenings.first(ctx.s.item) or found
+                    return _main_event(ctx, inner, found)
                 if found is not None:
                     return found
     return None

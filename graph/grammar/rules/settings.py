@@ -122,13 +122,21 @@ def headline_places(ctx: Context) -> list[Node]:
     """Return where a headline without an event tells what people did: «У Сумах обговорили бюджет»."""
     found = []
     for clause in ctx.clauses:
-        if not clause.frames() & _DONE_BY_PEOPLE or any(v.negated or v.future for v in clause.verbs):
+        if not _done_by_people(clause) or any(v.negated or v.future for v in clause.verbs):
             continue
         for e, node in clause.named("place"):
             inside = e.marker in word_class("preposition.at") and "loct" in e.cases
             if inside and not _elsewhere(ctx, clause, e):
                 found.append(node)
     return found
+
+
+def _done_by_people(clause: Clause) -> bool:
+    """Whether people did something: «обговорили», «обстежили» without a subject; not «запрацював центр»."""
+    if clause.frames() & _DONE_BY_PEOPLE:
+        return True
+    done = any(v.number == "plur" and v.past_or_future and not v.frame for v in clause.verbs)
+    return done and not any("nomn" in e.cases and not e.marker for e, _ in clause.named())
 
 
 def state_headline_places(headline: Context, event: Draft) -> None:

@@ -28,6 +28,7 @@ _DONE_TO = ACTIVE | {"initiate", "cancel", "support", "visit", "concern", "host"
 _DONE_AT = frozenset(("participate", "speak", "discuss", "present", "sign", "open", "become", "meet"))
 _OF_PEOPLE = 2  # rank of an event that people are named by
 _FIRST_YEAR = 1991  # of Ukraine's independence
+_DAY = len("2021-08-22")
 _WEAK = 3  # from this rank on a deed that the verb tells comes first
 
 
@@ -57,12 +58,12 @@ def theme_of(ctx: Context, clause: Clause) -> Draft | None:
             return pointed  # «на ньому розкажуть про програми, навчання кадрів»
     if best is not None:
         named = ctx.draft(best[1])
-        if named is not None and named.held and _yet_to_be(clause):
+        if named is not None and ((named.held and _yet_to_be(clause)) or _on_other_day(ctx, clause, named)):
             return ctx.happenings.another(best[1], ctx.s) if best[1].kind == "event" else named
         if named is not None or _of_others(best[1]):
             return named
     if clause.antecedent is not None:
-        return ctx.draft(clause.antecedent) if is_event(ctx, clause.antecedent) else None
+        return _antecedent_event(ctx, clause, clause.antecedent)
     pointed = _pointed_at(ctx, clause)
     if pointed is not None:
         return pointed
@@ -86,7 +87,14 @@ def _first_of_list(e: Element) -> Element:
 
 
 def _pointed_at(ctx: Context, clause: Clause) -> Draft | None:
-    """Return the event that «у ній», «там» mean beside a verb of taking part: the one spoken of last."""
+    """Return the event that «у ній», «там» mean beside a verb of taking part: the one spoken of last.
+
+    So does «її» of «Проведе її психологиня».
+    """
+    by_pronoun = any(e.text in word_class("possessive") for e in clause.elements)
+    last = ctx.happenings.last.get(ctx.s.item)
+    if by_pronoun and last is not None and last.planned and clause.verb("hold", "lead", "prepare"):
+        return last
     if not clause.frames() & _DONE_AT:
         return None
     for k, e in enumerate(clause.elements):
@@ -108,6 +116,28 @@ def _yet_to_be(clause: Clause) -> bool:
         )  # «заплановано на травень»
         for v in clause.verbs
     )
+
+
+def _on_other_day(ctx: Context, clause: Clause, event: Draft) -> bool:
+    """Whether a clause says that something took place on another day than the event told of."""
+    if not any(v.frame == "happen" and v.past_or_future and not v.negated for v in clause.verbs):
+        return False
+    known = [day for day in ctx.ledger.objects(event, "date") if _is_day(str(day))]
+    told = [node.name for _, node in clause.named("date") if _is_day(node.name)]
+    return bool(known and told) and not any(day in known for day in told)
+
+
+def _is_day(edtf: str) -> bool:
+    """Whether a date is one day with its year."""
+    return len(edtf) == _DAY and edtf.replace("-", "").isdecimal()
+
+
+def _antecedent_event(ctx: Context, clause: Clause, node: Node) -> Draft | None:
+    """Return the event that a relative clause is about; another one where it says another day."""
+    event = ctx.draft(node) if is_event(ctx, node) else None
+    if event is not None and node.kind == "event" and node.bare and _on_other_day(ctx, clause, event):
+        return ctx.happenings.another(node, ctx.s)
+    return event
 
 
 def _of_others(node: Node) -> bool:
@@ -349,6 +379,8 @@ def _rank(ctx: Context, e: Element, node: Node, frames: set[str]) -> int | None:
     if node.plural and "speak" in frames and node.lemma.startswith(beginnings("spoken")):
         return None  # «надали консультації»
     plain = not e.marker
+    if plain and node.bare and node.lemma in word_class("service") and _begins(ctx):
+        return None  # «розпочала прийом мобільна бригада»
     at = e.marker in word_class("preposition.at")
     direct = plain and not e.cases.isdisjoint(("nomn", "accs")) and not _of_noun(ctx, e)
     if direct and frames & _DONE_TO:
@@ -356,7 +388,7 @@ def _rank(ctx: Context, e: Element, node: Node, frames: set[str]) -> int | None:
     came = (
         e.marker == "на" and "accs" in e.cases and frames & {"visit", "gather", "invite"}
     )  # «завітали на форум»
-    joined = e.marker == "до" and frames & {"participate", "invite"}
+    joined = e.marker == "до" and (frames & {"participate", "invite"} or _drawn_in(ctx))
     if came or joined or (at and frames & _DONE_AT and not _for_which(ctx, e)):
         return 1
     if at and "loct" in e.cases and not _for_which(ctx, e):
@@ -381,6 +413,16 @@ def _outcome_of_another(ctx: Context, e: Element) -> bool:
     before = e.marker_first - 1
     inside = before >= 0 and bool(ctx.s.infos[before].adjectives) and not ctx.s.infos[before].nouns
     return inside and ctx.s.norm(e.marker_first) in word_class("afterwards")
+
+
+def _begins(ctx: Context) -> bool:
+    """Whether a sentence says that something begins or ends."""
+    return any(ctx.s.norm(i).startswith(beginnings("begins_or_ends")) for i in range(len(ctx.s)))
+
+
+def _drawn_in(ctx: Context) -> bool:
+    """Whether a sentence says that people were drawn into something: «до навчань залучено рятувальників»."""
+    return any(ctx.s.norm(i).startswith(beginnings("draws_in")) for i in range(len(ctx.s)))
 
 
 def _of_noun(ctx: Context, e: Element) -> bool:
