@@ -16,7 +16,7 @@ from .lemmas import keys_of, readings
 if TYPE_CHECKING:
     from pyoxigraph import Store
 
-_NO_ENTITIES = frozenset(ZV[name] for name in ("SourceDocument", "Span", "Statement", "Judgement"))
+_NO_ENTITIES = frozenset({"SourceDocument", "Span", "Statement", "Judgement"})
 _GENERAL = frozenset({"Agent", "Organization", "Place", "LegalAct", "Undertaking"})
 _LONGEST_TEXT = 20_000
 
@@ -26,29 +26,32 @@ def named(store: Store, graph: NamedNode) -> list[tuple[str, str, str, str]]:
 
     A role is ``uk``, ``en``, ``other`` or ``short``.
     """
-    types = _types(store, graph)
-    found = set()
+    given: dict[str, set[tuple[str, str]]] = {}
     for prop in (RDFS.label, SKOS.altLabel):
         for quad in store.quads_for_pattern(None, prop, None, graph):
             subject, value = quad.subject, quad.object
-            kind = types.get(subject.value) if isinstance(subject, NamedNode) else None
-            if kind is None or not isinstance(value, Literal) or not isinstance(subject, NamedNode):
+            if not isinstance(subject, NamedNode) or not isinstance(value, Literal):
                 continue
             language = "en" if value.language == "en" else "uk"
-            role = language if prop == RDFS.label else "other"
             text = value.value
-            found.add((subject.value, kind, role, text))
+            own = given.setdefault(subject.value, set())
+            own.add((language if prop == RDFS.label else "other", text))
             if (short := _short(text, language)) != text:
-                found.add((subject.value, kind, "short", short))
-    return sorted(found)
+                own.add(("short", short))
+    return [
+        (iri, kind, role, text)
+        for iri, names in sorted(given.items())
+        if (kind := _type(store, graph, iri))
+        for role, text in sorted(names)
+    ]
 
 
 def said(store: Store, graph: NamedNode) -> list[tuple[str, str, str]]:
     """Return (span, document, text) of all sentences that a graph quotes as evidence, by span."""
     documents: dict[str, str] = {}
+    stated_in = {q.subject: q.object for q in store.quads_for_pattern(None, SCHEMA.isPartOf, None, graph)}
     for quad in store.quads_for_pattern(None, ZV.evidence, None, graph):
-        stated_in = next(store.quads_for_pattern(quad.subject, SCHEMA.isPartOf, None, graph), None)
-        where = stated_in.object if stated_in else graph
+        where = stated_in.get(quad.subject, graph)
         if isinstance(quad.object, NamedNode) and isinstance(where, NamedNode):
             span = quad.object.value
             documents[span] = min(documents.get(span, where.value), where.value)
@@ -91,10 +94,11 @@ def _short(text: str, language: str) -> str:
     return short_name(text, language)
 
 
-def _types(store: Store, graph: NamedNode) -> dict[str, str]:
-    found: dict[str, set[str]] = {}
-    for quad in store.quads_for_pattern(None, RDF.type, None, graph):
-        kind = quad.object
-        if kind not in _NO_ENTITIES and kind.value.startswith(ZV.iri):  # type: ignore[union-attr]
-            found.setdefault(quad.subject.value, set()).add(kind.value.removeprefix(ZV.iri))  # type: ignore[union-attr]
-    return {iri: most_special(kinds) for iri, kinds in found.items()}
+def _type(store: Store, graph: NamedNode, iri: str) -> str:
+    """Return the class of a thing that a graph names; empty if it is none of ours, or no entity."""
+    kinds = {
+        quad.object.value.removeprefix(ZV.iri)
+        for quad in store.quads_for_pattern(NamedNode(iri), RDF.type, None, graph)
+        if isinstance(quad.object, NamedNode) and quad.object in ZV
+    }
+    return most_special(kinds) if kinds and not kinds & _NO_ENTITIES else ""
