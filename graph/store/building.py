@@ -18,13 +18,12 @@ from ..judgements import default_file, read_judgements
 from ..metadata import Counts
 from ..vocabulary import ZV
 from ..workers import extract_all
-from .fingerprint import fingerprint
+from .fingerprint import READING, WRITING, fingerprint, glance
 from .index import GONE, REFUSED
 from .layout import Layout
 from .packing import source
 from .scanning import Parcel, Scan
 from .searching import update_search
-from .shared import all_stale
 from .snapshots import publish
 from .writer import Writer, open_writer
 
@@ -132,12 +131,7 @@ class _Build:
 
     def read(self, scan: Scan, *, prune: bool) -> None:
         """Take in what is new or changed, and let go what is gone."""
-        if self.index.get("fingerprint") != fingerprint():
-            with self.index.transaction():
-                self.db.execute("UPDATE document SET version = '' WHERE state <> ?", (GONE,))
-                all_stale(self.db)
-                self.index.put("fingerprint", fingerprint())
-                self.index.put("changed", "1")
+        self._follow_the_program()
         for parcel in scan.parcels(_PARCEL):
             self._extract(parcel)
         for parcel in self._outdated():
@@ -151,6 +145,22 @@ class _Build:
         self.removed += len(gone)
         self.problems[:0] = scan.problems
         self.notices += scan.notices
+
+    def _follow_the_program(self) -> None:
+        """Have done again what the program would do otherwise than when the store was built."""
+        if self.index.get("program") == (now := glance()):
+            return
+        reading, writing = fingerprint(READING), fingerprint(WRITING)
+        if self.index.get("reading") != reading:
+            with self.index.transaction():
+                self.db.execute("UPDATE document SET version = '' WHERE state <> ?", (GONE,))
+                self.writer.mark_shared()
+                self.index.put("reading", reading)
+                self.index.put("writing", writing)
+        elif self.index.get("writing") != writing:
+            self.writer.retake()
+            self.index.put("writing", writing)
+        self.index.put("program", now)
 
     def _outdated(self) -> Iterator[Parcel]:
         """Yield documents whose files were not given, to be extracted by the present rules."""
@@ -211,7 +221,7 @@ class _Build:
         said = hashlib.sha256(repr((self.inferring, judgements)).encode()).hexdigest()
         if said != self.index.get("judged"):
             self.index.put("changed", "1")
-        self.writer.state_ontology(fingerprint())
+        self.writer.state_ontology(self.index.get("writing"))
         refused = self.db.execute("SELECT 1 FROM document WHERE state = ?", (REFUSED,)).fetchone()
         if not self.index.get("changed") and not refused:
             return []

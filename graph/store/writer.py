@@ -146,6 +146,26 @@ class Writer:
             self.index.db.execute("UPDATE document SET state = ? WHERE state = ?", (KEPT, REFUSED))
             self._resolver.replace({number: self.extraction(number) for number in numbers})
 
+    def retake(self) -> None:
+        """Take in once more all that was extracted: the program makes something else of it now."""
+        with self.index.transaction():
+            self.mark_shared()
+        last = 0
+        while rows := self.index.db.execute(
+            "SELECT number FROM document WHERE state = ? AND number > ? ORDER BY number LIMIT ?",
+            (KEPT, last, _MANY),
+        ).fetchall():
+            numbers = [number for (number,) in rows]
+            with self.index.transaction():
+                self._resolver.replace({number: self.extraction(number) for number in numbers})
+            last = numbers[-1]
+
+    def mark_shared(self) -> None:
+        """Have written anew what documents share and what follows; call it in a transaction."""
+        shared.all_stale(self.index.db)
+        inferences.note_everything(self.index)
+        self.index.put("changed", "1")
+
     def state_ontology(self, version: str) -> None:
         """Write the ontology, unless this version of it is there."""
         if self.index.get("ontology") != version:

@@ -140,7 +140,7 @@ def test_new_rules_mean_that_all_is_read_again(
     build_store([news_folder], store)
     extracted.clear()
     (news_folder / "c.txt").unlink()  # its text is in the store
-    monkeypatch.setattr("graph.store.building.fingerprint", lambda: "new")
+    program_changes(monkeypatch, fingerprint.READING, fingerprint.WRITING)
     assert told(build_store([news_folder], store)) == (0, 3, 0)
     assert extracted == ["a.txt", "b.txt", "c.txt"]
     assert told(build_store([news_folder], store)) == (0, 0, 0)
@@ -153,15 +153,72 @@ def test_a_new_register_changes_what_is_known_of_places(
     put(news, "a.txt", "Новина\n\nСемінар відбувся 7 травня 2019 року в місті Кремінна Луганської області.")
     build_store([news], store)
     before = set(open_snapshot(store))
-    monkeypatch.setattr("graph.store.building.fingerprint", lambda: "new")
+    program_changes(monkeypatch, fingerprint.WRITING)
     monkeypatch.setattr("graph.metadata._place", lambda code, name: None)
     build_store([news], store)
     assert_as_from_nothing(store, news)
     assert len(before) > len(open_snapshot(store))
 
 
-def test_the_fingerprint_is_that_of_rules_and_words(root: Path) -> None:
-    assert fingerprint.fingerprint() == fingerprint.fingerprint() != ""
+def program_changes(monkeypatch: pytest.MonkeyPatch, *parts: tuple[str, ...]) -> None:
+    real = fingerprint.fingerprint
+    monkeypatch.setattr("graph.store.building.glance", lambda: "new")
+    monkeypatch.setattr(
+        "graph.store.building.fingerprint", lambda roots: "new" if roots in parts else real(roots)
+    )
+
+
+def test_a_new_way_to_write_facts_means_no_reading(
+    news_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, extracted: list[str]
+) -> None:
+    store = tmp_path / "store"
+    build_store([news_folder], store)
+    extracted.clear()
+    program_changes(monkeypatch, fingerprint.WRITING)
+    monkeypatch.setattr("graph.dataset.english", lambda text: text.upper())
+    assert told(build_store([news_folder], store)) == (0, 0, 0)
+    assert extracted == []
+    assert_as_from_nothing(store, news_folder)
+
+
+def test_a_change_of_what_is_not_concerned_means_nothing(
+    news_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = tmp_path / "store"
+    build_store([news_folder], store)
+    program_changes(monkeypatch)
+    assert build_store([news_folder], store).rewritten == 0
+    assert snapshot_folder(store).name == "000001"
+
+
+def test_texts_are_read_by_grammar_and_readers_and_not_by_what_shows_the_graph(root: Path) -> None:
+    reading, writing = (
+        {path.relative_to(root).as_posix() for path in fingerprint.inputs(roots)}
+        for roots in (fingerprint.READING, fingerprint.WRITING)
+    )
+    modules = {path.relative_to(root).as_posix() for path in (root / "graph").rglob("*.py")}
+    concerned = ("graph/grammar/rules/", "graph/readers/", "graph/extract.py", "graph/morphology.py")
+    assert {name for name in modules if name.startswith(concerned)} <= reading
+    assert {"data/gazetteers/verbs.tsv", "ontology/zviazok.ttl"} <= reading & writing
+    assert {"graph/dataset.py", "graph/identity.py", "data/gazetteers/english_names.tsv"} <= writing - reading
+    others = (
+        "graph/server/",
+        "graph/view/",
+        "graph/cli/",
+        "graph/query/",
+        "graph/search/",
+        "graph/store/locks",
+    )
+    assert not {name for name in reading | writing if name.startswith(others)}
+
+
+def test_a_touched_source_is_noticed_at_a_glance(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = put(tmp_path, "module.py", "")
+    monkeypatch.setattr(fingerprint, "_modules", lambda: {"module": source})
+    before = fingerprint.glance()
+    assert before == fingerprint.glance()
+    source.write_text("x = 1", "utf-8")
+    assert before != fingerprint.glance()
 
 
 def labels(store: Path, name: str, *, previous: bool = False) -> list[str]:
