@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from ..gazetteers import Head, short_forms, word_class
 from .genitives import sign_end, since_end
 from .node import Cue, Node, role_cue_at, time_nouns
-from .phrase import Name, core_at, full_words, is_deverbal, licensed_complement
+from .phrase import Name, core_at, full_words, is_deverbal, is_participle, licensed_complement
 from .words import Core, Sentence
 
 Step = tuple[int, int]  # where the part ends; the noun that may govern the next one
@@ -203,10 +203,21 @@ class Phrases:
         self.parts[-1] += "," * closed
         return end + closed, end - 1
 
+    def _treated(self, j: int) -> Step | None:
+        """Read «реабілітованих» after «поновлення прав»: people by what was done to them."""
+        s = self.s
+        here = s.infos[j]
+        many = any(a[:2] == ("gent", "plur") for a in here.adjective_agreements)
+        if not many or not self.parts or here.nouns or s.tokens[j].capital or not is_participle(s, j):
+            return None
+        self._take(j, j + 1)
+        return j + 1, j
+
     def _latin(self, j: int) -> Step | None:
         """Read «Save the Children» right after the head noun: a title without marks."""
         s, end = self.s, j
-        if self.quoted or j != self.end or not self.quotable or not s.tokens[j].capital:
+        bears = self.quotable or self.lemma in word_class("national_body_head")
+        if self.quoted or j != self.end or not bears or not s.tokens[j].capital:
             return None
         while end < len(s) and _LATIN.fullmatch(s.tokens[end].text):
             end += 1

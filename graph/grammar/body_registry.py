@@ -15,6 +15,7 @@ from .words import Sentence, info
 _UNDERTAKINGS = ("Project", "Programme", "Campaign")
 _TITLE = re.compile(r"^[^«\"]*(?=[«\"])|(?<=[»\"])[^»\"]*$")  # what stands around a title
 _OF_RAION = re.compile(r"[А-ЯІЇЄҐ]\w+ьк\w+ районн")
+_OF_BODY = 3  # how much more than a place a body tells of which oblast the text is
 _HERE = "в україні"
 BODIES = ("PublicBody", "Organization", "CivilSocietyOrganization", "Fund", "InternationalOrganization")
 
@@ -36,7 +37,7 @@ class BodyRegistry:
         elif node.kind == "body" and "обласн" in node.name:
             oblast = adjective_to_oblast(_first_adjective(node.name))
             if oblast is not None:
-                self._oblasts[oblast.name] += 1
+                self._oblasts[oblast.name] += _OF_BODY
         of_raion = node.kind == "body" and _OF_RAION.match(node.name)
         if of_raion or (node.kind == "place" and node.kind_notation == "raion"):
             self._raions.setdefault(item, set()).add(node.name.split()[0])

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 
-from ..gazetteers import word_class
+from ..gazetteers import beginnings, word_class
 from . import ordinal
 from .body_phrases import Phrases, Step
 from .brackets import bracket_alias
 from .genitives import joint_partner, list_closes
+from .known_bodies import declined
 from .node import Node, cue_at, time_nouns
 from .phrase import core_at
 from .words import Core
@@ -131,7 +132,7 @@ class Tail(Phrases):
             return town, noun
         core = core_at(s, j)
         if core is None:
-            return None
+            return self._treated(j)
         predicate = s.infos[j].frame and not s.infos[j].nouns
         if predicate or s.infos[core.head].lemma in time_nouns():
             return None
@@ -174,6 +175,10 @@ class Tail(Phrases):
         s, head = self.s, self.lemma
         before_place = s.norm(body.last) in word_class("preposition.in")
         if body.rule == "body.known":
+            main = s.norm(self.head - 1).startswith(beginnings("main_unit"))
+            if main and not before_place and head in word_class("territorial_unit_head"):
+                self._take(*body.extent)  # «Головне управління Національної поліції» of an area not told
+                return body.last, self.head
             if before_place and head in word_class("territorial_unit_head"):
                 self.parts.append(self._in_full(body))  # a unit of a national body is named with its area
                 after = self._place_after(body.last, national=True)
@@ -222,6 +227,8 @@ class Tail(Phrases):
         self.host, above = body, body.parent
         if above is not None and above.last == body.last and self.s.infos[body.last - 1].short:
             self.parts.append(f"{self.s.words(j, above.first)} {above.genitive}")
+        elif body.short and " " not in body.short and not body.of_initials:
+            self.parts.append(f"{self.s.words(j, j + 1)} {declined(body.name, 'loct')}")
         else:
             self._take(j, body.last)
         return body.last, body.last - 1

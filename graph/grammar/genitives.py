@@ -33,6 +33,8 @@ def list_closes(
             return s.cut
         if ends(end):
             return True
+        if any(s.infos[k].conjunction for k in range(*core.extent)):
+            return True  # «освіти, молодіжної та інформаційної політики» closes inside
         if s.infos[end].conjunction:
             closing = core_at(s, end + 1)
             return closing is not None and "gent" in closing.cases() and not s.infos[closing.head].post

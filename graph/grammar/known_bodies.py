@@ -58,19 +58,19 @@ def match_known(s: Sentence, i: int) -> KnownMatch | None:
     return best
 
 
-def genitive_of(name: str) -> str:
-    """Return a known name's genitive: noun and adjectives declined, the rest as it is.
+def declined(name: str, case: str) -> str:
+    """Return a known name in a case: noun and adjectives declined, the rest as it is.
 
-    >>> genitive_of("Рада Безпеки ООН")
-    'Ради Безпеки ООН'
+    >>> declined("Рада Безпеки ООН", "gent"), declined("Кабінет Міністрів України", "loct")
+    ('Ради Безпеки ООН', 'Кабінеті Міністрів України')
     """
     tokens = tokenize(name)
     s = Sentence(name, tokens, [])
     core = core_at(s, 0)
     if core is None:
         return name
-    declined = core_name(s, core, pick(core.agreements, "nomn"))
-    return Name(declined.words, name[tokens[core.head].end :]).inflected("gent")
+    words = core_name(s, core, pick(core.agreements, "nomn")).words
+    return Name(words, name[tokens[core.head].end :]).inflected(case)
 
 
 @cache

@@ -13,7 +13,7 @@ from ..gazetteers import Head, short_forms, word_class
 from .body_kinds import class_of, is_named, modifiers_of
 from .body_tail import Tail
 from .brackets import abbreviates, bracket_alias
-from .known_bodies import genitive_of, match_known
+from .known_bodies import declined, match_known
 from .node import Node
 from .phrase import core_at, core_name, full_words, joins, pick
 from .wording import in_nominative
@@ -66,7 +66,7 @@ class BodyGrammar:
         body = found.body
         node = Node("body", i, found.end, found.cases, body.type, body.name, "body.known", apex=True)
         node.own = node.name
-        node.own_genitive = node.genitive = genitive_of(body.name)
+        node.own_genitive = node.genitive = declined(body.name, "gent")
         if self.s.tokens[i].text.isupper():
             node.short = self.s.words(i, found.end)
         self._brackets(node)
@@ -136,7 +136,7 @@ class BodyGrammar:
             )
             of = s.words(*place.extent)
             node.name = node.own = f"{head.lemma[:1].upper()}{head.lemma[1:]} {of}"
-            node.own_genitive = node.genitive = f"{genitive_of(head.lemma)} {of}"
+            node.own_genitive = node.genitive = f"{declined(head.lemma, 'gent')} {of}"
             node.apex = True
             members.append(node)
         members[0].siblings = members[1:]
@@ -222,6 +222,7 @@ class BodyGrammar:
         above = tail.parent.genitive if tail.parent is not None and not tail.parent.bare else ""
         above = "" if above and above in tail.text else above  # the owner stands before the title
         whole = own.with_tail(above) if above else own
+        own, whole = own.spaced(), whole.spaced()
         node.own, node.own_genitive = own.nominative, own.inflected("gent")
         node.name, node.genitive = whole.nominative, whole.inflected("gent")
         if agreement[0] == "gent" and not core.shared and not s.infos[core.head].short:

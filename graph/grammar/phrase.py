@@ -14,6 +14,7 @@ from ..letters import fold_word
 from ..morphology import Reading, default_morphology, match_letters
 from .words import Agreement, Core, Info, Sentence, info
 
+_INITIALS = re.compile(r"\b([А-ЯІЇЄҐ])\.(?=[А-ЯІЇЄҐ])")
 _DEVERBAL = re.compile(r"(?:ння|ття|тя)$")
 _MOST_SHARED = 24  # adjectives that share a noun: the raions of an oblast and some more
 
@@ -62,7 +63,7 @@ def _match_core(s: Sentence, i: int, limit: int = 9) -> Core | None:
             noun = agreements is not None or not here.adjectives or not _modifies_next(s, j)
             if found and noun:
                 return Core(i, j, found)
-        if _degree(s, j) and (j > i or not s.tokens[j].capital or _participle(s, j + 1)):
+        if _degree(s, j) and (j > i or not s.tokens[j].capital or is_participle(s, j + 1)):
             j += 1  # «внутрішньо переміщених осіб»; not «Нещодавно комунальне підприємство …»
             continue
         if agreements is not None and here.conjunction and _goes_on(s, j + 1, agreements):
@@ -87,10 +88,13 @@ def _goes_on(s: Sentence, j: int, agreements: frozenset[Agreement], *, field: bo
     """Whether token ``j`` is one more singular adjective before the same noun; ``field``: that is no body."""
     if field and j + 1 < len(s) and s.infos[j + 1].body is not None:
         return False
-    if j + 1 >= len(s) or s.tokens[j].shape != "word" or s.infos[j].nouns:
-        return False
-    both = frozenset(a for a in s.infos[j].adjective_agreements & agreements if a[1] == "sing")
-    return bool(both & s.infos[j + 1].noun_agreements)
+    both = frozenset(a for a in agreements if a[1] == "sing")
+    while j + 1 < len(s) and s.tokens[j].shape == "word" and not s.infos[j].nouns:
+        both &= s.infos[j].adjective_agreements
+        if not both or not joins(s, j + 1):
+            return bool(both & s.infos[j + 1].noun_agreements)
+        j += 2  # «молодіжної, внутрішньої та інформаційної політики»
+    return False
 
 
 def joins(s: Sentence, j: int) -> bool:
@@ -107,7 +111,7 @@ def _degree(s: Sentence, j: int) -> bool:
     return any(r.pos == "ADVB" for r in here.readings) and bool(following.adjectives) and not following.nouns
 
 
-def _participle(s: Sentence, j: int) -> bool:
+def is_participle(s: Sentence, j: int) -> bool:
     """Whether token ``j`` tells what was done to something: «переміщені», «захищені»."""
     return any(r.lemma.endswith(("ений", "аний", "ітий", "итий")) for r in s.infos[j].adjectives)
 
@@ -190,6 +194,10 @@ class Name:
         """The name as it would stand in a register, its first letter a capital."""
         text = self.inflected("nomn")
         return text[:1].upper() + text[1:]
+
+    def spaced(self) -> Name:
+        """Return the name with a blank after each initial: «імені Т. Г. Шевченка»."""
+        return Name(self.words, _INITIALS.sub(r"\1. ", self.tail))
 
     def with_tail(self, tail: str) -> Name:
         """Return the name with a further tail."""

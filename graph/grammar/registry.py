@@ -118,6 +118,8 @@ class Registry:
         if node.type == "Hromada":  # of its many kinds of name only the adjective tells
             for draft in self._store.live("Hromada"):
                 if fold(draft.name).split()[0] == fold(node.name).split()[0]:
+                    if len(node.name) > len(draft.name):  # «об’єднана» belongs to the name
+                        draft.name, draft.genitive = node.name, node.genitive
                     return draft
         new = Draft(node.type, node.name, s.item, genitive=node.genitive, kind=node.kind_notation)
         draft = self._store.named("place", node.name, new)
@@ -131,6 +133,8 @@ class Registry:
             name, place = node.name, "state"
         elif owner is not None and node.parent is not None:
             body = owner.genitive or s.words(*node.parent.extent)
+            if s.tokens[node.parent.first].text[:1].islower():
+                body = f"{body[:1].lower()}{body[1:]}"
             name, place = f"{node.own} {body} {node.rest}", owner.name
         elif node.rest:
             name = f"{node.own} {node.rest}"

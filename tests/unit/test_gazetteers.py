@@ -10,7 +10,7 @@ import pytest
 from graph.edtf import is_edtf
 from graph.english import translation
 from graph.gazetteers import CLASSES, KnownBody, body_heads, known_bodies, post_heads, rows, short_forms
-from graph.grammar.known_bodies import genitive_of, match_known
+from graph.grammar.known_bodies import declined, match_known
 from graph.grammar.words import Sentence, info
 from graph.names import fold
 from graph.tokens import tokenize
@@ -41,7 +41,7 @@ def test_a_body_that_ended_has_a_year_and_a_successor_in_the_table() -> None:
 def test_a_known_body_is_found_under_its_names_and_declined(body: KnownBody) -> None:
     for name in (body.name, *body.other):
         assert found(name) == body.name, name
-    assert found(genitive_of(body.name)) == body.name
+    assert found(declined(body.name, "gent")) == body.name
 
 
 @pytest.mark.parametrize(

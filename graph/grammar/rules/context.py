@@ -18,7 +18,8 @@ class Context:
     """One sentence under the rules.
 
     Attributes:
-        s: the sentence. nodes: its outermost nodes. clauses: its clauses, the main one first.
+        s: the sentence. nodes: its outermost nodes; row: with the offices at the end of events' names.
+        clauses: its clauses, the main one first.
         registry, happenings, ledger: the document's entities, events and facts so far.
         holders: the person of each office that stands with its holder.
         themes: the event of each clause that has one.
@@ -32,6 +33,7 @@ class Context:
     ) -> None:
         self.s = s
         self.nodes = nodes
+        self.row = [part for node in nodes for part in (node, *_office_at_end(node))]
         self.clauses: list[Clause] = split_clauses(s, nodes)
         self.registry = registry
         self.happenings = happenings
@@ -100,3 +102,9 @@ class Context:
                 dates,
             )
         )
+
+
+def _office_at_end(node: Node) -> list[Node]:
+    """Return the office at the end of an event's name: «зустріч голови громади» before «Івана Рія»."""
+    last = node.inner[-1] if node.kind == "event" and node.inner else None
+    return [last] if last is not None and last.kind == "post" and last.last == node.last else []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...gazetteers import word_class
-from ..draft import Draft
+from ..draft import Draft, stems
 from ..node import Node
 from .common import ACTS, OWNERS, certainty_of
 from .context import Context
@@ -132,6 +132,8 @@ def office_of(ctx: Context, post: Node) -> None:
     if post.kind != "post":
         return
     office = ctx.entity(post)
+    if post.parent is None or post.of_state:
+        _place_in_ministry(ctx, post, office)
     if post.parent is None:
         _place_by_event(ctx, post, office)
         return
@@ -142,6 +144,28 @@ def office_of(ctx: Context, post: Node) -> None:
         bare = post.parent.bare
         ctx.add(office, "postIn", owner, "post.body", trigger=post.extent, implied=bare)
     state_name(ctx, post.parent)
+
+
+def _place_in_ministry(ctx: Context, post: Node, office: Draft | None) -> None:
+    """Place «заступник Міністра освіти» in the ministry of education that the document names.
+
+    post.ministry: implied, and only where the document names it; a minister without a field is of the only
+    ministry. Not «Прем’єр-міністр».
+    """
+    words = stems(post.name)
+    at = words.index(_MINISTRY) if _MINISTRY in words else -1
+    if at < 0 or office is None or any("прем" in word for word in words):
+        return
+    field = {w for w in words[at + 1 :] if w not in _STATE}
+    known = [d for d in ctx.registry.drafts if d.merged is None and d.type == "PublicBody"]
+    known = [d for d in known if stems(d.name)[:1] == [_MINISTRY] and d.parent is None]
+    same = [d for d in known if not field or field == set(stems(d.name)[1:]) - _STATE]
+    if len(same) == 1:
+        ctx.add(office, "postIn", same[0], "post.ministry", trigger=post.extent, implied=True)
+
+
+_MINISTRY = "мініс"  # the stem of both «міністр» and «міністерство»
+_STATE = frozenset(("украї",))
 
 
 def _place_by_event(ctx: Context, post: Node, office: Draft | None) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ...gazetteers import post_heads, word_class
+from ..clause import Clause
 from ..node import Node
 from .context import Context
 from .names import office_of
@@ -20,7 +21,7 @@ def join_offices(ctx: Context) -> None:
     post.holder: «начальник відділу Ганна Коваль», «Ганна Коваль, начальниця відділу», «Директором призначено
     Ганну Коваль»; not «начальник відділу подякував Ганні Коваль».
     """
-    for k, post in enumerate(ctx.nodes):
+    for k, post in enumerate(ctx.row):
         if post.kind != "post":
             continue
         if post.siblings:
@@ -36,10 +37,37 @@ def join_offices(ctx: Context) -> None:
         holder = _holder_before(ctx, k) or _appointed(ctx, post)
         if holder is not None:
             _hold(ctx, post, holder)
-    for node in ctx.nodes:
+    for clause in ctx.clauses:
+        _lead(ctx, clause)
+    for node in ctx.row:
         if node.kind == "post" and not _of_anyone(ctx, node):
             for one in node.all:
                 office_of(ctx, one)
+
+
+def _lead(ctx: Context, clause: Clause) -> None:
+    """State the office of who leads a body.
+
+    post.leads: «Ганна Коваль, яка очолює відділ», «радою керує Олег Рій»; not «очолював», «очолить раду».
+    """
+    verb = next((v for v in clause.verbs if v.text in word_class("leads")), None)
+    if verb is None or verb.negated:
+        return
+    case = "ablt" if verb.text in word_class("leads_by") else "accs"
+    bodies = [node for e, node in clause.named("body") if not e.marker and case in e.cases]
+    people = [node for e, node in clause.named("person") if not e.marker and "nomn" in e.cases]
+    if clause.antecedent is not None:
+        people = [clause.antecedent] if clause.antecedent.kind == "person" else []
+    if len(bodies) != 1 or len(people) != 1 or bodies[0].siblings:
+        return
+    body = bodies[0]
+    title = next(iter(word_class("led_by" if case == "ablt" else "headed_by")))
+    name = f"{title} {body.genitive or body.name}"
+    post = Node("post", *body.extent, type="Post", name=name, rule="post.leads", lemma=title, parent=body)
+    post.own = title
+    if ctx.entity(body) is not None:
+        ctx.add(ctx.entity(people[0]), "holdsPost", ctx.entity(post), "post.leads", trigger=verb.extent)
+        office_of(ctx, post)
 
 
 def _of_anyone(ctx: Context, post: Node) -> bool:
@@ -49,14 +77,14 @@ def _of_anyone(ctx: Context, post: Node) -> bool:
 
 def _between(ctx: Context, k: int) -> str:
     """Return the words between the nodes at indices ``k`` and ``k + 1``, a scholar's degree left out."""
-    words = ctx.s.words(ctx.nodes[k].last, ctx.nodes[k + 1].first)
+    words = ctx.s.words(ctx.row[k].last, ctx.row[k + 1].first)
     return _DEGREE.sub("", words)
 
 
 def _holder_after(ctx: Context, k: int) -> Node | None:
     """Return the person right after the office at index ``k``, a rank between them stepped over."""
-    post = ctx.nodes[k]
-    person = next((node for node in ctx.nodes[k + 1 :] if node.kind == "person"), None)
+    post = ctx.row[k]
+    person = next((node for node in ctx.row[k + 1 :] if node.kind == "person"), None)
     if person is None:
         return None
     if _of_kin(ctx, post, person):
@@ -91,7 +119,7 @@ def _apposed(ctx: Context, post: Node, person: Node) -> bool:
 
 def _widen(ctx: Context, post: Node, person: Node) -> None:
     """Let an office have all words before the name, and be in the one body that they name."""
-    between = [n for n in ctx.nodes if post.last <= n.first and n.last <= person.first]
+    between = [n for n in ctx.row if post.last <= n.first and n.last <= person.first]
     bodies = [n for outer in between for n in (outer, *outer.inner) if n.kind == "body"]
     body = bodies[0] if len(bodies) == 1 and post.parent is None and not bodies[0].bare else None
     end = body.first if body is not None else person.first
@@ -127,7 +155,7 @@ def _holder_before(ctx: Context, k: int) -> Node | None:
     Not in «голова Ганна Коваль, заступниця міністра», a list of offices with and without names, nor where a
     dash ties the office to the next name: «Ганна Коваль, заступниця міністра – Ольга Швець».
     """
-    before, post = ctx.nodes[k - 1] if k else None, ctx.nodes[k]
+    before, post = ctx.row[k - 1] if k else None, ctx.row[k]
     if before is None:
         return None
     if before.kind == "post":  # «Ганна Коваль, проректорка і директорка центру»
@@ -179,11 +207,11 @@ _APPOINTED = {"appoint": ("accs", "nomn"), "become": ("nomn",)}
 def _hold_one_each(ctx: Context, k: int, post: Node) -> None:
     """Give «голови Роменської та Сумської громад А і Б» each an office, where they are as many."""
     people: list[Node] = []
-    for at in range(k + 1, len(ctx.nodes)):
+    for at in range(k + 1, len(ctx.row)):
         joined = at == k + 1 or _between(ctx, at - 1) in word_class("between_holders")
-        if ctx.nodes[at].kind != "person" or not joined:
+        if ctx.row[at].kind != "person" or not joined:
             break
-        people.append(ctx.nodes[at])
+        people.append(ctx.row[at])
     if len(people) == len(post.all) and people[0].first == post.last:
         for one, person in zip(post.all, people, strict=True):
             _hold(ctx, one, person)
@@ -192,17 +220,17 @@ def _hold_one_each(ctx: Context, k: int, post: Node) -> None:
 def _hold_by_each(ctx: Context, k: int, post: Node) -> None:
     """Give a plural office to each person of the list after it: «депутати А та Б»."""
     at = k + 2
-    while at < len(ctx.nodes) and ctx.nodes[at].kind == "person":
+    while at < len(ctx.row) and ctx.row[at].kind == "person":
         if _between(ctx, at - 1) not in word_class("between_holders"):
             break
-        _hold(ctx, post, ctx.nodes[at])
+        _hold(ctx, post, ctx.row[at])
         at += 1
 
 
 def _hold_both(ctx: Context, k: int, person: Node) -> None:
     """Give «директор …, заступник … Неоніла Шкурат» both offices."""
     for at in range(k - 1, -1, -1):
-        other = ctx.nodes[at]
+        other = ctx.row[at]
         if other.kind != "post" or other.plural or other in ctx.holders:
             break
         between = _between(ctx, at)
