@@ -167,6 +167,9 @@ class GroupGrammar:
             subject = more.cases() & node.cases - {"gent", "accs"}
             if node.inner or second or subject or here.body or (here.post and not here.group):
                 return None
+            thing = here.group is None and not any(r.animate for r in here.nouns)
+            if thing and s.infos[head].group:
+                return None  # «навчання випускників та профорієнтація школярів»
         return more.last, more.head
 
 

@@ -35,6 +35,7 @@ class _Marks:
         last: the node before; joined: a comma or «та» stands after it.
         reported: «за словами», «за інформацією» began the clause.
         noun: the cases of a noun that no grammar names, after the marker: «про гранти, навчання».
+        loose: the marker of the list that is read has such a noun, which may be all that it rules.
         listed: the marker and its token of a list that begins with such a noun.
     """
 
@@ -45,6 +46,7 @@ class _Marks:
         self.joined = False
         self.noun: frozenset[str] = frozenset()
         self.reported = False
+        self.loose = False
         self.listed: tuple[str, int, frozenset[str]] | None = None
 
     def ruler(self, e: Element, before: Element | None) -> None:
@@ -73,11 +75,13 @@ class _Marks:
             e.listed = self.last
             if self.last.cases and e.cases:
                 e.cases = e.cases & self.last.cases or e.cases
+            if self.loose and e.cases == {"nomn"}:
+                _set_free(e)  # «під час форуму ГО «Мрія» та рада підписали …»
         elif self.listed is not None and not e.cases.isdisjoint(self.listed[2]):
             e.marker, e.marker_first = self.listed[:2]
-        elif self.marker and not self.ruled and not (self.noun and _stands_free(e)):
+        elif self.marker and not self.ruled and not (self.noun and _stands_free(e, self.marker)):
             e.marker, e.marker_first = self.marker, self.first
-            self.ruled = True
+            self.ruled, self.loose = True, bool(self.noun)
         elif self.last is not None and before is self.last and _holds(self.last, e):
             _go_on(e, self.last)
             e.listed = self.last.listed
@@ -97,7 +101,7 @@ class _Marks:
 
     def verb(self) -> None:
         """Begin anew after a verb."""
-        self.last, self.joined, self.marker, self.listed = None, False, "", None
+        self.last, self.joined, self.marker, self.listed, self.loose = None, False, "", None, False
 
     def word(self, e: Element) -> None:
         """Step over a word inside what a marker rules; another one ends a list."""
@@ -119,6 +123,14 @@ _ACTORS = ("body", "person", "post", "group")
 _LISTED = ("node", "comma", "conj", "word")
 
 
+def _set_free(e: Element) -> None:
+    """Take the marker from a list that turns out to stand in the nominative."""
+    one: Element | None = e
+    while one is not None:
+        one.marker, one.marker_first = "", -1
+        one = one.listed
+
+
 def _go_on(e: Element, with_: Element) -> None:
     e.marker, e.marker_first = with_.marker, with_.marker_first
 
@@ -135,11 +147,14 @@ def _in_place(place: Element, e: Element) -> bool:
     return place.node.kind == e.node.kind == "place" and not e.marker and "gent" in e.cases
 
 
-def _stands_free(e: Element) -> bool:
+def _stands_free(e: Element, marker: str) -> bool:
     """Whether a node after a preposition and its noun is not part of their phrase.
 
-    So in «у зв’язку з карантином форум скасовано»; not in «за словами директорки».
+    So in «у зв’язку з карантином форум скасовано», «впроваджується в області фондом»; not in «за словами
+    директорки».
     """
+    if e.cases == {"ablt"}:
+        return marker in word_class("preposition.at")
     return "gent" not in e.cases and not e.cases.isdisjoint(("nomn", "accs"))
 
 

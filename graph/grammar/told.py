@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 from ..gazetteers import beginnings, word_class
+from . import ordinal
 from .clause import Clause
 from .element import Element
 from .phrase import core_at
-from .topic import Phrase, infinitive_at, list_goes_on, objects_before, phrase_at, phrases_at, stops_of
+from .topic import (
+    Phrase,
+    infinitive_at,
+    list_goes_on,
+    objects_before,
+    phrase_at,
+    phrase_end,
+    phrases_at,
+    stops_of,
+)
+from .wording import in_nominative
 from .words import Sentence
+
+_YEARS = "річчя"
 
 
 def discussed_phrases(s: Sentence, verb: Element, clause: Clause) -> list[Phrase]:
@@ -18,8 +31,10 @@ def discussed_phrases(s: Sentence, verb: Element, clause: Clause) -> list[Phrase
     start += s.norm(start) in word_class("attention") and s.norm(start + 1) == "на"
     if s.norm(start) == "на" and verb.text.startswith(beginnings("dwells_on")):
         start += 1  # «звернули увагу на утримання доріг»
-    if s.norm(start) in word_class("dedicated_to") and verb.frame == "concern":
-        start += 1  # «приурочили до річниці»
+    if verb.frame == "concern":  # «приурочили до річниці», «присвячений Дню вчителя»
+        occasion = occasion_at(s, start + (s.norm(start) in word_class("dedicated_to")), clause)
+        if occasion is not None:
+            return [occasion]
     found = phrase_at(s, start, limit, stops) if not _of_people(s, start, verb) else None
     if found is not None:
         return _reported(s, clause, found) or [found, *list_goes_on(s, found, limit, stops)]
@@ -55,6 +70,25 @@ def _of_people(s: Sentence, j: int, verb: Element) -> bool:
     core = core_at(s, j)
     direct = j == verb.last or s.norm(j - 1) in word_class("preposition.with")
     return core is not None and direct and bool(s.infos[core.head].group or s.infos[core.head].post)
+
+
+def occasion_at(s: Sentence, j: int, clause: Clause) -> Phrase | None:
+    """Return «298 річниця з дня народження …», «День вчителя» at token ``j``; None if it is no occasion."""
+    _, first = ordinal.leading(s, j) if j < len(s) else (0, j)
+    core = core_at(s, first)
+    if core is None:
+        return None
+    lemmas = {r.lemma for r in s.infos[core.head].nouns}
+    day = s.tokens[core.first].capital and not lemmas.isdisjoint(word_class("day_of"))
+    year = _YEARS[:-1] in s.norm(core.head)
+    if not (day or year or not lemmas.isdisjoint(word_class("anniversary"))):
+        return None
+    end = phrase_end(s, core, clause.elements[-1].last, stops_of(clause))
+    text = in_nominative(s, core.in_cases("gent", "datv", "ablt"), end, "gent", "datv", "ablt")
+    if year:  # «80-річчю» is no word of the dictionary
+        text = f"{s.norm(core.head).partition(_YEARS[:-2])[0]}{_YEARS} {s.words(core.last, end)}"
+    number = s.tokens[j].text if first > j else ""
+    return f"{number} {text}".strip(), j, end
 
 
 def _further_on(s: Sentence, verb: Element, clause: Clause) -> list[Phrase]:
@@ -94,7 +128,9 @@ def told_phrases(s: Sentence, clause: Clause, verb: Element) -> list[Phrase]:
                 found = _how(s, clause, k)
             if found:
                 return found
-    return _explained(s, clause, at) if verb.text.startswith(beginnings("explains")) else []
+    if not verb.text.startswith(beginnings("explains")):
+        return []
+    return _explained(s, clause, at) or objects_before(s, verb.first, clause)
 
 
 def _how(s: Sentence, clause: Clause, k: int) -> list[Phrase]:

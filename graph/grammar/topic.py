@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ..gazetteers import word_class
+from ..gazetteers import beginnings, word_class
 from .clause import Clause
-from .node import role_cue_at
+from .node import cue_at, role_cue_at
 from .phrase import core_at, is_action, licensed_complement
 from .wording import in_nominative
 from .words import Core, Sentence
@@ -14,6 +14,7 @@ from .words import Core, Sentence
 Phrase = tuple[str, int, int]  # the text, its head in the nominative; its tokens, end exclusive
 
 _LONGEST_LIST = 6
+_LONGEST_BRACKET = 8  # tokens
 _LONGEST_ASIDE = 6  # tokens between a topic and the next one
 _LONGEST_AIM = 25  # tokens
 _PARTS = frozenset(",;")
@@ -103,14 +104,21 @@ def phrase_at(s: Sentence, j: int, limit: int, stops: frozenset[int] = frozenset
         return None
     here = s.infos[core.head]
     accs = frozenset(a for a in core.agreements if a[0] == "accs")
-    if accs and (s.norm(j - 1) == "про" or (j and s.infos[j - 1].verbs and not here.work)):
+    if accs and (s.norm(j - 1) == "про" or (j and _takes_object(s, j - 1) and not here.work)):
         core = replace(core, agreements=accs)  # «опанували навички»: of several
     people = here.group is not None and here.group.lemma in word_class("audience")
     if people or here.lemma in word_class("not_discussed"):
         return None
     end = phrase_end(s, core, limit, stops)
     text = in_nominative(s, _matter(s, core, end), end)
+    if j == 0 and not any(r.name for r in s.infos[0].readings) and not s.tokens[0].text.isupper():
+        text = text[:1].lower() + text[1:]  # «Законодавство роз'яснила …»
     return (text, core.first, end) if len(text) > _SHORTEST or " " in text else None
+
+
+def _takes_object(s: Sentence, j: int) -> bool:
+    """Whether token ``j`` is a verb with an accusative: «обговорили», not «стосується»."""
+    return bool(s.infos[j].verbs) and not s.norm(j).startswith(beginnings("with_genitive"))
 
 
 def _matter(s: Sentence, core: Core, end: int) -> Core:
@@ -160,7 +168,7 @@ def _another(s: Sentence, core: Core, j: int, before: int) -> bool:
     Not in «захист дітей та молоді», where the noun after it may go with «дітей» at token ``before``.
     """
     more = core_at(s, j + 1) if s.infos[j].conjunction else None
-    if more is None or s.tokens[more.first].capital:
+    if more is None or s.tokens[more.first].capital or not _whole(s, core, j, more):
         return False
     shared = more.cases() & core.cases() & {"accs", "nomn"}
     if shared and ("gent" not in more.cases() or is_action(s.infos[more.head])):
@@ -169,25 +177,52 @@ def _another(s: Sentence, core: Core, j: int, before: int) -> bool:
     return both and _of_people(s, before) and not _of_people(s, more.head)
 
 
+def _whole(s: Sentence, core: Core, j: int, more: Core) -> bool:
+    """Whether a phrase can end before «та» at token ``j``: not «запобігання та протидія насильству»."""
+    if j > core.last:
+        return True
+    complement = core_at(s, more.last)
+    shared = complement is not None and complement.cases() & {"gent", "datv", "ablt"}
+    return core.first < core.head and not shared
+
+
 def _of_people(s: Sentence, j: int) -> bool:
     """Whether token ``j`` is a noun for people."""
     here = s.infos[j]
     return here.group is not None or any(r.animate for r in here.nouns)
 
 
-def _over_year(s: Sentence, j: int) -> int:
-    """Return the token after «у 2021 році» where a genitive follows: «хід виконання у 2021 році програми»."""
+def _over_aside(s: Sentence, j: int) -> int:
+    """Return the token after what stands inside a phrase.
+
+    So «завдання на 2026 рік», «хід виконання у 2021 році програми», «осіб (координаторів) з рівних прав».
+    """
+    if s.norm(j) == "(":
+        close = next((k for k in range(j, min(j + _LONGEST_BRACKET, len(s))) if s.norm(k) == ")"), -1)
+        follows = close > 0 and s.norm(close + 1) in word_class("preposition.inside_topic")
+        return close + 1 if follows else j
+    if s.norm(j) in word_class("preposition.for_term") and s.is_number(j + 1):
+        k = j + 4 if s.is_number(j + 3) else j + 2  # «на 2026–2027 роки»
+        return k + 1 if s.norm(k) in word_class("year_for") else j
     if s.norm(j) not in word_class("preposition.in") or s.norm(j + 2) not in word_class("year_in"):
         return j
     more = core_at(s, j + 3) if s.is_number(j + 1) else None
     return j + 3 if more is not None and "gent" in more.cases() else j
 
 
+def _within(s: Sentence, j: int) -> int:
+    """Return how many tokens «у межах», «відповідно до» take at token ``j``."""
+    cue = cue_at(s, j, "within")
+    if cue is not None:
+        return len(cue.words)
+    return 2 if s.norm(j) in word_class("according") and s.infos[min(j + 1, len(s) - 1)].preposition else 0
+
+
 def phrase_end(s: Sentence, core: Core, limit: int, stops: frozenset[int] = frozenset()) -> int:
     """Return where a phrase with its genitives, complements and prepositional parts ends."""
-    end, heads = core.last, [core.head]
+    end, heads, ruled = core.last, [core.head], frozenset[str]()
     while end < limit:
-        over = _over_year(s, end)
+        over = _over_aside(s, end)
         if over < limit and over > end:
             end = over
             continue
@@ -196,11 +231,22 @@ def phrase_end(s: Sentence, core: Core, limit: int, stops: frozenset[int] = froz
         if end in s.quotes:
             end = s.quotes[end][0]
             continue
-        if role_cue_at(s, end) or (end > core.last and _another(s, core, end, heads[-1])):
+        within = _within(s, end)
+        if not within and role_cue_at(s, end):
+            break
+        if _another(s, core, end, heads[-1]):
             break
         joined = s.infos[end].conjunction or s.norm(end) in word_class("preposition.inside_topic")
         k = end + 1 if joined else end
+        if within:
+            joined, k = True, end + within  # «проєкти в межах програми»
         more = core_at(s, k) if k < limit else None
+        if more is None and ruled and s.norm(end) == ",":
+            more = core_at(s, end + 1)  # «співпраця у підготовці, перепідготовці та навчанні»
+            joined = more is not None and bool(more.cases() & ruled)
+            more = more if joined else None
+            if more is None:
+                break
         if more is None:
             if s.tokens[end].shape != "number" and not _foreign(s, end):
                 break
@@ -210,6 +256,8 @@ def phrase_end(s: Sentence, core: Core, limit: int, stops: frozenset[int] = froz
         governed = joined or "gent" in more.cases() or any(licensed_complement(s, h, k) for h in heads)
         if predicate or not governed:
             break
+        if s.norm(end) in word_class("preposition.in"):
+            ruled = more.cases() & {"loct"} if "accs" not in more.cases() else frozenset()
         end = more.last
         heads.append(more.head)
     return min(end, limit)

@@ -39,7 +39,9 @@ class WorkGrammar:
         head = s.infos[core.head].work if core is not None else None
         if core is not None and head is not None and core.plural and core.last in s.quotes:
             return self._several(core, head)
-        if core is None or head is None or core.plural or self._drafted(core, head):
+        if core is None or head is None or self._drafted(core, head):
+            return None
+        if core.plural and "contract" not in head.flags:
             return None
         core = core.in_singular()
         agreement = pick(core.agreements, "nomn", "accs", "gent", "ablt")
@@ -95,7 +97,12 @@ class WorkGrammar:
         return node
 
     def _bare(self, node: Node, core: Core, head: Head, agreement: Agreement) -> Node | None:
-        """Return «проект», «акції», «Меморандум» used for a work named elsewhere, or cut before its name."""
+        """Return «проект», «акції», «Меморандум» used for a work named elsewhere, or cut before its name.
+
+        None for «меморандуми»: they may be any.
+        """
+        if core.plural:
+            return None
         if core.shared or (core.first < core.head and "undertaking" not in head.flags):
             return None
         node.last = core.last

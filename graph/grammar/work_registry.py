@@ -24,11 +24,22 @@ def _spoken_of(drafts: Drafts, node: Node, s: Sentence) -> Draft | None:
     same = word_class("campaign") if lemma in word_class("campaign") else frozenset((lemma,))
     known = [d for d in drafts.live(node.type) if d.lemma in same]
     known = [d for d in known if s.item in d.items] or known
+    if not known and lemma in word_class("contract"):
+        known = [d for d in drafts.live(node.type) if d.lemma in word_class("contract") and s.item in d.items]
+        if not known and _is_signed(node, s):
+            new = Draft(node.type, node.name, s.item, lemma=lemma)
+            return drafts.named("work", f"{node.type} {node.name}", new)
     if len(known) == 1:
         return known[0]
     at = s.span(*node.extent).start
     before = [d for d in known if d.last_mention(before=at) >= 0]
     return max(reversed(before), key=lambda d: d.last_mention(before=at)) if before else None
+
+
+def _is_signed(node: Node, s: Sentence) -> bool:
+    """Whether a contract that is nowhere named in full is told of: «підписали меморандум», «Меморандум»."""
+    own = s.tokens[node.last - 1].capital or node.lemma in word_class("contract_alone")
+    return own and any(here.frame == "sign" for here in s.infos)
 
 
 def _full(drafts: Drafts, node: Node, s: Sentence) -> Draft:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ..gazetteers import word_class, word_values
+from ..gazetteers import beginnings, word_class, word_values
 from .genitives import list_closes, since_end
 from .node import Node, cue_at
 from .phrase import core_at, licensed_complement
@@ -125,6 +125,11 @@ class WorkTail:
         first, end = self.s.inside(j)
         if self.act and inner.casefold().startswith("про ") and first + 1 < end:
             self._title(first + 1, end, inner)
+        elif self.act and inner.casefold().startswith(beginnings("some_questions")):
+            core = core_at(self.s, first + 2)
+            if core is not None and "gent" in core.cases() and core.last <= end:
+                text = in_nominative(self.s, core.in_cases("gent"), end, "gent")
+                self.node.topics.append((text, first + 2, end))
         return last, self.core.head
 
     def _title(self, first: int, last: int, inner: str) -> None:

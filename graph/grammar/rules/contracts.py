@@ -22,13 +22,17 @@ def state_contracts(ctx: Context, clause: Clause) -> None:
     act.signed: «Підпис поставив Іван Коваль»; not «Іван Коваль схвалив меморандум».
     """
     _state_between(ctx, clause)
-    verb = clause.verb("sign", "put", "become", "be")
+    verb = clause.verb("sign", "put", "become", "be", "cooperate")
     signature = any(e.text.startswith(beginnings("signature")) for e in clause.elements)
     called = next((e for e in clause.elements if _is_party_word(ctx, e)), None)
     if verb is None or (verb.frame == "put" and not signature):
         return
     if verb.frame in ("become", "be") and called is None:
         return
+    if verb.frame == "cooperate" and not any(
+        n.lemma in word_class("contract") for _, n in clause.named("work")
+    ):
+        return  # but «співпрацюватимуть на підставі меморандуму»
     act = _contract(ctx, clause)
     if act is None:
         return

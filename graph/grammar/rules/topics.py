@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from ...gazetteers import beginnings, word_class
 from ..clause import Clause
 from ..draft import Draft
 from ..element import Element
-from ..told import discussed_phrases, told_phrases
+from ..told import discussed_phrases, occasion_at, told_phrases
 from ..topic import Phrase, infinitive_at, phrase_at, phrases_at, stops_of
 from .common import UNDERTAKINGS
 from .context import Context
@@ -27,7 +29,8 @@ def state_discussed(ctx: Context, clause: Clause, event: Draft | None) -> None:
     for verb in clause.verbs:
         if verb.text.startswith(beginnings("set_as")) and any(_is_matter(ctx, e) for e in clause.elements):
             continue  # «метою визначено …» is event.matter
-        if verb.frame in ("discuss", "concern", "learn", "adopt"):
+        shown = verb.frame == "present" and not clause.named("work")
+        if shown or verb.frame in ("discuss", "concern", "learn", "adopt"):
             _state_objects(ctx, event, discussed_phrases(ctx.s, verb, clause), "event.discussed")
         elif verb.frame in ("speak", "advise") and verb.kind == "verb" and verb in clause.elements:
             _state_objects(ctx, event, told_phrases(ctx.s, clause, verb), "event.spoken-of")
@@ -54,7 +57,9 @@ def discussed_works(ctx: Context, first: int, last: int) -> list[Draft]:
 
 def _state_objects(ctx: Context, event: Draft, phrases: list[Phrase], rule: str) -> None:
     for text, first, last in phrases:
-        topics: list[Draft | str] = [*discussed_works(ctx, first, last)] or [text]
+        works = discussed_works(ctx, first, last)
+        aside = any(ctx.s.norm(i) in word_class("work_aside") for i in range(first, last))
+        topics: list[Draft | str] = [*works, *([text] if aside or not works else [])]
         for topic in topics:
             ctx.add(event, "concerns", topic, rule, trigger=(first, last))
 
@@ -136,8 +141,16 @@ def state_purpose(ctx: Context, clause: Clause, event: Draft | None) -> None:
     """State what the event aims at.
 
     event.purpose: «з метою запобігання насильству», as what the event is about; not «мета — перемога».
+    event.occasion: «з нагоди 150-річчя поетеси», «урочистості до Дня вчителя»; not «до дня народження».
     """
-    for e in clause.elements:
+    for e, following in pairwise([*clause.elements, *clause.elements[-1:]]):
+        day = following.node if following.node is not None and following.node.kind_notation == "den" else None
+        if e.text == "до" and day is not None:
+            ctx.add(event, "concerns", day.name, "event.occasion", trigger=following.extent)
+        if e.cue is not None and e.cue.role == "occasion":
+            occasion = occasion_at(ctx.s, e.last, clause)
+            if occasion is not None:
+                ctx.add(event, "concerns", occasion[0], "event.occasion", trigger=occasion[1:])
         if e.cue is not None and e.cue.role == "purpose":
             found = phrase_at(ctx.s, e.last, len(ctx.s), stops_of(clause))
             if found is not None:
