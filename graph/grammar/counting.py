@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 
 from ..gazetteers import word_class, word_values
 from .clause import Clause
 from .phrase import core_at
-from .words import Sentence
+from .words import Info, Sentence
 
 _DASHES = frozenset("—–-‒")
 _THOUSANDS = 3  # digits after the blank of «1 200»
@@ -60,7 +60,7 @@ def number_at(s: Sentence, i: int) -> tuple[int, int] | None:
     if s.is_number(i):
         return _in_figures(s, i)
     value, j = 0, i
-    while (word := _word_value(s, j)) and (not value or word < _lowest(value)):
+    while j < len(s) and (word := _value_of(s.infos[j])) and (not value or word < _lowest(value)):
         value, j = value + word, j + 1
     times = _multiplier(s, j)
     if times is not None:
@@ -88,16 +88,11 @@ def _multiplier(s: Sentence, j: int) -> tuple[int, int] | None:
     return (int(by), j + 1 + (s.norm(j + 1) == ".")) if by is not None else None
 
 
-def _word_value(s: Sentence, j: int) -> int:
+@lru_cache(maxsize=20_000)
+def _value_of(here: Info) -> int:
     """Return the value of a number in a word, 0 for any other word."""
-    if j >= len(s):
-        return 0
-    return next((_values()[r.lemma] for r in s.infos[j].readings if r.lemma in _values()), 0)
-
-
-@cache
-def _values() -> dict[str, int]:
-    return {lemma: int(value) for lemma, value in word_values("number").items()}
+    values = word_values("number")
+    return next((int(values[r.lemma]) for r in here.readings if r.lemma in values), 0)
 
 
 def _lowest(value: int) -> int:

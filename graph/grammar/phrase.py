@@ -69,7 +69,7 @@ def _match_core(s: Sentence, i: int, limit: int = 9) -> Core | None:
         if agreements is not None and here.conjunction and _goes_on(s, j + 1, agreements):
             j += 1  # «соціальної та сімейної політики»
             continue
-        if not here.adjectives or here.norm in word_class("determiner") | word_class("pronoun"):
+        if not here.adjectives or here.norm in word_class("determiner") or here.norm in word_class("pronoun"):
             break
         found = here.adjective_agreements if agreements is None else here.adjective_agreements & agreements
         if not found:

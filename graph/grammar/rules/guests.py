@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from ...gazetteers import beginnings, word_class
 from ..clause import Clause
 from ..draft import Draft
 from ..element import Element
 from ..node import Node
+from ..words import Info
 from .common import add_actor, add_group
 from .context import Context
 from .names import state_name
@@ -155,14 +158,21 @@ def _names_guests(ctx: Context, e: Element) -> bool:
     introduces = ctx.s.norm(e.last) in word_class("before_names")
     if introduces and ctx.s.norm(e.first - 1).startswith(beginnings("greets")):
         return e.text in word_class("greeting_word")
-    here = ctx.s.infos[e.first]
+    cases = _cases_of_role(ctx.s.infos[e.first])
+    if not cases:
+        return False
     of_event = e.node is not None and any(inner.kind == "event" for inner in e.node.inner)
     if e.last > e.first + 1 and not of_event and ctx.s.norm(e.first + 1) != "/":  # «учасниками/цями»
         return False
-    cases = {r.case for r in here.nouns if r.lemma in word_class("guest_role")}
     if introduces and "gent" in cases and _counted_role(ctx, e):
         return True
     return "ablt" in cases or ("nomn" in cases and introduces)
+
+
+@lru_cache(maxsize=20_000)
+def _cases_of_role(here: Info) -> frozenset[str]:
+    """Return the cases in which a word form names guests."""
+    return frozenset(r.case for r in here.nouns if r.lemma in word_class("guest_role"))
 
 
 def _counted_role(ctx: Context, role: Element) -> bool:

@@ -86,6 +86,8 @@ def audience(ctx: Context, clause: Clause) -> Element | None:
     """Return «присутнім», «учасників», «перед гостями»: those before whom something is done, or None."""
     for k, e in enumerate(clause.elements):
         here = ctx.s.infos[e.first]
+        if here.lemma not in word_class("guests") and e.node is None:
+            continue
         if e.node is not None and e.node.kind == "group":
             lemma, cases, marker = e.node.lemma, e.cases, e.marker
         elif e.kind == "word":
