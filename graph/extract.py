@@ -20,11 +20,13 @@ from .grammar.parser import Parser
 from .grammar.registry import Registry
 from .grammar.relation import Relations
 from .grammar.words import Sentence, info
+from .publication import publication_date
 from .publishers import oblast_of_address
 from .slugs import slug
 from .tokens import Token, find_quotations, split_sentences, tokenize
 
 _NEEDS_FACTS = frozenset(("Event", "Post"))
+_DATE_LINE = 6  # tokens of «20 листопада 2018 року»
 _SECTION = 6_000
 """Tokens of a document that are read together: some fifteen pages; a news text has hundreds."""
 
@@ -71,19 +73,31 @@ def nodes_of(document: Document) -> list[tuple[Sentence, list[Node]]]:
 
 def _parsed(section: list[Sentence], published: datetime.date | None) -> list[tuple[Sentence, list[Node]]]:
     """Return sentences with their nodes; those with an abbreviation that another defines are read again."""
-    parsed = [(s, Parser(s, published).nodes) for s in section]
+    days = _days(section, published)
+    parsed = [(s, Parser(s, day).nodes) for s, day in zip(section, days, strict=True)]
     defined = abbreviations(nodes for _, nodes in parsed)
     if not defined:
         return parsed
     return [
         (
             s,
-            Parser(s, published, defined=defined).nodes
-            if any(t.text in defined for t in s.tokens)
-            else nodes,
+            Parser(s, day, defined=defined).nodes if any(t.text in defined for t in s.tokens) else nodes,
         )
-        for s, nodes in parsed
+        for (s, nodes), day in zip(parsed, days, strict=True)
     ]
+
+
+def _days(section: list[Sentence], published: datetime.date | None) -> list[datetime.date | None]:
+    """Return the day from which «сьогодні» counts in each sentence: of the last line that is a date alone."""
+    found: list[datetime.date | None] = []
+    day = published
+    for s in section:
+        line = (
+            publication_date(s.text[s.tokens[0].start : s.tokens[-1].end]) if len(s) <= _DATE_LINE else None
+        )
+        day = line.day if line is not None else day
+        found.append(day)
+    return found
 
 
 def sentences(document: Document) -> Iterator[Sentence]:

@@ -224,6 +224,8 @@ class EventTail:
         with_ = last in word_class("preposition.with")
         if with_ and s.norm(j + 1) in word_class("fixed_after_with"):
             return None
+        if with_ and node.kind_notation in word_class("event_kind.solemn"):
+            return None  # «розпочалися урочистості з огляду виставки»
         k = j + (len(cue.words) if cue is not None else 1)
         if k == j + 1 and s.norm(k) in word_class("question"):
             k += 1

@@ -253,16 +253,24 @@ def compatible(event: Draft, node: Node, s: Sentence) -> bool:
     if a and b:
         cut = event.truncated or node.truncated
         return a == b or (cut and (a.startswith(b) or b.startswith(a)))
-    if event.headline and node.quoted and event.lemma == node.lemma and not event.held:
+    if event.headline and node.quoted and event.lemma == node.lemma and not event.quoted:
         return True  # «У Сумах провели ярмарок для школярів»: the text gives its title
     if event.headline or s.headline:  # a headline words things its own way
         x, y = set(stems(event.own)), set(stems(node.name))
         return not x or not y or len(x & y) / min(len(x), len(y)) >= _ALIKE_IN_HEADLINE
+    areas, theirs = _levels(event.name), _levels(node.name)
+    if areas and theirs and areas.isdisjoint(theirs):
+        return False  # «обласна спартакіада», «всеукраїнська спартакіада»
     x, y = _complement(event.own, event.lemma), _complement(node.name, node.lemma)
     if not x or not y:
         return not looks_back(s)
     common, less, more = len(x & y), min(len(x), len(y)), max(len(x), len(y))
     return common / less >= _ALIKE and (less > 1 or more == 1)
+
+
+def _levels(name: str) -> set[str]:
+    """Return what says of an event's name whether it is of a town, a region, the country or the world."""
+    return {word[:5] for word in fold(name).split() if word.startswith(beginnings("level"))}
 
 
 def looks_back(s: Sentence) -> bool:

@@ -116,7 +116,7 @@ class Relations:
             if known is not None and part_told(clause) is not None:
                 continue
             campaign = event.type != "Event" and not clause.frames() & ACTIVE
-            if campaign and known is not None and known.type == "Event":
+            if campaign and (clause.antecedent is not None or (known is not None and known.type == "Event")):
                 continue  # «нагородили учасників ініціативи»
             named = any(not node.bare for _, node in clause.named("event"))
             told_before = event.last_mention(ctx.s.tokens[0].start) >= 0

@@ -124,7 +124,7 @@ def _of_something_else(ctx: Context, clause: Clause, e: Element, subject: Draft)
         return False
     if e.node is not None and _bare_time(e.node) and "initiate" in clause.frames():
         return True  # «фестиваль започатковано у 2018 році»
-    if told_of_thing(clause) or (of_topic(clause, e) and e.node is not None and _bare_time(e.node)):
+    if told_of_thing(ctx, clause) or (of_topic(clause, e) and e.node is not None and _bare_time(e.node)):
         return True
     unnamed = not names(ctx, clause, subject) and clause not in ctx.deeds
     return unnamed and e.node is not None and (_bare_time(e.node) or is_reported(ctx.s))

@@ -50,7 +50,9 @@ def _opening(events: list[tuple[Element, Node]]) -> Part | None:
 def _with_what(e: Element) -> bool:
     """Whether an event stands as what another begins or ends with: «із зустрічі», «круглим столом»."""
     if e.marker:
-        return e.marker in word_class("preposition.with") and "gent" in e.cases
+        return (
+            e.marker_first + 1 == e.first and e.marker in word_class("preposition.with") and "gent" in e.cases
+        )
     return "ablt" in e.cases and "nomn" not in e.cases
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from ...gazetteers import word_class
 from ..clause import Clause
 from ..draft import Draft
@@ -17,13 +19,18 @@ def names(ctx: Context, clause: Clause, event: Draft) -> bool:
     return any(ctx.known(part) is event for part in nodes)
 
 
-def told_of_thing(clause: Clause) -> bool:
-    """Whether a relative clause tells of what belongs to its antecedent: «форум, каталог якого вийде …»."""
-    if clause.antecedent is None or clause.frames() & {"happen", "hold", "plan", "cancel", "move"}:
+def told_of_thing(ctx: Context, clause: Clause) -> bool:
+    """Whether a relative clause tells of what belongs to its antecedent: «форум, каталог якого вийде …».
+
+    Not «форум, проведення якого заплановано на травень», «учасники якого зібралися».
+    """
+    if clause.antecedent is None:
         return False
-    for before, e in zip(clause.elements, clause.elements[1:], strict=False):
+    for before, e in pairwise(clause.elements):
         if e.kind == "rel":
-            return before.kind in ("word", "node") and e.text in word_class("relative.oblique")
+            owned = before.kind in ("word", "node") and e.text in word_class("relative.oblique")
+            noun = before.node.lemma if before.node is not None else ctx.s.infos[before.first].lemma
+            return owned and noun not in word_class("at_work") | word_class("guest_role")
     return False
 
 

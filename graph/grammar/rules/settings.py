@@ -99,7 +99,7 @@ def _of_something_else(ctx: Context, clause: Clause, e: Element, subject: Draft)
     """Whether a place is of what was discussed or promised, or the sentence only reports on it."""
     if subject.type != "Event":
         return False
-    if told_of_thing(clause) or of_object(ctx, clause, e):
+    if told_of_thing(ctx, clause) or of_object(ctx, clause, e):
         return True
     ruling = governor(clause, e)
     if ruling is not None and ruling.infinitive and not ruling.frame and "invite" in clause.frames():

@@ -58,7 +58,9 @@ def theme_of(ctx: Context, clause: Clause) -> Draft | None:
             return pointed  # «на ньому розкажуть про програми, навчання кадрів»
     if best is not None:
         named = ctx.draft(best[1])
-        if named is not None and ((named.held and _yet_to_be(clause)) or _on_other_day(ctx, clause, named)):
+        if named is not None and (
+            (named.held and _yet_to_be(clause)) or _told_of_other_day(ctx, clause, named, best[1])
+        ):
             return ctx.happenings.another(best[1], ctx.s) if best[1].kind == "event" else named
         if named is not None or _of_others(best[1]):
             return named
@@ -93,8 +95,11 @@ def _pointed_at(ctx: Context, clause: Clause) -> Draft | None:
     """
     by_pronoun = any(e.text in word_class("possessive") for e in clause.elements)
     last = ctx.happenings.last.get(ctx.s.item)
-    if by_pronoun and last is not None and last.planned and clause.verb("hold", "lead", "prepare"):
-        return last
+    if by_pronoun and clause.verb("hold", "lead", "prepare"):
+        if ctx.happenings.beside is not None:
+            return ctx.happenings.beside
+        if last is not None and last.planned:
+            return last
     if not clause.frames() & _DONE_AT:
         return None
     for k, e in enumerate(clause.elements):
@@ -125,6 +130,12 @@ def _on_other_day(ctx: Context, clause: Clause, event: Draft) -> bool:
     known = [day for day in ctx.ledger.objects(event, "date") if _is_day(str(day))]
     told = [node.name for _, node in clause.named("date") if _is_day(node.name)]
     return bool(known and told) and not any(day in known for day in told)
+
+
+def _told_of_other_day(ctx: Context, clause: Clause, event: Draft, node: Node) -> bool:
+    """Whether a clause, or a relative clause on the event's mention in it, tells another day."""
+    about = (c for c in ctx.clauses if c is clause or c.antecedent is node)
+    return any(_on_other_day(ctx, c, event) for c in about)
 
 
 def _is_day(edtf: str) -> bool:
