@@ -249,7 +249,8 @@ def _word(s: Sentence, i: int, before: list[Element]) -> Element:
         return Element("conj", i, i + 1, norm)
     if here.preposition and norm not in ("що",):
         return Element("prep", i, i + 1, norm)
-    if here.verbs and (here.frame or not here.nouns) or here.frame and not here.nouns:
+    after_relative = bool(before) and before[-1].kind == "rel"  # «особа, яка постраждала»
+    if here.verbs and (here.frame or not here.nouns or after_relative) or here.frame and not here.nouns:
         return _verb(s, i, before)
     if norm in word_class("was_to") and i + 1 < len(s) and s.infos[i + 1].infinitive:
         return _verb(s, i, before)  # «має відбутися»

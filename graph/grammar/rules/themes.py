@@ -54,6 +54,7 @@ def theme_of(ctx: Context, clause: Clause) -> Draft | None:
         return ctx.draft(titled)
     if best is not None and best[0] >= _WEAK and clause.antecedent is None:
         pointed = _pointed_at(ctx, clause)
+        pointed = pointed or (ctx.current if audience(ctx, clause) is not None else None)
         if pointed is not None:
             return pointed  # «на ньому розкажуть про програми, навчання кадрів»
     if best is not None:
@@ -400,7 +401,10 @@ def _rank(ctx: Context, e: Element, node: Node, frames: set[str]) -> int | None:
         e.marker == "на" and "accs" in e.cases and frames & {"visit", "gather", "invite"}
     )  # «завітали на форум»
     joined = e.marker == "до" and (frames & {"participate", "invite"} or _drawn_in(ctx))
-    if came or joined or (at and frames & _DONE_AT and not _for_which(ctx, e)):
+    from_it = e.marker in word_class("preposition.with") and "gent" in e.cases  # «повернулися з навчання»
+    joined = joined or (from_it and "participate" in frames)
+    there = at and not e.cases.isdisjoint(("loct", "accs"))  # not «у формі бесіди»
+    if came or joined or (there and frames & _DONE_AT and not _for_which(ctx, e)):
         return 1
     if at and "loct" in e.cases and not _for_which(ctx, e):
         return 2
