@@ -7,12 +7,13 @@ from .registry import (
     Reader,
     ReadResult,
     find_files,
+    look_up,
     read_documents,
     read_file,
     same_document,
 )
 
 __all__ = [
-    "READERS", "STANDARD_INPUT", "ReadResult", "Reader", "Reading", "find_files", "read_documents",
+    "READERS", "STANDARD_INPUT", "ReadResult", "Reader", "Reading", "find_files", "look_up", "read_documents",
     "read_file", "same_document",
 ]  # fmt: skip

@@ -122,16 +122,22 @@ def _bytes(path: Path) -> bytes:
 
 def find_files(paths: Sequence[Path]) -> Iterator[Path | ReadError]:
     """Yield every file once, folders opened in the order of their names; links may lead in circles."""
+    for found in look_up(paths):
+        yield found if isinstance(found, ReadError) else Path(found[0])
+
+
+def look_up(paths: Sequence[Path]) -> Iterator[tuple[str, os.stat_result | None] | ReadError]:
+    """Yield the name of every file once, as ``find_files`` finds them, and its status; none for ``-``."""
     seen: set[_Identity] = set()
     for top in paths:
         if top == STANDARD_INPUT:
-            yield top
+            yield str(top), None
             continue
-        todo, met = [top], False
+        todo, met = [str(top)], False
         while todo:
             path = todo.pop()
             try:
-                status = path.stat()
+                status = os.stat(path)  # noqa: PTH116 - most of many files are only looked at
                 folder = stat.S_ISDIR(status.st_mode)
                 met = met or not folder
                 if (identity := (status.st_dev, status.st_ino)) in seen:
@@ -139,13 +145,15 @@ def find_files(paths: Sequence[Path]) -> Iterator[Path | ReadError]:
                     continue
                 seen.add(identity)
                 if not folder:
-                    yield path.absolute() if path == STANDARD_INPUT else path  # a file called -
+                    yield (str(Path(path).absolute()) if path == "-" else path), status  # a file called -
                     continue
-                inside = sorted(p for p in path.iterdir() if not p.name.startswith((".", "~$")))
-                todo += reversed(inside)
+                with os.scandir(path) as entries:
+                    inside = [entry for entry in entries if not entry.name.startswith((".", "~$"))]
+                inside.sort(key=lambda entry: entry.name, reverse=True)
+                todo += [entry.name if path == "." else entry.path for entry in inside]
             except (OSError, ValueError) as error:  # ValueError: a NUL in the path
                 met = True
-                yield _unreadable(path, error)
+                yield _unreadable(Path(path), error)
         if not met:
             yield ReadError("у теці немає текстів · the folder holds no texts", where=_shown(top))
 

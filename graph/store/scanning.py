@@ -6,18 +6,38 @@ documents with another text than before go on. What a file no longer gives goes,
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from sqlite3 import Connection
+from typing import NamedTuple
 
 from ..documents import Document
 from ..errors import ReadError
-from ..readers import STANDARD_INPUT, find_files, read_file, same_document
+from ..readers import look_up, read_file, same_document
 from .index import GONE, Index
 
 _FRESH = 2_000_000_000  # nanoseconds in which a file may change again and keep its time
+_TABLES = """
+CREATE TEMP TABLE IF NOT EXISTS given (document TEXT PRIMARY KEY, path TEXT) WITHOUT ROWID;
+CREATE TEMP TABLE IF NOT EXISTS seen (
+    path TEXT PRIMARY KEY, shown TEXT, position INTEGER, state TEXT, loud INTEGER) WITHOUT ROWID;
+DELETE FROM given;
+DELETE FROM seen;
+"""
+_FIND_LOUD = f"""
+UPDATE seen SET loud = 1 WHERE state = ''
+OR NOT EXISTS (SELECT 1 FROM file WHERE file.path = seen.path AND file.state = seen.state)
+OR EXISTS (
+    SELECT 1 FROM source LEFT JOIN document ON id = source.document
+    WHERE source.path = seen.path AND source.version <> '' AND (
+        document.version IS NOT source.version OR document.state = {GONE}
+        OR EXISTS (
+            SELECT 1 FROM source AS other WHERE other.document = source.document
+            AND other.path <> source.path AND other.version <> '')))
+"""
 
 
 @dataclass(slots=True)
@@ -51,8 +71,21 @@ class Parcel:
             )
 
 
+class _File(NamedTuple):
+    """A file that was found: where it is, how it was given, its place among all, its state."""
+
+    path: str
+    shown: str
+    position: int
+    state: str
+
+
 class Scan:
     """One look at the files of a build.
+
+    Most files are quiet: they are as they were, and so is what the store holds of them. The database finds
+    the others; only these are gone through one by one, in order: of files that give one document the first
+    counts.
 
     Args:
         index: of the store.
@@ -61,21 +94,26 @@ class Scan:
 
     def __init__(self, index: Index, paths: Sequence[Path]) -> None:
         self._db = index.db
-        self._paths = paths
         self._unread: list[str] = []
-        self.problems: list[ReadError] = []
+        self._problems: list[tuple[int, ReadError]] = []
         self.notices: list[str] = []
-        self._db.execute("CREATE TEMP TABLE IF NOT EXISTS given (document TEXT PRIMARY KEY, path TEXT)")
-        self._db.execute("DELETE FROM given")
+        self._db.executescript(_TABLES)
+        with index.transaction():
+            self._db.executemany("INSERT OR IGNORE INTO seen VALUES (?, ?, ?, ?, 0)", self._seen(paths))
+            self._db.execute(_FIND_LOUD)
+
+    @property
+    def problems(self) -> list[ReadError]:
+        """What could not be read, and documents that several files give, in the order of the files."""
+        return [problem for _, problem in sorted(self._problems, key=lambda each: each[0])]
 
     def parcels(self, size: int) -> Iterator[Parcel]:
         """Yield what is to be extracted, some code points at a time."""
         parcel = Parcel()
-        for found in find_files(self._paths):
-            if isinstance(found, ReadError):
-                self._problem(found, found.where)
-                continue
-            self._look(found, parcel)
+        for row in self._db.execute(
+            "SELECT path, shown, position, state FROM seen WHERE loud ORDER BY position"
+        ).fetchall():
+            self._look(_File(*row), parcel)
             if parcel.size >= size or len(parcel.files) >= 1_000:
                 yield parcel
                 parcel = Parcel()
@@ -88,10 +126,14 @@ class Scan:
         Args:
             prune: let all go that no file of this build gives; not those of files that could not be read.
         """
-        query = "SELECT DISTINCT document FROM source WHERE version = ''"
+        query = "SELECT DISTINCT document AS id FROM source WHERE version = ''"
         if prune:
             query = f"SELECT id FROM document WHERE state <> {GONE}"
-        rows = self._db.execute(f"{query} EXCEPT SELECT document FROM given").fetchall()
+        rows = self._db.execute(
+            f"SELECT id FROM ({query}) WHERE NOT EXISTS (SELECT 1 FROM given WHERE given.document = id) "
+            "AND NOT EXISTS (SELECT 1 FROM source JOIN seen USING (path) "
+            "WHERE source.document = id AND version <> '' AND NOT loud)"
+        ).fetchall()
         return sorted(document for (document,) in rows if not self._is_unread(document))
 
     def forget(self, gone: Sequence[str]) -> None:
@@ -103,39 +145,58 @@ class Scan:
             )
             self._db.execute("DELETE FROM source WHERE document = ?", (document,))
 
-    def _look(self, path: Path, parcel: Parcel) -> None:
-        where = "-" if path == STANDARD_INPUT else str(path.absolute())
-        state = _state(path)
-        known = self._db.execute("SELECT 1 FROM file WHERE path = ? AND state = ?", (where, state)).fetchone()
-        if state and known:
-            given = self._db.execute(
-                "SELECT document, version FROM source WHERE path = ? AND version <> ''", (where,)
-            ).fetchall()
-            if all(self._is_stored(*each) or self._claimant(each[0]) for each in given):
-                for document, _ in given:
-                    self._claim(document, path)
-                return
+    def _seen(self, paths: Sequence[Path]) -> Iterator[tuple[str, str, int, str]]:
+        here, now = str(Path.cwd() / "x")[:-1], time.time_ns()
+        for position, found in enumerate(look_up(paths)):
+            if isinstance(found, ReadError):
+                self._problem(position, found, found.where)
+                continue
+            shown, status = found
+            absolute = status is None or shown[:1] == os.sep or Path(shown).is_absolute()
+            yield shown if absolute else here + shown, shown, position, _state(status, now)
+
+    def _look(self, file: _File, parcel: Parcel) -> None:
+        given = self._db.execute(
+            "SELECT document, source.version FROM source JOIN file USING (path) "
+            "WHERE path = ? AND state = ? AND state <> '' AND source.version <> ''",
+            (file.path, file.state),
+        ).fetchall()
+        if given and all(self._is_stored(*each) or self._claimant(each[0]) for each in given):
+            for document, _ in given:
+                self._claim(document, file)
+            return
+        path = Path(file.shown)
         try:
             reading = read_file(path)
         except ReadError as error:
-            self._problem(error, where)
+            self._problem(file.position, error, file.path)
             return
         self.notices += [f"{path}: {notice}" for notice in reading.notices]
         for document in reading.documents:
-            if self._claim(document.id, path) and not self._is_stored(document.id, version(document)):
+            if self._claim(document.id, file) and not self._is_stored(document.id, version(document)):
                 parcel.documents.append(document)
-        parcel.files.append((where, state, [(d.id, version(d)) for d in reading.documents]))
+        parcel.files.append((file.path, file.state, [(d.id, version(d)) for d in reading.documents]))
 
     def _claimant(self, document: str) -> str:
         row = self._db.execute("SELECT path FROM given WHERE document = ?", (document,)).fetchone()
         return str(row[0]) if row else ""
 
-    def _claim(self, document: str, path: Path) -> bool:
+    def _claim(self, document: str, file: _File) -> bool:
         """Let a file give a document; whether no file before it did."""
-        if first := self._claimant(document):
-            self.problems.append(same_document(first, path))
+        quiet = self._db.execute(
+            "SELECT shown, position FROM source JOIN seen USING (path) "
+            "WHERE document = ? AND version <> '' AND NOT loud",
+            (document,),
+        ).fetchone()
+        first = self._claimant(document)
+        if quiet and not first and quiet[1] < file.position:
+            first = quiet[0]
+        if first:
+            self._problems.append((file.position, same_document(first, Path(file.shown))))
             return False
-        self._db.execute("INSERT INTO given VALUES (?, ?)", (document, str(path)))
+        if quiet:
+            self._problems.append((quiet[1], same_document(file.shown, Path(quiet[0]))))
+        self._db.execute("INSERT INTO given VALUES (?, ?)", (document, file.shown))
         return True
 
     def _is_stored(self, document: str, version: str) -> bool:
@@ -146,8 +207,8 @@ class Scan:
             ).fetchone()
         )
 
-    def _problem(self, problem: ReadError, where: str) -> None:
-        self.problems.append(problem)
+    def _problem(self, position: int, problem: ReadError, where: str) -> None:
+        self._problems.append((position, problem))
         self._unread.append(str(Path(where).absolute()) if where != "-" else where)
 
     def _is_unread(self, document: str) -> bool:
@@ -162,14 +223,8 @@ def version(document: Document) -> str:
     return f"{document.sha256} {document.url}".rstrip()
 
 
-def _state(path: Path) -> str:
+def _state(status: os.stat_result | None, now: int) -> str:
     """Return what tells a file from itself when it was written to; empty where that cannot be told."""
-    if path == STANDARD_INPUT:
-        return ""
-    try:
-        status = path.stat()
-    except (OSError, ValueError):
-        return ""
-    if time.time_ns() - max(status.st_mtime_ns, status.st_ctime_ns) < _FRESH:
+    if status is None or now - max(status.st_mtime_ns, status.st_ctime_ns) < _FRESH:
         return ""
     return f"{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino}"

@@ -133,6 +133,22 @@ def test_of_two_files_that_give_one_document_the_first_counts(news_folder: Path,
     assert_as_from_nothing(store, news_folder)
 
 
+def test_of_two_files_that_give_one_document_a_new_one_counts_only_before_the_former(
+    news_folder: Path, tmp_path: Path
+) -> None:
+    store = tmp_path / "store"
+    build_store([news_folder], store)
+    put(news_folder / "z", "a.txt", TEXTS["a.txt"].replace("Щасті", "Сумах"))
+    for _ in range(2):
+        result = build_store([news_folder], store)
+        assert told(result) == (0, 0, 0)
+        assert [problem.where for problem in result.problems] == [str(news_folder / "z" / "a.txt")]
+    assert_as_from_nothing(store, news_folder)
+    (news_folder / "a.txt").unlink()
+    assert told(build_store([news_folder], store)) == (0, 1, 0)
+    assert_as_from_nothing(store, news_folder)
+
+
 def test_new_rules_mean_that_all_is_read_again(
     news_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, extracted: list[str]
 ) -> None:
