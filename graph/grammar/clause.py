@@ -8,18 +8,19 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass, field
 
-from ..gazetteers import beginnings, word_class
+from ..gazetteers import word_class
+from .antecedent import asked_by_verb, is_celebrated, number_and_gender
 from .element import Element
+from .elements import elements_of
 from .frames import settle_frames
 from .marking import mark
-from .node import Node, NodeKind, cue_at
+from .node import Node, NodeKind
 from .phrase import core_at
 from .words import Sentence
 
 _SPOKEN_OF = ("event", "work", "body", "place")
 _SHORT_WHERE = 7  # elements of «, що в місті Ромни»
 _FAR = 3  # nodes back that a relative pronoun may mean
-_DASHES = frozenset("—–-‒")
 
 
 @dataclass(slots=True, eq=False)
@@ -91,7 +92,7 @@ class Clause:
 
 def split_clauses(s: Sentence, nodes: list[Node]) -> list[Clause]:
     """Return the clauses of a sentence, the main one first."""
-    elements = _elements(s, nodes)
+    elements = elements_of(s, nodes)
     main = Clause()
     found, current = [main], main
     i = 0
@@ -148,48 +149,19 @@ def _antecedent(s: Sentence, clause: Clause, opening: list[Element]) -> Node | N
     if relative is None or not named:
         return named[0] if named else None
     asked = {(a[1], a[2]) for a in s.infos[relative.first].adjective_agreements}
-    if _is_celebrated(s, named[0], relative.first, opening):
+    if is_celebrated(s, named[0], relative.first, opening):
         return Node("phrase", named[0].last, named[0].last)
     if relative.text == "що":
-        asked = _asked_by_verb(s, relative.last)
+        asked = asked_by_verb(s, relative.last)
     for outer in named[:_FAR] if asked else ():
         for node in (outer, *(part for part in reversed(outer.inner) if part.kind in ("event", "work"))):
-            if (node is named[0] or node.kind in _SPOKEN_OF) and _number_and_gender(s, node) & asked:
+            if (node is named[0] or node.kind in _SPOKEN_OF) and number_and_gender(s, node) & asked:
                 return node
-    if asked and named[0].kind == "event" and _number_and_gender(s, named[0]):
+    if asked and named[0].kind == "event" and number_and_gender(s, named[0]):
         return Node(
             "phrase", named[0].last, named[0].last + 1
         )  # «семінар у рамках Днів праці, які тривають …»
     return named[0]
-
-
-def _is_celebrated(s: Sentence, node: Node, end: int, opening: list[Element]) -> bool:
-    """Whether a relative clause is of a feast in an event's name: «нарада до 300-річчя, яке святкують»."""
-    if node.kind != "event" or node.kind_notation in word_class("event_kind.observance"):
-        return False
-    return any(e.frame == "celebrate" for e in opening) and any(
-        s.infos[j].lemma.endswith(beginnings("jubilee")) for j in range(node.first + 1, end)
-    )
-
-
-def _asked_by_verb(s: Sentence, j: int) -> set[tuple[str, str]]:
-    """Return (number, gender) of the subject that the verb right after «що» asks for: «що проходив …»."""
-    if j >= len(s):
-        return set()
-    past = [r for r in s.infos[j].verbs if "past" in r.form]
-    return {(r.number or "sing", r.gender if r.number != "plur" else "") for r in past}
-
-
-def _number_and_gender(s: Sentence, node: Node) -> set[tuple[str, str]]:
-    """Return (number, gender) in which a node's head noun stands."""
-    core = core_at(s, node.first)
-    if core is None or core.last > node.last:
-        return set()
-    if core.shared or (node.plural and node.kind != "group"):  # «делегація, яка …»
-        return {("plur", "")}
-    if "-" in s.norm(core.head):  # «нарада-семінар, яка» and «семінар-нарада, який»
-        return {("sing", gender) for gender in ("masc", "femn", "neut")}
-    return {(a[1], a[2]) for a in core.agreements}
 
 
 def _predicates_follow(elements: list[Element]) -> bool:
@@ -207,82 +179,6 @@ def _contrast(elements: list[Element], i: int) -> bool:
     """Whether a clause beside the former begins after the comma: «…, а 8 грудня …», not «а також»."""
     following = [x.text for x in elements[i + 1 : i + 3]]
     return bool(following) and following[0] in word_class("contrast") and following[1:] != ["також"]
-
-
-def _elements(s: Sentence, nodes: list[Node]) -> list[Element]:
-    at = {n.first: n for n in nodes}
-    found: list[Element] = []
-    i = 0
-    while i < len(s):
-        node = at.get(i)
-        if node is not None:
-            found.append(Element("node", node.first, node.last, node=node, cases=node.cases))
-            i = max(node.last, i + 1)
-            continue
-        cue = cue_at(s, i)
-        if cue is not None and cue.role not in ("name_preposition", "time", "relative"):
-            found.append(Element("cue", i, i + len(cue.words), " ".join(cue.words), cue=cue))
-            i += len(cue.words)
-            continue
-        found.append(_word(s, i, found))
-        i += 1
-    return found
-
-
-def _word(s: Sentence, i: int, before: list[Element]) -> Element:
-    token, here = s.tokens[i], s.infos[i]
-    norm = token.norm
-    if token.text in ",;":
-        return Element("comma", i, i + 1, token.text)
-    if token.text in _DASHES:
-        return Element("dash", i, i + 1, token.text)
-    if token.shape != "word":
-        return Element("word", i, i + 1, token.text)
-    if (
-        norm in word_class("relative")
-        or norm == "що"
-        and before
-        and (before[-1].kind == "comma" or before[-1].kind == "prep")
-    ):
-        return Element("rel", i, i + 1, norm)
-    if here.conjunction:
-        return Element("conj", i, i + 1, norm)
-    if here.preposition and norm not in ("що",):
-        return Element("prep", i, i + 1, norm)
-    after_relative = bool(before) and before[-1].kind == "rel"  # «особа, яка постраждала»
-    if here.verbs and (here.frame or not here.nouns or after_relative) or here.frame and not here.nouns:
-        return _verb(s, i, before)
-    if norm in word_class("was_to") and i + 1 < len(s) and s.infos[i + 1].infinitive:
-        return _verb(s, i, before)  # «має відбутися»
-    if here.frame and here.adjectives and _predicative(s, i, before):
-        return _verb(s, i, before)
-    return Element("word", i, i + 1, norm)
-
-
-def _predicative(s: Sentence, i: int, before: list[Element]) -> bool:
-    """Whether an adjective is what «були» says: «були присутні», «присутні були»."""
-    return bool(before) and before[-1].frame == "be" or i + 1 < len(s) and s.infos[i + 1].frame == "be"
-
-
-def _verb(s: Sentence, i: int, before: list[Element]) -> Element:
-    here = s.infos[i]
-    forms = frozenset().union(*(r.form for r in here.verbs)) if here.verbs else frozenset()
-    participle = not here.verbs and bool(here.adjectives)
-    impersonal = "Impe" in forms or here.norm.endswith(("но", "то")) and "past" not in forms
-    return Element(
-        "verb", i, i + 1, here.norm,
-        frame=here.frame,
-        impersonal=impersonal,
-        passive="Refl" in forms,
-        participle=participle,
-        negated=any(e.text in word_class("negation") for e in before[-2:]),
-        future="futr" in forms and not forms & {"pres", "past"},  # «проходить» may be both
-        infinitive=here.infinitive,
-        past_or_future="past" in forms or "futr" in forms or impersonal,
-        gerund=any(r.pos == "GRND" for r in here.readings),
-        number=next((r.number for r in here.verbs if r.number), ""),
-        cases=frozenset(a[0] for a in here.adjective_agreements) if participle else frozenset(),
-    )  # fmt: skip
 
 
 def _opens(s: Sentence, elements: list[Element], i: int) -> bool:
@@ -336,7 +232,7 @@ def _said_of_before(s: Sentence, before: list[Element], participle: Element) -> 
     if last is None or last.node is None or last.node.kind not in ("event", "work"):
         return False
     agreements = {(a[1], a[2]) for a in s.infos[participle.first].adjective_agreements}
-    return bool(participle.cases & last.cases) and bool(agreements & _number_and_gender(s, last.node))
+    return bool(participle.cases & last.cases) and bool(agreements & number_and_gender(s, last.node))
 
 
 def _attributed(s: Sentence, elements: list[Element], i: int) -> Node | None:

@@ -1,0 +1,38 @@
+"""What a relative clause can be about: the number and gender that it asks for, feasts that are celebrated."""
+
+from __future__ import annotations
+
+from ..gazetteers import beginnings, word_class
+from .element import Element
+from .node import Node
+from .phrase import core_at
+from .words import Sentence
+
+
+def is_celebrated(s: Sentence, node: Node, end: int, opening: list[Element]) -> bool:
+    """Whether a relative clause is of a feast in an event's name: «нарада до 300-річчя, яке святкують»."""
+    if node.kind != "event" or node.kind_notation in word_class("event_kind.observance"):
+        return False
+    return any(e.frame == "celebrate" for e in opening) and any(
+        s.infos[j].lemma.endswith(beginnings("jubilee")) for j in range(node.first + 1, end)
+    )
+
+
+def asked_by_verb(s: Sentence, j: int) -> set[tuple[str, str]]:
+    """Return (number, gender) of the subject that the verb right after «що» asks for: «що проходив …»."""
+    if j >= len(s):
+        return set()
+    past = [r for r in s.infos[j].verbs if "past" in r.form]
+    return {(r.number or "sing", r.gender if r.number != "plur" else "") for r in past}
+
+
+def number_and_gender(s: Sentence, node: Node) -> set[tuple[str, str]]:
+    """Return (number, gender) in which a node's head noun stands."""
+    core = core_at(s, node.first)
+    if core is None or core.last > node.last:
+        return set()
+    if core.shared or (node.plural and node.kind != "group"):  # «делегація, яка …»
+        return {("plur", "")}
+    if "-" in s.norm(core.head):  # «нарада-семінар, яка» and «семінар-нарада, який»
+        return {("sing", gender) for gender in ("masc", "femn", "neut")}
+    return {(a[1], a[2]) for a in core.agreements}

@@ -1,0 +1,87 @@
+"""From words and nodes of a sentence to the elements of its clauses."""
+
+from __future__ import annotations
+
+from ..gazetteers import word_class
+from .element import Element
+from .node import Node, cue_at
+from .words import Sentence
+
+_DASHES = frozenset("—–-‒")
+
+
+def elements_of(s: Sentence, nodes: list[Node]) -> list[Element]:
+    """Return the elements of a sentence in order: its nodes, its cues, and the words between them."""
+    at = {n.first: n for n in nodes}
+    found: list[Element] = []
+    i = 0
+    while i < len(s):
+        node = at.get(i)
+        if node is not None:
+            found.append(Element("node", node.first, node.last, node=node, cases=node.cases))
+            i = max(node.last, i + 1)
+            continue
+        cue = cue_at(s, i)
+        if cue is not None and cue.role not in ("name_preposition", "time", "relative"):
+            found.append(Element("cue", i, i + len(cue.words), " ".join(cue.words), cue=cue))
+            i += len(cue.words)
+            continue
+        found.append(_word(s, i, found))
+        i += 1
+    return found
+
+
+def _word(s: Sentence, i: int, before: list[Element]) -> Element:
+    token, here = s.tokens[i], s.infos[i]
+    norm = token.norm
+    if token.text in ",;":
+        return Element("comma", i, i + 1, token.text)
+    if token.text in _DASHES:
+        return Element("dash", i, i + 1, token.text)
+    if token.shape != "word":
+        return Element("word", i, i + 1, token.text)
+    if (
+        norm in word_class("relative")
+        or norm == "що"
+        and before
+        and (before[-1].kind == "comma" or before[-1].kind == "prep")
+    ):
+        return Element("rel", i, i + 1, norm)
+    if here.conjunction:
+        return Element("conj", i, i + 1, norm)
+    if here.preposition and norm not in ("що",):
+        return Element("prep", i, i + 1, norm)
+    after_relative = bool(before) and before[-1].kind == "rel"  # «особа, яка постраждала»
+    if here.verbs and (here.frame or not here.nouns or after_relative) or here.frame and not here.nouns:
+        return _verb(s, i, before)
+    if norm in word_class("was_to") and i + 1 < len(s) and s.infos[i + 1].infinitive:
+        return _verb(s, i, before)  # «має відбутися»
+    if here.frame and here.adjectives and _predicative(s, i, before):
+        return _verb(s, i, before)
+    return Element("word", i, i + 1, norm)
+
+
+def _predicative(s: Sentence, i: int, before: list[Element]) -> bool:
+    """Whether an adjective is what «були» says: «були присутні», «присутні були»."""
+    return bool(before) and before[-1].frame == "be" or i + 1 < len(s) and s.infos[i + 1].frame == "be"
+
+
+def _verb(s: Sentence, i: int, before: list[Element]) -> Element:
+    here = s.infos[i]
+    forms = frozenset().union(*(r.form for r in here.verbs)) if here.verbs else frozenset()
+    participle = not here.verbs and bool(here.adjectives)
+    impersonal = "Impe" in forms or here.norm.endswith(("но", "то")) and "past" not in forms
+    return Element(
+        "verb", i, i + 1, here.norm,
+        frame=here.frame,
+        impersonal=impersonal,
+        passive="Refl" in forms,
+        participle=participle,
+        negated=any(e.text in word_class("negation") for e in before[-2:]),
+        future="futr" in forms and not forms & {"pres", "past"},  # «проходить» may be both
+        infinitive=here.infinitive,
+        past_or_future="past" in forms or "futr" in forms or impersonal,
+        gerund=any(r.pos == "GRND" for r in here.readings),
+        number=next((r.number for r in here.verbs if r.number), ""),
+        cases=frozenset(a[0] for a in here.adjective_agreements) if participle else frozenset(),
+    )  # fmt: skip

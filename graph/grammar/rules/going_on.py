@@ -1,0 +1,137 @@
+"""Whether a clause that names no event goes on about the one that the item is about."""
+
+from __future__ import annotations
+
+from ...gazetteers import beginnings, word_class
+from ..clause import Clause
+from ..element import Element
+from ..happening import looks_back
+from ..words import Sentence, info
+from .common import place_word
+from .context import Context
+from .counts import counted_guests
+from .guests import guest_word
+from .presence import audience, chance, companions
+from .subjects import holds_part
+
+_TOLD_OF_CURRENT = frozenset((
+    "participate", "speak", "discuss", "present", "open", "sign", "chair", "visit", "distribute", "represent",
+    "address", "put", "gather", "learn", "advise", "meet", "invite", "win",
+))  # fmt: skip
+
+
+def tells_of_current(ctx: Context, clause: Clause) -> bool:
+    """Whether a clause without an event goes on about the item's: «Учасники обговорили …», «Її провело …»."""
+    frames = {v.frame for v in clause.verbs if v.frame and not _tells_another(ctx, clause, v)}
+    if (
+        "plan" in clause.frames()
+        and not clause.named("event")
+        and (ctx.current is None or not ctx.current.planned)
+    ):
+        return False  # «до кінця року заплановано навчити ще 100 осіб»
+    pronoun = any(e.text in word_class("possessive") for e in clause.elements)
+    if pronoun and frames & {"hold", "initiate", "prepare"}:
+        return True
+    if "happen" in frames and _is_meant(ctx, clause):
+        return True
+    if "include" in frames and any(e.text in word_class("jury") for e in clause.elements):
+        return True
+    guests = guest_word(ctx, clause) is not None or _matter_named(ctx, clause)
+    guests = bool(frames & {"become", "be"}) and (pronoun or guests)
+    part = clause.named("person") and any(holds_part(clause, v) for v in clause.verbs)
+    told = frames & _TOLD_OF_CURRENT or guests or part or _settled_there(ctx, clause)
+    if told and not opens_statistics(ctx.s):
+        return True
+    shown = clause.named("person") and (audience(ctx, clause) or companions(clause))
+    shown = shown or (
+        clause.named("group") and (audience(ctx, clause) or companions(clause) or chance(clause))
+    )
+    if (shown or counted_guests(ctx, clause)) and not opens_statistics(ctx.s):
+        return True
+    named = guest_word(ctx, clause) is not None or place_word(clause) is not None
+    if not clause.frames() and named:
+        return not opens_statistics(ctx.s)
+    return not clause.frames() and clause.parent is None and ctx.s.cut
+
+
+def _tells_another(ctx: Context, clause: Clause, v: Element) -> bool:
+    """Whether a verb tells something else than what was done at the event that the item is about.
+
+    So «пункт запрацює 6 червня» where the event has been, «з 1 лютого центр відвідали 740 осіб»; not «захід
+    відкрив голова», and after a visit not «до лікарні завітали …».
+    """
+    current = ctx.current
+    if current is None or (v.future and not current.planned):
+        return True
+    if v.frame == "open":
+        people = any("nomn" in e.cases for e, _ in clause.named("person", "post"))
+        return v.passive or not people or _opens_thing(ctx, clause, v)
+    if v.frame == "visit" and current.kind in word_class("event_kind.visit"):
+        return not goes_on_visiting(clause)
+    if v.frame == "visit":
+        return any(
+            e.stands_in("accs") if not e.marker else e.marker in word_class("preposition.to")
+            for e, _ in clause.named("body", "place")
+        )
+    return False
+
+
+def _opens_thing(ctx: Context, clause: Clause, v: Element) -> bool:
+    """Whether what is opened is a thing that no grammar names: «відкрив оновлений стадіон»."""
+    following = clause.elements[clause.elements.index(v) + 1 :] if v in clause.elements else []
+    for e in following:
+        if e.kind != "word":
+            return False
+        if any(r.case == "accs" and not r.animate for r in ctx.s.infos[e.first].nouns):
+            return True
+    return False
+
+
+def _matter_named(ctx: Context, clause: Clause) -> bool:
+    """Whether a clause begins with «Темою …», «Основною метою …»: the event goes unnamed."""
+    words = word_class("matter_of_event")
+    first = clause.elements[:2]
+    return any(r.case == "ablt" and r.lemma in words for e in first for r in ctx.s.infos[e.first].nouns)
+
+
+def opens_statistics(s: Sentence) -> bool:
+    """Whether a sentence reports figures: «Упродовж 2018 року …»; no event is told there."""
+    opening = " ".join(s.norm(i) for i in range(min(3, len(s))))
+    return opening.startswith(beginnings("statistics_opening"))
+
+
+def goes_on_visiting(clause: Clause) -> bool:
+    """Whether it is the guests of before who visit: «гості», «разом із ним», nobody new."""
+    if any(e.text in word_class("pronoun_with") for e in clause.elements):
+        return True
+    subjects = [
+        node for e, node in clause.named("person", "post", "group") if not e.marker and "nomn" in e.cases
+    ]
+    return all(node.lemma in word_class("visitor") and not node.inner for node in subjects)
+
+
+def _is_meant(ctx: Context, clause: Clause) -> bool:
+    """Whether «він», «вона» is the event that the item is about: «Він проходить у межах проєкту»."""
+    noun = info(ctx.current.lemma).noun() if ctx.current is not None else None
+    words = (e.text for e in clause.elements if e.text in word_class("pronoun_subject"))
+    genders = {r.gender for word in words for r in info(word).readings}
+    return noun is not None and noun.gender in genders
+
+
+def _settled_there(ctx: Context, clause: Clause) -> bool:
+    """Whether a clause tells what the meeting that the item is about adopted: «Депутати затвердили …».
+
+    Not «Уряд затвердив …», who did not meet there, nor what was adopted on another day.
+    """
+    verb, current = clause.verb("adopt"), ctx.current
+    if verb is None or current is None or current.kind not in word_class("event_kind.meeting"):
+        return False
+    if not verb.past_or_future or verb.future or verb.negated or looks_back(ctx.s):
+        return False
+    if any(e.marker not in word_class("preposition.for_term") for e, _ in clause.named("date")):
+        return False
+    if any(e.text in word_class("authority") for e in clause.elements):
+        return False
+    hosts = ctx.ledger.objects(current, "organizedBy")
+    bodies = [node for e, node in clause.named("body") if not e.marker and "nomn" in e.cases]
+    return all(node.bare or ctx.entity(node) in hosts for node in bodies)

@@ -1,0 +1,136 @@
+"""How strongly the words around an event say that a clause is about it."""
+
+from __future__ import annotations
+
+from ...gazetteers import beginnings, word_class
+from ..clause import Clause
+from ..element import Element
+from ..node import Node
+from .common import ACTIVE
+from .context import Context
+
+DONE_AT = frozenset(("participate", "speak", "discuss", "present", "sign", "open", "become", "meet"))
+"""Frames of what people do at an event."""
+
+_DONE_TO = ACTIVE | {"initiate", "cancel", "support", "visit", "concern", "host", "chair", "lead", "prepare"}
+_OF_PEOPLE = 2  # rank of an event that people are named by
+
+
+def best_named(ctx: Context, clause: Clause) -> tuple[int, Node] | None:
+    """Return (rank, node) of the event that a clause names in the strongest place, the first of equals."""
+    frames = clause.frames()
+    ranked = []
+    for e, node in clause.named("event", "work"):
+        rank = _rank(ctx, e, node, frames) if is_event(ctx, node) else None
+        if rank is not None:
+            says_little = node.bare and node.lemma in word_class("generic_event_alone")
+            ranked.append((rank, says_little, e.first, node))
+    best = min(ranked, key=lambda x: x[:3], default=None)
+    if best is not None and best[0] <= _OF_PEOPLE:
+        return best[0], best[3]
+    for _, node in clause.named("group", "post"):
+        own = _event_of_people(node)
+        if own is not None:
+            return _OF_PEOPLE, own
+    return (best[0], best[3]) if best is not None else None
+
+
+def _event_of_people(node: Node) -> Node | None:
+    """Return the event in «учасниками семінару», «модератором дискусії», «учасники форуму обговорили»."""
+    if node.lemma not in word_class("guest_role"):
+        return None
+    parts = [*node.inner, *([node.parent] if node.parent is not None else [])]
+    return next((part for part in parts if part.kind == "event"), None)
+
+
+def is_event(ctx: Context, node: Node) -> bool:
+    """Whether a node means an event, or a campaign: it is held and joined as an event is."""
+    if node.kind == "event":
+        return True
+    return node.kind == "work" and node.type == "Campaign" and ctx.entity(node) is not None
+
+
+def _rank(ctx: Context, e: Element, node: Node, frames: set[str]) -> int | None:
+    """Rank an event by its place in the clause, 0 the strongest; None if the clause is not about it.
+
+    0 subject or object; 1 what people came to; 2 what something happened at; 3 during which; 4 in a headline;
+    5 within which; 6 a quoted name beside a verb of discussion.
+    """
+    if node.plural and ctx.s.is_number(e.first - 1):
+        return None  # «проведено 22 тренінги»: figures, not an event
+    if node.plural and "speak" in frames and node.lemma.startswith(beginnings("spoken")):
+        return None  # «надали консультації»
+    plain = not e.marker
+    if plain and node.bare and node.lemma in word_class("service") and _begins(ctx):
+        return None  # «розпочала прийом мобільна бригада»
+    at = e.marker in word_class("preposition.at")
+    direct = plain and not e.cases.isdisjoint(("nomn", "accs")) and not _of_noun(ctx, e)
+    if direct and frames & _DONE_TO:
+        return 0
+    came = (
+        e.marker == "на" and "accs" in e.cases and frames & {"visit", "gather", "invite"}
+    )  # «завітали на форум»
+    joined = e.marker == "до" and (frames & {"participate", "invite"} or _drawn_in(ctx))
+    from_it = e.marker in word_class("preposition.with") and "gent" in e.cases  # «повернулися з навчання»
+    joined = joined or (from_it and "participate" in frames)
+    there = at and not e.cases.isdisjoint(("loct", "accs"))  # not «у формі бесіди»
+    if came or joined or (there and frames & DONE_AT and not _for_which(ctx, e)):
+        return 1
+    if at and "loct" in e.cases and not _for_which(ctx, e):
+        return 2
+    acts = frames & {"adopt", "discuss"} and "accs" not in e.cases  # «сесія затвердила бюджет»
+    if e.marker == "during" and _outcome_of_another(ctx, e):
+        return None
+    if e.marker == "during" or (direct and (frames & {"open", "speak", "become"} or acts)):
+        return 3
+    if e.marker == "within":
+        return 5 if node.kind == "event" else None
+    if plain and "gent" in e.cases and e.first > 0 and _at_work(ctx, e.first - 1):
+        return _OF_PEOPLE
+    observance = node.kind_notation == "den" and "nomn" in e.cases
+    if plain and not frames and (ctx.s.headline or observance):
+        return 4
+    return 6 if plain and node.quoted and (not frames or "discuss" in frames) else None
+
+
+def _begins(ctx: Context) -> bool:
+    """Whether a sentence says that something begins or ends."""
+    return any(ctx.s.norm(i).startswith(beginnings("begins_or_ends")) for i in range(len(ctx.s)))
+
+
+def _drawn_in(ctx: Context) -> bool:
+    """Whether a sentence says that people were drawn into something: «до навчань залучено рятувальників»."""
+    return any(ctx.s.norm(i).startswith(beginnings("draws_in")) for i in range(len(ctx.s)))
+
+
+def _of_noun(ctx: Context, e: Element) -> bool:
+    """Whether the noun before governs an event that may be a genitive: «методикою навчання дорослих»."""
+    before = ctx.s.infos[e.first - 1] if e.first and "gent" in e.cases else None
+    if before is None or not before.nouns or before.verbs or before.preposition or before.named:
+        return False
+    if any(n.kind in ("place", "date", "person") and n.last == e.first for n in ctx.nodes):
+        return False  # «пройшли у Вінниці навчання»
+    return before.lemma not in word_class("before_event") and not before.frame
+
+
+def _for_which(ctx: Context, e: Element) -> bool:
+    """Whether «на» and an event tell what a thing is for: «ваучер на навчання»; not «виступ на форумі»."""
+    before = e.marker_first - 1
+    if e.marker != "на" or "accs" not in e.cases or before < 0:
+        return False
+    here = ctx.s.infos[before]
+    return bool(here.nouns) and not here.verbs and here.lemma not in word_class("at_work")
+
+
+def _at_work(ctx: Context, i: int) -> bool:
+    """Whether a token is «роботи», «участь», «спікерами» before an event in the genitive."""
+    lemmas = {r.lemma for r in ctx.s.infos[i].readings}
+    roles = word_class("guest_role") | word_class("matter_of_event")
+    return not lemmas.isdisjoint(word_class("at_work")) or not lemmas.isdisjoint(roles)
+
+
+def _outcome_of_another(ctx: Context, e: Element) -> bool:
+    """Whether an event is only named as what something came of: «призначену за результатами конкурсу»."""
+    before = e.marker_first - 1
+    inside = before >= 0 and bool(ctx.s.infos[before].adjectives) and not ctx.s.infos[before].nouns
+    return inside and ctx.s.norm(e.marker_first) in word_class("afterwards")
