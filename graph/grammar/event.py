@@ -39,6 +39,8 @@ class EventGrammar:
             return None
         cycle, of = cycle_of(s, core)
         lemma = kind_lemma(s, core) or cycle
+        if i and s.infos[i - 1].lemma in word_class("hall"):
+            return None  # «у залі засідань»
         if not lemma or (ordinal.is_ten(s, i) and not ordinal.within(s, core)):
             return None
         core = core.addressing_none()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from ..gazetteers import word_class
 from .node import Node, cue_at
-from .phrase import core_at, core_name, pick
+from .phrase import core_at, core_name, of_several_kinds, pick
 from .words import ALL_CASES, Agreement, Core, Sentence
 
 _LONGEST_ENDING = 4  # letters of the feminine ending after a stroke
@@ -26,6 +26,7 @@ class GroupGrammar:
         """Return the group that begins at token ``i``, or None."""
         s = self.s
         core = core_at(s, i) if not s.infos[i].numeral else None
+        core = of_several_kinds(s, i) or core
         here = s.infos[core.head] if core is not None and not core.shared else None
         if core is None or here is None or here.group is None:
             return None
@@ -177,6 +178,11 @@ def _nominative(s: Sentence, core: Core, last: int) -> str:
     """Return a group's name: its noun, or both of «виконавці та партнери проекту», in the nominative."""
     agreement: Agreement = pick(core.agreements, "nomn", "ablt", "gent", "datv")
     name = core_name(s, core, agreement).inflected("nomn")
+    if core.head > core.first and any(s.norm(j) == "," for j in range(*core.extent)):
+        words = iter(name.split())  # one for each word of the core
+        name = "".join(
+            "," if s.norm(j) == "," else f" {next(words, '')}" for j in range(*core.extent)
+        ).strip()
     end = core.last + 2 if s.norm(core.last) == "/" else core.last
     second = core_at(s, end + 1) if end + 1 < last and s.infos[end].conjunction else None
     people = second is not None and second.last <= last and s.infos[second.head].group

@@ -8,7 +8,7 @@ from ..gazetteers import beginnings, word_class, word_values
 from ..vocabulary import event_kinds
 from . import ordinal
 from .event_kind import kind_lemmas
-from .phrase import core_at
+from .phrase import core_at, of_several_kinds
 from .words import Info, Sentence
 
 
@@ -24,7 +24,9 @@ def may_begin(s: Sentence, i: int) -> bool:
         return True
     start = ordinal.leading(s, i)[1]
     core = core_at(s, start) if start > i or s.tokens[i].shape == "word" else None
-    return core is not None and _heads(s.infos[core.head])
+    if core is not None:
+        return _heads(s.infos[core.head])
+    return of_several_kinds(s, i) is not None
 
 
 @lru_cache(maxsize=200_000)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..gazetteers import word_class
+from ..gazetteers import beginnings, word_class
 from ..letters import fold_word
 from .words import Sentence
 
@@ -55,6 +55,12 @@ def is_reference(s: Sentence) -> bool:
     True
     """
     return s.norm(0) in word_class("for_reference") and s.norm(1) == ":"
+
+
+def opens_statistics(s: Sentence) -> bool:
+    """Whether a sentence reports figures: «Упродовж 2018 року …»; no event is told there."""
+    opening = " ".join(s.norm(i) for i in range(min(3, len(s))))
+    return opening.startswith(beginnings("statistics_opening"))
 
 
 def _line(s: Sentence) -> str:

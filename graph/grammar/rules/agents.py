@@ -36,7 +36,7 @@ def state_agents(ctx: Context, clause: Clause, event: Draft | None) -> None:
         verb = governor(clause, e)
         same_in_all_cases = verb is not None and verb.agent_oblique and e.cases >= _ALL  # «ГО «Мрія»»
         if "ablt" in e.cases and ("nomn" not in e.cases or same_in_all_cases):
-            held = verb is not None and verb.frame in _HELD and verb.agent_oblique
+            held = verb is not None and verb.frame in _HELD and verb.agent_oblique and verb.frame != "happen"
             if held or cut:
                 prop = _role_of_agent(subject, verb)
                 add_actor(ctx, subject, prop, node, "event.agent-instrumental", implied=cut)

@@ -7,6 +7,7 @@ from ..clause import Clause, governor
 from ..counting import Counted, people_counted
 from ..draft import Draft
 from ..element import Element
+from ..speech import opens_statistics
 from .context import Context
 from .guests import add_participant, guest_word
 from .subjects import goes_through
@@ -28,7 +29,7 @@ def state_counts(ctx: Context, clause: Clause, event: Draft | None) -> None:
         event = own or event  # «500 відвідувачів ярмарку взяли участь у тренінгах»
     if event is None:
         return
-    counted = people_counted(ctx.s, clause)
+    counted = people_counted(ctx.s, clause) if not opens_statistics(ctx.s) else None
     several = event.plural and event.lemma not in word_class("plural_event")
     aggregate = several and not clause.named("date")  # «семінари відвідали 3 тисячі осіб»
     if counted is None or aggregate or not _of_those_who_came(ctx, clause, counted):
@@ -106,5 +107,6 @@ def _is_free(ctx: Context, clause: Clause, e: Element) -> bool:
     if before is None:
         return True
     if before.node is not None:
-        return before.node.kind in ("event", "date", "place")
+        where = before.marker == "venue" or before.marker in word_class("preposition.at")
+        return where or before.node.kind in ("event", "date", "place")
     return before.kind != "word" or not ctx.s.infos[before.first].nouns

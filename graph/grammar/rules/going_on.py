@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from ...gazetteers import beginnings, word_class
+from ...gazetteers import word_class
 from ..clause import Clause
 from ..element import Element
 from ..happening import looks_back
-from ..words import Sentence, info
+from ..speech import opens_statistics
+from ..words import info
 from .common import place_word
 from .context import Context
 from .counts import counted_guests
@@ -92,12 +93,6 @@ def _matter_named(ctx: Context, clause: Clause) -> bool:
     words = word_class("matter_of_event")
     first = clause.elements[:2]
     return any(r.case == "ablt" and r.lemma in words for e in first for r in ctx.s.infos[e.first].nouns)
-
-
-def opens_statistics(s: Sentence) -> bool:
-    """Whether a sentence reports figures: «Упродовж 2018 року …»; no event is told there."""
-    opening = " ".join(s.norm(i) for i in range(min(3, len(s))))
-    return opening.startswith(beginnings("statistics_opening"))
 
 
 def goes_on_visiting(clause: Clause) -> bool:

@@ -54,7 +54,7 @@ def state_presenters(ctx: Context, clause: Clause) -> None:
 
     event.presenter: «розглянули програму, яку представила начальниця»; not «програму, яку розробила рада».
     """
-    event = ctx.themes.get(clause.parent) if clause.parent is not None else None
+    event = ctx.themes.get(clause.parent, ctx.current) if clause.parent is not None else None
     about = clause.antecedent is not None and clause.antecedent.kind not in ("event", "person", "group")
     verb = clause.verb("present", "speak")
     if event is None or event.type != "Event" or not about or verb is None or verb.negated:

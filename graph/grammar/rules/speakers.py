@@ -56,7 +56,8 @@ def _state_met(ctx: Context, clause: Clause, event: Draft | None) -> None:
             last = None if e.kind == "verb" else last
         elif node is not None and node.kind in ("person", "post", "group", "body"):
             of = not e.marker and "gent" in e.cases and "nomn" not in e.cases and e.first == last.last
-            met = e.marker in with_ and "ablt" in e.cases
+            near = not e.marker and "nomn" not in e.cases and e.first <= last.last + 1  # a word not read
+            met = "ablt" in e.cases and (e.marker in with_ or (near and last.marker in with_))
             if (of or met) and (node.kind != "post" or (node.parent is not None and node not in ctx.holders)):
                 add_participant(ctx, event, node, "event.meeting-with", e.with_marker)
             if of or met:
