@@ -36,7 +36,7 @@ def state_aims(ctx: Context, clause: Clause) -> None:
 def _aim(ctx: Context, clause: Clause, e: Element) -> list[Phrase]:
     """Return what an element says that its subject is to do."""
     s = ctx.s
-    if e.negated:
+    if e.negated or e.node is not None or e.kind not in ("verb", "word"):
         return []
     if e.text.startswith(beginnings("directed")) and s.norm(e.last) == "на":
         return phrases_at(s, e.last + 1, clause)

@@ -23,22 +23,25 @@ def state_contracts(ctx: Context, clause: Clause) -> None:
     """
     _state_between(ctx, clause)
     verb = clause.verb("sign", "put", "become", "be", "cooperate")
-    signature = any(e.text.startswith(beginnings("signature")) for e in clause.elements)
-    called = next((e for e in clause.elements if _is_party_word(ctx, e)), None)
-    if verb is None or (verb.frame == "put" and not signature):
+    if verb is None or not _of_contract(ctx, clause, verb):
         return
-    if verb.frame in ("become", "be") and called is None:
-        return
-    if verb.frame == "cooperate" and not any(
-        n.lemma in word_class("contract") for _, n in clause.named("work")
-    ):
-        return  # but «співпрацюватимуть на підставі меморандуму»
     act = _contract(ctx, clause)
     if act is None:
         return
     for e, node in clause.named("body", "person", "post", "place"):
         if acts(node) and node is not clause.antecedent:
             _state_signer(ctx, act, e, node, verb)
+
+
+def _of_contract(ctx: Context, clause: Clause, verb: Element) -> bool:
+    """Whether a verb tells of a contract with the words of its clause: «поставили підписи»."""
+    if verb.frame == "put":
+        return any(e.text.startswith(beginnings("signature")) for e in clause.elements)
+    if verb.frame in ("become", "be"):
+        return any(_is_party_word(ctx, e) for e in clause.elements)
+    if verb.frame == "cooperate":  # «співпрацюватимуть на підставі меморандуму»
+        return any(node.lemma in word_class("contract") for _, node in clause.named("work"))
+    return True
 
 
 def _state_signer(ctx: Context, act: Draft, e: Element, node: Node, verb: Element) -> None:
@@ -65,6 +68,8 @@ def _heads(ctx: Context, post: Node) -> bool:
 
 def _state_between(ctx: Context, clause: Clause) -> None:
     """State the parties of «підписання меморандуму між А та Б», whatever the clause says of it."""
+    if not any(e.marker in word_class("between") for e, _ in clause.named("body", "place")):
+        return
     for k, e in enumerate(clause.elements):
         act = _contract_of(ctx, e.node) if e.node is not None else None
         after = clause.elements[k + 1] if k + 1 < len(clause.elements) else None

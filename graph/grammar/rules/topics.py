@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
 
 from ...gazetteers import beginnings, word_class
@@ -10,6 +11,7 @@ from ..draft import Draft
 from ..element import Element
 from ..told import discussed_phrases, occasion_at, told_phrases
 from ..topic import Phrase, infinitive_at, phrase_at, phrases_at, stops_of
+from ..words import info
 from .common import UNDERTAKINGS
 from .context import Context
 from .guests import add_participant
@@ -104,8 +106,8 @@ def _titled(ctx: Context, clause: Clause, k: int, event: Draft | None) -> bool:
 def _is_matter(ctx: Context, e: Element) -> bool:
     """Whether a word is «тема», «мета», «порядок» in the nominative, the instrumental or after «на»."""
     here = ctx.s.infos[e.first]
-    named = [r for r in here.nouns if r.lemma in word_class("matter_of_event")]
-    if any(r.case == "gent" for r in named) and _among(ctx, e.first):
+    cases = _matter_cases(here.norm)
+    if "gent" in cases and _among(ctx, e.first):
         return True  # «серед головних тем»
     if here.norm in word_class("in_focus") and ctx.s.norm(e.first - 1) in word_class("in_focus_before"):
         return True  # «у центрі уваги»
@@ -113,7 +115,13 @@ def _is_matter(ctx: Context, e: Element) -> bool:
         return True  # «має на меті навчити»
     if ctx.s.norm(e.first - 1) in word_class("order_of") or ctx.s.norm(e.first + 1) in word_class("of_day"):
         return here.lemma in word_class("order")
-    return any(r.case in ("nomn", "ablt") for r in named)
+    return bool(cases & {"nomn", "ablt"})
+
+
+@lru_cache(maxsize=20_000)
+def _matter_cases(norm: str) -> frozenset[str]:
+    """Return the cases in which a form means «тема», «мета»; none of other words."""
+    return frozenset(r.case for r in info(norm).nouns if r.lemma in word_class("matter_of_event"))
 
 
 def _among(ctx: Context, i: int) -> bool:
