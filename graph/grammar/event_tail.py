@@ -103,6 +103,9 @@ class EventTail:
             return title, head
         if node.quoted:
             return None
+        themed = self._themed(j)
+        if themed is not None:
+            return themed
         opened = self._opened(j)
         if opened is not None:
             return opened
@@ -182,6 +185,16 @@ class EventTail:
         node.topics.append((inner, *s.inside(k)))
         self.parts.append(s.text[q.start : q.end])
         return last
+
+    def _themed(self, j: int) -> Step | None:
+        """Read «на тему протидії корупції» without quotes."""
+        s = self.s
+        core = core_at(s, j + 2) if f"{s.norm(j)} {s.norm(j + 1)}" in word_class("event_theme_cue") else None
+        if core is None or "gent" not in core.cases():
+            return None
+        end = self._phrase_end(core)
+        self.node.topics.append((in_nominative(s, core.in_cases("gent"), end, "gent"), core.first, end))
+        return self._take(j, end)
 
     def _opened(self, j: int) -> Step | None:
         """Read «відкриття форуму»."""

@@ -31,6 +31,10 @@ def _settle(e: Element, after: list[Element], words: set[str], event: bool) -> N
         e.frame = "support" if paid else "hold" if event else "implement"
     elif not e.frame and e.text.startswith(beginnings("enters")) and following in word_class("amendment"):
         e.frame = "adopt"  # «внесли зміни до програми»
+    elif not e.frame and _is_spoken(e, words):
+        e.frame = "discuss"
+    elif e.frame == "receive" and any(word.startswith(beginnings("learnt")) for word in words):
+        e.frame = "discuss"  # «отримали знання про …»
     elif e.frame == "turn":
         e.frame = "discuss" if not words.isdisjoint(word_class("attention")) else ""
     elif e.frame == "give" and any(word.startswith(beginnings("spoken")) for word in words):
@@ -51,6 +55,12 @@ def _settle(e: Element, after: list[Element], words: set[str], event: bool) -> N
         e.passive = True
     elif e.frame == "open" and opens_doors(after):
         e.passive = not any(x.node is not None and "gent" in x.cases for x in after[1:2])
+
+
+def _is_spoken(e: Element, words: set[str]) -> bool:
+    """Whether a verb tells with its noun that people spoke: «мова йшла про …», «акцент зроблено на …»."""
+    went = e.text.startswith(beginnings("goes")) and not words.isdisjoint(word_class("talk"))
+    return went or (e.text.startswith(beginnings("makes")) and not words.isdisjoint(word_class("stress")))
 
 
 def _sits_down(e: Element, words: set[str]) -> bool:

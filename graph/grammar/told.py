@@ -29,7 +29,8 @@ def discussed_phrases(s: Sentence, verb: Element, clause: Clause) -> list[Phrase
     stops = stops_of(clause)
     start = _skip(s, verb.last)
     start += s.norm(start) in word_class("attention") and s.norm(start + 1) == "на"
-    if s.norm(start) == "на" and verb.text.startswith(beginnings("dwells_on")):
+    stress = verb.text.startswith(beginnings("dwells_on")) or verb.text.startswith(beginnings("makes"))
+    if s.norm(start) == "на" and stress:
         start += 1  # «звернули увагу на утримання доріг»
     if verb.frame == "concern":  # «приурочили до річниці», «присвячений Дню вчителя»
         occasion = occasion_at(s, start + (s.norm(start) in word_class("dedicated_to")), clause)
@@ -46,7 +47,8 @@ def _reported(s: Sentence, clause: Clause, phrase: Phrase) -> list[Phrase]:
     core = core_at(s, phrase[1])
     if core is None or s.infos[core.head].lemma not in word_class("report"):
         return []
-    if s.norm(core.last) in word_class("preposition.told"):
+    light = s.infos[core.head].lemma in word_class("light_report")
+    if s.norm(core.last) in word_class("preposition.told") and not light:
         return []  # «звіт про діяльність» says it itself
     for e in clause.elements:
         if e.kind == "verb" and e.first > core.head:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ..gazetteers import Head, word_class
+from .event_kind import kind_lemma
 from .node import Node
 from .phrase import Name, core_at, core_name, pick
 from .words import Agreement, Core, Sentence
@@ -41,7 +42,7 @@ class WorkGrammar:
             return self._several(core, head)
         if core is None or head is None or self._drafted(core, head):
             return None
-        if core.plural and "contract" not in head.flags:
+        if (core.plural and "contract" not in head.flags) or self._of_event(core, head):
             return None
         core = core.in_singular()
         agreement = pick(core.agreements, "nomn", "accs", "gent", "ablt")
@@ -74,6 +75,11 @@ class WorkGrammar:
             node.quoted, node.shared = title[1:-1].strip(), True
         members[0].siblings = members[1:]
         return members[0]
+
+    def _of_event(self, core: Core, head: Head) -> bool:
+        """Whether «програма» is what an event goes by: «програма тренінгу передбачала …»."""
+        of = core_at(self.s, core.last) if head.lemma in word_class("programme") else None
+        return of is not None and "gent" in of.cases() and bool(kind_lemma(self.s, of))
 
     def _drafted(self, core: Core, head: Head) -> bool:
         """Whether «проект» means a draft: «проект Програми», «проєкт рішення»."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from ...gazetteers import beginnings, word_class
 from ..clause import Clause
 from ..draft import Draft
@@ -40,7 +42,7 @@ def _aim(ctx: Context, clause: Clause, e: Element) -> list[Phrase]:
         return []
     if e.text.startswith(beginnings("directed")) and s.norm(e.last) == "на":
         return phrases_at(s, e.last + 1, clause)
-    if e.frame == "foresee" and not e.agent_oblique:
+    if (e.frame == "foresee" and not e.agent_oblique) or e.text.startswith(beginnings("spans")):
         return phrases_at(s, e.last, clause)
     if e.text.startswith(beginnings("called_to")):
         verb = next((x for x in clause.elements if x.first == e.last and x.infinitive), None)
@@ -56,6 +58,9 @@ def subject_of(ctx: Context, clause: Clause, verb: Element) -> Draft | None:
         known = ctx.known(clause.antecedent) if clause.antecedent.kind in ("event", "work") else None
         return known if known is not None and is_told_of(known) else None
     before = [e for e in clause.elements if e.first < verb.first]
+    for e, of in pairwise(before):  # «програма тренінгу передбачала …»
+        if ctx.s.infos[e.first].lemma in word_class("programme") and of.node is not None:
+            return ctx.known(of.node) if of.node.kind == "event" else None
     for e in before:
         if e.node is not None and not e.marker and e.node.kind in ("event", "work") and "nomn" in e.cases:
             known = ctx.known(e.node)

@@ -76,7 +76,7 @@ def _state_part(ctx: Context, draft: Draft, inner: Node, node: Node) -> None:
         if draft.kind in word_class("event_kind.presentation"):
             ctx.add(draft, "concerns", work, "event.about-work", trigger=trigger)
             ctx.add(work, "presentedAt", draft, "work.presented", trigger=trigger)
-        elif work is not None and work.type in UNDERTAKINGS:
+        elif work is not None and work.type in UNDERTAKINGS and not _is_treated(ctx, node, inner):
             ctx.add(draft, "withinUndertaking", work, "event.of-undertaking", trigger=trigger)
         else:
             ctx.add(draft, "concerns", work, "event.about-work", trigger=trigger)
@@ -88,6 +88,14 @@ def _state_part(ctx: Context, draft: Draft, inner: Node, node: Node) -> None:
             project = ctx.entity(part) if part.kind == "work" and not part.bare else None
             if project is not None and project.type == "Project":
                 ctx.add(draft, "withinUndertaking", project, "event.of-undertaking", trigger=trigger)
+
+
+def _is_treated(ctx: Context, event: Node, work: Node) -> bool:
+    """Whether an event's name says that a work is treated there: «обговорення проєкту Програми», «щодо …»."""
+    words = {ctx.s.norm(i) for i in range(event.first, work.first)}
+    drafted = ctx.s.infos[work.first - 1].lemma in word_class("project")
+    about = not words.isdisjoint(word_class("preposition.told"))
+    return drafted or about or event.lemma in word_class("treating")
 
 
 def _state_council(ctx: Context, draft: Draft, node: Node, trigger: tuple[int, int]) -> None:

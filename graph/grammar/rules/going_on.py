@@ -118,7 +118,7 @@ def _settled_there(ctx: Context, clause: Clause) -> bool:
 
     Not «Уряд затвердив …», who did not meet there, nor what was adopted on another day.
     """
-    verb, current = clause.verb("adopt"), ctx.current
+    verb, current = clause.verb("adopt", "support"), ctx.current
     if verb is None or current is None or current.kind not in word_class("event_kind.meeting"):
         return False
     if not verb.past_or_future or verb.future or verb.negated or looks_back(ctx.s):

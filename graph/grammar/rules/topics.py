@@ -32,7 +32,9 @@ def state_discussed(ctx: Context, clause: Clause, event: Draft | None) -> None:
         if verb.text.startswith(beginnings("set_as")) and any(_is_matter(ctx, e) for e in clause.elements):
             continue  # «метою визначено …» is event.matter
         shown = verb.frame == "present" and not clause.named("work")
-        if shown or verb.frame in ("discuss", "concern", "learn", "adopt"):
+        things = any(e.stands_in("nomn", "accs") for e, _ in clause.named("work", "body"))
+        backed = verb.frame == "support" and not things  # «підтримали створення служби»
+        if shown or backed or verb.frame in ("discuss", "concern", "learn", "adopt"):
             _state_objects(ctx, event, discussed_phrases(ctx.s, verb, clause), "event.discussed")
         elif verb.frame in ("speak", "advise") and verb.kind == "verb" and verb in clause.elements:
             _state_objects(ctx, event, told_phrases(ctx.s, clause, verb), "event.spoken-of")
@@ -77,13 +79,17 @@ def state_matter(ctx: Context, clause: Clause, event: Draft | None) -> None:
         if e.kind != "word" or not _is_matter(ctx, e):
             continue
         of = clause.elements[k + 1] if k + 1 < len(clause.elements) else None
-        about = of.node if of is not None and of.node is not None and "gent" in of.cases else None
+        about = of.node if of is not None else None
+        if about is not None and of is not None and about.kind != "event" and "gent" not in of.cases:
+            about = None
         subject = ctx.draft(about) if about is not None and about.kind in ("event", "work") else None
         if about is None:
             named = (node for x, node in clause.named("event") if not x.marker and "nomn" in x.cases)
             pronoun = ctx.s.norm(e.first - 1) in word_class("possessive")
             meant = named_last(ctx, e.first - 1) if pronoun else None
             subject = meant or event or next(map(ctx.draft, named), None) or ctx.current
+        elif about.kind == "event" and about.bare:
+            subject = subject or event or ctx.current  # «темами обговорення стали …»
         aimed = e.text in word_class("aimed")
         start = e.last if aimed else _predicate_after(clause, k + 1 + (about is not None))
         if subject is not None and start is not None:
