@@ -26,6 +26,8 @@ def _settle(e: Element, after: list[Element], words: set[str], event: bool) -> N
     appoints = e.frame == "appoint" and event and _to_a_day(after)
     if _tells_plan(e, after) or intends or appoints:
         e.frame = "plan"
+    elif e.frame == "perform" and any(word.startswith(beginnings("moderation")) for word in words):
+        e.frame = "speak"
     elif e.frame == "perform":  # «здійснено перевірку», «здійснюється проєкт»
         paid = not words.isdisjoint(word_class("paid"))  # «фінансування якого здійснюється фондом»
         e.frame = "support" if paid else "hold" if event else "implement"

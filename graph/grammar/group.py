@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ..gazetteers import word_class
+from ..gazetteers import Head, word_class
 from .node import Node, cue_at
 from .phrase import core_at, core_name, of_several_kinds, pick
 from .words import ALL_CASES, Agreement, Core, Sentence
@@ -28,16 +28,17 @@ class GroupGrammar:
         core = core_at(s, i) if not s.infos[i].numeral else None
         core = of_several_kinds(s, i) or core
         here = s.infos[core.head] if core is not None and not core.shared else None
-        if core is None or here is None or here.group is None:
+        people = here.group or _bodies_counted(s, core) if here is not None and core is not None else None
+        if core is None or here is None or people is None:
             return None
-        collective = here.group.lemma in word_class("collective")
+        collective = people.lemma in word_class("collective")
         many = frozenset(a for a in core.agreements if a[0] != "voct" and (collective or a[1] == "plur"))
-        noun = any(r.lemma == here.group.lemma for r in here.nouns)
+        noun = any(r.lemma == people.lemma for r in here.nouns)
         if not many or not (noun or here.adjectives):  # «присутні» is an adjective
             return None
         core = Core(core.first, core.head, many)
         node = Node("group", i, core.last, core.cases(), "group", rule="group.people")
-        node.lemma, node.people, node.plural = here.group.lemma, here.group, True
+        node.lemma, node.people, node.plural = people.lemma, people, True
         if s.norm(core.last) == "/" and len(s.norm(core.last + 1)) <= _LONGEST_ENDING:
             node.last = core.last + 2  # «представники/ці»
         self._tail(node, core)
@@ -172,6 +173,14 @@ class GroupGrammar:
             if thing and s.infos[head].group:
                 return None  # «навчання випускників та профорієнтація школярів»
         return more.last, more.head
+
+
+def _bodies_counted(s: Sentence, core: Core) -> Head | None:
+    """Return the noun of «15 закладів освіти», bodies without names that take part as people do."""
+    if not s.is_counted(core.first) or core.last in s.quotes:
+        return None
+    lemmas = (r.lemma for r in s.infos[core.head].nouns if r.number == "plur")
+    return next((Head(w, "", frozenset()) for w in lemmas if w in word_class("sends_people")), None)
 
 
 def _nominative(s: Sentence, core: Core, last: int) -> str:

@@ -158,11 +158,13 @@ def _names_guests(ctx: Context, e: Element) -> bool:
     introduces = ctx.s.norm(e.last) in word_class("before_names")
     if introduces and ctx.s.norm(e.first - 1).startswith(beginnings("greets")):
         return e.text in word_class("greeting_word")
-    cases = _cases_of_role(ctx.s.infos[e.first])
+    slashed = ctx.s.norm(e.first + 1) == "/"  # «учасниками/цями»
+    title = e.node is not None and e.node.kind in ("post", "group") and not e.node.parts and not slashed
+    cases = _cases_of_role(ctx.s.infos[e.last - 1 if title else e.first])  # «головною спікеркою»
     if not cases:
         return False
-    of_event = e.node is not None and any(inner.kind == "event" for inner in e.node.inner)
-    if e.last > e.first + 1 and not of_event and ctx.s.norm(e.first + 1) != "/":  # «учасниками/цями»
+    of_event = title or e.node is not None and any(inner.kind == "event" for inner in e.node.inner)
+    if e.last > e.first + 1 and not of_event and not slashed:
         return False
     if introduces and "gent" in cases and _counted_role(ctx, e):
         return True

@@ -31,6 +31,7 @@ def state_present(ctx: Context, clause: Clause, event: Draft | None) -> None:
     """
     if event is None or event.type != "Event" or came_to_nothing(ctx, clause):
         return
+    _state_talked_with(ctx, clause, event)
     where = _setting(ctx, clause, event) or companions(clause)
     guests, own, could = audience(ctx, clause), _own(clause), chance(clause)
     if where is None and guests is None and own is None and could is None:
@@ -47,6 +48,21 @@ def state_present(ctx: Context, clause: Clause, event: Draft | None) -> None:
             add_participant(ctx, event, node, "event.at-work", where.with_marker)
         elif could is not None and node.kind == "group":
             add_participant(ctx, event, node, "event.at-work", could.extent)
+
+
+def _state_talked_with(ctx: Context, clause: Clause, event: Draft) -> None:
+    """State with whom guests talked.
+
+    event.talked-with: «відвідувачі порадилися з психологинею центру», «з дітьми спілкувалися …»; not
+    «зустрілися з труднощами», nor where the verb tells no talk.
+    """
+    talk = next((v for v in clause.verbs if v.text.startswith(beginnings("talks")) and not v.negated), None)
+    if talk is None or talk not in clause.elements:
+        return
+    for e, node in clause.named("person", "post", "group"):
+        with_ = e.marker in word_class("preposition.with") and "ablt" in e.cases
+        if with_ and (node.kind != "post" or (node.parent is not None and node not in ctx.holders)):
+            add_participant(ctx, event, node, "event.talked-with", e.with_marker)
 
 
 def state_presenters(ctx: Context, clause: Clause) -> None:

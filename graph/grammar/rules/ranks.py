@@ -64,6 +64,7 @@ def _rank(ctx: Context, e: Element, node: Node, frames: set[str]) -> int | None:
     if plain and node.bare and node.lemma in word_class("service") and _begins(ctx):
         return None  # «розпочала прийом мобільна бригада»
     at = e.marker in word_class("preposition.at")
+    at = at or (e.marker == "за" and "ablt" in e.cases and node.lemma in word_class("table_of_talk"))
     direct = plain and not e.cases.isdisjoint(("nomn", "accs")) and not _of_noun(ctx, e)
     if direct and frames & _DONE_TO:
         return 0
@@ -73,10 +74,10 @@ def _rank(ctx: Context, e: Element, node: Node, frames: set[str]) -> int | None:
     joined = e.marker == "до" and (frames & {"participate", "invite"} or _drawn_in(ctx))
     from_it = e.marker in word_class("preposition.with") and "gent" in e.cases  # «повернулися з навчання»
     joined = joined or (from_it and "participate" in frames)
-    there = at and not e.cases.isdisjoint(("loct", "accs"))  # not «у формі бесіди»
+    there = at and not e.cases.isdisjoint(("loct", "accs", "ablt"))  # not «у формі бесіди»
     if came or joined or (there and frames & DONE_AT and not _for_which(ctx, e)):
         return 1
-    if at and "loct" in e.cases and not _for_which(ctx, e):
+    if at and not e.cases.isdisjoint(("loct", "ablt")) and not _for_which(ctx, e):
         return 2
     acts = frames & {"adopt", "discuss"} and "accs" not in e.cases  # «сесія затвердила бюджет»
     if e.marker == "during" and _outcome_of_another(ctx, e):

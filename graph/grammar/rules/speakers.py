@@ -55,13 +55,20 @@ def _state_met(ctx: Context, clause: Clause, event: Draft | None) -> None:
         elif last is None or e.kind == "verb":
             last = None if e.kind == "verb" else last
         elif node is not None and node.kind in ("person", "post", "group", "body"):
-            of = not e.marker and "gent" in e.cases and "nomn" not in e.cases and e.first == last.last
-            near = not e.marker and "nomn" not in e.cases and e.first <= last.last + 1  # a word not read
-            met = "ablt" in e.cases and (e.marker in with_ or (near and last.marker in with_))
+            plain = not e.marker and "nomn" not in e.cases
+            of = plain and "gent" in e.cases and (e.first == last.last or e.listed is last)
+            near = plain and e.first <= last.last + 1  # a word not read, or «та» after the event's name
+            joined = last.marker in with_ or (last.node is not None and _joins_people(last.node))
+            met = "ablt" in e.cases and (e.marker in with_ or (near and joined))
             if (of or met) and (node.kind != "post" or (node.parent is not None and node not in ctx.holders)):
                 add_participant(ctx, event, node, "event.meeting-with", e.with_marker)
             if of or met:
                 last = e
+
+
+def _joins_people(event: Node) -> bool:
+    """Whether an event's name tells with whom people meet: «зустріч із батьками учнів»."""
+    return any(inner.joins for inner in event.inner)
 
 
 def _first_of_list(e: Element) -> Element:

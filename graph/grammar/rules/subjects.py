@@ -77,11 +77,14 @@ def is_guest(ctx: Context, clause: Clause, e: Element, node: Node, verb: Element
 
 
 def _part_of(ctx: Context, e: Element) -> bool:
-    """Whether «частина», «більшість», «низка» stands before a group or the first of its list."""
+    """Whether «частина», «низка» or a number stands before a group or the first of its list."""
     while e.listed is not None:
         e = e.listed
     people = e.node is not None and e.node.kind == "group" and "gent" in e.cases
-    return people and e.first > 0 and ctx.s.infos[e.first - 1].lemma in word_class("part_of_guests")
+    counted = ctx.s.is_counted(e.first)
+    return (
+        people and e.first > 0 and (counted or ctx.s.infos[e.first - 1].lemma in word_class("part_of_guests"))
+    )
 
 
 def _of_neighbour(ctx: Context, clause: Clause, e: Element, node: Node) -> bool:
