@@ -35,12 +35,18 @@ def is_named(s: Sentence, head: Head, core: Core, tail: Tail, modifiers: frozens
         return bool(telling and tail.text)
     if head.lemma in word_class("head_with_adjective"):
         proper = s.tokens[core.first].capital and core.first > 0  # «Раду з питань безбар’єрності»
-        return bool(telling) or (proper and tail.topical)
+        return bool(telling) or (proper and tail.topical) or _of_area(s, head, tail)
     if tail.text.strip() or tail.quoted or tail.parent:
         return True
     if "weak" in flags:
         return bool(telling) and _proper(s, core)
     return bool(telling - word_class("not_telling_adjective"))
+
+
+def _of_area(s: Sentence, head: Head, tail: Tail) -> bool:
+    """Whether a service is told by its area: «поліція Сумської області»."""
+    service = head.lemma in word_class("named_after_service")
+    return service and bool(tail.parts) and s.infos[tail.end - 1].lemma in word_class("area_noun")
 
 
 def class_of(head: Head | None, tail: Tail, modifiers: frozenset[str]) -> str:

@@ -29,6 +29,7 @@ class Phrases:
         inner: further bodies that the name speaks of.
         quoted: its quoted part, or empty.
         topical: it says by a preposition what the body works on. field: what «з питань …», «з …» say.
+        national: the known body that the name says it is of in an area («управління ДСНС у … області»).
         area: the tokens of «у м. Дніпро» after the body above, or None.
         alias: its abbreviation, where that stands in brackets before the body above; else empty.
     """
@@ -44,6 +45,7 @@ class Phrases:
     ) -> None:
         self.s = s
         self.head = head
+        self.noun = noun
         self.lemma = noun.lemma
         self.flags = noun.flags
         self.body_at = body_at
@@ -59,6 +61,7 @@ class Phrases:
         self.topical = False
         self.field: Core | None = None
         self.area: Step | None = None
+        self.national: Node | None = None
         self.work_at: Callable[[int], Node | None] | None = None
         self.namesakes: Mapping[int, int] = {}
         self._serves = False  # «для …», «у справах …»: people may follow
@@ -83,8 +86,12 @@ class Phrases:
         if not short:
             self._take(core.first, core.last)
             return
+        if core.plural and self.s.infos[core.head].noun(("gent", "plur", "")) is not None:
+            self._take(core.first, core.last)  # «об’єднаних громад»
+            return
         words = [self.s.words(core.first, core.head)] if core.first < core.head else []
-        self.parts.append(" ".join([*words, Name(tuple(full_words(short))).inflected("gent")]))
+        number = "plur" if self.lemma in word_class("of_many") else ""
+        self.parts.append(" ".join([*words, Name(tuple(full_words(short))).inflected("gent", number)]))
 
     def _quote(self, j: int) -> Step | None:
         if self.quoted or j != self.end or not self.quotable:

@@ -5,18 +5,22 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from .. import places
 from ..gazetteers import beginnings, word_class
 from ..places import adjective_to_oblast
+from .brackets import abbreviates
 from .draft import Draft, Drafts, fold, stems
 from .node import Node
 from .phrase import inflect_adjective
 from .words import Sentence, info
 
 _UNDERTAKINGS = ("Project", "Programme", "Campaign")
-_TITLE = re.compile(r"^[^«\"]*(?=[«\"])|(?<=[»\"])[^»\"]*$")  # what stands around a title
+_TITLE = re.compile(r"^.*«|^[^\"]*\"|[»\"][^»\"]*$")  # what stands around the innermost title
 _OF_RAION = re.compile(r"[А-ЯІЇЄҐ]\w+ьк\w+ районн")
 _OF_BODY = 3  # how much more than a place a body tells of which oblast the text is
-_HERE = "в україні"
+_BRACKETS = re.compile(r" \([^)]*\)")
+_OF_AREA = re.compile(r"\w+ (?:області|району)")
+_HERE = "в Україні"
 BODIES = ("PublicBody", "Organization", "CivilSocietyOrganization", "Fund", "InternationalOrganization")
 
 
@@ -28,6 +32,7 @@ class BodyRegistry:
         self.published_in = oblast
         self._oblasts: Counter[str] = Counter()
         self._units: dict[tuple[str, Draft | None], Draft] = {}  # by own name and the body above
+        self._towns: dict[int, set[str]] = {}  # by item, as «Роменська»
         self._raions: dict[int, set[str]] = {}  # by item, as «Роменський» or «Роменська»
 
     def count_area(self, node: Node, item: int) -> None:
@@ -38,6 +43,9 @@ class BodyRegistry:
             oblast = adjective_to_oblast(_first_adjective(node.name))
             if oblast is not None:
                 self._oblasts[oblast.name] += _OF_BODY
+        town = _town_of(node)
+        if town:
+            self._towns.setdefault(item, set()).add(town)
         of_raion = node.kind == "body" and _OF_RAION.match(node.name)
         if of_raion or (node.kind == "place" and node.kind_notation == "raion"):
             self._raions.setdefault(item, set()).add(node.name.split()[0])
@@ -53,6 +61,8 @@ class BodyRegistry:
         """Return the body that a node means, in the one above; None if a short form stays unresolved."""
         if is_short(node):
             return self._resolve(node, s)
+        if node.rule == "body.university" and (known := self._university(node.name)) is not None:
+            return known
         if node.parent is not None and parent is None and " " not in node.own:
             return None  # «апарат ОДА» of an administration that is not told
         return self._longer(node, parent, s) or self._full(node, parent, s)
@@ -124,23 +134,32 @@ class BodyRegistry:
                 return group[0]
         return None if found else self._of_area(node, s)
 
+    def _university(self, letters: str) -> Draft | None:
+        """Return the one university that letters stand for, by its name's initials or its title."""
+        of_letters = [
+            d
+            for d in self.drafts.live(*BODIES)
+            if d.name.endswith(f"«{letters}»") or ("ніверситет" in d.name and abbreviates(letters, d.name))
+        ]
+        return of_letters[0] if len(of_letters) == 1 else None
+
     def _titled(self, title: str) -> Draft | None:
         """Return the one body or undertaking whose title says the same: «Причалу» of «Центр «Причал»»."""
         wanted = stems(title)
-        found = [
-            d for d in self.drafts.live(*BODIES, *_UNDERTAKINGS) if stems(_TITLE.sub("", d.name)) == wanted
-        ]
+        known = self.drafts.live(*BODIES, *_UNDERTAKINGS)
+        found = [d for d in known if any(stems(_TITLE.sub("", n)) == wanted for n in (d.name, *d.aliases))]
         return found[0] if wanted and len(found) == 1 else None
 
     def _of_area(self, node: Node, s: Sentence) -> Draft | None:
         """Name «облдержадміністрація», «районна рада» by the oblast or the raion that the text speaks of."""
         name = node.own or node.name
         words = name.split()
-        if words[-1] not in word_class("oblast_body_head"):
-            return None
         low = name.casefold()
+        if words[-1].casefold() not in word_class("oblast_body_head"):
+            return None
         area = self.main_oblast() if low.startswith("обласн") else ""
         area = self._raion(s.item) if low.startswith("районн") else area
+        area = self._town(s.item) if low.startswith("міськ") else area
         if not area:
             return None
         full = f"{area.split()[0]} {name[:1].lower()}{name[1:]}"
@@ -148,6 +167,11 @@ class BodyRegistry:
         new = Draft("PublicBody", full, s.item, own=full, genitive=genitive, apex=True, implied=True)
         new.lemma = node.lemma or "адміністрація"
         return self.drafts.named("body", full, new)
+
+    def _town(self, item: int) -> str:
+        """Return the adjective of the only town that an item speaks of, or empty."""
+        named = self._towns.get(item, set())
+        return next(iter(named)) if len(named) == 1 else ""
 
     def _raion(self, item: int) -> str:
         """Return the adjective of the only raion that an item or else the document speaks of, or empty."""
@@ -157,18 +181,27 @@ class BodyRegistry:
 
     def join(self) -> None:
         """Merge bodies named without their parent, or «в Україні», into the one of that name that has it."""
-        forms = {fold(name): d for d in self.drafts.live(*BODIES) for name in (d.name, *d.aliases)}
-        for draft in list(self.drafts.live(*BODIES)):
-            names = (f"{fold(name)} {_HERE}" for name in (draft.name, *sorted(draft.aliases)))
+        named = [(name, d) for d in self.drafts.live(*BODIES) for name in (d.name, *d.aliases)]
+        forms = {fold(_BRACKETS.sub("", name)): d for name, d in named if name.endswith(_HERE)}
+        for draft in list(self.drafts.live(*BODIES)) if forms else ():
+            names = (fold(f"{name} {_HERE}") for name in (draft.name, *sorted(draft.aliases)))
             whole = next((forms[name] for name in names if name in forms), None)
             if whole is not None and draft.parent is not None and whole is not draft:
                 draft.merge_into(whole.root())
         for draft in list(self.drafts.live(*BODIES)):
             if draft.parent is not None or not draft.own:
                 continue
-            same = [d for d in self.drafts.live(*BODIES) if d.parent and fold(d.own) == fold(draft.own)]
+            others = [d for d in self.drafts.live(*BODIES) if d is not draft]
+            same = [d for d in others if d.parent and fold(d.own) == fold(draft.own)]
+            same = same or [d for d in others if _names_area_too(draft.name, d.name)]
             if len(same) == 1:
                 draft.merge_into(same[0])
+
+
+def _names_area_too(name: str, other: str) -> bool:
+    """Whether the other name is the name and an area: «Роменський суд», «Роменський суд Сумської області»."""
+    longer = other.startswith(f"{name} ")
+    return longer and _OF_AREA.fullmatch(other[len(name) + 1 :]) is not None
 
 
 def _name_above(node: Node, parent: Draft | None, s: Sentence) -> str:
@@ -176,8 +209,12 @@ def _name_above(node: Node, parent: Draft | None, s: Sentence) -> str:
 
     «відділ облдержадміністрації» names it in full, «відділ музею» as written, «відділ Департаменту» not.
     """
-    if parent is None or node.parent is None:
+    if node.parent is None:
         return ""
+    if parent is None:
+        untold = node.parent.bare and node.parent.lemma in word_class("oblast_body_head")
+        above = node.parent.own_genitive or node.parent.genitive
+        return f"{above[:1].lower()}{above[1:]}" if untold else ""
     if node.parent.bare and node.parent.lemma in word_class("called_as_written"):
         return s.words(*node.parent.extent)
     return parent.genitive if parent.apex or not node.parent.bare else ""
@@ -196,6 +233,17 @@ def is_short(node: Node) -> bool:
     head = node.lemma[:4]
     ends_in_head = last[:4] == head and all(w[:4] != head for w in modifiers)
     return ends_in_head and all(_says_nothing(w) for w in modifiers)
+
+
+def _town_of(node: Node) -> str:
+    """Return the adjective of the town that a place is or that a hromada is of: «Роменська», or empty."""
+    if node.kind != "place":
+        return ""
+    if node.type == "Hromada":
+        return node.name.split()[0] if "міськ" in node.name else ""
+    towns = places.find(node.name, kinds=("city",)) if node.kind_notation == "city" else ()
+    hromadas = {town.hromada.split()[0] for town in towns if town.hromada}
+    return hromadas.pop() if len(hromadas) == 1 else ""
 
 
 def _first_adjective(name: str) -> str:

@@ -32,8 +32,33 @@ class Tail(Phrases):
                 break
             j, noun = step
             self.end = j
-        if self.parent is not None and self.head + 1 == self.parent.first and self.end in self.s.quotes:
+        if self.parent is None:
+            return
+        if self.head + 1 == self.parent.first and self.end in self.s.quotes:
             self._title(self.parent)
+        elif self.flags & {"topical", "group"} and self.area is None and self.end == self.parent.last:
+            self._field_after()
+
+    def _field_after(self) -> None:
+        """Read «з питань освіти та науки» after the council above: «комісія обласної ради з питань …»."""
+        cue = cue_at(self.s, self.end, "name_preposition")
+        if cue is None or self.topical:
+            return
+        core = core_at(self.s, self.end + len(cue.words))
+        asked = core is not None and self.s.norm(core.head) in word_class("question")
+        if not asked and cue.words[-1] not in word_class("question"):
+            return
+        rest = Tail(self.s, self.head, self.noun, lambda _: None, self.persons, False)
+        rest.parse(self.end)
+        if rest.topical:
+            self.area, self.field, self.end = (self.end, rest.end), rest.field, rest.end
+
+    def _elected(self) -> bool:
+        """Whether the body is a council of an area, which is for no field: «обласна рада»."""
+        if self.lemma not in word_class("council_of_deputies"):
+            return False
+        before = self.s.infos[self.head - 1].adjectives if self.head else ()
+        return any(r.lemma in word_class("of_area") for r in before)
 
     def _title(self, parent: Node) -> None:
         """Read the title after the owner: «Комунальний заклад Сумської обласної ради «Центр допомоги»."""
@@ -70,6 +95,8 @@ class Tail(Phrases):
         if s.norm(j) in word_class("preposition.attached") and (step := self._attached(j)) is not None:
             return step
         cue = cue_at(s, j, "name_preposition")
+        if cue is not None and cue.case != "name" and self._elected():
+            return None  # «комісія обласної ради з питань освіти»: the commission is for them
         if cue is not None and cue.words[0] not in word_class("not_in_body_name"):
             return self._named_after(j, cue) if cue.case == "name" else self._preposition(j, cue)
         if s.norm(j) in word_class("preposition.in"):
@@ -99,6 +126,9 @@ class Tail(Phrases):
         found = bracket_alias(self.s, j)
         if found is None:
             return self._same_thing(j)
+        if found[1] in self.s.quotes and self.quotable and not self.quoted:
+            self.alias = found[0]
+            return found[1], self.head  # «громадська організація (ГО) «Веста»»
         above = self.body_at(found[1]) if self.quotable else None
         if above is not None and above.cases and above.stands_in("gent"):
             self.alias = found[0]
@@ -183,6 +213,7 @@ class Tail(Phrases):
                 self.parts.append(self._in_full(body))  # a unit of a national body is named with its area
                 after = self._place_after(body.last, national=True)
                 if after is not None:
+                    self.national = body
                     return after
                 self.parts.pop()
             more = cue_at(s, body.last, "name_preposition") is not None
@@ -190,7 +221,9 @@ class Tail(Phrases):
                 self._take(*body.extent)
                 return body.last, self.head
         if head in word_class("national_body_head") and s.norm(body.last - 1) == "україні":
-            self.parts.append(f"{body.genitive} {s.words(body.last - 2, body.last)}")  # «… в Україні»
+            written = s.words(*body.extent)  # «… Дитячого фонду ООН (ЮНІСЕФ) в Україні»
+            in_full = f"{body.genitive} {s.words(body.last - 2, body.last)}"
+            self.parts.append(written if "(" in written and not body.short else in_full)
         if self._bears_name_of(body):
             self._take(*body.extent)
             return body.last, body.last - 1
@@ -268,6 +301,12 @@ class Tail(Phrases):
             self._take(j, core.last)
         return core.last, core.head
 
+    def _of_people(self, j: int) -> bool:
+        """Whether token ``j`` means people already: «підтримки ВПО та ветеранів»."""
+        if self.s.tokens[j].text.isupper() and len(self.s.tokens[j].text) > 1:
+            return True
+        return any(r.animate and r.number == "plur" and r.case == "gent" for r in self.s.infos[j].nouns)
+
     def _can_join(self, core: Core) -> bool:
         """Whether a genitive after «та» is part of the name: a field of work, or people served."""
         s = self.s
@@ -275,10 +314,12 @@ class Tail(Phrases):
         if here.post or here.lemma in time_nouns() or s.tokens[core.first].capital:
             return False
         people = here.noun(("gent", "plur", ""))
-        if people is not None and people.animate and not self._serves:
+        if people is not None and people.animate and not self._serves and not self._of_people(core.first - 2):
             return False
         many = all(a[1] == "plur" for a in core.agreements)
         only_named = here.body is not None and "named" in here.body.flags
-        if here.body and not many and not only_named and here.lemma not in word_class("listed_in_name"):
+        field = any(r.lemma in word_class("of_government") for r in first.adjectives)
+        of_body = here.body and not many and not only_named and not field
+        if of_body and here.lemma not in word_class("listed_in_name"):
             return False
         return not (first.frame and not first.adjectives and not first.nouns)

@@ -31,6 +31,7 @@ class Node:
         bare: a short form that means something named elsewhere («Департамент», «захід»).
         parent: the body that a body or a post belongs to, the issuer of an act, the area of a plan.
         host: the body that a council or a group is attached to («рада при міністерстві»).
+        national: the known body whose unit in an area a body is: no part of what the text names.
         inner: further nodes inside its name.
         shared: its words name several things.
         siblings: the other things that one phrase names («Національного та регіонального планів»).
@@ -67,6 +68,7 @@ class Node:
     bare: bool = False
     parent: Node | None = None
     host: Node | None = None
+    national: Node | None = None
     inner: list[Node] = field(default_factory=list)
     shared: bool = False
     siblings: list[Node] = field(default_factory=list)

@@ -6,20 +6,24 @@ where another body, office or person begins, or where a quotation closes.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from ..gazetteers import Head, short_forms, word_class
+from ..morphology import default_morphology
 from .body_kinds import class_of, is_named, modifiers_of
 from .body_tail import Tail
 from .brackets import abbreviates, bracket_alias
 from .known_bodies import declined, match_known
-from .node import Node
-from .phrase import core_at, core_name, full_words, joins, pick
+from .node import Node, cue_at
+from .phrase import Name, core_at, core_name, full_words, joins, pick
 from .wording import in_nominative
 from .words import Agreement, Core, Info, Sentence, info
 
 _ADMINISTRATION = 3  # letters of «ОДА»
+
+_UNIVERSITY = re.compile("[А-ЯІЇЄҐ]{0,6}(?:НУ|ДУ|ТУ|АУ|ПІ)[А-ЯІЇЄҐ]{0,4}(?<=...)")
 
 
 class BodyGrammar:
@@ -56,6 +60,7 @@ class BodyGrammar:
                 or self._initials(i)
                 or self._composed(i)
                 or self._defined(i)
+                or self._university(i)
             )
         return self._memo[i]
 
@@ -75,6 +80,27 @@ class BodyGrammar:
             node.last += 2  # «Програма розвитку ООН в Україні»
         elif s.norm(node.last) == "україна":
             node.last += 1  # «UNFPA Україна»
+        return node
+
+    def _university(self, i: int) -> Node | None:
+        """Return the university of «СНАУ», «ХНУМГ ім. О. М. Бекетова», by the letters that they share."""
+        s, token = self.s, self.s.tokens[i]
+        if not token.text.isupper() or not _UNIVERSITY.fullmatch(token.text) or s.infos[i].short:
+            return None
+        if any(r.known and not r.fixed for r in default_morphology().readings(token.norm)):
+            return None  # «СУДУ» in a headline of capitals
+        node = Node("body", i, i + 1, type="Organization", name=token.text, rule="body.university")
+        tail = Tail(
+            s, i, Head("університет", "Organization", frozenset()), self._inner_at, self.persons, True
+        )
+        cue = cue_at(s, i + 1, "name_preposition")
+        if i + 1 in s.quotes or (cue is not None and cue.case == "name"):
+            tail.namesakes = self.namesakes
+            tail.parse(i + 1)
+            node.last, node.quoted = tail.end, tail.quoted
+        node.name = Name((), f"{token.text} {tail.text}".strip()).spaced().tail
+        node.own = node.own_genitive = node.genitive = node.name
+        node.apex, node.lemma = True, "університет"
         return node
 
     def _defined(self, i: int) -> Node | None:
@@ -228,7 +254,7 @@ class BodyGrammar:
         if agreement[0] == "gent" and not core.shared and not s.infos[core.head].short:
             words = s.words(core.first, core.last)  # as the text has it: центру, not центра
             node.own_genitive, node.genitive = words + own.tail, words + whole.tail
-        node.parent, node.host = tail.parent, tail.host
+        node.parent, node.host, node.national = tail.parent, tail.host, tail.national
         node.rest = s.words(*tail.area) if tail.area is not None else ""
         node.inner, node.quoted = tail.inner, tail.quoted
         node.truncated = s.cut and tail.end == len(s)
@@ -274,6 +300,8 @@ class BodyGrammar:
 
 def _of_head(here: Info, core: Core, head: Head) -> Core:
     """Return a core without the readings of another noun than the head: «хабі» is of хаб, not of хаба."""
+    if all(r.lemma == head.lemma for r in here.nouns):
+        return core
     own = frozenset(a for a in core.agreements if here.noun(a, head.lemma) is not None)
     return replace(core, agreements=own) if own and not core.shared else core
 

@@ -14,6 +14,7 @@ from .organization import BodyGrammar
 from .person import PersonMention, find_persons, restore
 from .place import PlaceGrammar
 from .post import PostGrammar
+from .sharing import share_parents
 from .words import Sentence
 from .work import WorkGrammar
 
@@ -66,6 +67,7 @@ class Parser:
         self.posts = PostGrammar(s, starts, owner)
         self.groups = GroupGrammar(s, starts, owner)
         self.nodes = self._parse()
+        share_parents(s, self.nodes)
 
     def _place(self, i: int) -> Node | None:
         return self.places.at(i)

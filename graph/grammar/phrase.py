@@ -198,10 +198,11 @@ class Name:
     words: tuple[tuple[str, Reading], ...]
     tail: str = ""
 
-    def inflected(self, case: str) -> str:
-        """Return the name in a case, the tail as it is."""
+    def inflected(self, case: str, number: str = "") -> str:
+        """Return the name in a case, in its own number if none is given, the tail as it is."""
         morphology = default_morphology()
-        return " ".join(morphology.inflect(w, r, case) if r.case else w for w, r in self.words) + self.tail
+        forms = (morphology.inflect(w, r, case, number) if r.case else w for w, r in self.words)
+        return " ".join(forms) + self.tail
 
     @property
     def nominative(self) -> str:

@@ -135,7 +135,7 @@ class PlaceGrammar:
         node = Node("place", i, last, cases, "Place", name, "place.settlement-word", lemma)
         node.kind_notation = found_kind or kind
         node.katottg = katottg
-        if any(r.number == "plur" and r.lemma == lemma for r in s.infos[i].nouns):
+        if any(r.number == "plur" and r.lemma == lemma and not r.fixed for r in s.infos[i].nouns):
             self._more_settlements(node, kind)
         return node
 

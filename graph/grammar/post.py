@@ -275,6 +275,8 @@ class PostGrammar:
         here, s = self.s.infos[core.head], self.s
         if s.tokens[core.first].text.isupper() and core.first == core.head and not here.body:
             return core.last  # «ректор СНАУ»
+        if here.lemma in word_class("board"):
+            return core.last  # «голова Правління»
         if here.post or here.group or (s.tokens[core.head].capital and s.norm(core.first) != "україни"):
             return None  # «староста Вільного старостинського округу», not «староста Вільного»
         return core.last

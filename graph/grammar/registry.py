@@ -133,7 +133,7 @@ class Registry:
             name, place = node.name, "state"
         elif owner is not None and node.parent is not None:
             body = owner.genitive or s.words(*node.parent.extent)
-            if s.tokens[node.parent.first].text[:1].islower():
+            if not is_short(node.parent) and s.tokens[node.parent.first].text[:1].islower():
                 body = f"{body[:1].lower()}{body[1:]}"
             name, place = f"{node.own} {body} {node.rest}", owner.name
         elif node.rest:
@@ -155,6 +155,8 @@ class Registry:
 
 def _hangs_on_short_form(node: Node) -> bool:
     """Whether a body's name is told only together with that of a body above it that is called for short."""
+    if node.rule == "body.university":
+        return True  # its letters may stand for a name in full
     above = node.parent
     return node.kind == "body" and above is not None and (is_short(above) or _hangs_on_short_form(above))
 

@@ -213,6 +213,8 @@ class WorkTail:
         if cue is None or cue.case == "name" or cue.words[0] in word_class("not_a_purpose"):
             return None
         k = j + len(cue.words)
+        if cue.words[-1] in word_class("preposition.with") and s.norm(k) in word_class("fixed_after_with"):
+            return None
         core = core_at(s, k) or (core_at(s, k + 1) if s.norm(k).endswith("о") else None)  # «ґендерно …»
         if core is None or not core.cases() & {cue.case, "gent", "ablt"}:
             return None

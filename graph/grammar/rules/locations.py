@@ -21,6 +21,7 @@ def state_locations(ctx: Context) -> None:
     place.lies-in: «у Ніжині на Чернігівщині», «село Веселе, що на Сумщині», «що належить до громади»; not
     «Ромни, де …».
     place.narrowed: «на Сумщині, зокрема в Ромнах»; not «на Сумщині та в Ромнах», nor a town elsewhere.
+    body.from-town: «фонд «Мрія» із Сум»; not «фонд приїхав із Сум».
     body.venue-town: «у готелі «Мир» у Ромнах»; not «рада провела форум у Ромнах».
     """
     for k, (a, b) in enumerate(zip(ctx.nodes, ctx.nodes[1:], strict=False)):
@@ -31,9 +32,9 @@ def state_locations(ctx: Context) -> None:
         elif (rule := _rule(ctx, a, b)) and a is not b:
             for inner in a.all:
                 ctx.add(ctx.entity(inner), "locatedIn", ctx.entity(b), rule, trigger=(a.first, b.last))
-    for node in ctx.nodes:
-        for inner in node.walk():
-            _state_area_above(ctx, inner)
+    for node in ctx.row:
+        if node.kind == "post" and node.area is not None:
+            _state_area_above(ctx, node, node.area)
 
 
 def _rule(ctx: Context, a: Node, b: Node) -> str:
@@ -44,11 +45,21 @@ def _rule(ctx: Context, a: Node, b: Node) -> str:
     if a.kind == "place" and between in word_class("preposition.at") and b.kind_notation == "oblast":
         ruled = s.norm(a.first - 1) in word_class("preposition.at") and _bigger(b, a)
         return "place.lies-in" if ruled and places.find(a.name, oblast=b.name) else ""
+    if (
+        between == ","
+        and a.kind == "place"
+        and b.kind_notation == "oblast"
+        and a.stands_in("nomn")
+        and "nomn" in b.cases
+    ):
+        return "place.lies-in" if places.find(a.name, oblast=b.name) else ""
     if between in word_class("lies_in"):
         return "place.lies-in" if a.kind == "place" and _bigger(b, a) or a.kind == "body" else ""
     if a.kind == "body":
         ruled = s.norm(a.first - 1) in word_class("preposition.at") and a.stands_in("loct")
         town = b.kind_notation not in _AREAS
+        if town and between in word_class("preposition.with") and "gent" in b.cases:
+            return "body.from-town"
         return "body.venue-town" if ruled and town and between in word_class("preposition.in") else ""
     in_town = a.kind_notation == "raion" and b.rule == "place.settlement-word"
     chained = a.last == b.first and "gent" in b.cases and (b.kind_notation in _AREAS or in_town)
@@ -95,17 +106,11 @@ def _state_narrowed(ctx: Context, k: int) -> None:
         )
 
 
-def _state_area_above(ctx: Context, node: Node) -> None:
+def _state_area_above(ctx: Context, post: Node, area: Node) -> None:
     """State in which oblast the hromada of an office lies: «голова Веселівської ОТГ Сумської області»."""
-    if (
-        node.kind == "post"
-        and node.parent is not None
-        and node.parent.kind == "place"
-        and node.area is not None
-    ):
-        ctx.add(
-            ctx.entity(node.parent), "locatedIn", ctx.entity(node.area), "place.chain", trigger=node.extent
-        )
+    if post.parent is not None and post.parent.kind == "place":
+        hromada = ctx.entity(post.parent)
+        ctx.add(hromada, "locatedIn", ctx.entity(area), "place.chain", trigger=post.extent)
 
 
 def state_opened(ctx: Context, clause: Clause) -> None:

@@ -34,6 +34,7 @@ def _state_body(ctx: Context, node: Node) -> None:
     body.nested: «відділ освіти Сумської міської ради»; implied where a short form names the body above. Not
     «відділ освіти та районна рада».
     body.attached: «рада при міністерстві»; not «рада при підтримці міністерства».
+    body.national: «управління ДСНС у Сумській області» where the document names the ДСНС too.
     body.field: what «комісія з питань освіти» works on; not «відділ освіти». body.topic: a programme or a
     plan there.
     """
@@ -43,6 +44,8 @@ def _state_body(ctx: Context, node: Node) -> None:
     ctx.add(draft, "partOf", above, "body.nested", trigger=node.extent, implied=bare)
     if node.host is not None:
         ctx.add(draft, "partOf", ctx.entity(node.host), "body.attached", trigger=node.extent)
+    if node.national is not None:
+        _state_national(ctx, node, draft)
     if node.lemma == "представництво" and node.inner:
         ctx.add(draft, "partOf", ctx.entity(node.inner[0]), "body.nested", trigger=node.extent)
     for text, first, last in node.topics:
@@ -53,10 +56,19 @@ def _state_body(ctx: Context, node: Node) -> None:
     _state_area(ctx, node)
 
 
+def _state_national(ctx: Context, node: Node, unit: Draft | None) -> None:
+    """State that a unit in an area is part of the national body, if the document names that itself."""
+    name = node.national.name if node.national is not None else ""
+    bodies = (d for d in ctx.registry.drafts if d.merged is None and d.type == "PublicBody")
+    above = next((d for d in bodies if d.name == name), None)
+    ctx.add(unit, "partOf", above, "body.national", trigger=node.extent)
+
+
 def _state_area(ctx: Context, node: Node) -> None:
     """State where a body works or is, where its name says so.
 
-    body.area: «управління … в Чернігівській області»; not «управління … в області».
+    body.area: «управління … в Чернігівській області», «суд Полтавської області»; not «управління в області».
+    body.in-area: «центр … Донецької області», «ліцей Роменського району»: institutions, not authorities.
     body.town: «ліцей м. Суми», «школа села Нове»; not «сільська школа».
     """
     above = min((n.first for n in (node.parent, node.host) if n is not None), default=node.last)
@@ -71,6 +83,24 @@ def _state_area(ctx: Context, node: Node) -> None:
             place = ctx.place_at(i)
             if place is not None and place.last <= node.last:
                 ctx.add(ctx.entity(node), "locatedIn", ctx.entity(place), "body.town", trigger=place.extent)
+    _state_area_of(ctx, node, min(above, node.last))
+
+
+def _state_area_of(ctx: Context, node: Node, end: int) -> None:
+    """State the area in the genitive at the end of a body's own name, before token ``end``."""
+    word = ctx.s.infos[end - 1].lemma in word_class("area_noun")
+    if end - node.first < _LEAST_WITH_AREA or not (word or ctx.s.tokens[end - 1].capital):
+        return
+    place = ctx.place_at(end - 2 if word else end - 1)
+    area = place is not None and place.kind_notation in ("oblast", "raion") and "gent" in place.cases
+    if place is None or not area or place.last != end or place.siblings:
+        return
+    authority = node.lemma in word_class("authority")
+    prop, rule = ("coversArea", "body.area") if authority else ("locatedIn", "body.in-area")
+    ctx.add(ctx.entity(node), prop, ctx.entity(place), rule, trigger=place.extent)
+
+
+_LEAST_WITH_AREA = 2  # tokens of a body's name that ends in an area
 
 
 def _state_work(ctx: Context, node: Node) -> None:

@@ -1,0 +1,30 @@
+"""Units of one body in a list that names it once: «служба у справах дітей та відділ освіти районної ради»."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from ..gazetteers import beginnings, word_class
+from .node import Node
+from .phrase import joins
+from .words import Sentence
+
+
+def share_parents(s: Sentence, nodes: list[Node]) -> None:
+    """Give units of an administration that stand before another unit of it the body above of that one.
+
+    Not units that administrations do not have («служба зайнятості та відділ освіти районної ради»).
+    """
+    for row in (nodes, *(node.inner for node in nodes if node.kind == "group")):
+        for one, other in reversed(list(pairwise(row))):
+            if _is_unit(one) and one.parent is None and other.parent is not None and _is_unit(other):
+                beside = one.last + 1 == other.first and joins(s, one.last)
+                if beside and other.parent.lemma in word_class("oblast_body_head"):
+                    one.parent = other.parent
+
+
+def _is_unit(node: Node) -> bool:
+    """Whether a body is a unit as administrations have them, named by its field."""
+    unit = node.kind == "body" and node.lemma in word_class("unit_of_administration")
+    apart = any(word.startswith(beginnings("national_field")) for word in node.own.casefold().split())
+    return unit and not node.bare and not node.quoted and not node.siblings and not apart
