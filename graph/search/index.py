@@ -119,6 +119,10 @@ class SearchIndex:
         rows = self._db.execute(f"SELECT iri FROM graph WHERE id NOT IN ({self._hidden}) ORDER BY iri")
         return [NamedNode(iri) for (iri,) in rows]
 
+    def is_empty(self) -> bool:
+        """Whether it holds no graph, of whichever snapshot."""
+        return self._db.execute("SELECT 1 FROM graph LIMIT 1").fetchone() is None
+
     def close(self) -> None:
         """Close the file."""
         self._db.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
@@ -23,7 +24,7 @@ from .index import GONE, REFUSED
 from .layout import Layout
 from .packing import source
 from .scanning import Parcel, Scan
-from .searching import update_search
+from .searching import Search
 from .snapshots import publish
 from .writer import Writer, open_writer
 
@@ -106,8 +107,8 @@ def build_store(
     Raises:
         DataError: the store cannot be written, or another process writes to it.
     """
-    with open_writer(folder, base=base) as writer:
-        build = _Build(writer, jobs, progress, inferring=inferring)
+    with open_writer(folder, base=base) as writer, closing(Search(Layout(folder))) as search:
+        build = _Build(writer, search, jobs, progress, inferring=inferring)
         build.read(Scan(writer.index, paths), prune=prune)
         violations = build.settle()
         snapshot = build.publish(Layout(folder))
@@ -122,8 +123,11 @@ def build_store(
 class _Build:
     """One build of a store."""
 
-    def __init__(self, writer: Writer, jobs: int, progress: Progress, *, inferring: bool) -> None:
+    def __init__(
+        self, writer: Writer, search: Search, jobs: int, progress: Progress, *, inferring: bool
+    ) -> None:
         self.writer, self.index, self.db = writer, writer.index, writer.index.db
+        self.search = search
         self.jobs, self.progress, self.inferring = jobs, progress, inferring
         self.added = self.changed = self.removed = self.rewritten = 0
         self.problems: list[DataError] = []
@@ -230,6 +234,7 @@ class _Build:
             judgements,
             inferring=self.inferring,
             told=lambda done, total: self.progress("write", done, total),
+            written=self.search.take,
         )
         self.index.put("judged", said)
         (self.rewritten,) = self.db.execute("SELECT count(*) FROM touched").fetchone()
@@ -244,7 +249,7 @@ class _Build:
             document for (document,) in self.db.execute("SELECT document FROM touched ORDER BY document")
         ]
         self.progress("publish", 0, 1)
-        prepare = partial(update_search, layout, self.writer, touched)
+        prepare = partial(self.search.finish, self.writer, touched)
         snapshot = publish(self.writer.live.store, layout, prepare)
         with self.index.transaction():
             self.db.execute("DELETE FROM touched")

@@ -21,8 +21,8 @@ GRAPH = "graph"
 _PIN = "pin"
 _TRIES = 100
 _pins: dict[Path, int] = {}  # held until the process ends: a store cannot tell when it is let go
-Prepare = Callable[[int], None]
-"""Writes what readers of a snapshot need beside its graph; given its number."""
+Prepare = Callable[[], None]
+"""Writes what readers of the snapshot need beside its graph."""
 
 
 def open_snapshot(folder: Path, *, previous: bool = False) -> Store:
@@ -85,7 +85,7 @@ def release_old(folder: Path, keep: int = 3) -> None:
         os.close(_pins.pop(snapshot))
 
 
-def publish(live: Store, layout: Layout, prepare: Prepare = lambda number: None) -> Path:
+def publish(live: Store, layout: Layout, prepare: Prepare = lambda: None) -> Path:
     """Make the state of the writer's graph the newest snapshot, and return its folder."""
     layout.snapshots.mkdir(exist_ok=True)
     number = max(numbers(layout), default=0) + 1
@@ -93,7 +93,7 @@ def publish(live: Store, layout: Layout, prepare: Prepare = lambda number: None)
     shutil.rmtree(draft, ignore_errors=True)
     draft.mkdir()
     live.backup(draft / GRAPH)
-    prepare(number)
+    prepare()
     (draft / _PIN).touch()
     snapshot = draft.rename(layout.snapshots / f"{number:06}")
     name = layout.current.with_name("current.new")

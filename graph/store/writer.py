@@ -35,6 +35,8 @@ _BATCH = 50  # documents whose graphs are written in one update
 _MANY = 20  # new ones among them that are worth a bulk load
 Told = Callable[[int, int], None]
 """Told how many graphs are written, and of how many."""
+Written = Callable[[Store, list[NamedNode]], None]
+"""Given a store in memory that holds the graphs just written, and their names; it lacks those that went."""
 
 
 def _silent(done: int, total: int) -> None:
@@ -179,6 +181,7 @@ class Writer:
         inferring: bool = True,
         renewing: bool | None = None,
         told: Told = _silent,
+        written: Written | None = None,
     ) -> list[Violation]:
         """Bring the graph to what the documents and the judgements say, and to what follows.
 
@@ -188,6 +191,7 @@ class Writer:
             renewing: infer and count everything anew, which costs less than to follow each change where a
                 large part changed; None for where that is a quarter or more of the documents.
             told: how far the writing of documents has come.
+            written: given the graphs of documents as they are written.
 
         Returns:
             What broke the shapes: these documents are left out.
@@ -199,7 +203,7 @@ class Writer:
             if self._much_changed() if renewing is None else renewing:
                 inferences.note_everything(self.index)
                 self.index.put("loading", "1")
-            found = self._write_documents(overlaid, told)
+            found = self._write_documents(overlaid, told, written)
             if not found:
                 break
             violations += found
@@ -236,7 +240,9 @@ class Writer:
             self.index.put("overlay", judging.written(new))
         return new
 
-    def _write_documents(self, overlaid: judging.Overlay, told: Told) -> list[Violation]:
+    def _write_documents(
+        self, overlaid: judging.Overlay, told: Told, written: Written | None
+    ) -> list[Violation]:
         db = self.index.db
         (total,) = db.execute("SELECT count(*) FROM document WHERE pending").fetchone()
         violations: list[Violation] = []
@@ -246,12 +252,12 @@ class Writer:
             (last, _BATCH),
         ).fetchall():
             told(done, total)
-            violations += self._write_batch(rows, overlaid)
+            violations += self._write_batch(rows, overlaid, written)
             last, done = rows[-1][0], done + len(rows)
         return violations
 
     def _write_batch(
-        self, rows: Sequence[tuple[int, str, int]], overlaid: judging.Overlay
+        self, rows: Sequence[tuple[int, str, int]], overlaid: judging.Overlay, told: Written | None
     ) -> list[Violation]:
         named: dict[int, dict[Key, Facet]] = {}
         extractions: dict[int, Extraction] = {}
@@ -263,7 +269,7 @@ class Writer:
                 named[number] = self._seen(number, extractions[number], overlaid)
                 quads[number] = self._quads(extractions[number], named[number])
         texts = {
-            self._graph(document): "".join([f"{quad.triple} .\n" for quad in quads[number]])
+            self.graph(document): "".join([f"{quad.triple} .\n" for quad in quads[number]])
             for number, document, _ in rows
         }
         whole = Store()
@@ -271,7 +277,10 @@ class Writer:
         violations = validate(whole, {graph.value: text for graph, text in texts.items()})
         faulty = {violation.document for violation in violations}
         written = [row for row in rows if row[1] not in faulty]
-        self._write({self._graph(document): quads[number] for number, document, _ in written}, texts)
+        graphs = {self.graph(document): quads[number] for number, document, _ in written}
+        self._write(graphs, texts)
+        if told:
+            told(whole, list(graphs))
         with self.index.transaction():
             for number, document, state in written:
                 entities = extractions[number].entities if number in extractions else ()
@@ -307,7 +316,8 @@ class Writer:
         identities = _identities(extraction.document.id, seen)
         return list(document_graph(extraction, identities, self.base))
 
-    def _graph(self, document: str) -> NamedNode:
+    def graph(self, document: str) -> NamedNode:
+        """Return the name of a document's graph."""
         return NamedNode(f"{self.base}document/{document}")
 
     def _write(self, graphs: dict[NamedNode, list[Quad]], texts: Mapping[NamedNode, str]) -> None:
