@@ -186,8 +186,8 @@ def _signed_before(clause: Clause) -> Node | None:
 
 def _can_be(clause: Clause, e: Element, node: Node, verb: Element) -> bool:
     """Whether a node can be what a verb does something to, whatever its case."""
-    if verb.frame == "sign":
-        return node.type == "LegalAct"
+    if verb.frame == "sign":  # who signs an указ or a law issues it
+        return node.type == "LegalAct" and node.lemma in word_class("contract")
     if verb.frame == "present":
         return node.type in _SHOWN and not node.bare
     if verb.frame == "open":

@@ -10,6 +10,7 @@ from .words import Sentence
 def mark(s: Sentence, elements: list[Element]) -> None:
     """Give each node of a clause its marker and the list that it continues."""
     marks = _Marks(s)
+    inside = False  # of brackets: «фонду (310 тис. грн) та ради»
     for k, e in enumerate(elements):
         before = elements[k - 1] if k else None
         match e.kind:
@@ -24,7 +25,9 @@ def mark(s: Sentence, elements: list[Element]) -> None:
             case "dash":
                 marks.joined = False
             case _:
-                marks.word(e)
+                inside = e.text == "(" or (inside and e.text != ")")
+                if not inside:
+                    marks.word(e)
 
 
 class _Marks:

@@ -66,7 +66,7 @@ class WorkTail:
         self.node.last = j
         if self.field is not None and not self.act and all(n.kind != "body" for n in self.node.inner):
             text = in_nominative(self.s, *self.field, "gent", "ablt")
-            if text not in word_class("not_a_field"):
+            if text not in word_class("not_a_field") and not text.isascii():
                 self.node.topics.append((text, self.field[0].first, self.field[1]))
 
     def _step(self, j: int, noun: int) -> Step | None:

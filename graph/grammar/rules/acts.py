@@ -6,11 +6,12 @@ from ...gazetteers import beginnings, word_class
 from ..clause import Clause, governor
 from ..draft import Draft
 from ..element import Element
+from ..node import Node, NodeKind
 from ..topic import Phrase, objects_before, phrases_at
 from .common import ACTS, add_actor, role_of
 from .context import Context
 
-_ADOPTS = ("adopt", "host", "create", "appoint")  # «прийняти» is of guests and of acts
+_ADOPTS = ("adopt", "host", "create", "appoint", "sign")  # «прийняти» is of guests and of acts
 _SETTLED = ("Programme", "Plan", "Publication", "Project")
 
 
@@ -29,12 +30,19 @@ def state_adoption(ctx: Context, clause: Clause) -> None:
         draft = ctx.entity(node)
         if draft is None or draft.type not in ACTS:
             continue
-        if not e.marker and e.stands_in("accs", "nomn") and verb.frame in ("adopt", "host"):
+        if not e.marker and e.stands_in("accs", "nomn") and _adopts(node, verb):
             _state_adopted(ctx, clause, draft, verb)
         elif _by_act(ctx, e):
             _state_settled(ctx, clause, draft, e, verb)
             if not ctx.ledger.objects(draft, "issuedBy") and not verb.agent_oblique:
                 _state_issuer(ctx, clause, draft, verb, "nomn")
+
+
+def _adopts(act: Node, verb: Element) -> bool:
+    """Whether the subject of a verb issues an act: «ухвалила закон», «підписав указ»; not a contract."""
+    return verb.frame in ("adopt", "host") or (
+        verb.frame == "sign" and act.lemma not in word_class("contract")
+    )
 
 
 def _by_act(ctx: Context, e: Element) -> bool:
@@ -54,7 +62,8 @@ def _state_adopted(ctx: Context, clause: Clause, act: Draft, verb: Element) -> N
 
 
 def _state_issuer(ctx: Context, clause: Clause, act: Draft, verb: Element, case: str) -> None:
-    for e, node in clause.named("body"):
+    kinds: tuple[NodeKind, ...] = ("body", "post") if verb.frame == "sign" else ("body",)
+    for e, node in clause.named(*kinds):
         if not e.marker and case in e.cases and governor(clause, e) is verb:
             add_actor(ctx, act, "issuedBy", node, "act.adopted", trigger=verb.extent)
 

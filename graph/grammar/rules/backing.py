@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from ...gazetteers import beginnings, word_class
 from ..clause import Clause, governor
 from ..draft import Draft
@@ -29,12 +31,12 @@ def state_implementers(ctx: Context, clause: Clause) -> None:
     for e, node in clause.named("body", "work"):
         if node is clause.antecedent:
             continue
-        agent = _is_agent(e, verb, "ablt" if passive else "nomn") and governor(clause, e) is verb
+        agent = is_agent(e, verb, "ablt" if passive else "nomn") and governor(clause, e) is verb
         if e.marker == "co_organizer" or (not e.marker and agent):
             add_actor(ctx, work, "implementedBy", node, "undertaking.implemented", trigger=verb.extent)
 
 
-def _is_agent(e: Element, verb: Element, case: str) -> bool:
+def is_agent(e: Element, verb: Element, case: str) -> bool:
     """Whether an element is who does what a verb says; an abbreviation, without case, stands beside it."""
     first = e
     while first.listed is not None:
@@ -84,22 +86,35 @@ def state_called(ctx: Context, clause: Clause, event: Draft | None) -> None:
     supported-by: «Донорами проєкту є ЮНІСЕФ та …»; not «донорам подякував фонд».
     undertaking.called: «Виконавцем проєкту є організація «Дім»»; not «виконавці проєкту зібралися».
     """
-    joined = any(e.kind == "dash" or e.frame in ("become", "be", "speak") for e in clause.elements)
-    for k, e in enumerate(clause.elements):
-        lemma = e.node.lemma if e.node is not None else ctx.s.infos[e.first].lemma
-        if not joined or lemma not in word_class("donor") | word_class("carrier"):
-            continue
-        if e.marker or not any(r.case in ("nomn", "ablt") for r in ctx.s.infos[e.first].nouns):
-            continue
-        target = _called_of(ctx, clause, k) or _antecedent(ctx, clause) or event
-        for other, node in clause.named("body"):
-            if other is e or other.marker or not other.stands_in("nomn", "ablt"):
+    if not any(e.kind == "dash" or e.frame in ("become", "be", "speak") for e in clause.elements):
+        return
+    called = [k for k, e in enumerate(clause.elements) if _is_called(ctx, e)]
+    target: Draft | None = None
+    for k, following in pairwise([*called, len(clause.elements)]):
+        e = clause.elements[k]
+        target = _called_of(ctx, clause, k) or target or _antecedent(ctx, clause) or event
+        after = clause.elements[k + 1 : following] if len(called) > 1 else clause.elements
+        for other in after:  # «виконавець проєкту – А, донор – Б»
+            node = other.node
+            if node is None or node.kind != "body" or other is e or other.marker:
                 continue
-            if lemma in word_class("donor"):
+            if not other.stands_in("nomn", "ablt"):
+                continue
+            if _called_lemma(ctx, e) in word_class("donor"):
                 add_supporter(ctx, target, node, e.extent)
             elif target is not None:
                 add_actor(ctx, target, "implementedBy", node, "undertaking.called", trigger=e.extent)
-        return
+
+
+def _called_lemma(ctx: Context, e: Element) -> str:
+    return e.node.lemma if e.node is not None else ctx.s.infos[e.first].lemma
+
+
+def _is_called(ctx: Context, e: Element) -> bool:
+    """Whether an element is «донор», «виконавцем» and may tell who somebody is."""
+    if _called_lemma(ctx, e) not in word_class("donor") | word_class("carrier") or e.marker:
+        return False
+    return any(r.case in ("nomn", "ablt") for r in ctx.s.infos[e.first].nouns)
 
 
 def _called_of(ctx: Context, clause: Clause, k: int) -> Draft | None:
@@ -118,7 +133,8 @@ def state_support(ctx: Context, clause: Clause, event: Draft | None) -> None:
     родинам», «розповів про ремонт за підтримки фонду».
     """
     for e, node in clause.named("body", "work", "person"):
-        if e.marker == "supporter" and e.stands_in("gent"):
+        people = e.marker == "через" and _of_a_people(ctx, clause, e)
+        if people or (e.marker == "supporter" and e.stands_in("gent")):
             add_supporter(ctx, _supported(ctx, clause, event, e), node, e.with_marker)
     for v in clause.verbs:
         if v.frame == "support" or (v.frame == "assist" and _of_holding(ctx, clause)):
@@ -132,11 +148,21 @@ def state_support(ctx: Context, clause: Clause, event: Draft | None) -> None:
             continue
         for e, node in clause.named("body"):
             if v.frame == "receive":
-                backs = e.marker == "від" and e.stands_in("gent")
+                backs = e.stands_in("gent") and (e.marker == "від" or _is_grant(ctx, e))
             else:
                 backs = not e.marker and e.stands_in("ablt" if v.agent_oblique else "nomn")
-            if backs and governor(clause, e) is v:
+            if backs and (governor(clause, e) is v or v.frame == "receive"):
                 add_supporter(ctx, target, node, v.extent)
+
+
+def _of_a_people(ctx: Context, clause: Clause, e: Element) -> bool:
+    """Whether a body passes on what a people gives: «за підтримки американського народу через …»."""
+    return any(x.last <= e.first and x.text in word_class("people_of") for x in clause.elements)
+
+
+def _is_grant(ctx: Context, e: Element) -> bool:
+    """Whether a body is that of «грант Українського культурного фонду»."""
+    return e.first > 0 and ctx.s.infos[e.first - 1].lemma in word_class("grant")
 
 
 def _meant_by_object(ctx: Context, clause: Clause, verb: Element) -> Draft | None:

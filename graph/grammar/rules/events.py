@@ -76,6 +76,8 @@ def _state_part(ctx: Context, draft: Draft, inner: Node, node: Node) -> None:
         if draft.kind in word_class("event_kind.presentation"):
             ctx.add(draft, "concerns", work, "event.about-work", trigger=trigger)
             ctx.add(work, "presentedAt", draft, "work.presented", trigger=trigger)
+        elif work is not None and work.type in UNDERTAKINGS and inner.cases == {"ablt"}:
+            return  # «конкурс із проєктом …»
         elif work is not None and work.type in UNDERTAKINGS and not _is_treated(ctx, node, inner):
             ctx.add(draft, "withinUndertaking", work, "event.of-undertaking", trigger=trigger)
         else:

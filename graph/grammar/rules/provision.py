@@ -7,13 +7,15 @@ from ..clause import Clause, governor
 from ..draft import Draft
 from ..element import Element
 from ..node import Node
-from .backing import add_supporter
+from ..words import ALL_CASES
+from .backing import add_supporter, is_agent
 from .context import Context
 from .pronouns import named_last
 
 _BODIES = ("PublicBody", "Organization", "CivilSocietyOrganization", "Fund", "InternationalOrganization")
+_ANY = frozenset(ALL_CASES)
 _PAID = ("give", "support", "provide")
-_MADE = (*_PAID, "create", "open", "equip")
+_MADE = (*_PAID, "receive", "create", "open", "equip", "last")
 
 
 def state_provision(ctx: Context, clause: Clause) -> None:
@@ -39,10 +41,14 @@ def _pays(clause: Clause, e: Element, node: Node, verb: Element) -> bool:
     """Whether an element is who pays: «за кошти фонду», «фонд придбав», «придбано фондом»."""
     if e.marker == "supporter":
         return e.stands_in("gent")
-    if e.marker or verb.frame not in _PAID or node.kind != "body" or node.bare:
+    if node.kind != "body" or node.bare:
+        return False
+    if verb.frame == "receive":
+        return e.marker == "від" and e.stands_in("gent")
+    if e.marker or verb.frame not in _PAID:
         return False
     case = "ablt" if verb.agent_oblique else "nomn"
-    return case in e.cases and governor(clause, e) is verb
+    return is_agent(e, verb, case) and governor(clause, e) is verb
 
 
 def _institution(ctx: Context, clause: Clause, verb: Element) -> tuple[Draft, bool] | None:
@@ -56,9 +62,9 @@ def _institution(ctx: Context, clause: Clause, verb: Element) -> tuple[Draft, bo
         return (thing, False) if thing is not None else None
     for k, e in enumerate(clause.elements):
         things = ctx.s.infos[e.first].lemma in word_class("provision") and e.kind == "word"
-        if not things or verb.frame not in _PAID:
+        if not things or verb.frame not in (*_PAID, "receive"):
             continue
-        named = _of(ctx, clause, k)
+        named = _of(ctx, clause, k) or _given_to(ctx, clause, verb)
         if named is not None:
             return named, False
         told = _spoken_of(ctx) if not _given_to_others(clause) else None
@@ -77,6 +83,13 @@ def _of(ctx: Context, clause: Clause, k: int) -> Draft | None:
     return None
 
 
+def _given_to(ctx: Context, clause: Clause, verb: Element) -> Draft | None:
+    """Return the institution to which things are given, or that gets them: «передав центру меблі»."""
+    case = "nomn" if verb.frame == "receive" else "datv"
+    nodes = (node for e, node in clause.named("body") if not e.marker and not node.bare and case in e.cases)
+    return next((ctx.entity(node) for node in nodes if case == "nomn" or node.cases != _ANY), None)
+
+
 def _given_to_others(clause: Clause) -> bool:
     """Whether somebody else is named to whom things are given."""
     return any(not e.marker and e.cases == {"datv"} for e, _ in clause.named())
@@ -86,12 +99,13 @@ def _spoken_of(ctx: Context) -> Draft | None:
     """Return the institution that the event which the item is about opens or presents."""
     objects = ctx.ledger.objects(ctx.current, "concerns") if ctx.current is not None else []
     bodies = [o for o in objects if isinstance(o, Draft) and o.type in _BODIES]
-    return bodies[0] if len(bodies) == 1 else None
+    here = ctx.s.tokens[0].start
+    return max(bodies, key=lambda b: b.last_mention(before=here), default=None)
 
 
 def _object(ctx: Context, clause: Clause, verb: Element) -> tuple[Draft, bool] | None:
     """Return the body that a verb's passive is about: «центр облаштовано за кошти фонду»."""
-    if not verb.agent_oblique or verb.frame == "give":
+    if (not verb.agent_oblique and verb.frame != "last") or verb.frame in ("give", "receive"):
         return None
     for e, node in clause.named("body"):
         if not e.marker and e.cases & {"nomn", "accs"} and e.first < verb.first:
