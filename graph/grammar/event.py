@@ -18,7 +18,7 @@ from .event_kind import (
 from .event_tail import EventTail, Surroundings
 from .node import Node
 from .phrase import Name, core_at, core_name, pick
-from .words import Sentence
+from .words import Core, Sentence, agreements_of
 
 
 class EventGrammar:
@@ -43,7 +43,7 @@ class EventGrammar:
             return None  # «у залі засідань»
         if not lemma or (ordinal.is_ten(s, i) and not ordinal.within(s, core)):
             return None
-        core = core.addressing_none()
+        core = _of_kind(s, core.addressing_none(), lemma)
         plural = all(a[1] == "plur" for a in core.agreements)
         core = core.in_plural() if only_plural(lemma) else core.in_singular()
         node = Node("event", i, core.last, core.cases(), "Event", rule="event.kind", lemma=lemma)
@@ -64,6 +64,13 @@ class EventGrammar:
         node.bare = alone or of_ceremony or (lemma in word_class("generic_event") and not node.quoted)
         node.truncated = s.cut and node.last == len(s)
         return node
+
+
+def _of_kind(s: Sentence, core: Core, lemma: str) -> Core:
+    """Return a phrase as its noun is of a kind: «візиту» of a візит, of no «візита»."""
+    readings = tuple(r for r in s.infos[core.head].nouns if r.lemma == lemma)
+    own = core.agreements & agreements_of(readings)
+    return Core(core.first, core.head, own, core.shared) if own else core
 
 
 def _with_lead(ordinal: str, name: str) -> str:

@@ -51,6 +51,8 @@ def _settle(e: Element, after: list[Element], words: set[str], event: bool) -> N
         e.frame = "participate"  # «за стіл сіли», «за парти сіли»
     elif e.frame in ("take", "receive") and not words.isdisjoint(word_class("floor")):
         e.frame = "speak"
+    elif e.frame == "receive" and not words.isdisjoint(word_class("honour")):
+        e.frame = "open" if any(x.frame == "open" and x.infinitive for x in after) else e.frame
     elif e.frame in ("hold", "happen") and _begins_work(after):
         e.frame, e.passive = "open", True
     elif e.frame == "open" and e.text.startswith(beginnings("opens_itself")):
@@ -77,6 +79,8 @@ def _settle_coming(e: Element, elements: list[Element]) -> None:
     if e.text.startswith(beginnings("draws_in")):
         drawn = any(x.marker == "до" or x.marker in word_class("preposition.at") for x in events)
         e.frame = "invite" if drawn else e.frame
+    elif e.frame == "present" and _stands_for(named, events):
+        e.frame = "represent"  # «громаду на форумі представила Ганна Коваль»
     elif e.frame == "visit" and e.text.startswith(beginnings("comes")):
         to = word_class("preposition.to")
         goal = any(x.marker in to or (not x.marker and x.cases == {"accs"}) for x in named if _is_goal(x))
@@ -84,6 +88,13 @@ def _settle_coming(e: Element, elements: list[Element]) -> None:
     elif not e.frame and e.text.startswith(beginnings("returns")):
         with_ = word_class("preposition.with")
         e.frame = "participate" if any(x.marker in with_ and "gent" in x.cases for x in events) else ""
+
+
+def _stands_for(named: list[Element], events: list[Element]) -> bool:
+    """Whether people speak for a body at an event, not of a work."""
+    at = any(x.marker in word_class("preposition.at") and "loct" in x.cases for x in events)
+    sent = any(not x.marker and "accs" in x.cases and "nomn" not in x.cases and _is_goal(x) for x in named)
+    return at and sent and not any(x.node is not None and x.node.kind in ("work", "quote") for x in named)
 
 
 def _is_goal(x: Element) -> bool:

@@ -108,7 +108,8 @@ def _agrees(reading: Reading, agreement: Agreement) -> bool:
     )
 
 
-def _agreements(readings: tuple[Reading, ...]) -> frozenset[Agreement]:
+def agreements_of(readings: tuple[Reading, ...]) -> frozenset[Agreement]:
+    """Return the cases, numbers and genders of readings."""
     found: set[Agreement] = set()
     for r in readings:
         cases = ALL_CASES if r.fixed else (r.case,)
@@ -171,8 +172,8 @@ def info(norm: str, abbreviation: bool = False) -> Info:
         verbs=verbs,
         preposition=preposition,
         conjunction=norm in word_class("conjunction"),
-        noun_agreements=_agreements(nouns),
-        adjective_agreements=_agreements(adjectives),
+        noun_agreements=agreements_of(nouns),
+        adjective_agreements=agreements_of(adjectives),
         body=head(body_heads()),
         post=office(),
         group=people(),

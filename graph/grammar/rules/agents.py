@@ -188,8 +188,8 @@ def state_roles(ctx: Context, clause: Clause, event: Draft | None) -> None:
 
     event.chaired: «під головуванням міського голови»; not «голова повідомив».
     event.initiator: «з ініціативи служби»; not «ініціатива служби важлива».
-    event.with-participation: «за участю педагогів», «на чолі з міським головою»; not «участь беруть не всі»
-    (``event.takes-part``).
+    event.with-participation: «за участю педагогів», «на чолі з міським головою», «у складі голови»; not
+    «участь беруть не всі» (``event.takes-part``), «відділ у складі департаменту».
     event.co-organiser: «спільно з центром»; beside «взяли участь» it names one more who took part.
     """
     target = event or undertaking_subject(ctx, clause)
@@ -203,6 +203,8 @@ def state_roles(ctx: Context, clause: Clause, event: Draft | None) -> None:
             add_actor(ctx, target, "chairedBy", node, "event.chaired", trigger=trigger)
         elif e.marker == "initiator":
             add_actor(ctx, target, "initiatedBy", node, "event.initiator", trigger=trigger)
+        elif e.marker == "members" and node.kind in ("person", "group"):
+            add_participant(ctx, target, node, "event.with-participation", trigger)
         elif e.marker in ("participant", "headed_by"):
             if target.type in ("Programme", "Plan"):
                 continue  # «програму розроблено за участі організації»

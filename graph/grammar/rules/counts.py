@@ -46,6 +46,8 @@ def _of_those_who_came(ctx: Context, clause: Clause, counted: Counted) -> bool:
     if e is None or guest_word(ctx, clause) is not None or counted_guests(ctx, clause) is not None:
         return e is not None
     people = next((x for x in clause.elements if x.node is not None and x.last == counted[2]), e)
+    if people.listed is not None or _after_others(clause, e):
+        return False  # «директорка та двоє вчителів»
     if people.marker == "participant" or any(x.marker == "participant" for x in clause.elements[:1]):
         return True
     if people.marker in word_class("preposition.served"):
@@ -58,6 +60,13 @@ def _of_those_who_came(ctx: Context, clause: Clause, counted: Counted) -> bool:
         r.lemma in word_class("guests") for r in ctx.s.infos[people.first].nouns
     )
     return through or awaited or verb.frame in _ATTENDS_COUNTED
+
+
+def _after_others(clause: Clause, number: Element) -> bool:
+    """Whether a number goes on with a list of those named before it."""
+    k = clause.elements.index(number)
+    joined = k > 1 and clause.elements[k - 1].kind == "conj"
+    return joined and clause.elements[k - 2].node is not None and not clause.elements[k - 2].marker
 
 
 def counted_guests(ctx: Context, clause: Clause) -> Element | None:

@@ -26,6 +26,11 @@ def state_speakers(ctx: Context, clause: Clause, event: Draft | None) -> None:
             found = ctx.draft(entitled) if entitled is not None else None
             if found is not None:
                 add_participant(ctx, found, person[1], "event.guest-title", office[0].extent)
+    for word, of, who in zip(clause.elements, clause.elements[1:], clause.elements[2:], strict=False):
+        if who.node is not None and who.node.kind == "person" and _is_title(ctx, word, of):
+            found = ctx.draft(of.node) if of.node is not None else None
+            if found is not None:
+                add_participant(ctx, found, who.node, "event.guest-title", word.extent)
     _state_met(ctx, clause, event)
     off = clause.frames() & {"cancel", "move"} or any(v.negated for v in clause.verbs)
     if event is None or event.type != "Event" or off:
@@ -75,6 +80,12 @@ def _first_of_list(e: Element) -> Element:
     while e.listed is not None:
         e = e.listed
     return e
+
+
+def _is_title(ctx: Context, word: Element, of: Element) -> bool:
+    """Whether two elements are «учасниця ярмарку», before the name."""
+    event = of.node is not None and of.node.kind == "event" and "gent" in of.cases and not of.marker
+    return event and word.kind == "word" and ctx.s.infos[word.first].lemma in word_class("guest_role")
 
 
 def _event_of_title(office: Node) -> Node | None:
