@@ -168,7 +168,7 @@ def cue_at(s: Sentence, i: int, *roles: str) -> Cue | None:
             length = _filled(s, i, cue.words)
             if length:
                 return Cue(tuple(s.norm(i + k) for k in range(length)), cue.role, cue.case)
-        elif all(s.norm(i + k) == w for k, w in enumerate(cue.words)):
+        elif s.reads(i, cue.words):
             return cue
     return None
 

@@ -366,6 +366,10 @@ class Sentence:
         """Return the folded form of token ``i``; empty past either end."""
         return self._norms[i] if 0 <= i < self._size else ""
 
+    def reads(self, i: int, words: tuple[str, ...]) -> bool:
+        """Whether the folded words stand from token ``i`` on."""
+        return tuple(self._norms[i : i + len(words)]) == words
+
     @property
     def evidence(self) -> Span:
         """The whole sentence."""
