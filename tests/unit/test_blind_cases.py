@@ -35,8 +35,16 @@ AT_LEAST = {
         "class_accuracy": 0.95,
         "name_exact": 0.92,
     },
+    # On first sight precision .87 and recall .62; their errors have been read.
+    "e": {
+        "fact_precision": 0.96,
+        "fact_recall": 0.79,
+        "entity_f1": 0.93,
+        "class_accuracy": 0.99,
+        "name_exact": 0.95,
+    },
 }
-NUMBER = {"b": 35, "d": 6}
+NUMBER = {"b": 35, "d": 6, "e": 13}
 NONE = ("denied_predicted", "facts_without_statement", "evidence_not_exact")
 
 
