@@ -14,6 +14,7 @@ from .graphs import LiveGraph
 from .index import Index
 
 _PART = 20_000  # inferences that go in one update
+_MANY = 20_000  # premises
 _EVERYTHING = "everything"
 
 
@@ -48,12 +49,24 @@ def settle(index: Index, live: LiveGraph, *, inferring: bool) -> None:
         _renew(live, inferring=inferring)
         index.put("rules", version)
     elif inferring:
-        rows = index.db.execute("SELECT * FROM premise")
-        changes = reinfer(live.store, [Quad(*map(NamedNode, row)) for row in rows], base=live.base)
-        live.patch(changes.removed, changes.added)
+        _follow(index, live)
     with index.transaction():
         index.db.execute("DELETE FROM premise")
         index.put("premises", "")
+
+
+def relieve(index: Index, live: LiveGraph) -> None:
+    """Follow the premises noted so far if they are many, so that memory does not grow with what changes."""
+    (noted,) = index.db.execute("SELECT count(*) FROM premise").fetchone()
+    if noted >= _MANY and index.get("rules") == _version():
+        _follow(index, live)
+        index.db.execute("DELETE FROM premise")
+
+
+def _follow(index: Index, live: LiveGraph) -> None:
+    rows = index.db.execute("SELECT * FROM premise")
+    changes = reinfer(live.store, [Quad(*map(NamedNode, row)) for row in rows], base=live.base)
+    live.patch(changes.removed, changes.added)
 
 
 def _renew(live: LiveGraph, *, inferring: bool) -> None:

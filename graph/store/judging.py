@@ -9,10 +9,20 @@ from sqlite3 import Connection
 from ..facts import Key
 from ..judgements import Judgement, judged
 from ..resource import Identities, Member, Resource
+from .index import Index
 from .resolving import Facet
 
 Overlay = dict[tuple[str, str], Facet]
 """By the address that rules give and a document's id (empty: all others): what judgements make of it."""
+
+
+def renew(index: Index, judgements: Sequence[Judgement]) -> Overlay:
+    """Return what judgements make of things, and mark the documents for which that is something else now."""
+    with index.transaction():
+        old, new = read(index.get("overlay")), overlay(index.db, judgements)
+        mark_changes(index.db, old, new)
+        index.put("overlay", written(new))
+    return new
 
 
 def overlay(db: Connection, judgements: Sequence[Judgement]) -> Overlay:

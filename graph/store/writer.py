@@ -14,12 +14,10 @@ from pathlib import Path
 
 from pyoxigraph import NamedNode, Quad, Store
 
-from ..dataset import document_graph
 from ..errors import DataError
 from ..facts import Extraction, Key
 from ..judgements import Judgement
 from ..metadata import graph_name, ontology_graph
-from ..resource import Identities, Member, Resource
 from ..validate import Violation, validate
 from ..vocabulary import DEFAULT_BASE
 from . import inferences, judging, shared
@@ -28,8 +26,9 @@ from .index import GONE, KEPT, REFUSED, Index, failed
 from .layout import Layout
 from .locks import writing
 from .packing import packed, unpacked
-from .resolving import Facet, Resolver, facets
+from .resolving import Facet, Resolver
 from .scanning import version
+from .stating import for_both, seen, stated
 
 _BATCH = 50  # documents whose graphs are written in one update
 _MANY = 20  # new ones among them that are worth a bulk load
@@ -199,11 +198,11 @@ class Writer:
         db = self.index.db
         violations: list[Violation] = []
         while True:
-            overlaid = self._judge(judgements)
+            overlaid = judging.renew(self.index, judgements)
             if self._much_changed() if renewing is None else renewing:
                 inferences.note_everything(self.index)
                 self.index.put("loading", "1")
-            found = self._write_documents(overlaid, told, written)
+            found = self._write_documents(overlaid, told, written, inferring=inferring)
             if not found:
                 break
             violations += found
@@ -232,16 +231,8 @@ class Writer:
         (all_,) = self.index.db.execute("SELECT count(*) FROM document").fetchone()
         return bool(pending * 4 >= all_)
 
-    def _judge(self, judgements: Sequence[Judgement]) -> judging.Overlay:
-        with self.index.transaction():
-            old = judging.read(self.index.get("overlay"))
-            new = judging.overlay(self.index.db, judgements)
-            judging.mark_changes(self.index.db, old, new)
-            self.index.put("overlay", judging.written(new))
-        return new
-
     def _write_documents(
-        self, overlaid: judging.Overlay, told: Told, written: Written | None
+        self, overlaid: judging.Overlay, told: Told, written: Written | None, *, inferring: bool
     ) -> list[Violation]:
         db = self.index.db
         (total,) = db.execute("SELECT count(*) FROM document WHERE pending").fetchone()
@@ -253,6 +244,8 @@ class Writer:
         ).fetchall():
             told(done, total)
             violations += self._write_batch(rows, overlaid, written)
+            if inferring:
+                inferences.relieve(self.index, self.live)
             last, done = rows[-1][0], done + len(rows)
         return violations
 
@@ -266,8 +259,8 @@ class Writer:
             named[number], quads[number] = {}, []
             if state == KEPT:
                 extractions[number] = self.extraction(number)
-                named[number] = self._seen(number, extractions[number], overlaid)
-                quads[number] = self._quads(extractions[number], named[number])
+                named[number] = seen(self.index.db, number, extractions[number], overlaid)
+                quads[number] = stated(extractions[number], named[number], self.base)
         texts = {
             self.graph(document): "".join([f"{quad.triple} .\n" for quad in quads[number]])
             for number, document, _ in rows
@@ -304,17 +297,9 @@ class Writer:
                     yield name, None
                 elif state == KEPT:
                     extraction = self.extraction(number)
-                    yield name, self._quads(extraction, self._seen(number, extraction, overlaid))
+                    things = seen(self.index.db, number, extraction, overlaid)
+                    yield name, stated(extraction, things, self.base)
             last = rows[-1][0]
-
-    def _seen(self, number: int, extraction: Extraction, overlaid: judging.Overlay) -> dict[Key, Facet]:
-        known = facets(self.index.db, number)
-        document = extraction.document.id
-        return {e.key: judging.seen(known[e.key], document, overlaid) for e in extraction.entities}
-
-    def _quads(self, extraction: Extraction, seen: dict[Key, Facet]) -> list[Quad]:
-        identities = _identities(extraction.document.id, seen)
-        return list(document_graph(extraction, identities, self.base))
 
     def graph(self, document: str) -> NamedNode:
         """Return the name of a document's graph."""
@@ -329,7 +314,7 @@ class Writer:
         """
         new = [graph for graph, quads in graphs.items() if quads and not self.live.holds(graph)]
         if new and self.index.get("loading"):
-            self.live.load("".join(_for_both(texts[graph], graph) for graph in new))
+            self.live.load("".join(for_both(texts[graph], graph) for graph in new))
         elif len(new) >= _MANY:
             quads = [quad for graph in new for quad in graphs[graph]]
             self._note(quads)
@@ -344,24 +329,3 @@ class Writer:
     def _note(self, quads: list[Quad]) -> None:
         with self.index.transaction():
             inferences.note(self.index, quads)
-
-
-def _for_both(text: str, graph: NamedNode) -> str:
-    """Return N-Triples as N-Quads for a graph, and for the default graph, the union.
-
-    >>> _for_both("<a:a> <a:b> <a:c> .\\n", NamedNode("a:g"))
-    '<a:a> <a:b> <a:c> <a:g> .\\n<a:a> <a:b> <a:c> .\\n'
-    """
-    return text.replace(" .\n", f" {graph} .\n") + text
-
-
-def _identities(document: str, seen: dict[Key, Facet]) -> Identities:
-    return Identities(
-        (),
-        {
-            Member(document, key): Resource(
-                facet.path, facet.type, facet.name, (), (), facet.role, facet.rule
-            )
-            for key, facet in seen.items()
-        },
-    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from pathlib import Path
+from unittest import mock
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,6 +15,7 @@ from graph import dataset
 from graph.documents import document_from_text
 from graph.facts import Entity, Extraction, Fact, Key, Span
 from graph.judgements import Judgement
+from graph.store import inferences
 from graph.store.index import Index
 from graph.store.writer import Writer
 from graph.validate import Violation, validate
@@ -134,9 +136,13 @@ def judgements(rows: list[tuple[tuple[str, str, str], str]]) -> list[Judgement]:
 
 
 @settings(max_examples=60)
-@given(st.lists(st.tuples(changes, judgement_sets, st.booleans()), min_size=1, max_size=4))
+@given(
+    st.lists(st.tuples(changes, judgement_sets, st.booleans()), min_size=1, max_size=4),
+    st.sampled_from((1, 20_000)),
+)
 def test_changes_one_by_one_lead_to_what_a_build_from_nothing_makes(
     steps: list[tuple[list[tuple[str, Extraction | None]], list[tuple[tuple[str, str, str], str]], bool]],
+    many: int,
 ) -> None:
     writer = Writer(Index(Path(":memory:")), Store())
     there: dict[str, Extraction] = {}
@@ -151,7 +157,8 @@ def test_changes_one_by_one_lead_to_what_a_build_from_nothing_makes(
                     writer.take([extraction])
         writer.take_refused()
         writer.state_ontology("1")
-        violations = writer.settle(judgements(rows), renewing=renewing)
+        with mock.patch.object(inferences, "_MANY", many):
+            violations = writer.settle(judgements(rows), renewing=renewing)
         whole, expected = from_nothing(there, judgements(rows))
         assert violations == expected
         live = writer.live.store
