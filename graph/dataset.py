@@ -274,4 +274,4 @@ class _DocumentGraph:
 
 @cache
 def _confidence(rule: str) -> Literal:
-    return Literal(str(confidence_of(rule)), datatype=XSD.decimal)
+    return Literal(f"{confidence_of(rule).normalize():f}", datatype=XSD.decimal)  # as stores give it back

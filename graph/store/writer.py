@@ -57,6 +57,8 @@ def open_writer(folder: Path, *, base: str = "") -> Iterator[Writer]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with writing(layout.lock):
+            for log in layout.live.glob("LOG.old.*"):  # of the engine, one with each opening
+                log.unlink(missing_ok=True)
             index = Index(layout.index)
             try:
                 writer = Writer(index, Store(str(layout.live)), base)

@@ -11,6 +11,7 @@ from pyoxigraph import Store
 from graph.cli.app import run
 from graph.store import build_store, open_snapshot
 from graph.store.layout import Layout
+from graph.store.upkeep import check
 
 from . import killing
 
@@ -25,6 +26,12 @@ def store(tmp_path: Path) -> Path:
 def test_a_whole_store_is_said_to_be_whole(store: Path, capfd: pytest.CaptureFixture[str]) -> None:
     assert run(["store", "check", str(store)]) == 0
     assert f"whole: {killing.DOCUMENTS}" in capfd.readouterr().out
+
+
+def test_a_store_of_all_kinds_of_facts_is_whole(news: Path, tmp_path: Path) -> None:
+    build_store([news], tmp_path / "store")
+    health = check(tmp_path / "store")
+    assert (health.faults, health.documents) == ((), 2)
 
 
 DOCUMENT = "https://w3id.org/zviazok/id/document/x"
