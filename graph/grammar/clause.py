@@ -20,6 +20,7 @@ from .words import Sentence
 
 _SPOKEN_OF = ("event", "work", "body", "place")
 _SHORT_WHERE = 7  # elements of «, що в місті Ромни»
+_PEOPLE = ("person", "post", "group")
 _FAR = 3  # nodes back that a relative pronoun may mean
 
 
@@ -259,6 +260,8 @@ def _closes(elements: list[Element], i: int, clause: Clause) -> bool:
     rest = elements[i + 1 :]
     predicate = rest[0].kind == "verb" and not (clause.parent and clause.parent.verbs)
     joined = rest[0].kind == "conj" and any(e.kind == "node" for e in rest[1:2])  # «рада, яка …, та ліцей»
+    if not (predicate or joined) and _people_go_on(rest[0], clause):
+        return True  # «участь узяли голова, який вів засідання, члени групи, депутати»
     if not (predicate or joined) and not any(e.kind == "verb" and not e.participle for e in rest):
         return False
     following = rest[0]
@@ -273,6 +276,18 @@ def _closes(elements: list[Element], i: int, clause: Clause) -> bool:
         closing = next((e for e in rest[1:] if e.kind in ("conj", "verb")), None)
         return closing is None or closing.kind == "verb"
     return True
+
+
+def _people_go_on(following: Element, clause: Clause) -> bool:
+    """Whether a list of those who do something goes on after a relative clause on one of them."""
+    whom = clause.antecedent
+    last = clause.elements[-1] if clause.elements else None
+    if whom is None or whom.kind not in _PEOPLE or following.node is None or last is None:
+        return False
+    inside = last.node is not None and "nomn" in last.node.cases
+    doing = clause.parent is not None and bool(clause.parent.verbs) and "nomn" in whom.cases
+    people = following.node.kind in _PEOPLE and "nomn" in following.node.cases
+    return doing and people and not inside
 
 
 def _where(clause: Clause) -> bool:

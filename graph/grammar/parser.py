@@ -108,6 +108,10 @@ class Parser:
                 continue
             if node.kind == "post" and node.last in self.people:
                 _agree(node, self.people[node.last])
+            elif (
+                node.kind == "post" and found and found[-1].kind == "person" and _after_comma(s, found[-1], i)
+            ):
+                _agree(node, found[-1])  # «Юлія Кочет, координаторка …»
             found.append(node)
             i = max(node.last, i + 1)
         return found
@@ -143,6 +147,11 @@ class Parser:
         ):
             return group
         return post or self.bodies.at(i) or self.places.at(i)
+
+
+def _after_comma(s: Sentence, person: Node, i: int) -> bool:
+    """Whether a node is a name that a comma alone parts from token ``i``."""
+    return person.kind == "person" and person.last == i - 1 and s.norm(person.last) == ","
 
 
 def _agree(post: Node, person: Node) -> None:

@@ -116,6 +116,9 @@ def _role_of_subject(event: Draft, node: Node, verb: Element) -> str:
         return "hasParticipant"  # «церемонію вела акторка»
     if node.kind in ("person", "post") and verb.text.startswith(beginnings("begins_or_ends")):
         return "hasParticipant"  # «зустріч розпочала завідувачка»
+    both_sides = verb.number == "plur" and event.kind in word_class("event_kind.encounter")
+    if both_sides and node.kind in ("person", "post"):
+        return "hasParticipant"  # «директорка та її заступник провели зустріч»: one chairs
     meeting = event.kind in word_class("event_kind.meeting")
     return "chairedBy" if meeting and node.kind in ("person", "post") else "organizedBy"
 

@@ -11,6 +11,7 @@ from ..element import Element
 from ..node import Node
 from .context import Context
 from .guests import add_participant
+from .subjects import is_nameless
 
 
 def state_speakers(ctx: Context, clause: Clause, event: Draft | None) -> None:
@@ -51,29 +52,27 @@ def _state_met(ctx: Context, clause: Clause, event: Draft | None) -> None:
     """
     if event is None or event.kind not in word_class("event_kind.encounter"):
         return
-    last: Element | None = None
-    with_ = word_class("preposition.with")
+    side = ""  # whose meeting it is, or with whom
     for e in clause.elements:
         node = e.node
         if node is not None and node.kind == "event" and ctx.known(node) is event:
-            last = e
-        elif last is None or e.kind == "verb":
-            last = None if e.kind == "verb" else last
-        elif node is not None and node.kind in ("person", "post", "group", "body"):
-            plain = not e.marker and "nomn" not in e.cases
-            of = plain and "gent" in e.cases and (e.first == last.last or e.listed is last)
-            near = plain and e.first <= last.last + 1  # a word not read, or «та» after the event's name
-            joined = last.marker in with_ or (last.node is not None and _joins_people(last.node))
-            met = "ablt" in e.cases and (e.marker in with_ or (near and joined))
-            if (of or met) and (node.kind != "post" or (node.parent is not None and node not in ctx.holders)):
+            side = "ablt" if _tells_partner(ctx, node) else "gent"
+        elif side and e.kind in ("verb", "rel"):
+            return
+        elif side and node is not None and node.kind in ("person", "post", "group", "body"):
+            if e.marker in word_class("preposition.with") and "ablt" in e.cases:
+                side = "ablt"
+            elif e.marker or side not in e.cases or "nomn" in e.cases:
+                side = "" if not e.marker else side
+                continue
+            if node.kind != "post" or is_nameless(ctx, clause, e, node):
                 add_participant(ctx, event, node, "event.meeting-with", e.with_marker)
-            if of or met:
-                last = e
 
 
-def _joins_people(event: Node) -> bool:
-    """Whether an event's name tells with whom people meet: «зустріч із батьками учнів»."""
-    return any(inner.joins for inner in event.inner)
+def _tells_partner(ctx: Context, event: Node) -> bool:
+    """Whether an event's name goes on with the office of a partner: «зустріч із ректором університету»."""
+    with_ = word_class("preposition.with")
+    return any(ctx.s.norm(i) in with_ for i in range(event.first, event.last))
 
 
 def _first_of_list(e: Element) -> Element:

@@ -102,7 +102,7 @@ def is_nameless(ctx: Context, clause: Clause, e: Element, office: Node) -> bool:
 
     Not one whose holder is named beside it, though no grammar reads the name; nor any director at all.
     """
-    if office.parent is None or office in ctx.holders:
+    if office.parent is None or office in ctx.holders or _second_title(clause, e):
         return False
     one = any(v.number == "sing" for v in clause.verbs)
     if one and any("nomn" in x.cases and not x.marker for x, _ in clause.named("person")):
@@ -115,6 +115,13 @@ def is_nameless(ctx: Context, clause: Clause, e: Element, office: Node) -> bool:
         ):
             return False
     return not one or not _named_later(ctx, e)
+
+
+def _second_title(clause: Clause, e: Element) -> bool:
+    """Whether an office is the other half of one before a dash: «заступник голови – начальник відділу»."""
+    k = clause.elements.index(e)
+    before = clause.elements[k - 2].node if k > 1 and clause.elements[k - 1].kind == "dash" else None
+    return before is not None and before.kind == "post"
 
 
 def _named_later(ctx: Context, e: Element) -> bool:
