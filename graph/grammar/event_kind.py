@@ -56,11 +56,22 @@ def kind_lemma(s: Sentence, core: Core) -> str:
         return s.infos[core.head].lemma
     for reading in s.infos[core.head].nouns:
         for lemma in (reading.lemma, reading.lemma.rpartition("-")[2]):
-            if lemma in kinds and (lemma not in word_class("named_time") or _names_time(s, core)):
+            if lemma in kinds and _says_enough(s, core, lemma):
                 return lemma
             if reading.number == "plur" and lemma in plural_kinds():
                 return plural_kinds()[lemma]  # «курси», not «курс»
     return ""
+
+
+def _says_enough(s: Sentence, core: Core, lemma: str) -> bool:
+    """Whether «Тиждень кар'єри», «третій етап» are named: not «минулого тижня», «етап» alone."""
+    if lemma in word_class("stage"):
+        of = core_at(s, core.last)
+        whole = of is not None and "gent" in of.cases() and kind_lemma(s, of)
+        if whole and lemma not in word_class("lesson_part"):
+            return False  # «третій етап конкурсу» is the competition
+        return bool(ordinal.within(s, core) or (core.first and ordinal.leading(s, core.first - 1)[0]))
+    return lemma not in word_class("named_time") or _names_time(s, core)
 
 
 def _names_time(s: Sentence, core: Core) -> bool:

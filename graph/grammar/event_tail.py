@@ -218,6 +218,10 @@ class EventTail:
         """Read «засідання комісії», «засідання ІІ сесії», «обговорення протидії насильству»."""
         s = self.s
         core = core_at(s, ordinal.leading(s, j)[1])
+        session = s.norm(j + 2).startswith(beginnings("session"))
+        if core is None and session and s.infos[j].adjectives and s.is_number(j + 1):
+            self._take(j, j + 3)  # «позачергової 30 сесії»
+            return j + 3, j + 2
         if core is None:
             return None
         here = s.infos[core.head]

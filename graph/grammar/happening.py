@@ -172,6 +172,9 @@ def _announces(event: Draft, node: Node, s: Sentence) -> bool:
         return True
     if not event.headline:
         return False
+    cycle = event.lemma in word_class("cycle")
+    if lesson and trained and not (node.plural or node.number or cycle):
+        return True
     if _sits(event.lemma, node.name, event):
         return node.lemma in word_class("sitting")
     if not event.told:

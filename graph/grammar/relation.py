@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..gazetteers import word_class
 from .clause import Clause
 from .draft import Draft
 from .happening import Happenings, looks_back
@@ -113,7 +114,7 @@ class Relations:
                 continue
             if known is not None and clause.frames() == {"speak"}:
                 continue  # «панельну дискусію модеруватиме …» is a part of what the item is about
-            if known is not None and part_told(clause) is not None:
+            if event.lemma in word_class("stage") or (known is not None and part_told(clause) is not None):
                 continue
             campaign = event.type != "Event" and not clause.frames() & ACTIVE
             if campaign and (clause.antecedent is not None or (known is not None and known.type == "Event")):

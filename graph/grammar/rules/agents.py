@@ -14,6 +14,8 @@ from .subjects import leads_people
 
 _ALL = frozenset(("nomn", "gent", "datv", "ablt"))
 _HELD = ("hold", "initiate", "happen", "plan", "prepare")
+_HELD_WITH = frozenset(_HELD) | {"gather", "celebrate", "host", "open", "present", "invite", "sign"}
+_CAME_WITH = frozenset(("participate", "visit", "represent", "discuss", "speak", "learn", "meet"))
 _HOLDS = ("hold", "initiate", "chair", "lead", "prepare")
 
 
@@ -80,6 +82,17 @@ def _role_of_agent(subject: Draft, verb: Element | None) -> str:
     if verb is not None and verb.frame == "initiate":
         return "initiatedBy"
     return "implementedBy" if _coordinated(subject, verb) else "organizedBy"
+
+
+def _role_of_companion(clause: Clause, event: Draft, node: Node) -> str:
+    """Return the property of who did something with others at the event; empty if it says nothing of that."""
+    frames = clause.frames()
+    if node.kind == "person" and event.kind in word_class("event_kind.visit"):
+        return "hasParticipant"
+    called = any(x.text.startswith(beginnings("organiser")) for x in clause.elements)
+    if frames & _HELD_WITH or called or not frames:
+        return "" if event.type in ("Project", "Programme") else "organizedBy"
+    return "hasParticipant" if frames & _CAME_WITH else ""
 
 
 def _coordinated(subject: Draft, verb: Element | None) -> bool:
@@ -215,8 +228,6 @@ def state_roles(ctx: Context, clause: Clause, event: Draft | None) -> None:
         elif e.marker == "co_organizer" and node.kind in ("body", "person", "work", "group"):
             if "implement" in clause.frames():
                 continue  # ``undertaking.implemented``
-            attends = bool(clause.frames() & {"participate", "visit", "represent"})
-            went = node.kind == "person" and target.kind in word_class("event_kind.visit")
-            attends = went or (attends and not clause.frames() & set(_HELD))
-            prop = "hasParticipant" if attends else "organizedBy"
-            add_actor(ctx, target, prop, node, "event.co-organiser", trigger=trigger)
+            prop = _role_of_companion(clause, target, node)
+            if prop:
+                add_actor(ctx, target, prop, node, "event.co-organiser", trigger=trigger)

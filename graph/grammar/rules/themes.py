@@ -8,7 +8,7 @@ from ..deed import Deed, deed_of
 from ..draft import Draft
 from ..element import Element
 from ..node import Node
-from ..speech import is_reported
+from ..speech import is_reported, opens_statistics
 from ..titled import titled_event
 from ..words import Sentence
 from .common import ACTIVE
@@ -30,6 +30,8 @@ def theme_of(ctx: Context, clause: Clause) -> Draft | None:
     item has been about, where the clause says what people did there.
     """
     if clause.aside or _only_wished(clause) or _historical(clause) or _recurrent(ctx.s, clause):
+        return None
+    if opens_statistics(ctx.s) and not _tells_day(clause):
         return None
     told_part = part_told(clause)
     if told_part is not None:
@@ -113,6 +115,18 @@ def _yet_to_be(clause: Clause) -> bool:
         )  # «заплановано на травень»
         for v in clause.verbs
     )
+
+
+def _tells_day(clause: Clause) -> bool:
+    """Whether a clause gives a day, or a title: «За рік провели 20 зустрічей» gives none."""
+    return any(
+        node.quoted if node.kind in ("event", "quote") else _has_day(node)
+        for _, node in clause.named("event", "quote", "date")
+    )
+
+
+def _has_day(node: Node) -> bool:
+    return node.name[_DAY - 1 : _DAY].isdecimal()
 
 
 def _on_other_day(ctx: Context, clause: Clause, event: Draft) -> bool:
