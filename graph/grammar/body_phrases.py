@@ -210,6 +210,22 @@ class Phrases:
         self.parts[-1] += "," * closed
         return end + closed, end - 1
 
+    def _who_suffered(self, j: int) -> Step | None:
+        """Read «, які постраждали від домашнього насильства» after «допомоги особам»."""
+        s = self.s
+        clause = s.words(j, j + 3).casefold()
+        if not self.parts or clause not in word_class("who_suffered") or s.norm(j + 3) != "від":
+            return None
+        core = core_at(s, j + 4)
+        if core is None or "gent" not in core.cases():
+            return None
+        end = sign_end(s, core.last) or core.last
+        more = core_at(s, end + 1) if end + 1 < len(s) and s.infos[end].conjunction else None
+        if more is not None and "gent" in more.cases() and (signed := sign_end(s, more.last)) is not None:
+            end = signed
+        self.parts[-1] += s.words(j, end)
+        return end, end - 1
+
     def _treated(self, j: int) -> Step | None:
         """Read «реабілітованих» after «поновлення прав»: people by what was done to them."""
         s = self.s

@@ -102,7 +102,7 @@ class Tail(Phrases):
         if s.norm(j) in word_class("preposition.in"):
             return self._place_after(j) or self._inside(j) or self._in_council(j)
         if token.text == "," or s.infos[j].conjunction:
-            return self._coordinated(j) or self._related(j)
+            return self._coordinated(j) or self._related(j) or self._who_suffered(j)
         if s.norm(j) == "до":
             return self._access(j)
         signed = self._by_sign(j) or self._since(j) or self._latin(j)

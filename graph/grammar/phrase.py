@@ -112,8 +112,12 @@ def _degree(s: Sentence, j: int) -> bool:
 
 
 def is_participle(s: Sentence, j: int) -> bool:
-    """Whether token ``j`` tells what was done to something: «переміщені», «захищені»."""
-    return any(r.lemma.endswith(("ений", "аний", "ітий", "итий")) for r in s.infos[j].adjectives)
+    """Whether token ``j`` tells what was done to something or befell it: «переміщені», «постраждалих»."""
+    befell = word_class("befell")
+    return any(r.lemma.endswith(_PARTICIPLES) or r.lemma in befell for r in s.infos[j].adjectives)
+
+
+_PARTICIPLES = ("ений", "аний", "ітий", "итий")
 
 
 def _head_like(s: Sentence, j: int) -> bool:
@@ -324,7 +328,8 @@ def full_words(short: str) -> list[tuple[str, Reading]]:
     """
     parts = short_forms()[short].full.split()
     infos = [info(fold_word(part)) for part in parts]
-    gender = next((n.gender for here in reversed(infos) if (n := here.noun()) and n.case == "nomn"), "")
+    heads = [here for here in infos if not here.adjectives] or infos  # «центр» before «надання»
+    gender = next((n.gender for here in heads if (n := here.noun()) and n.case == "nomn"), "")
     agreement: Agreement = ("nomn", "sing", gender)
     words: list[tuple[str, Reading]] = []
     tail = False

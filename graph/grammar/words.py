@@ -153,9 +153,9 @@ def info(norm: str, abbreviation: bool = False) -> Info:
         return next((table[lemma] for lemma in ordered if lemma in table), None)
 
     def office() -> Head | None:
-        """Return what the word is the noun of: «тренерка-фасилітаторка» is so by its first part."""
-        firsts = (lemma.partition("-")[0] for lemma in ordered if "-" in lemma)
-        return head(post_heads()) or next((post_heads()[w] for w in firsts if w in post_heads()), None)
+        """Return what the word is the noun of, of «тренерка-фасилітаторка», «HR-менеджерка» by a part."""
+        parts = (part for lemma in ordered if "-" in lemma for part in lemma.split("-"))
+        return head(post_heads()) or next((post_heads()[w] for w in parts if w in post_heads()), None)
 
     def people() -> Head | None:
         """Return the noun for people, of «лікар-рентгенолог» by its first part."""
@@ -280,6 +280,19 @@ class Core:
         return Core(self.first, self.head, others or self.agreements, self.shared)
 
 
+def _info_of(token: Token) -> Info:
+    """Return what is known about a token; «ЦНАПу» is «ЦНАП» with an ending."""
+    text = token.text
+    ending = 2 < len(text) < 9 and text[-1] in _LETTER_ENDINGS and text[:-1].isupper()
+    if ending and token.norm[:-1] in short_forms():
+        return info(token.norm[:-1], True)
+    return info(token.norm, 1 < len(text) < 8 and text.isupper())
+
+
+_LETTER_ENDINGS = frozenset("ауіи")
+"""What is put to initials that are read as a word."""
+
+
 class Sentence:
     """Tokens of one sentence with their infos, and the quotations that lie in it.
 
@@ -307,7 +320,7 @@ class Sentence:
         self.tokens = tokens
         self._norms = [t.norm for t in tokens]
         self._size = len(tokens)
-        self.infos = [info(t.norm, 1 < len(t.text) < 8 and t.text.isupper()) for t in tokens]
+        self.infos = [_info_of(t) for t in tokens]
         self.item = item
         self.headline = headline
         self.cut = cut

@@ -94,7 +94,10 @@ class WorkGrammar:
         s = self.s
         node = Node("work", shape.first, shape.last, shape.cases, shape.type, rule=shape.rule)
         node.lemma, node.shared = shape.lemma, core.shared != ()
-        words = core_name(s, core, agreement, modifier, word_class("not_in_work")).words
+        skip = word_class("not_in_work")
+        if s.tokens[core.head].capital and not s.tokens[core.first].capital and not core.shared:
+            core, modifier = Core(core.head, core.head, core.agreements), None  # «комплексну Програму …»
+        words = core_name(s, core, agreement, modifier, skip).words
         node.name = Name(words, tail).nominative
         node.parent, node.inner, node.quoted = shape.parent, shape.inner, shape.quoted
         node.topics, node.number, node.issued = shape.topics, shape.number, shape.issued

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..gazetteers import beginnings, word_class, word_values
 from .genitives import list_closes, since_end
 from .node import Node, cue_at
-from .phrase import core_at, licensed_complement
+from .phrase import core_at, is_participle, licensed_complement
 from .wording import in_nominative
 from .words import Core, Sentence
 
@@ -263,6 +263,9 @@ class WorkTail:
         s, node = self.s, self.node
         if self.act and node.lemma not in word_class("named_act"):
             return None
+        hit = self._afflicted(j) if s.norm(j) == "," and not self.act and self.parts else None
+        if hit is not None:
+            return hit, noun
         comma = s.norm(j) == "," and not self.act and list_closes(s, j + 1, self.near.persons, self._ends)
         conjunction = s.infos[j].conjunction or comma
         core = core_at(s, j + 1 if conjunction else j)
@@ -283,7 +286,7 @@ class WorkTail:
             return None
         if node.type == "Project" and self.field is None and not self._pilot():
             return None
-        if here.lemma not in word_values("place_unit"):
+        if here.lemma not in word_values("place_unit") and not s.tokens[core.first].capital:
             self._widen(j, core)
         return core.last, core.head
 
@@ -298,6 +301,18 @@ class WorkTail:
         """Whether a project is named by what it tries: «пілотний проєкт сертифікації вчителів»."""
         pilot, s = word_class("pilot"), self.s
         return any(r.lemma in pilot for k in range(*self.core.extent) for r in s.infos[k].adjectives)
+
+    def _afflicted(self, j: int) -> int | None:
+        """Return the end of «, постраждалих від катастрофи,» before the term of a programme, or None."""
+        s = self.s
+        if j + 2 >= len(s) or not is_participle(s, j + 1) or not s.infos[j + 2].preposition:
+            return None
+        if ("gent", "plur", "") not in s.infos[j + 1].adjective_agreements:
+            return None
+        core = core_at(s, j + 3)
+        end = core.last if core is not None else j
+        closed = end > j and s.norm(end) == "," and end + 1 < len(s) and self._ends(end + 1)
+        return end + 1 if closed else None
 
     def _ends(self, j: int) -> bool:
         """Whether a list of what a programme is for ends at token ``j``: «на період до …», «на 2020 рік»."""

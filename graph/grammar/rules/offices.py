@@ -10,7 +10,7 @@ from ..node import Node
 from .context import Context
 from .names import office_of
 
-_DEGREE = re.compile(r"^, (?:кандидат|доктор)(?:ка)?(?: \w+)? наук(?=,|$)")
+_DEGREE = re.compile(r"^, (?:(?:кандидат|доктор)(?:ка)?(?: \w+)? наук|[кд]\. ?[а-яіїє]{1,8}\. ?н\.)(?=,|$)")
 _LONGEST_OFFICE = 8  # words between the part of an office that is understood and the name
 _LONGEST_INITIALS = 8  # of a body between an office and the name: «лікар лікарні БМР Олег …»
 
@@ -240,8 +240,9 @@ def _hold_both(ctx: Context, k: int, person: Node) -> None:
 
 
 def _is_occupation(post: Node) -> bool:
-    """Whether a noun tells what one does, not what one is in a body: «художниця», «власниця сироварні»."""
-    return post.parent is None and "role" in post_heads()[post.lemma].flags
+    """Whether a noun tells what one does, not what one is in a body: «художниця», «модератор заходу»."""
+    alone = post.parent is None or post.parent.kind == "event"
+    return alone and "role" in post_heads()[post.lemma].flags
 
 
 def _hold(ctx: Context, post: Node, person: Node) -> None:
