@@ -49,6 +49,10 @@ def _settle(e: Element, after: list[Element], words: set[str], event: bool) -> N
         and not words.isdisjoint(word_class("table"))
     ):
         e.frame = "participate"  # «за стіл сіли», «за парти сіли»
+    elif (
+        not e.frame and e.text.startswith(beginnings("brings")) and not words.isdisjoint(word_class("notice"))
+    ):
+        e.frame = "speak"  # «доведено до відома»
     elif e.frame in ("take", "receive") and not words.isdisjoint(word_class("floor")):
         e.frame = "speak"
     elif e.frame == "receive" and not words.isdisjoint(word_class("honour")):

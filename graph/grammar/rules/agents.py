@@ -40,7 +40,7 @@ def state_agents(ctx: Context, clause: Clause, event: Draft | None) -> None:
         if "ablt" in e.cases and ("nomn" not in e.cases or same_in_all_cases):
             held = verb is not None and verb.frame in _HELD and verb.agent_oblique and verb.frame != "happen"
             if held or cut:
-                prop = _role_of_agent(subject, verb)
+                prop = _role_of_agent(subject, node, verb)
                 add_actor(ctx, subject, prop, node, "event.agent-instrumental", implied=cut)
         elif "nomn" in e.cases and verb is not None:
             verb = _carried_out(clause, verb)
@@ -77,10 +77,12 @@ def _invites(ctx: Context, clause: Clause, event: Draft, node: Node, verb: Eleme
     )
 
 
-def _role_of_agent(subject: Draft, verb: Element | None) -> str:
-    """Return the property of who does it in the passive."""
+def _role_of_agent(subject: Draft, node: Node, verb: Element | None) -> str:
+    """Return the property of who does it in the passive: a person is in the chair of a meeting."""
     if verb is not None and verb.frame == "initiate":
         return "initiatedBy"
+    if node.kind in ("person", "post") and subject.kind in word_class("event_kind.meeting"):
+        return "chairedBy"
     return "implementedBy" if _coordinated(subject, verb) else "organizedBy"
 
 

@@ -42,7 +42,8 @@ def add_actor(
 ) -> None:
     """Add a role for a body, a person, or the bodies whose people a group is («фахівці центру»: via them).
 
-    A hromada acts by its staff and by its guests, not by «вчителі громади»; no council by its «депутати».
+    A hromada acts by its staff and by its guests, not by «вчителі громади»; no council by
+    «депутати», no school by «учні».
     """
     trigger = trigger or node.extent
     if node.kind != "group":
@@ -51,7 +52,7 @@ def add_actor(
         return
     via = node.name.split()[0]
     staff = node.people is not None and "staff" in node.people.flags
-    if node.people is not None and "elected" in node.people.flags:
+    if node.people is not None and not {"elected", "taught"}.isdisjoint(node.people.flags):
         return
     for inner in [*node.inner, *_owner_before(ctx, node)]:
         sent = staff or node.lemma in word_class("visitor")

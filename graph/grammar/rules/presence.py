@@ -32,6 +32,7 @@ def state_present(ctx: Context, clause: Clause, event: Draft | None) -> None:
     if event is None or event.type != "Event" or came_to_nothing(ctx, clause):
         return
     _state_talked_with(ctx, clause, event)
+    _state_informed_by(ctx, clause, event)
     where = _setting(ctx, clause, event) or companions(clause)
     guests, own, could = audience(ctx, clause), _own(clause), chance(clause)
     if where is None and guests is None and own is None and could is None:
@@ -65,17 +66,34 @@ def _state_talked_with(ctx: Context, clause: Clause, event: Draft) -> None:
             add_participant(ctx, event, node, "event.talked-with", e.with_marker)
 
 
+def _state_informed_by(ctx: Context, clause: Clause, event: Draft) -> None:
+    """State who spoke, in the passive.
+
+    event.informed-by: «присутніх поінформовано начальником відділу Іваном Мельником»; not «захід організовано
+    Іваном Мельником».
+    """
+    verb = next((v for v in clause.verbs if v.frame in ("speak", "present") and v.impersonal), None)
+    if verb is None or verb not in clause.elements:
+        return
+    for e, node in clause.named("person"):
+        alone = e.marker in ("", "about", *word_class("preposition.about"))
+        if alone and "ablt" in e.cases and "nomn" not in e.cases:
+            add_participant(ctx, event, node, "event.informed-by", verb.extent)
+
+
 def state_presenters(ctx: Context, clause: Clause) -> None:
     """State who presents a work at the event where it is discussed.
 
-    event.presenter: «розглянули програму, яку представила начальниця»; not «програму, яку розробила рада».
+    event.presenter: «розглянули програму, яку представила начальниця», «участь узяла громада, яку
+    представляла начальниця»; not «програму, яку розробила рада».
     """
     event = ctx.themes.get(clause.parent, ctx.current) if clause.parent is not None else None
     about = clause.antecedent is not None and clause.antecedent.kind not in ("event", "person", "group")
-    verb = clause.verb("present", "speak")
+    sent = clause.antecedent is not None and clause.antecedent.kind in ("body", "place")
+    verb = clause.verb("represent") if sent else clause.verb("present", "speak")
     if event is None or event.type != "Event" or not about or verb is None or verb.negated:
         return
-    if clause in ctx.themes or not _discussed_at(clause.parent):
+    if clause in ctx.themes or not (sent or _discussed_at(clause.parent)):
         return
     for e, node in clause.named("person", "post"):
         if _deed(ctx, clause, e, node) is verb:
