@@ -51,6 +51,8 @@ def _word(s: Sentence, i: int, before: list[Element]) -> Element:
         return Element("conj", i, i + 1, norm)
     if here.preposition and norm not in ("що",):
         return Element("prep", i, i + 1, norm)
+    if before and before[-1].kind == "prep" and before[-1].last == i and here.nouns:
+        return Element("word", i, i + 1, norm)  # «щодо стану доріг»: no «стану» of «стати»
     after_relative = bool(before) and before[-1].kind == "rel"  # «особа, яка постраждала»
     if here.verbs and (here.frame or not here.nouns or after_relative) or here.frame and not here.nouns:
         return _verb(s, i, before)

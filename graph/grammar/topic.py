@@ -89,7 +89,9 @@ def stops_of(clause: Clause) -> frozenset[int]:
     found: set[int] = set()
     for e, node in clause.named("place", "date", "person", "event"):
         at = e.marker in word_class("preposition.at") and "loct" in e.cases
-        if at if node.kind == "event" else not node.bare:
+        of = "gent" in e.cases and "nomn" not in e.cases and not e.marker  # «стан доріг Роменського району»
+        inside = node.kind == "place" and of
+        if at if node.kind == "event" else not (node.bare or inside):
             found |= {e.first, e.marker_first}
     return frozenset(found - {-1})
 

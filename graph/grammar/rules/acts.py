@@ -32,6 +32,8 @@ def state_adoption(ctx: Context, clause: Clause) -> None:
             continue
         if not e.marker and e.stands_in("accs", "nomn") and _adopts(node, verb):
             _state_adopted(ctx, clause, draft, verb)
+        elif verb.frame == "sign" and verb.past_or_future and not e.marker:
+            _state_day(ctx, clause, draft, verb)
         elif _by_act(ctx, e):
             _state_settled(ctx, clause, draft, e, verb)
             if not ctx.ledger.objects(draft, "issuedBy") and not verb.agent_oblique:
@@ -55,6 +57,11 @@ def _by_act(ctx: Context, e: Element) -> bool:
 def _state_adopted(ctx: Context, clause: Clause, act: Draft, verb: Element) -> None:
     if not ctx.ledger.objects(act, "issuedBy"):
         _state_issuer(ctx, clause, act, verb, "ablt" if verb.agent_oblique else "nomn")
+    _state_day(ctx, clause, act, verb)
+
+
+def _state_day(ctx: Context, clause: Clause, act: Draft, verb: Element) -> None:
+    """State when an act was adopted or a contract signed."""
     for e, node in clause.named("date"):
         plain = role_of(node) == "plain" and not ctx.ledger.objects(act, "issuedOn")
         if plain and governor(clause, e) is verb:

@@ -27,7 +27,7 @@ def state_implementers(ctx: Context, clause: Clause) -> None:
     work = work_of(ctx, clause) if verb is not None else None
     if verb is None or work is None:
         return
-    passive = verb.passive or verb.impersonal
+    passive = verb.agent_oblique
     for e, node in clause.named("body", "work"):
         if node is clause.antecedent:
             continue
@@ -132,13 +132,19 @@ def state_support(ctx: Context, clause: Clause, event: Draft | None) -> None:
     supported-by: «за підтримки ЮНІСЕФ», «проект, підтриманий фондом»; not «надали підтримку
     родинам», «розповів про ремонт за підтримки фонду».
     """
+    target: Draft | None = None
     for e, node in clause.named("body", "work", "person"):
+        if target is not None and _goes_on(ctx, e):
+            add_supporter(ctx, target, node, e.extent)  # «за сприяння А та фінансової підтримки Б»
+            continue
         people = e.marker == "через" and _of_a_people(ctx, clause, e)
         if people or (e.marker == "supporter" and e.stands_in("gent")):
-            add_supporter(ctx, _supported(ctx, clause, event, e), node, e.with_marker)
+            target = _supported(ctx, clause, event, e)
+            add_supporter(ctx, target, node, e.with_marker)
     for v in clause.verbs:
         if v.frame == "support" or (v.frame == "assist" and _of_holding(ctx, clause)):
-            target = _antecedent(ctx, clause) or work_of(ctx, clause) or event
+            target = _antecedent(ctx, clause) or work_of(ctx, clause)
+            target = target or (_meant_by_object(ctx, clause, v) if v.passive else None) or event
             target = target or (_backed(ctx, clause, v) or ctx.current if v.frame == "assist" else None)
             target = target or _meant_by_object(ctx, clause, v)
         elif v.frame in ("give", "receive") and _of_support(ctx, clause):
@@ -155,6 +161,16 @@ def state_support(ctx: Context, clause: Clause, event: Draft | None) -> None:
                 add_supporter(ctx, target, node, v.extent)
 
 
+def _goes_on(ctx: Context, e: Element) -> bool:
+    """Whether «підтримки» stands before a body once more, after «та» and adjectives."""
+    k = e.first - 1
+    if k < 1 or ctx.s.infos[k].lemma not in word_class("support") or not e.stands_in("gent"):
+        return False
+    while k > 1 and ctx.s.infos[k - 1].adjectives and not ctx.s.infos[k - 1].conjunction:
+        k -= 1
+    return ctx.s.infos[k - 1].conjunction or ctx.s.norm(k - 1) == ","
+
+
 def _of_a_people(ctx: Context, clause: Clause, e: Element) -> bool:
     """Whether a body passes on what a people gives: «за підтримки американського народу через …»."""
     return any(x.last <= e.first and x.text in word_class("people_of") for x in clause.elements)
@@ -168,7 +184,8 @@ def _is_grant(ctx: Context, e: Element) -> bool:
 def _meant_by_object(ctx: Context, clause: Clause, verb: Element) -> Draft | None:
     """Return what «його» means in «Підтримали його фонд та посольство»."""
     near = (e for e in clause.elements if e.last in (verb.first, verb.first - 1) or e.first == verb.last)
-    pronoun = next((e.first for e in near if e.text in word_class("possessive")), None)
+    meant = word_class("pronoun_subject") if verb.passive else word_class("possessive")
+    pronoun = next((e.first for e in near if e.text in meant), None)
     return named_last(ctx, pronoun) if pronoun is not None else None
 
 
@@ -176,7 +193,8 @@ def _helped(ctx: Context, clause: Clause, verb: Element) -> Draft | None:
     """Return the event of «організаційну допомогу надали …», nobody else being named who got it."""
     given = any(e.text.startswith(beginnings("of_help")) for e in clause.elements if e.kind == "word")
     others = any(not e.marker and e.cases == {"datv"} for e, _ in clause.named())
-    others |= any(e.kind == "prep" and e.text in word_class("preposition.for") for e in clause.elements)
+    purpose = word_class("preposition.for") | word_class("preposition.at")
+    others |= any(e.kind == "prep" and e.text in purpose for e in clause.elements)
     return ctx.current if given and not others and verb.frame == "give" else None
 
 
@@ -250,6 +268,9 @@ def _supported(ctx: Context, clause: Clause, event: Draft | None, e: Element) ->
         return work_of(ctx, clause) or event
     if is_of_thing(ctx, clause, e):
         return None
+    if any(x.text.startswith(beginnings("organiser")) for x in clause.elements):
+        named = (ctx.known(node) for _, node in clause.named("event"))
+        return event or next(named, None)  # «організатором дебатів є проєкт «…» за підтримки …»
     at = clause.elements.index(e)
     before = next((x for x in reversed(clause.elements[:at]) if x.kind == "node"), None)
     node = before.node if before is not None else None

@@ -8,7 +8,7 @@ from ...gazetteers import word_class
 from ..clause import Clause
 from ..draft import Draft
 from ..element import Element
-from .common import UNDERTAKINGS
+from .common import UNDERTAKINGS, add_actor
 from .context import Context
 
 
@@ -19,6 +19,7 @@ def state_belonging(ctx: Context, clause: Clause) -> None:
     подією року».
     work.of-programme: «проєкт «…» програми ЄС «…»»; not «проєкт і програма».
     """
+    _state_from(ctx, clause)
     for project, programme in pairwise(clause.elements):
         a, b = project.node, programme.node
         if a is None or b is None or a.last != b.first or a.type != "Project" or b.type != "Programme":
@@ -28,6 +29,21 @@ def state_belonging(ctx: Context, clause: Clause) -> None:
             ctx.add(ctx.entity(a), "withinUndertaking", ctx.entity(b), "work.of-programme", trigger=trigger)
     if clause.frames() & {"be", "become"} or any(e.kind == "dash" for e in clause.elements):
         _state_part(ctx, clause)
+
+
+def _state_from(ctx: Context, clause: Clause) -> None:
+    """State whose a project is.
+
+    undertaking.from: «проєкт «ЧеДжем» від об’єднання «Юність»»; not «отримали проєкт від фонду».
+    """
+    for work, from_, body in zip(clause.elements, clause.elements[1:], clause.elements[2:], strict=False):
+        if work.node is None or body.node is None or from_.text != "від" or body.node.kind != "body":
+            continue
+        if work.node.type == "Project" and work.node.quoted and body.stands_in("gent"):
+            draft = ctx.entity(work.node)
+            if draft is not None:
+                trigger = (from_.first, body.last)
+                add_actor(ctx, draft, "implementedBy", body.node, "undertaking.from", trigger=trigger)
 
 
 def _state_part(ctx: Context, clause: Clause) -> None:

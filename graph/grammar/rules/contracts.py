@@ -46,7 +46,8 @@ def _of_contract(ctx: Context, clause: Clause, verb: Element) -> bool:
 
 def _state_signer(ctx: Context, act: Draft, e: Element, node: Node, verb: Element) -> None:
     """State what the signing of an act says of one body or person."""
-    with_ = e.marker in word_class("preposition.with") and "ablt" in e.cases and node.kind == "body"
+    with_ = e.marker in word_class("preposition.with") and "ablt" in e.cases
+    with_ = with_ and node.kind in ("body", "place")
     for_ = e.marker == "side" and node.kind != "person"
     if e.marker in word_class("between") or (with_ and verb.frame == "sign") or for_:
         add_actor(ctx, act, "party", node, "act.party", trigger=e.with_marker)

@@ -6,6 +6,7 @@ from ...gazetteers import word_class
 from ..clause import Clause
 from ..draft import Draft
 from ..element import Element
+from .common import acts
 from .context import Context
 
 Named = list[tuple[Element, Draft]]
@@ -21,7 +22,7 @@ def state_cooperation(ctx: Context, clause: Clause) -> None:
     together = any(e.marker == "co_organizer" for e, _ in clause.named("body"))
     if not telling and not together:
         return
-    named = [(e, one) for e, node in clause.named("body") for one in node.all]
+    named = [(e, one) for e, node in clause.named("body", "place") if acts(node) for one in node.all]
     bodies = [(e, draft) for e, one in named if (draft := ctx.entity(one)) is not None]
     if together:  # «рада разом із фондом провела …»
         doers = [draft for e, draft in bodies if not e.marker and e.stands_in("nomn", "ablt")]
@@ -54,5 +55,8 @@ def _sides(bodies: Named, e: Element) -> tuple[list[Draft], list[Draft]]:
         return between[:1], between[1:]
     if len(subjects) > 1 and not with_:  # «рада та фонд посилюють співпрацю»
         return subjects[:1], subjects[1:]
+    both = [draft for x, draft in bodies if x.first >= e.last and not x.marker and "gent" in x.cases]
+    if len(both) > 1 and not with_:  # «співпраця музею та спілки»
+        return both[:1], both[1:2]
     owners = [draft for x, draft in bodies if x.first == e.last and "gent" in x.cases]
     return owners or subjects, with_

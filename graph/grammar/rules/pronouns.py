@@ -23,9 +23,11 @@ def named_last(ctx: Context, at: int, *, body: bool = False) -> Draft | None:
     pronoun, here = ctx.s.norm(at), ctx.s.tokens[at].start
     genders = _GENDERS.get(pronoun) or tuple(r.gender for r in info(pronoun).readings if r.gender)
     live = (d for d in ctx.registry.drafts if d.merged is None and ctx.s.item in d.items)
-    told = [
-        d for d in live if (d.type in OWNERS if body else is_told_of(d)) and d.last_mention(before=here) >= 0
-    ]
+    told = [d for d in live if (d.type in OWNERS if body else is_told_of(d)) and _gender(d) in genders]
     last = max(told, key=lambda d: d.last_mention(before=here), default=None)
-    noun = info(last.lemma).noun() if last is not None else None
-    return last if noun is not None and noun.gender in genders else None
+    return last if last is not None and last.last_mention(before=here) >= 0 else None
+
+
+def _gender(draft: Draft) -> str:
+    noun = info(draft.lemma).noun()
+    return noun.gender if noun is not None else ""
