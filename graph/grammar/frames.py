@@ -14,9 +14,15 @@ def settle_frames(elements: list[Element]) -> None:
     """
     words = {e.text for e in elements if e.kind == "word"}
     event = any(e.node is not None and e.node.kind == "event" for e in elements)
+    visits = any(
+        e.node is not None and e.node.kind_notation in word_class("event_kind.visit") and "ablt" in e.cases
+        for e in elements
+    )
     for k, e in enumerate(elements):
         if e.kind == "verb":
             _settle(e, elements[k + 1 :], words, event)
+            if e.frame == "participate" and visits and e.text.startswith(beginnings("arrives")):
+                e.frame = "visit"  # «з робочою поїздкою до міста прибув …»
             _settle_coming(e, elements)
 
 

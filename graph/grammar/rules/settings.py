@@ -89,6 +89,9 @@ def _at_venue_of(ctx: Context, clause: Clause, e: Element) -> bool:
         e = e.listed
     at = clause.elements.index(e)
     between = [x for x in clause.elements[:at] if x.first > e.marker_first]
+    between = [
+        x for x in between if x.node is None or x.node.kind != "quote"
+    ]  # «на стадіоні «Зірка» міста …»
     if e.node is None or e.node.kind != "place" or not between or any(x.kind != "word" for x in between):
         return False
     venue = ctx.s.infos[between[-1].first]

@@ -45,6 +45,10 @@ def theme_of(ctx: Context, clause: Clause) -> Draft | None:
     if titled is not None:
         clause.put(titled)
         return ctx.draft(titled)
+    if best is not None and best[0] >= _WEAK and clause.antecedent is not None:
+        told_of = _antecedent_event(ctx, clause, clause.antecedent)
+        if told_of is not None:
+            return told_of  # «дискусія, що відбулася в рамках форуму»
     if best is not None and best[0] >= _WEAK and clause.antecedent is None:
         pointed = _pointed_at(ctx, clause)
         pointed = pointed or (ctx.current if audience(ctx, clause) is not None else None)
