@@ -213,7 +213,7 @@ class Phrases:
     def _who_suffered(self, j: int) -> Step | None:
         """Read «, які постраждали від домашнього насильства» after «допомоги особам»."""
         s = self.s
-        clause = s.words(j, j + 3).casefold()
+        clause = s.words(j, min(j + 3, len(s))).casefold()
         if not self.parts or clause not in word_class("who_suffered") or s.norm(j + 3) != "від":
             return None
         core = core_at(s, j + 4)
