@@ -25,8 +25,8 @@ from . import guard
 from .measures import Answer, measure
 from .names import Addresses, Names
 from .narrowing import remarks, understand
-from .pages import Page, cut, page_of
-from .parameters import bound
+from .pages import Page, cut, description, page_of
+from .parameters import bound, taken
 from .questions import LANGUAGES, Question, find, saved_questions
 from .result import Form, Result
 from .terms import Row, Table, relabelled
@@ -92,13 +92,15 @@ def ask(
     given = understand(
         question, parameters or {}, whole, lambda: index or SearchIndex.of(whole, sentences=False), lang
     )
+    paged = limit is not None and not about and not question.compute
+    paged = paged and not {each.name for each in given} & {*taken(description(question.text))}
     if given:
         question = replace(question, text=bound(question.text, {each.name: each.value for each in given}))
     guard.check(question.text, question.source)
     asked = _merged_for(store, question)
     stores = [whole]
     page: Page | None = None
-    if limit is not None and not about and not question.compute and guard.form(question.text) == "SELECT":
+    if paged and limit is not None and guard.form(question.text) == "SELECT":
         form: Form = "select"
         boolean = None
         table, page = page_of(partial(_rows, asked, question), question.text, question.lists, offset, limit)

@@ -126,6 +126,12 @@ def page_of(run: Run, text: str, lists: frozenset[str], offset: int, limit: int)
     return _page(table.variables, lines, offset, limit, known=at >= len(keys))
 
 
+def description(text: str) -> str:
+    """Return what stands below the mark that ends the lines' part; what narrows there may take lines away."""
+    end = _END.search(text)
+    return text[end.end() :] if end else ""
+
+
 def cut(table: Table, lists: frozenset[str], offset: int, limit: int) -> tuple[Table, Page]:
     """Return the rows of some lines of a whole answer, and which lines they are."""
     return _page(table.variables, [*grouped(table, lists)], offset, limit, known=True)

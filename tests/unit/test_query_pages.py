@@ -52,6 +52,7 @@ def test_pages_of_saved_questions_make_the_whole_answer(stores: list[Merged], qu
 
 NARROWED = [
     (3, {"since": "2017"}),
+    (3, {"body": "Управління соціального захисту Липівської ОДА"}),
     (1, {"year": "2018"}),
     (25, {"entity": "ГО «Разом»"}),
     (6, {"until": "2020"}),
