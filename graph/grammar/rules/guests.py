@@ -81,6 +81,8 @@ def attends(clause: Clause, v: Element) -> bool:
 
     So «долучилися», «були присутні», «звернулися з вітальним словом»; not «учасники, запрошені …».
     """
+    if v.infinitive and any(e.text in word_class("may") for e in clause.elements):
+        return False  # «брати участь можуть міста, де є рада»
     if v.frame == "address":
         return any(e.text in word_class("greeting") for e in clause.elements)
     if v.frame == "chair":

@@ -9,13 +9,15 @@ from .context import Context
 from .guests import add_participant, attends, guest_word
 from .subjects import is_nameless
 
+_OPENS_LIST = ("participate", "gather", "invite")
+
 
 def opened_list(ctx: Context) -> Draft | None:
     """Return the event whose guests the lines after a sentence list: «У форумі взяли участь:», «Спікери:»."""
     if ctx.s.norm(len(ctx.s) - 1) != ":":
         return None
     for clause, event in ctx.themes.items():
-        told = any(attends(clause, v) and not v.negated for v in clause.verbs)
+        told = any(v.frame in _OPENS_LIST and attends(clause, v) and not v.negated for v in clause.verbs)
         if event.type == "Event" and (told or guest_word(ctx, clause) is not None):
             return event
     return None
@@ -40,6 +42,8 @@ def state_listed(ctx: Context, event: Draft) -> None:
     """
     clause = ctx.clauses[0]
     for e, node in clause.named("person", "post", "group", "body", "place"):
+        if ctx.s.norm(e.first - 1) == "(":
+            continue  # «Ганна Коваль (міська рада)»
         office = node.kind == "post" and not is_nameless(ctx, clause, e, node)
         held = node.kind == "post" and any(n.kind == "person" for _, n in clause.named())
         if not office and not held and not e.marker and e.stands_in("nomn"):

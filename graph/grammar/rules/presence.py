@@ -225,7 +225,9 @@ def _whole(ctx: Context, clause: Clause, event: Draft) -> Draft:
     if any(ctx.known(node) is event for _, node in clause.named("event")):
         return event
     wholes = ctx.ledger.objects(event, "subEventOf")
-    return next((w for w in wholes if isinstance(w, Draft) and w.type == "Event"), event)
+    whole = next((w for w in wholes if isinstance(w, Draft) and w.type == "Event"), None)
+    announced = ctx.happenings.first(ctx.s.item)
+    return whole or (announced if announced is not None and announced.planned else event)
 
 
 def _is_asked(ctx: Context, clause: Clause, e: Element, node: Node, verb: Element) -> bool:

@@ -104,6 +104,8 @@ def is_nameless(ctx: Context, clause: Clause, e: Element, office: Node) -> bool:
     """
     if office.parent is None or office in ctx.holders or _second_title(clause, e):
         return False
+    if ctx.s.is_counted(e.first):
+        return False  # «81 педагог області»
     one = any(v.number == "sing" for v in clause.verbs)
     if one and any("nomn" in x.cases and not x.marker for x, _ in clause.named("person")):
         return False  # «відкрив Іван Мельник, ректор і голова ради»
@@ -118,10 +120,15 @@ def is_nameless(ctx: Context, clause: Clause, e: Element, office: Node) -> bool:
 
 
 def _second_title(clause: Clause, e: Element) -> bool:
-    """Whether an office is the other half of one before a dash: «заступник голови – начальник відділу»."""
+    """Whether an office is said of who stands before it: «заступник голови – начальник відділу»."""
     k = clause.elements.index(e)
-    before = clause.elements[k - 2].node if k > 1 and clause.elements[k - 1].kind == "dash" else None
-    return before is not None and before.kind == "post"
+    before = clause.elements[k - 2].node if k > 1 else None
+    joint = clause.elements[k - 1].kind if k > 1 else ""
+    named = before is not None and before.kind == "person" and joint in ("comma", "dash")
+    entitled = clause.elements[k - 3].node if k > 2 else None  # «голова Іван Мельник, заступниця директора»
+    named = named and not (entitled is not None and entitled.kind == "post")
+    named = named and clause.elements[k - 1].text != ";"
+    return named or (before is not None and before.kind == "post" and joint == "dash")
 
 
 def _named_later(ctx: Context, e: Element) -> bool:
