@@ -109,6 +109,7 @@ def build_store(
     """
     with open_writer(folder, base=base) as writer, closing(Search(Layout(folder))) as search:
         build = _Build(writer, search, jobs, progress, inferring=inferring)
+        build.follow_the_program()
         build.read(Scan(writer.index, paths), prune=prune)
         violations = build.settle()
         snapshot = build.publish(Layout(folder))
@@ -135,7 +136,6 @@ class _Build:
 
     def read(self, scan: Scan, *, prune: bool) -> None:
         """Take in what is new or changed, and let go what is gone."""
-        self._follow_the_program()
         for parcel in scan.parcels(_PARCEL):
             self._extract(parcel)
         for parcel in self._outdated():
@@ -150,7 +150,7 @@ class _Build:
         self.problems[:0] = scan.problems
         self.notices += scan.notices
 
-    def _follow_the_program(self) -> None:
+    def follow_the_program(self) -> None:
         """Have done again what the program would do otherwise than when the store was built."""
         if self.index.get("program") == (now := glance()):
             return
@@ -158,6 +158,7 @@ class _Build:
         if self.index.get("reading") != reading:
             with self.index.transaction():
                 self.db.execute("UPDATE document SET version = '' WHERE state <> ?", (GONE,))
+                self.db.execute("DELETE FROM file")
                 self.writer.mark_shared()
                 self.index.put("reading", reading)
                 self.index.put("writing", writing)

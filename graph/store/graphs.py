@@ -17,6 +17,7 @@ from ..vocabulary import RDF, VOID, ZV
 
 _DEFAULT = DefaultGraph()
 _MANY = 5_000  # quads that are worth a bulk load
+_FLUSHED = 50_000  # quads that are changed before the engine is to let go of what it keeps of them in memory
 Before = Callable[[list[Quad]], None]
 
 
@@ -32,6 +33,7 @@ class LiveGraph:
         self.store = store
         self.base = base
         self._description = graph_name(base, "dataset")
+        self._unflushed = 0
 
     def holds(self, graph: NamedNode) -> bool:
         """Whether there is such a named graph."""
@@ -180,6 +182,10 @@ class LiveGraph:
             parts.append(f"INSERT DATA {{ {_block(added)} {' . '.join(map(str, triples))} }}")
         if parts:
             self.store.update(" ;\n".join(parts))
+            self._unflushed += len(removed) + len(added)
+        if self._unflushed >= _FLUSHED:
+            self.store.flush()
+            self._unflushed = 0
 
     def _emptied(self, removed: list[Quad], added: list[Quad]) -> list[NamedNode]:
         gone = set(removed)

@@ -24,7 +24,6 @@ CREATE INDEX source_left ON source (document) WHERE version = '';
 CREATE TABLE document (
     number INTEGER PRIMARY KEY, id TEXT UNIQUE, version TEXT, extraction BLOB,
     state INTEGER NOT NULL DEFAULT 0, pending INTEGER NOT NULL DEFAULT 1);
-CREATE INDEX document_version ON document (id, version, state);
 CREATE INDEX document_pending ON document (number) WHERE pending;
 CREATE INDEX document_state ON document (state) WHERE state;
 

@@ -21,22 +21,15 @@ from .index import GONE, Index
 
 _FRESH = 2_000_000_000  # nanoseconds in which a file may change again and keep its time
 _TABLES = """
-CREATE TEMP TABLE IF NOT EXISTS given (document TEXT PRIMARY KEY, path TEXT) WITHOUT ROWID;
+CREATE TEMP TABLE IF NOT EXISTS given (document TEXT PRIMARY KEY, path TEXT, shown TEXT) WITHOUT ROWID;
 CREATE TEMP TABLE IF NOT EXISTS seen (
     path TEXT PRIMARY KEY, shown TEXT, position INTEGER, state TEXT, loud INTEGER) WITHOUT ROWID;
 DELETE FROM given;
 DELETE FROM seen;
 """
-_FIND_LOUD = f"""
+_FIND_LOUD = """
 UPDATE seen SET loud = 1 WHERE state = ''
 OR NOT EXISTS (SELECT 1 FROM file WHERE file.path = seen.path AND file.state = seen.state)
-OR EXISTS (
-    SELECT 1 FROM source LEFT JOIN document ON id = source.document
-    WHERE source.path = seen.path AND source.version <> '' AND (
-        document.version IS NOT source.version OR document.state = {GONE}
-        OR EXISTS (
-            SELECT 1 FROM source AS other WHERE other.document = source.document
-            AND other.path <> source.path AND other.version <> '')))
 """
 
 
@@ -83,9 +76,9 @@ class _File(NamedTuple):
 class Scan:
     """One look at the files of a build.
 
-    Most files are quiet: they are as they were, and so is what the store holds of them. The database finds
-    the others; only these are gone through one by one, in order: of files that give one document the first
-    counts.
+    Most files are quiet: they are as they were when all that they give went into the store, and give no
+    document that another file gives. The database finds the others; only these are gone through one by one,
+    in order: of files that give one document the first counts.
 
     Args:
         index: of the store.
@@ -96,6 +89,7 @@ class Scan:
         self._db = index.db
         self._unread: list[str] = []
         self._problems: list[tuple[int, ReadError]] = []
+        self._contested: set[str] = set()  # files
         self.notices: list[str] = []
         self._db.executescript(_TABLES)
         with index.transaction():
@@ -137,7 +131,10 @@ class Scan:
         return sorted(document for (document,) in rows if not self._is_unread(document))
 
     def forget(self, gone: Sequence[str]) -> None:
-        """Forget which files gave the documents that go, in a transaction."""
+        """Forget which files gave the documents that go, and how contested ones were; in a transaction."""
+        self._db.executemany(
+            "UPDATE file SET state = '' WHERE path = ?", [(path,) for path in sorted(self._contested)]
+        )
         self._db.execute("DELETE FROM source WHERE version = ''")
         for document in gone:
             self._db.execute(
@@ -156,15 +153,6 @@ class Scan:
             yield shown if absolute else here + shown, shown, position, _state(status, now)
 
     def _look(self, file: _File, parcel: Parcel) -> None:
-        given = self._db.execute(
-            "SELECT document, source.version FROM source JOIN file USING (path) "
-            "WHERE path = ? AND state = ? AND state <> '' AND source.version <> ''",
-            (file.path, file.state),
-        ).fetchall()
-        if given and all(self._is_stored(*each) or self._claimant(each[0]) for each in given):
-            for document, _ in given:
-                self._claim(document, file)
-            return
         path = Path(file.shown)
         try:
             reading = read_file(path)
@@ -177,26 +165,22 @@ class Scan:
                 parcel.documents.append(document)
         parcel.files.append((file.path, file.state, [(d.id, version(d)) for d in reading.documents]))
 
-    def _claimant(self, document: str) -> str:
-        row = self._db.execute("SELECT path FROM given WHERE document = ?", (document,)).fetchone()
-        return str(row[0]) if row else ""
-
     def _claim(self, document: str, file: _File) -> bool:
         """Let a file give a document; whether no file before it did."""
+        first = self._db.execute("SELECT path, shown FROM given WHERE document = ?", (document,)).fetchone()
         quiet = self._db.execute(
-            "SELECT shown, position FROM source JOIN seen USING (path) "
+            "SELECT path, shown, position FROM source JOIN seen USING (path) "
             "WHERE document = ? AND version <> '' AND NOT loud",
             (document,),
         ).fetchone()
-        first = self._claimant(document)
-        if quiet and not first and quiet[1] < file.position:
-            first = quiet[0]
-        if first:
-            self._problems.append((file.position, same_document(first, Path(file.shown))))
+        if other := first or quiet:
+            self._contested |= {other[0], file.path}
+        if first or quiet and quiet[2] < file.position:
+            self._problems.append((file.position, same_document(other[1], Path(file.shown))))
             return False
         if quiet:
-            self._problems.append((quiet[1], same_document(file.shown, Path(quiet[0]))))
-        self._db.execute("INSERT INTO given VALUES (?, ?)", (document, file.shown))
+            self._problems.append((quiet[2], same_document(file.shown, Path(quiet[1]))))
+        self._db.execute("INSERT INTO given VALUES (?, ?, ?)", (document, file.path, file.shown))
         return True
 
     def _is_stored(self, document: str, version: str) -> bool:
