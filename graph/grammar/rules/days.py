@@ -127,7 +127,10 @@ def _of_something_else(ctx: Context, clause: Clause, e: Element, subject: Draft)
     if told_of_thing(ctx, clause) or (of_topic(clause, e) and e.node is not None and _bare_time(e.node)):
         return True
     unnamed = not names(ctx, clause, subject) and clause not in ctx.deeds
-    return unnamed and e.node is not None and (_bare_time(e.node) or is_reported(ctx.s))
+    if not unnamed or e.node is None:
+        return False
+    known = bool(ctx.ledger.objects(subject, "date"))
+    return known or _bare_time(e.node) or is_reported(ctx.s)
 
 
 def _bare_time(node: Node) -> bool:

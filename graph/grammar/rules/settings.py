@@ -107,7 +107,10 @@ def _of_something_else(ctx: Context, clause: Clause, e: Element, subject: Draft)
     ruling = governor(clause, e)
     if ruling is not None and ruling.infinitive and not ruling.frame and "invite" in clause.frames():
         return True  # «запросив повторити виставку в Острі»
-    return is_reported(ctx.s) and not names(ctx, clause, subject)
+    if names(ctx, clause, subject) or clause in ctx.deeds:
+        return False
+    known = ctx.ledger.objects(subject, "heldAt")
+    return is_reported(ctx.s) or bool(known and subject.kind not in word_class("event_kind.visit"))
 
 
 def _name_by_place(ctx: Context, clause: Clause, event: Draft, e: Element) -> None:
