@@ -156,6 +156,7 @@ class GroupGrammar:
         joined = s.infos[j].conjunction
         k = j + 1 if joined else j
         more = core_at(s, k)
+        more = of_several_kinds(s, k, people=False) or more  # «голови сільських і селищних рад»
         if more is None or "gent" not in more.cases() or k in self.persons:
             return None
         here = s.infos[more.head]

@@ -64,6 +64,7 @@ class _Marks:
             and not self.ruled
             and before is not None
             and before.kind == "cue"
+            and e.text not in word_class("preposition.served")  # «у залі для викладачів проведено»
         ):
             return
         self.marker = e.cue.role if e.cue is not None else e.text

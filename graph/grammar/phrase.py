@@ -157,8 +157,8 @@ def _shared_core(s: Sentence, i: int) -> Core | None:
     return None
 
 
-def of_several_kinds(s: Sentence, i: int) -> Core | None:
-    """Match «сільські, селищні та міські голови»: adjectives in the plural that one noun for people has."""
+def of_several_kinds(s: Sentence, i: int, *, people: bool = True) -> Core | None:
+    """Match «сільські, селищні та міські голови»: plural adjectives of one noun, of ``people`` or any."""
     if not s.infos[i].adjectives or i + 1 >= len(s) or not joins(s, i + 1):
         return None
     many = frozenset(a for a in s.infos[i].adjective_agreements if a[1] == "plur")
@@ -167,8 +167,8 @@ def of_several_kinds(s: Sentence, i: int) -> Core | None:
         many &= s.infos[j + 1].adjective_agreements
         j += 2
     agreements = many & s.infos[j].noun_agreements if j < len(s) else many
-    people = j < len(s) and s.infos[j].group is not None
-    return Core(i, j, agreements) if people and agreements else None
+    fits = j < len(s) and (not people or s.infos[j].group is not None)
+    return Core(i, j, agreements) if fits and agreements else None
 
 
 def _singular_modifiers(s: Sentence, i: int) -> list[int]:

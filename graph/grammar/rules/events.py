@@ -85,7 +85,10 @@ def _state_part(ctx: Context, draft: Draft, inner: Node, node: Node) -> None:
     elif inner.kind == "group" and inner.joins:
         add_participant(ctx, draft, inner, "event.meeting-with", trigger)
     elif inner.kind == "group" and draft.kind not in word_class("event_kind.observance"):
-        add_group(ctx, draft, inner)
+        if draft.kind in word_class("event_kind.visit"):
+            add_participant(ctx, draft, inner, "event.meeting-with", trigger)  # «візит делегації громади»
+        else:
+            add_group(ctx, draft, inner)
         for part in inner.inner:
             project = ctx.entity(part) if part.kind == "work" and not part.bare else None
             if project is not None and project.type == "Project":
