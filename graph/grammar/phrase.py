@@ -56,7 +56,8 @@ def _match_core(s: Sentence, i: int, limit: int = 9) -> Core | None:
             break
         if j == i and here.frame and not here.nouns and _is_abbreviation(s, j + 1):
             break  # «організований ГО «Мрія»»: an agent, not a name
-        if here.verbs and here.frame and not here.named:
+        after = j == i > 0 and s.infos[i - 1].preposition and here.nouns  # «щодо стану доріг»
+        if here.verbs and here.frame and not here.named and not after:
             break  # «стала», «відкрито» are predicates before they are adjectives or adverbs
         if here.nouns and _head_like(s, j):
             found = here.noun_agreements if agreements is None else here.noun_agreements & agreements

@@ -113,6 +113,8 @@ def phrase_at(s: Sentence, j: int, limit: int, stops: frozenset[int] = frozenset
         return None
     end = phrase_end(s, core, limit, stops)
     text = in_nominative(s, _matter(s, core, end), end)
+    if " " not in text and len(text) <= _SHORTEST:
+        text = in_nominative(s, core, end)  # «напрями роботи»
     if j == 0 and not any(r.name for r in s.infos[0].readings) and not s.tokens[0].text.isupper():
         text = text[:1].lower() + text[1:]  # «Законодавство роз'яснила …»
     return (text, core.first, end) if len(text) > _SHORTEST or " " in text else None
@@ -134,8 +136,12 @@ def _matter(s: Sentence, core: Core, end: int) -> Core:
 def objects_before(s: Sentence, verb: int, clause: Clause) -> list[Phrase]:
     """Return the objects that stand before their verb: «Взаємодію служб та допомогу родинам обговорили»."""
     stops = stops_of(clause)
+    named = {node.first: node.last for _, node in clause.named("event", "body", "place", "date", "person")}
     j = clause.elements[0].first if clause.elements else 0
     while j < verb:
+        if j in named:
+            j = max(named[j], j + 1)
+            continue
         core = core_at(s, j)
         if core is None:
             j += 1

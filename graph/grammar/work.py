@@ -44,7 +44,7 @@ class WorkGrammar:
             return None
         if (core.plural and "contract" not in head.flags) or self._of_event(core, head):
             return None
-        core = core.in_singular()
+        core = Core(core.head, core.head, core.agreements) if core.plural else core.in_singular()
         agreement = pick(core.agreements, "nomn", "accs", "gent", "ablt")
         node = Node("work", i, core.last, core.cases(), head.type, rule=_rule(head), lemma=head.lemma)
         tail = WorkTail(s, node, core, self.near)
@@ -144,7 +144,7 @@ def _is_named(s: Sentence, node: Node, head: Head, core: Core, tail: WorkTail) -
     if "strict" in flags:
         return bool(node.number and node.issued)
     if "contract" in flags:
-        return tail.about
+        return tail.about or bool(node.inner)  # «меморандум між А та Б»
     if "tail" in flags:
         return bool(tail.parts) and capital
     if head.type == "Resolution":

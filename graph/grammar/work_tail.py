@@ -79,6 +79,8 @@ class WorkTail:
             return self._bare_number(j, noun)
         if s.tokens[j].text in word_class("number_mark") and s.norm(j + 1)[:1].isdigit():
             return self._number(j, noun)
+        if s.norm(j) in word_class("between") and node.lemma in word_class("contract"):
+            return self._between(j)
         if self.act and s.norm(j) == "від":
             return self._issued(j, noun)
         if self.act and s.norm(j) == "про" and not self.about and not node.quoted:
@@ -177,12 +179,27 @@ class WorkTail:
             end, head = more.last, more.head
         return end
 
+    def _between(self, j: int) -> Step | None:
+        """Read «між обласним центром зайнятості та університетом»: two parties, no list of more."""
+        s = self.s
+        one = self.near.agent(j + 1)
+        joined = one is not None and one.last < len(s) and s.infos[one.last].conjunction
+        other = self.near.agent(one.last + 1) if one is not None and joined else None
+        if one is None or other is None or one.kind != "body" or other.kind != "body":
+            return None
+        more = other.last < len(s) and (s.norm(other.last) in ("(", ",") and s.norm(other.last + 1) != "який")
+        if one.bare or other.bare or not one.stands_in("ablt") or not other.stands_in("ablt") or more:
+            return None
+        self.node.inner += [one, other]
+        return other.last, self.core.head
+
     def _partner(self, j: int, k: int) -> bool:
         """Whether «з» at token ``j`` names a contract's other party: «меморандум про співпрацю з радою»."""
         if not self.act or self.s.norm(j) not in word_class("preposition.with"):
             return False
-        partner = self.near.agent(k)
-        return partner is not None and partner.kind == "body" and not partner.bare
+        partner = self.near.agent(k) or self.near.place(k)
+        acts = partner is not None and (partner.kind == "body" or partner.type == "Hromada")
+        return partner is not None and acts and not partner.bare
 
     def _term(self, j: int) -> Step | None:
         """Read «на період до 2020 року», «на 2018-2020 роки», «до 2025 року»."""

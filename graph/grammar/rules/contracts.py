@@ -10,8 +10,6 @@ from ..node import Node
 from .common import acts, add_actor
 from .context import Context
 
-_BOTH = 2  # parties that a contract has at least
-
 
 def state_contracts(ctx: Context, clause: Clause) -> None:
     """State the parties and signers of a contract.
@@ -56,15 +54,6 @@ def _state_signer(ctx: Context, act: Draft, e: Element, node: Node, verb: Elemen
             add_actor(ctx, act, "party", node, "act.party", trigger=verb.extent)
         elif node.kind == "person":
             add_actor(ctx, act, "signedBy", node, "act.signed", trigger=verb.extent)
-        elif node.kind == "post" and node.parent is not None and acts(node.parent) and _heads(ctx, node):
-            parties = ctx.ledger.objects(act, "party")
-            if ctx.entity(node.parent) not in parties and len(parties) < _BOTH:  # whom their heads sign for
-                add_actor(ctx, act, "party", node.parent, "act.party", trigger=verb.extent, implied=True)
-
-
-def _heads(ctx: Context, post: Node) -> bool:
-    """Whether the body of an office stands right after its noun: «директор центру»."""
-    return post.parent is not None and ctx.s.infos[post.parent.first - 1].post is not None
 
 
 def _state_between(ctx: Context, clause: Clause) -> None:

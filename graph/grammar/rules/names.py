@@ -50,6 +50,7 @@ def _state_body(ctx: Context, node: Node) -> None:
         ctx.add(draft, "partOf", ctx.entity(node.inner[0]), "body.nested", trigger=node.extent)
     for text, first, last in node.topics:
         ctx.add(draft, "concerns", text, "body.field", trigger=(first, last))
+        ctx.add(draft, "concerns", _work_meant(ctx, last - 1), "body.topic", trigger=(first, last))
     for inner in node.inner:
         if inner.kind == "work" and inner.type in ("Programme", "Plan"):
             ctx.add(draft, "concerns", ctx.entity(inner), "body.topic", trigger=inner.extent)
@@ -62,6 +63,15 @@ def _state_national(ctx: Context, node: Node, unit: Draft | None) -> None:
     bodies = (d for d in ctx.registry.drafts if d.merged is None and d.type == "PublicBody")
     above = next((d for d in bodies if d.name == name), None)
     ctx.add(unit, "partOf", above, "body.national", trigger=node.extent)
+
+
+def _work_meant(ctx: Context, i: int) -> Draft | None:
+    """Return the only plan or programme that «Стратегії» of «група з розробки Стратегії» can mean."""
+    head = ctx.s.infos[i].work if ctx.s.tokens[i].capital else None
+    if head is None or head.type not in ("Plan", "Programme"):
+        return None
+    known = [d for d in ctx.registry.drafts if d.merged is None and d.lemma == head.lemma]
+    return known[0] if len(known) == 1 else None
 
 
 def _state_area(ctx: Context, node: Node) -> None:
@@ -147,6 +157,8 @@ def _state_in_work(ctx: Context, draft: Draft, inner: Node, trigger: tuple[int, 
     other = ctx.entity(inner)
     if inner.kind == "place" and draft.type in ("Programme", "Plan", "Publication"):
         ctx.add(draft, "coversArea", other, "work.area", trigger=trigger)
+    elif inner.kind == "body" and draft.lemma in word_class("contract"):
+        ctx.add(draft, "party", other, "act.party", trigger=inner.extent)
     elif inner.kind == "body" and draft.type == "Project":
         ctx.add(draft, "concerns", other, "project.purpose", trigger=trigger)
     elif inner.kind == "work":

@@ -34,6 +34,9 @@ def state_discussed(ctx: Context, clause: Clause, event: Draft | None) -> None:
         shown = verb.frame == "present" and not clause.named("work")
         things = any(e.stands_in("nomn", "accs") for e, _ in clause.named("work", "body"))
         backed = verb.frame == "support" and not things  # «підтримали створення служби»
+        if verb.frame == "discuss" and not clause.named("work"):
+            work = _document_meant(ctx, clause, verb)
+            ctx.add(event, "concerns", work, "event.discussed", trigger=verb.extent)
         if shown or backed or verb.frame in ("discuss", "concern", "learn", "adopt"):
             _state_objects(ctx, event, discussed_phrases(ctx.s, verb, clause), "event.discussed")
         elif verb.frame in ("speak", "advise") and verb.kind == "verb" and verb in clause.elements:
@@ -51,6 +54,18 @@ def _state_handed_out(ctx: Context, clause: Clause, event: Draft) -> None:
         if node.type in ("LegalAct", "Resolution", "Plan") and not node.bare:
             for one in node.all:
                 ctx.add(event, "concerns", ctx.entity(one), "event.handed-out", trigger=e.extent)
+
+
+def _document_meant(ctx: Context, clause: Clause, verb: Element) -> Draft | None:
+    """Return the plan, programme or act that «документ» beside a verb means: the one named last."""
+    word = next((e for e in clause.elements if e.text in word_class("document_object")), None)
+    if word is None or (word.last != verb.first and word.first != verb.last):
+        return None
+    here = ctx.s.tokens[word.first].start
+    kinds = ("Plan", "Programme", "LegalAct")
+    told = [d for d in ctx.registry.drafts if d.merged is None and d.type in kinds and ctx.s.item in d.items]
+    last = max(told, key=lambda d: d.last_mention(before=here), default=None)
+    return last if last is not None and last.last_mention(before=here) >= 0 else None
 
 
 def discussed_works(ctx: Context, first: int, last: int) -> list[Draft]:
