@@ -22,6 +22,8 @@ def is_named(s: Sentence, head: Head, core: Core, tail: Tail, modifiers: frozens
     telling = {m for m in modifiers if not m.startswith("перш")}
     if "never" in flags:
         return False
+    if head.lemma in word_class("named_by_tail") and s.tokens[core.first].capital and core.first > 0:
+        return bool(tail.parts or tail.quoted)
     if "named" in flags:
         return bool(tail.quoted) or bool(telling and tail.parent)
     if "group" in flags:

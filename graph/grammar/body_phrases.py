@@ -128,6 +128,8 @@ class Phrases:
         s = self.s
         k = j + len(cue.words)
         core = core_at(s, k)
+        if core is None or cue.case not in core.cases():
+            core = self._minors(k) or core  # «неповнолітніх райдержадміністрації» do not agree
         with_ = cue.words[-1] in word_class("preposition.with")
         if core is None or k in self.persons or not core.cases() & {cue.case, "ablt" if with_ else cue.case}:
             return None
@@ -147,6 +149,14 @@ class Phrases:
         self._serves = self._serves or for_ or cue.words[-1] in word_class("served_by")
         self._take(j, core.last)
         return core.last, core.head
+
+    def _minors(self, k: int) -> Core | None:
+        """Return «неповнолітніх», an adjective that means people, as the phrase that it is."""
+        here = self.s.infos[k] if k < len(self.s) else None
+        if here is None or all(r.lemma not in word_class("people_adjective") for r in here.adjectives):
+            return None
+        many = frozenset(a for a in here.adjective_agreements if a[1] == "plur")
+        return Core(k, k, many) if many else None
 
     def _is_field(self, core: Core) -> bool:
         """Whether «з» and a phrase say what the body works on.
@@ -209,6 +219,15 @@ class Phrases:
         closed = s.norm(end) == ","
         self.parts[-1] += "," * closed
         return end + closed, end - 1
+
+    def _right(self, j: int) -> int | None:
+        """Take «на зростання в сімейному оточенні» after «забезпечення права дитини»."""
+        for phrase in word_class("right_to"):
+            end = j + len(phrase.split())
+            if end <= len(self.s) and self.s.words(j, end).casefold() == phrase:
+                self._take(j, end)
+                return end
+        return None
 
     def _who_suffered(self, j: int) -> Step | None:
         """Read «, які постраждали від домашнього насильства» after «допомоги особам»."""

@@ -14,7 +14,7 @@ from .brackets import bracket_alias
 from .genitives import joint_partner, list_closes
 from .known_bodies import declined
 from .node import Node, cue_at, time_nouns
-from .phrase import core_at
+from .phrase import core_at, core_name, pick
 from .words import Core
 
 _GRADES = re.compile("[IVXІХ]+(?:-[IVXІХ]+)*")  # Roman numbers in Latin or Cyrillic letters
@@ -103,6 +103,8 @@ class Tail(Phrases):
             return self._place_after(j) or self._inside(j) or self._in_council(j)
         if token.text == "," or s.infos[j].conjunction:
             return self._coordinated(j) or self._related(j) or self._who_suffered(j)
+        if s.norm(j) in word_class("right_begins") and (right := self._right(j)) is not None:
+            return right, noun
         if s.norm(j) == "до":
             return self._access(j)
         signed = self._by_sign(j) or self._since(j) or self._latin(j)
@@ -129,7 +131,7 @@ class Tail(Phrases):
         if found[1] in self.s.quotes and self.quotable and not self.quoted:
             self.alias = found[0]
             return found[1], self.head  # «громадська організація (ГО) «Веста»»
-        above = self.body_at(found[1]) if self.quotable else None
+        above = self.body_at(found[1]) if self.quotable or "unit" in self.flags else None
         if above is not None and above.cases and above.stands_in("gent"):
             self.alias = found[0]
             return found[1], self.head
@@ -260,11 +262,21 @@ class Tail(Phrases):
         self.host, above = body, body.parent
         if above is not None and above.last == body.last and self.s.infos[body.last - 1].short:
             self.parts.append(f"{self.s.words(j, above.first)} {above.genitive}")
+        elif (short := self._in_locative(body)) is not None:
+            self.parts.append(f"{self.s.words(j, j + 1)} {short}")
         elif body.short and " " not in body.short and not body.of_initials:
             self.parts.append(f"{self.s.words(j, j + 1)} {declined(body.name, 'loct')}")
         else:
             self._take(j, body.last)
         return body.last, body.last - 1
+
+    def _in_locative(self, body: Node) -> str | None:
+        """Return «Сумській обласній військовій адміністрації» for «Сумській ОВА»; None for other names."""
+        core = core_at(self.s, body.first)
+        whole = core is not None and core.last == body.last and body.rule == "body.composed"
+        if core is None or not whole or not self.s.infos[core.head].short or "loct" not in core.cases():
+            return None
+        return core_name(self.s, core, pick(core.agreements, "loct")).inflected("loct")
 
     def _in_full(self, body: Node) -> str:
         """Return a known body's words; in full where the text has its initials: «ДМС України»."""

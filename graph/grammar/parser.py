@@ -12,6 +12,7 @@ from .heads import may_begin
 from .node import Node
 from .organization import BodyGrammar
 from .person import PersonMention, find_persons, restore
+from .phrase import core_at, joins
 from .place import PlaceGrammar
 from .post import PostGrammar
 from .sharing import share_parents
@@ -107,11 +108,11 @@ class Parser:
                 i += 1
                 continue
             if node.kind == "post" and node.last in self.people:
-                _agree(node, self.people[node.last])
+                _agree(s, node, self.people[node.last], self.people)
             elif (
                 node.kind == "post" and found and found[-1].kind == "person" and _after_comma(s, found[-1], i)
             ):
-                _agree(node, found[-1])  # «Юлія Кочет, координаторка …»
+                _agree(s, node, found[-1], self.people)  # «Юлія Кочет, координаторка …»
             found.append(node)
             i = max(node.last, i + 1)
         return found
@@ -154,14 +155,18 @@ def _after_comma(s: Sentence, person: Node, i: int) -> bool:
     return person.kind == "person" and person.last == i - 1 and s.norm(person.last) == ","
 
 
-def _agree(post: Node, person: Node) -> None:
-    """Read a name again in the case of the office before it: «заступник голови Олександра Чуб»: a woman."""
-    if not post.cases or not post.cases.isdisjoint(person.cases) or person.person is None:
+def _agree(s: Sentence, post: Node, person: Node, people: dict[int, Node]) -> None:
+    """Read a name again in the case of the office before it: «заступник голови Олександра Чуб»: a woman.
+
+    One name takes the singular: «участь голови суду Олександра Коровайка» is no Олександра's.
+    """
+    core = core_at(s, post.first)
+    several = person.last + 1 in people and joins(s, person.last)
+    alone = frozenset(a[0] for a in core.agreements if a[1] == "sing") if core and not several else post.cases
+    cases = (alone & post.cases) - {"voct"} if not post.acting else post.cases
+    if len(cases) != 1 or not cases.isdisjoint(person.cases) or person.person is None:
         return
-    oblique = post.cases - {"accs"} or post.cases  # «заступника голови Мельника О. П.» looks accusative too
-    if len(oblique) != 1:
-        return
-    mention = restore(person.person, next(iter(oblique)))
+    mention = restore(person.person, next(iter(cases)))
     person.person, person.name, person.cases = mention, mention.name, frozenset(mention.cases)
 
 

@@ -78,7 +78,7 @@ def _state_area(ctx: Context, node: Node) -> None:
     """State where a body works or is, where its name says so.
 
     body.area: «управління … в Чернігівській області», «суд Полтавської області»; not «управління в області».
-    body.in-area: «центр … Донецької області», «ліцей Роменського району»: institutions, not authorities.
+    body.in-area: «центр … Донецької області», «ліцей Роменського району»: it is there, whatever it covers.
     body.town: «ліцей м. Суми», «школа села Нове»; not «сільська школа».
     """
     above = min((n.first for n in (node.parent, node.host) if n is not None), default=node.last)
@@ -105,9 +105,10 @@ def _state_area_of(ctx: Context, node: Node, end: int) -> None:
     area = place is not None and place.kind_notation in ("oblast", "raion") and "gent" in place.cases
     if place is None or not area or place.last != end or place.siblings:
         return
-    authority = node.lemma in word_class("authority")
-    prop, rule = ("coversArea", "body.area") if authority else ("locatedIn", "body.in-area")
-    ctx.add(ctx.entity(node), prop, ctx.entity(place), rule, trigger=place.extent)
+    body, where = ctx.entity(node), ctx.entity(place)
+    if node.lemma in word_class("authority"):
+        ctx.add(body, "coversArea", where, "body.area", trigger=place.extent)
+    ctx.add(body, "locatedIn", where, "body.in-area", trigger=place.extent)
 
 
 _LEAST_WITH_AREA = 2  # tokens of a body's name that ends in an area

@@ -207,6 +207,8 @@ _APPOINTED = {"appoint": ("accs", "nomn"), "become": ("nomn",)}
 def _hold_one_each(ctx: Context, k: int, post: Node) -> None:
     """Give «голови Роменської та Сумської громад А і Б» each an office, where they are as many."""
     people: list[Node] = []
+    if post.lemma in word_class("named_by_holder"):
+        return  # «зустріч очільників А та Б громад» names no offices
     for at in range(k + 1, len(ctx.row)):
         joined = at == k + 1 or _between(ctx, at - 1) in word_class("between_holders")
         if ctx.row[at].kind != "person" or not joined:
