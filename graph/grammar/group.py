@@ -25,7 +25,9 @@ class GroupGrammar:
     def at(self, i: int) -> Node | None:
         """Return the group that begins at token ``i``, or None."""
         s = self.s
-        core = core_at(s, i) if not s.infos[i].numeral else None
+        if s.norm(i) in word_class("their"):
+            return None
+        core = core_at(s, i) if not s.infos[i].counts else None
         core = of_several_kinds(s, i) or core
         here = s.infos[core.head] if core is not None and not core.shared else None
         people = here.group or _bodies_counted(s, core) if here is not None and core is not None else None
@@ -36,6 +38,9 @@ class GroupGrammar:
         noun = any(r.lemma == people.lemma for r in here.nouns)
         if not many or not (noun or here.adjectives):  # «присутні» is an adjective
             return None
+        several = frozenset(a for a in many if a[1] == "plur")
+        if collective and several and _begins_phrase(s, i):
+            many = several  # «змагалися команди», not «за участі команди»
         core = Core(core.first, core.head, many)
         node = Node("group", i, core.last, core.cases(), "group", rule="group.people")
         node.lemma, node.people, node.plural = people.lemma, people, True
@@ -174,6 +179,12 @@ class GroupGrammar:
             if thing and s.infos[head].group:
                 return None  # «навчання випускників та профорієнтація школярів»
         return more.last, more.head
+
+
+def _begins_phrase(s: Sentence, i: int) -> bool:
+    """Whether a verb, a comma or nothing stands before token ``i``: it is no genitive."""
+    before = s.infos[i - 1] if i else None
+    return before is None or bool(before.verbs and before.frame) or s.tokens[i - 1].text in ",:;"
 
 
 def _bodies_counted(s: Sentence, core: Core) -> Head | None:

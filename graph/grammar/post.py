@@ -36,7 +36,7 @@ class PostGrammar:
         if (
             core is None
             or core.shared
-            or s.infos[j].numeral
+            or s.infos[j].counts
             or any(s.tokens[k].shape != "word" for k in range(*core.extent))
         ):
             return None

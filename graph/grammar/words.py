@@ -85,6 +85,11 @@ class Info:
         return not self.nouns and any(r.pos == "NUMR" for r in self.readings)
 
     @property
+    def counts(self) -> bool:
+        """Whether it can be a number in words: «сорока» of forty, whatever else it names."""
+        return any(r.pos == "NUMR" for r in self.readings)
+
+    @property
     def staff(self) -> bool:
         """Whether it means people who act for a body: «фахівці», not «мешканці»."""
         return self.group is not None and "staff" in self.group.flags
@@ -373,7 +378,7 @@ class Sentence:
         if self.norm(i - 1) == ".":
             i -= 1  # «2 тис. лікарів»
         times = self.norm(i - 1) in word_values("multiplier")
-        return times or self.is_number(i - 1) or (i > 0 and self.infos[i - 1].numeral)
+        return times or self.is_number(i - 1) or (i > 0 and self.infos[i - 1].counts)
 
     def norm(self, i: int) -> str:
         """Return the folded form of token ``i``; empty past either end."""
