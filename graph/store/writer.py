@@ -220,6 +220,7 @@ class Writer:
         inferences.settle(self.index, self.live, inferring=inferring)
         if self.index.get("loading"):
             self._recount()
+            self.live.store.optimize()  # else each build to come merges a part of what was loaded
         return sorted(violations)
 
     def _recount(self) -> None:
