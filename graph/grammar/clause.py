@@ -21,6 +21,7 @@ from .words import Sentence
 _SPOKEN_OF = ("event", "work", "body", "place")
 _SHORT_WHERE = 7  # elements of «, що в місті Ромни»
 _PEOPLE = ("person", "post", "group")
+_OF_EVENTS = ("happen", "hold", "plan", "prepare", "initiate", "cancel", "move", "lead", "participate")
 _FAR = 3  # nodes back that a relative pronoun may mean
 
 
@@ -154,7 +155,10 @@ def _antecedent(s: Sentence, clause: Clause, opening: list[Element]) -> Node | N
         return Node("phrase", named[0].last, named[0].last)
     if relative.text == "що":
         asked = asked_by_verb(s, relative.last)
+    of_event = any(e.frame in _OF_EVENTS for e in opening)
     for outer in named[:_FAR] if asked else ():
+        if outer.kind == "event" and not of_event and _nearer(s, clause, asked):
+            return Node("phrase", relative.first, relative.first)
         for node in (outer, *(part for part in reversed(outer.inner) if part.kind in ("event", "work"))):
             if (node is named[0] or node.kind in _SPOKEN_OF) and number_and_gender(s, node) & asked:
                 return node
@@ -163,6 +167,17 @@ def _antecedent(s: Sentence, clause: Clause, opening: list[Element]) -> Node | N
             "phrase", named[0].last, named[0].last + 1
         )  # «семінар у рамках Днів праці, які тривають …»
     return named[0]
+
+
+def _nearer(s: Sentence, clause: Clause, asked: set[tuple[str, str]]) -> bool:
+    """Whether a noun that no grammar names is nearer than a node that agrees: «притулок у Ромнах, який …»."""
+    for e in reversed(clause.elements):
+        if e.kind == "verb" or (e.node is not None and number_and_gender(s, e.node) & asked):
+            return False
+        nouns = s.infos[e.first].nouns if e.kind == "word" else ()
+        if {(r.number, r.gender if r.number == "sing" else "") for r in nouns} & asked:
+            return True
+    return False
 
 
 def _predicates_follow(elements: list[Element]) -> bool:
@@ -244,10 +259,15 @@ def _attributed(s: Sentence, elements: list[Element], i: int) -> Node | None:
     if elements[i].kind != "comma" or i < 1 or i + 2 >= len(elements):
         return None
     noun, attribute = elements[i - 1], elements[i + 1]
-    if noun.kind != "word" or attribute.kind != "word" or elements[i + 2].kind not in ("prep", "cue", "node"):
+    if attribute.kind != "word" or elements[i + 2].kind not in ("prep", "cue", "node"):
         return None
     here = s.infos[attribute.first]
-    if here.nouns or not s.infos[noun.first].noun_agreements & here.adjective_agreements:
+    asked = {(a[1], a[2]) for a in here.adjective_agreements}
+    if noun.node is not None:  # «посібник, виданий у Києві»
+        agrees = noun.node.kind == "work" and bool(number_and_gender(s, noun.node) & asked)
+    else:
+        agrees = noun.kind == "word" and bool(s.infos[noun.first].noun_agreements & here.adjective_agreements)
+    if here.nouns or not agrees:
         return None
     detached = core_at(s, attribute.first) is None
     return Node("phrase", noun.first, noun.last) if detached else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..gazetteers import word_class
+from ..gazetteers import beginnings, word_class
 from .element import Element
 from .node import Node, cue_at
 from .words import Sentence
@@ -77,7 +77,7 @@ def _verb(s: Sentence, i: int, before: list[Element]) -> Element:
         "verb", i, i + 1, here.norm,
         frame=here.frame,
         impersonal=impersonal,
-        passive="Refl" in forms,
+        passive="Refl" in forms and not here.norm.startswith(beginnings("deponent")),
         participle=participle,
         negated=any(e.text in word_class("negation") for e in before[-2:]),
         future="futr" in forms and not forms & {"pres", "past"},  # «проходить» may be both

@@ -145,7 +145,7 @@ def _is_object(ctx: Context, clause: Clause, event: Draft, verb: Element) -> boo
     for e, node in clause.named("event", "work"):
         if e.marker or ctx.known(node) is not event or governor(clause, e) is not verb:
             continue
-        of_holding = "gent" in e.cases and ctx.s.norm(e.first - 1) in word_class("holding_of")
+        of_holding = "gent" in e.cases and ctx.s.norm(e.first - 1) in word_class("holding")
         if "accs" in e.cases or of_holding:  # «координує проведення акції»
             return True
     return False

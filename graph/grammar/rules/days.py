@@ -122,6 +122,8 @@ def _of_something_else(ctx: Context, clause: Clause, e: Element, subject: Draft)
     """
     if subject.type != "Event":
         return False
+    if e.node is not None and role_of(e.node) == "since" and e.node.name.removesuffix("/..").isdecimal():
+        return True  # «конкурс проводиться з 2015 року»
     if e.node is not None and _bare_time(e.node) and "initiate" in clause.frames():
         return True  # «фестиваль започатковано у 2018 році»
     if told_of_thing(ctx, clause) or (of_topic(clause, e) and e.node is not None and _bare_time(e.node)):

@@ -23,6 +23,8 @@ _TOLD_OF_CURRENT = frozenset((
 
 def tells_of_current(ctx: Context, clause: Clause) -> bool:
     """Whether a clause without an event goes on about the item's: «Учасники обговорили …», «Її провело …»."""
+    if any(ctx.s.norm(e.first - 1) in word_class("such") for e, _ in clause.named("event")):
+        return False  # «торік такий форум відвідали 300 осіб»
     frames = {v.frame for v in clause.verbs if v.frame and not _tells_another(ctx, clause, v)}
     if (
         "plan" in clause.frames()

@@ -60,6 +60,8 @@ def _rank(ctx: Context, e: Element, node: Node, frames: set[str]) -> int | None:
         return None  # «проведено 22 тренінги»: figures, not an event
     if node.plural and "speak" in frames and node.lemma.startswith(beginnings("spoken")):
         return None  # «надали консультації»
+    if node.bare and ctx.s.norm(e.first - 1) in word_class("such"):
+        return None  # «торік такий форум відвідали …»
     plain = not e.marker
     if plain and node.bare and node.lemma in word_class("service") and _begins(ctx):
         return None  # «розпочала прийом мобільна бригада»
@@ -125,6 +127,8 @@ def _for_which(ctx: Context, e: Element) -> bool:
 
 def _at_work(ctx: Context, i: int) -> bool:
     """Whether a token is «роботи», «участь», «спікерами» before an event in the genitive."""
+    if ctx.s.norm(i) in word_class("holding"):
+        return True
     lemmas = {r.lemma for r in ctx.s.infos[i].readings}
     roles = word_class("guest_role") | word_class("matter_of_event")
     return not lemmas.isdisjoint(word_class("at_work")) or not lemmas.isdisjoint(roles)

@@ -74,7 +74,12 @@ def events_beside(ctx: Context, clause: Clause, event: Draft | None) -> list[Dra
     """Return the events that a clause lists beside its own: «провели семінар і круглий стіл»."""
     if event is None or event.type != "Event" or not clause.frames() & ACTIVE:
         return []
-    events = [(e, n) for e, n in clause.named("event") if not e.marker and not (n.bare or n.plural)]
+    vague = word_class("generic_event_alone") | word_class("event_noun")
+    events = [
+        (e, n)
+        for e, n in clause.named("event")
+        if not (e.marker or n.plural or (n.bare and n.lemma in vague))
+    ]
     own = next((_first_of_list(e) for e, n in events if ctx.known(n) is event), None)
     listed = (ctx.draft(n) for e, n in events if _first_of_list(e) is own)
     return [other for other in listed if other is not None and other is not event]
