@@ -354,8 +354,8 @@ def is_deverbal(here: Info) -> bool:
 
 def is_action(here: Info) -> bool:
     """Whether a noun tells what is done and to whom or with what: «надання», «протидія», «підтримка»."""
-    noun = here.noun()
-    return noun is not None and (is_deverbal(here) or noun.lemma in word_class("governing_noun"))
+    governing = word_class("governing_noun")
+    return is_deverbal(here) or any(r.lemma in governing for r in here.nouns)
 
 
 def licensed_complement(s: Sentence, head: int, j: int) -> bool:

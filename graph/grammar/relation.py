@@ -14,7 +14,7 @@ from .rules.agenda import is_topic, opened_agenda, state_topic
 from .rules.agents import state_agents, state_organisers, state_roles
 from .rules.aims import state_aims
 from .rules.backing import state_called, state_carriers, state_implementers, state_support
-from .rules.belonging import state_belonging
+from .rules.belonging import state_belonging, state_owners
 from .rules.common import ACTIVE
 from .rules.context import Context
 from .rules.contracts import state_contracts
@@ -57,6 +57,7 @@ class Relations:
         state_names(ctx)
         state_locations(ctx)
         join_offices(ctx)
+        state_owners(ctx)
         before, self._before = self._before, s
         if self._listing is not None and goes_on(ctx, before):
             state_listed(ctx, self._listing)

@@ -59,14 +59,15 @@ def list_goes_on(s: Sentence, phrase: Phrase, limit: int, stops: frozenset[int])
         if end < 0:
             break
         end += 1
-        while s.infos[end].conjunction or s.norm(end) in word_class("list_goes_on"):  # «, а також про»
+        steps = word_class("list_goes_on") | word_class("possessive")  # «, а також про», «і його пріоритети»
+        while s.infos[end].conjunction or s.norm(end) in steps:
             end += 1
         core = core_at(s, end)
         if core is None or not core.cases() & first.cases() or s.infos[end].frame:
             break
         if s.infos[core.head].group or s.infos[core.head].post or s.tokens[core.first].capital:
             break
-        following = phrase_at(s, end, limit, stops)
+        following = phrase_at(s, end, limit, stops, listed=True)
         if following is None:
             break
         found.append(following)
@@ -80,8 +81,14 @@ def _joint_after(s: Sentence, j: int, first: Core, limit: int) -> int:
         if s.infos[k].verbs:
             break
         if s.tokens[k].text in _PARTS or s.infos[k].conjunction:
-            return k if k == j or _another(s, first, k, first.head) else -1
+            return k if k == j or _another(s, first, k, first.head) or _goes_on(s, first, k) else -1
     return -1
+
+
+def _goes_on(s: Sentence, first: Core, j: int) -> bool:
+    """Whether a list of genitives goes on at token ``j``: «щодо стану доріг у громаді, роботи …»."""
+    more = core_at(s, j + 1) if s.tokens[j].text in _PARTS else None
+    return more is not None and "accs" not in first.cases() and "gent" in more.cases() & first.cases()
 
 
 def stops_of(clause: Clause) -> frozenset[int]:
@@ -96,7 +103,9 @@ def stops_of(clause: Clause) -> frozenset[int]:
     return frozenset(found - {-1})
 
 
-def phrase_at(s: Sentence, j: int, limit: int, stops: frozenset[int] = frozenset()) -> Phrase | None:
+def phrase_at(
+    s: Sentence, j: int, limit: int, stops: frozenset[int] = frozenset(), *, listed: bool = False
+) -> Phrase | None:
     """Return the phrase at token ``j`` with all that depends on it; None if it is of people or says nothing.
 
     So «питання захисту дітей» → «захист дітей»; not «учасники», «день».
@@ -111,7 +120,7 @@ def phrase_at(s: Sentence, j: int, limit: int, stops: frozenset[int] = frozenset
     people = here.group is not None and here.group.lemma in word_class("audience")
     if people or here.lemma in word_class("not_discussed"):
         return None
-    end = phrase_end(s, core, limit, stops)
+    end = phrase_end(s, core, limit, stops, listed=listed)
     text = in_nominative(s, _matter(s, core, end), end)
     if " " not in text and len(text) <= _SHORTEST:
         text = in_nominative(s, core, end)  # «напрями роботи»
@@ -170,7 +179,7 @@ def _foreign(s: Sentence, j: int) -> bool:
     return (s.norm(j).isascii() and s.norm(j)[:1].isalpha()) or (glued and s.norm(j) == "-")
 
 
-def _another(s: Sentence, core: Core, j: int, before: int) -> bool:
+def _another(s: Sentence, core: Core, j: int, before: int, *, closing: bool = False) -> bool:
     """Whether «та» at token ``j`` goes on with another topic: «стан доріг та підготовку шкіл».
 
     Not in «захист дітей та молоді», where the noun after it may go with «дітей» at token ``before``.
@@ -182,6 +191,8 @@ def _another(s: Sentence, core: Core, j: int, before: int) -> bool:
     if shared and ("gent" not in more.cases() or is_action(s.infos[more.head])):
         return True
     both = "gent" in more.cases() & core.cases()  # «стосується навчання лікарів та профорієнтації»
+    if both and closing and is_action(s.infos[more.head]):
+        return True  # «стану доріг, діяльності бригад та роботи з особами»
     return both and _of_people(s, before) and not _of_people(s, more.head)
 
 
@@ -226,8 +237,13 @@ def _within(s: Sentence, j: int) -> int:
     return 2 if s.norm(j) in word_class("according") and s.infos[min(j + 1, len(s) - 1)].preposition else 0
 
 
-def phrase_end(s: Sentence, core: Core, limit: int, stops: frozenset[int] = frozenset()) -> int:
-    """Return where a phrase with its genitives, complements and prepositional parts ends."""
+def phrase_end(
+    s: Sentence, core: Core, limit: int, stops: frozenset[int] = frozenset(), *, listed: bool = False
+) -> int:
+    """Return where a phrase with its genitives, complements and prepositional parts ends.
+
+    ``listed``: it is a further member of a list, so that «та» before an action closes the list.
+    """
     end, heads, ruled = core.last, [core.head], frozenset[str]()
     while end < limit:
         over = _over_aside(s, end)
@@ -242,7 +258,7 @@ def phrase_end(s: Sentence, core: Core, limit: int, stops: frozenset[int] = froz
         within = _within(s, end)
         if not within and role_cue_at(s, end):
             break
-        if _another(s, core, end, heads[-1]):
+        if _another(s, core, end, heads[-1], closing=listed):
             break
         joined = s.infos[end].conjunction or s.norm(end) in word_class("preposition.inside_topic")
         k = end + 1 if joined else end

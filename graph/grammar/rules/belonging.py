@@ -17,9 +17,24 @@ def state_belonging(ctx: Context, clause: Clause) -> None:
 
     work.part-of: «Форум став підсумком проєкту «…»», «Проєкт є частиною Програми …»; not «форум став
     подією року».
+    """
+    if clause.frames() & {"be", "become"} or any(e.kind == "dash" for e in clause.elements):
+        _state_part(ctx, clause)
+
+
+def state_owners(ctx: Context) -> None:
+    """State whose the projects of a sentence are and of which programmes, in lines of lists too."""
+    for clause in ctx.clauses:
+        if any(node.type == "Project" for _, node in clause.named("work")):
+            _state_from(ctx, clause)
+            _state_programme(ctx, clause)
+
+
+def _state_programme(ctx: Context, clause: Clause) -> None:
+    """State of which programme a project is.
+
     work.of-programme: «проєкт «…» програми ЄС «…»»; not «проєкт і програма».
     """
-    _state_from(ctx, clause)
     for project, programme in pairwise(clause.elements):
         a, b = project.node, programme.node
         if a is None or b is None or a.last != b.first or a.type != "Project" or b.type != "Programme":
@@ -27,8 +42,6 @@ def state_belonging(ctx: Context, clause: Clause) -> None:
         if "gent" in programme.cases and not b.bare:
             trigger = (a.first, b.last)
             ctx.add(ctx.entity(a), "withinUndertaking", ctx.entity(b), "work.of-programme", trigger=trigger)
-    if clause.frames() & {"be", "become"} or any(e.kind == "dash" for e in clause.elements):
-        _state_part(ctx, clause)
 
 
 def _state_from(ctx: Context, clause: Clause) -> None:

@@ -109,7 +109,7 @@ def _of_something_else(ctx: Context, clause: Clause, e: Element, subject: Draft)
         return True  # «запросив повторити виставку в Острі»
     if names(ctx, clause, subject) or clause in ctx.deeds:
         return False
-    known = ctx.ledger.objects(subject, "heldAt")
+    known = not ctx.s.cut and ctx.ledger.objects(subject, "heldAt")  # a cut sentence has lost its event
     return is_reported(ctx.s) or bool(known and subject.kind not in word_class("event_kind.visit"))
 
 
