@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..clause import Clause, split_clauses
+from ..clause import Clause
 from ..deed import Deed
 from ..draft import Draft
 from ..element import Element
@@ -11,6 +11,7 @@ from ..ledger import Entry, Ledger
 from ..node import Node
 from ..place import PlaceGrammar
 from ..registry import Registry
+from ..splitting import split_clauses
 from ..words import Sentence
 
 
