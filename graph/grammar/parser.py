@@ -164,6 +164,7 @@ def _agree(s: Sentence, post: Node, person: Node, people: dict[int, Node]) -> No
     several = person.last + 1 in people and joins(s, person.last)
     alone = frozenset(a[0] for a in core.agreements if a[1] == "sing") if core and not several else post.cases
     cases = (alone & post.cases) - {"voct"} if not post.acting else post.cases
+    cases = cases - {"accs"} if "gent" in cases else cases  # alike where men are meant
     if len(cases) != 1 or not cases.isdisjoint(person.cases) or person.person is None:
         return
     mention = restore(person.person, next(iter(cases)))

@@ -212,7 +212,8 @@ class _Finder(PersonContext):
         if before and i == 1 and before < 2:
             before = 0  # the first word of a sentence: «Голова Г. В. Прядко»
         least = 1.5 if i == 0 or len(letters) == 1 and self._norm(i - 1) in "«(" else 1
-        initials = " ".join(letters)
+        spaced = len(letters) > 1 and self.tokens[i + 2].start > self.tokens[i + 1].end
+        initials = (" " if spaced else "").join(letters)
         if after >= least and (after >= before or len(letters) == 1 and before < 3):
             last, surname = self._surname_at(k)
             self._with_initials(i, last, surname, initials, surname_first=False)

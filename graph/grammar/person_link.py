@@ -37,7 +37,7 @@ def link(mentions: Iterable[PersonMention]) -> list[list[PersonMention]]:
 
 
 def _fullness(mention: PersonMention) -> int:
-    return 4 * bool(mention.given) + 2 * bool(mention.patronymic) + len(mention.initials.split())
+    return 4 * bool(mention.given) + 2 * bool(mention.patronymic) + mention.initials.count(".")
 
 
 def find_surnames(

@@ -14,7 +14,7 @@ class PersonMention:
     Attributes:
         first, last: range of token indices, end exclusive; those of a shared surname overlap.
         given, patronymic, surname: in the nominative; empty where the text lacks them.
-        initials: as «О. П.», or empty.
+        initials: as «О. П.» or «О.П.», as the text has them, or empty.
         gender: ``masc``, ``femn`` or empty.
         case: the case of the name where only one is possible, else empty.
         cases: every case that the form allows; empty where nothing tells.

@@ -21,8 +21,8 @@ POST_IN = {
     "nomn": "Форум відкрив(ла) {}.", "gent": "Форум відбувся за участю {}.", "datv": "Подяку вручили {}.",
     "accs": "Учасники привітали {}.", "ablt": "Форум проведено {}.",
 }  # fmt: skip
-NEED_MORE = {"адміністрація", "група", "система", "організація"}
-"""Heads of bodies that a field of work or a title does not name."""
+NEED_MORE = {"адміністрація", "група", "система", "організація", "колегія"}
+"""Heads of bodies that a field of work or a title does not name; «колегія» alone is a sitting."""
 
 
 def read(text: str) -> Extraction:
