@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ..gazetteers import beginnings, word_class
 from . import ordinal
+from .event_complement import complement_at
 from .event_kind import ceremony_kind, kind_lemma, two_word_kind
 from .node import Cue, Node, cue_at, role_cue_at
 from .phrase import core_at, core_name, joins, licensed_complement, pick
@@ -111,10 +112,11 @@ class EventTail:
             return opened
         if j in self.near.dates or j in self.near.persons:
             return None
-        if node.kind_notation in word_class("event_kind.observance"):
-            cause = self._cause(j)
-            if cause is not None:
-                return cause
+        core = complement_at(s, node, j)
+        if core is not None:
+            end = self._phrase_end(core)
+            self._take(j, end)
+            return end, core.head
         cue = cue_at(s, j, "name_preposition")
         if cue is not None or s.norm(j) in word_class("preposition.about"):
             return self._about(j, cue)
@@ -124,16 +126,6 @@ class EventTail:
                 return None
             node.inner.append(to)
             return self._take(j, to.last)
-        if s.norm(j) == "до" and node.kind_notation in word_class("event_kind.festive"):
-            day = core_at(s, j + 1) if j + 1 < len(s) and s.tokens[j + 1].capital else None
-            if day is not None and s.infos[day.head].lemma in word_class("jubilee"):
-                return self._take(j, self._phrase_end(day))  # «свято до Дня захисту дітей»
-        if s.norm(j) in word_class("preposition.by") and node.kind_notation in word_class(
-            "event_kind.training"
-        ):
-            return self._by_programme(j)
-        if s.norm(j) in word_class("preposition.for_term") and node.lemma in word_class("competition"):
-            return self._for_what(j)
         if node.inner and node.inner[-1].kind == "group" and node.inner[-1].last == j:
             more = self._more_people(j)
             if more is not None:
@@ -299,41 +291,6 @@ class EventTail:
                 break
             end, head = more.last, more.head
         return end
-
-    def _for_what(self, j: int) -> Step | None:
-        """Read «на краще есе» of a competition."""
-        core = core_at(self.s, j + 1)
-        if core is None or "accs" not in core.cases() or j + 1 in self.near.dates:
-            return None
-        end = self._phrase_end(core)
-        self._take(j, end)
-        return end, core.head
-
-    def _by_programme(self, j: int) -> Step | None:
-        """Read «за шістьма модулями Програми» of a training."""
-        k = next((k for k in (j + 1, j + 2) if self._is_programme(k)), None)
-        core = core_at(self.s, k) if k is not None else None
-        if core is None:
-            return None
-        end = self._phrase_end(core)
-        self._take(j, end)
-        return end, core.head
-
-    def _is_programme(self, j: int) -> bool:
-        core = core_at(self.s, j) if j < len(self.s) else None
-        if core is None or "ablt" not in core.cases():
-            return False
-        return any(r.lemma in word_class("programme") for r in self.s.infos[core.head].nouns)
-
-    def _cause(self, j: int) -> Step | None:
-        """Read «за ліквідацію насильства», «зі СНІДом», «проти …» in the name of a day."""
-        s = self.s
-        core = core_at(s, j + 1) if s.norm(j) in word_class("preposition.of_cause") else None
-        if core is None or s.infos[core.head].lemma in word_class("time_measure"):
-            return None
-        end = self._phrase_end(core)
-        self._take(j, end)
-        return end, core.head
 
     def _coordinated(self, j: int) -> Step | None:
         """Go on with «та» inside the event's own genitive or topic: «виконавців та партнерів проекту»."""
