@@ -59,6 +59,8 @@ def number_at(s: Sentence, i: int) -> tuple[int, int] | None:
     """
     if s.is_number(i):
         return _in_figures(s, i)
+    if not _begins_number(s.infos[i]):
+        return None
     value, j = 0, i
     while j < len(s) and (word := _value_of(s.infos[j])) and (not value or word < _lowest(value)):
         value, j = value + word, j + 1
@@ -93,6 +95,11 @@ def _value_of(here: Info) -> int:
     """Return the value of a number in a word, 0 for any other word."""
     values = word_values("number")
     return next((int(values[r.lemma]) for r in here.readings if r.lemma in values), 0)
+
+
+@lru_cache(maxsize=20_000)
+def _begins_number(here: Info) -> bool:
+    return _value_of(here) > 0 or here.norm in word_values("multiplier")
 
 
 def _lowest(value: int) -> int:

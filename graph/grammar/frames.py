@@ -5,6 +5,8 @@ from __future__ import annotations
 from ..gazetteers import beginnings, word_class
 from .element import Element
 
+_BY_NODES = ("", "present", "visit", "receive")  # frames that the names beside a verb settle
+
 
 def settle_frames(elements: list[Element]) -> None:
     """Give each verb of a clause the frame that it has with the words of the clause.
@@ -84,6 +86,8 @@ def _sits_down(e: Element, words: set[str]) -> bool:
 
 def _settle_coming(e: Element, elements: list[Element]) -> None:
     """Let who «приїхали», «повернулися з навчання» or «до нього залучено» take part, not «до міста»."""
+    if e.frame not in _BY_NODES or not (e.frame or e.text.startswith(beginnings("returns"))):
+        return
     named = [x for x in elements if x.node is not None]
     events = [x for x in named if x.node is not None and x.node.kind == "event"]
     if e.text.startswith(beginnings("draws_in")):
@@ -95,7 +99,7 @@ def _settle_coming(e: Element, elements: list[Element]) -> None:
         to = word_class("preposition.to")
         goal = any(x.marker in to or (not x.marker and x.cases == {"accs"}) for x in named if _is_goal(x))
         e.frame = "visit" if goal else "participate"
-    elif not e.frame and e.text.startswith(beginnings("returns")):
+    elif not e.frame:
         with_ = word_class("preposition.with")
         e.frame = "participate" if any(x.marker in with_ and "gent" in x.cases for x in events) else ""
 
