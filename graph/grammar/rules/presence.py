@@ -43,7 +43,7 @@ def state_present(ctx: Context, clause: Clause, event: Draft | None) -> None:
             continue
         if own is not None and verb.frame == "present":
             add_participant(ctx, event, node, "event.shows-own", own.extent)
-        elif guests is not None:
+        elif guests is not None and (_of_people(node) or _shows(verb)):
             add_participant(ctx, event, node, "event.before-guests", guests.with_marker)
         elif where is not None and _of_people(node):
             add_participant(ctx, event, node, "event.at-work", where.with_marker)
@@ -160,6 +160,11 @@ def _own(clause: Clause) -> Element | None:
     if clause.verb("present") is None:
         return None
     return next((e for e in clause.elements if e.text in word_class("reflexive")), None)
+
+
+def _shows(verb: Element) -> bool:
+    """Whether a body shows guests something: «презентувала гостям», not «департамент дякує гостям»."""
+    return verb.frame in ("present", "speak") and not verb.text.startswith(beginnings("thanks"))
 
 
 def _of_people(node: Node) -> bool:
