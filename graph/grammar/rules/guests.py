@@ -83,6 +83,8 @@ def attends(clause: Clause, v: Element) -> bool:
     """
     if v.infinitive and any(e.text in word_class("may") for e in clause.elements):
         return False  # «брати участь можуть міста, де є рада»
+    if v.frame == "invite" and clause.named("event"):
+        return False  # «мер запросив гостей на фестиваль»: that is yet to be
     if v.frame == "address":
         return any(e.text in word_class("greeting") for e in clause.elements)
     if v.frame == "chair":

@@ -239,7 +239,7 @@ def _is_asked(ctx: Context, clause: Clause, e: Element, node: Node, verb: Elemen
     """Whether a node is the object of a verb: whom people invite, hear, gather."""
     if e.marker or not acts(node) or governor(clause, e) is not verb:
         return False
-    if node.kind == "post" and (node.parent is None or node in ctx.holders):
+    if node.kind == "post" and (node.parent is None or node.plural or node in ctx.holders):
         return False
     if node.kind == "body" and verb.frame != "invite":
         return False
