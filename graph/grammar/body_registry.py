@@ -217,7 +217,8 @@ def _name_above(node: Node, parent: Draft | None, s: Sentence) -> str:
         return f"{above[:1].lower()}{above[1:]}" if untold else ""
     if node.parent.bare and node.parent.lemma in word_class("called_as_written"):
         return s.words(*node.parent.extent)
-    return parent.genitive if parent.apex or not node.parent.bare else ""
+    told = not node.parent.bare and node.parent.lemma not in word_class("left_out_above")
+    return parent.genitive if parent.apex or told else ""
 
 
 def is_short(node: Node) -> bool:
