@@ -107,8 +107,13 @@ def _of_something_else(ctx: Context, clause: Clause, e: Element, subject: Draft)
     ruling = governor(clause, e)
     if ruling is not None and ruling.infinitive and not ruling.frame and "invite" in clause.frames():
         return True  # «запросив повторити виставку в Острі»
+    asked = clause.verb("invite")
+    if asked is not None and asked.first < e.first:
+        return True  # «запрошено представників Офісу Посольства Данії в Миколаєві»
     if names(ctx, clause, subject) or clause in ctx.deeds:
         return False
+    if not subject.planned and any(v.future for v in clause.verbs):
+        return True  # «сторони домовилися, що в Сумах буде проведено …»
     known = not ctx.s.cut and ctx.ledger.objects(subject, "heldAt")  # a cut sentence has lost its event
     return is_reported(ctx.s) or bool(known and subject.kind not in word_class("event_kind.visit"))
 
@@ -132,7 +137,7 @@ def headline_places(ctx: Context) -> list[Node]:
             continue
         for e, node in clause.named("place"):
             inside = e.marker in word_class("preposition.at") and "loct" in e.cases
-            if inside and not _elsewhere(ctx, clause, e):
+            if inside and not (_elsewhere(ctx, clause, e) or of_object(ctx, clause, e)):
                 found.append(node)
     return found
 
