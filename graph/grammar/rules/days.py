@@ -128,11 +128,13 @@ def _of_something_else(ctx: Context, clause: Clause, e: Element, subject: Draft)
         return True  # «фестиваль започатковано у 2018 році»
     if told_of_thing(ctx, clause) or (of_topic(clause, e) and e.node is not None and _bare_time(e.node)):
         return True
-    unnamed = not names(ctx, clause, subject) and clause not in ctx.deeds
+    marks = {x.marker for x, node in clause.named("event") if ctx.known(node) is subject}
+    within = bool(marks) and marks <= {"within", "during"}  # «24 травня у рамках виставки показали …»
+    unnamed = within or (not names(ctx, clause, subject) and clause not in ctx.deeds)
     if not unnamed or e.node is None:
         return False
     known = bool(ctx.ledger.objects(subject, "date"))
-    return known or _bare_time(e.node) or is_reported(ctx.s)
+    return known or (not within and (_bare_time(e.node) or is_reported(ctx.s)))
 
 
 def _bare_time(node: Node) -> bool:
