@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from graph.grammar.person import PersonMention, find_persons, restore, same_person
-from graph.grammar.person_link import find_surnames, link
 from graph.tokens import tokenize
 
 
@@ -187,38 +186,7 @@ def test_the_post_before_a_name_decides(text: str, name: str) -> None:
     assert names(text) == [name]
 
 
-def test_mentions_of_one_person_are_linked() -> None:
-    text = (
-        "Виступила Неоніла Шкурат, а Петро Соколюк і Марія Соколюк слухали. Н. Шкурат і Соколюк М. О. пішли"
-    )
-    found = persons(text)
-    assert [[p.name for p in group] for group in link(found)] == [
-        ["Неоніла Шкурат", "Н. Шкурат"],
-        ["Петро Соколюк"],
-        ["Марія Соколюк", "Соколюк М. О."],
-    ]
-    assert not same_person(found[1], found[2])
-
-
-def test_initials_that_fit_two_stay_apart() -> None:
-    groups = link(persons("Іван Коваль, Ігор Коваль, І. Коваль"))
-    assert [len(group) for group in groups] == [1, 1, 1]
-
-
-def test_a_surname_alone_means_the_known_person() -> None:
-    known = persons("Максим Соколюк, Ірина Довгуша, Петро Мороз")
-    found = find_surnames(tokenize("за словами Соколюка, які навела Довгуша"), known)
-    assert [(p.name, p.first, p.last) for p in found] == [("Максим Соколюк", 2, 3), ("Ірина Довгуша", 6, 7)]
-
-
-@pytest.mark.parametrize(
-    "text", ["Мороз сьогодні сильний", "Соколюківська громада", "Іван Соколюк", "О. Соколюк", "мороз"]
-)
-def test_other_words_are_not_the_known_person(text: str) -> None:
-    known = persons("Максим Соколюк, Петро Мороз")
-    tokens = tokenize(text)
-    assert find_surnames(tokens, known, find_persons(tokens)) == []
-
-
-def test_a_surname_of_two_known_persons_is_left_out() -> None:
-    assert find_surnames(tokenize("слово Соколюка"), persons("Максим Соколюк і Петро Соколюк")) == []
+def test_people_with_one_surname_are_told_apart() -> None:
+    initial, full, other = persons("Н. Шкурат, Неоніла Шкурат і Марія Шкурат")
+    assert same_person(initial, full)
+    assert not same_person(initial, other)
