@@ -142,9 +142,11 @@ def _on_other_day(ctx: Context, clause: Clause, event: Draft) -> bool:
     """Whether a clause says that something took place on another day than the event told of."""
     if not any(v.frame == "happen" and v.past_or_future and not v.negated for v in clause.verbs):
         return False
-    known = [day for day in ctx.ledger.objects(event, "date") if _is_day(str(day))]
     told = [node.name for _, node in clause.named("date") if _is_day(node.name)]
-    return bool(known and told) and not any(day in known for day in told)
+    if not told:
+        return False
+    known = [day for day in ctx.ledger.objects(event, "date") if _is_day(str(day))]
+    return bool(known) and not any(day in known for day in told)
 
 
 def _told_of_other_day(ctx: Context, clause: Clause, event: Draft, node: Node) -> bool:
