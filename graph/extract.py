@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -28,6 +29,7 @@ from .tokens import Token, find_quotations, split_sentences, tokenize
 _NEEDS_FACTS = frozenset(("Event", "Post"))
 _DATE_LINE = 6  # tokens of «20 листопада 2018 року»
 _SECTION = 6_000
+_FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 """Tokens of a document that are read together: some fifteen pages; a news text has hundreds."""
 
 
@@ -74,17 +76,34 @@ def nodes_of(document: Document) -> list[tuple[Sentence, list[Node]]]:
 def _parsed(section: list[Sentence], published: datetime.date | None) -> list[tuple[Sentence, list[Node]]]:
     """Return sentences with their nodes; those with an abbreviation that another defines are read again."""
     days = _days(section, published)
-    parsed = [(s, Parser(s, day).nodes) for s, day in zip(section, days, strict=True)]
+    years: list[int | None] = []
+    parsed: list[tuple[Sentence, list[Node]]] = []
+    told: int | None = None
+    for s, day in zip(section, days, strict=True):
+        nodes = Parser(s, day, told).nodes
+        parsed.append((s, nodes))
+        years.append(told)
+        told = _year_told(nodes) or told
     defined = abbreviations(nodes for _, nodes in parsed)
     if not defined:
         return parsed
     return [
         (
             s,
-            Parser(s, day, defined=defined).nodes if any(t.text in defined for t in s.tokens) else nodes,
+            Parser(s, day, year, defined).nodes if any(t.text in defined for t in s.tokens) else nodes,
         )
-        for (s, nodes), day in zip(parsed, days, strict=True)
+        for (s, nodes), day, year in zip(parsed, days, years, strict=True)
     ]
+
+
+def _year_told(nodes: list[Node]) -> int | None:
+    """Return the year of the last day that a sentence tells in full: where a later «цього року» counts from.
+
+    Not that of a year alone, which is as often of history or a plan.
+    """
+    dates = (node.date for node in reversed(nodes) if node.date is not None)
+    days = (d for d in dates if d.role == "plain" and d.certainty == "explicit" and _FULL_DAY.match(d.edtf))
+    return next((int(d.edtf[:4]) for d in days), None)
 
 
 def _days(section: list[Sentence], published: datetime.date | None) -> list[datetime.date | None]:

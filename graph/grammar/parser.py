@@ -26,7 +26,7 @@ class Parser:
     Args:
         s: the sentence.
         published: the day from which «цього року» counts.
-        year: stands in for its year where it is unknown.
+        year: stands in for its year where it is unknown, for «у вересні цього року» but not «цього року».
         defined: abbreviations that the document defines.
 
     Attributes:
@@ -53,6 +53,8 @@ class Parser:
                 self.people[node.first] = node
         self.dates: dict[int, Node] = {}
         for date in find_dates(s.tokens, s.text, published=published, reference_year=year):
+            if published is None and date.certainty == "relative" and date.edtf.isdecimal():
+                continue  # «торік» alone: the day of publication would tell, a day told before may not
             day = with_year(date, published).edtf if published else date.edtf
             node = Node("date", date.first, date.last, name=day, rule="date.calendar", date=date)
             self.dates[date.first] = node
