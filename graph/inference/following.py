@@ -36,7 +36,8 @@ def is_premise(quad: Quad) -> bool:
     """Whether a fact is one that a rule may rest on.
 
     >>> from graph.vocabulary import ZV
-    >>> [is_premise(Quad(ZV.x, RDF.type, kind)) for kind in (ZV.Fund, ZV.Span)]
+    >>> thing = NamedNode("https://example.org/thing")
+    >>> [is_premise(Quad(thing, RDF.type, kind)) for kind in (ZV.Fund, ZV.Span)]
     [True, False]
     """
     classes = _premises().get(quad.predicate)
