@@ -160,7 +160,7 @@ def _after_comma(s: Sentence, person: Node, i: int) -> bool:
 def _agree(s: Sentence, post: Node, person: Node, people: dict[int, Node]) -> None:
     """Read a name again in the case of the office before it: «заступник голови Олександра Чуб»: a woman.
 
-    One name takes the singular: «участь голови суду Олександра Коровайка» is no Олександра's.
+    One name takes the singular: «участь голови суду Валентина Шамрайка» is no Валентина's.
     """
     core = core_at(s, post.first)
     several = person.last + 1 in people and joins(s, person.last)

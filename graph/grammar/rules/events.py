@@ -170,7 +170,7 @@ def state_within(ctx: Context, clause: Clause, event: Draft | None) -> None:
 
 
 def _state_within_told(ctx: Context, clause: Clause, event: Draft | None) -> None:
-    """State what an event is within that a pronoun means: «у рамках якого відбувся конкурс», «у її межах»."""
+    """State what an event is within that a pronoun means: «у рамках якого є гра», «у її межах»."""
     for e, following in pairwise(clause.elements):
         if e.cue is not None and e.cue.role in ("within", "during") and following.kind == "rel":
             node = clause.antecedent
