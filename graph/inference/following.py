@@ -17,7 +17,7 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
 from ..vocabulary import DEFAULT_BASE, RDF
 from .inferring import as_quads, inferred_graph
 from .rules import Rule, rules
-from .solving import Found, Source, completions, from_store, solutions
+from .solving import Found, Source, Wanted, completions, from_store, solutions
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,16 +88,9 @@ class _Links:
         for key in self._keys(found):
             self._by.get(key, {}).pop(found, None)
 
-    def __call__(
-        self,
-        subject: NamedNode | None,
-        predicate: NamedNode,
-        object_: NamedNode | None,
-        document: NamedNode | None,
-        stated_in_one: bool,
-    ) -> Iterator[Found]:
-        for found in list(self._by.get((subject, predicate, object_), ())):
-            if stated_in_one == (found[3] is not None) and document in (None, found[3]):
+    def __call__(self, wanted: Wanted) -> Iterator[Found]:
+        for found in list(self._by.get(wanted[:3], ())):
+            if wanted.stated_in_one == (found[3] is not None) and wanted.document in (None, found[3]):
                 yield found
 
     def _keys(self, found: Found) -> Iterator[tuple[NamedNode | None, NamedNode, NamedNode | None]]:
@@ -172,35 +165,18 @@ class _Following:
         return found in self.added or found not in self.removed and self._is_stored(found)
 
     def _is_stored(self, found: Found) -> bool:
-        return any(True for _ in self._stored(*found[:3], None, False))
+        return any(True for _ in self._stored(Wanted(*found[:3])))
 
-    def _now(
-        self,
-        subject: NamedNode | None,
-        predicate: NamedNode,
-        object_: NamedNode | None,
-        document: NamedNode | None,
-        stated_in_one: bool,
-    ) -> Iterator[Found]:
+    def _now(self, wanted: Wanted) -> Iterator[Found]:
         """Look up what there is now: a ``Source``."""
-        for found in self._stored(subject, predicate, object_, document, stated_in_one):
+        for found in self._stored(wanted):
             if found not in self.removed:
                 yield found
-        yield from self.added(subject, predicate, object_, document, stated_in_one)
+        yield from self.added(wanted)
 
-    def _ever(
-        self,
-        subject: NamedNode | None,
-        predicate: NamedNode,
-        object_: NamedNode | None,
-        document: NamedNode | None,
-        stated_in_one: bool,
-    ) -> Iterator[Found]:
+    def _ever(self, wanted: Wanted) -> Iterator[Found]:
         """Look up what there is or was: a ``Source``."""
-        return chain(
-            self._stored(subject, predicate, object_, document, stated_in_one),
-            self.went(subject, predicate, object_, document, stated_in_one),
-        )
+        return chain(self._stored(wanted), self.went(wanted))
 
 
 def _from(premise: Found, level: Iterable[Rule], source: Source) -> Iterator[Found]:

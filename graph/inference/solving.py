@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
+from typing import NamedTuple
 
 from pyoxigraph import DefaultGraph, NamedNode, Store
 
@@ -14,8 +15,20 @@ Binding = dict[str, NamedNode]
 Triple = tuple[NamedNode, NamedNode, NamedNode]
 Found = tuple[NamedNode, NamedNode, NamedNode, NamedNode | None]
 """A triple and the document that states it, None where any may."""
-Source = Callable[[NamedNode | None, NamedNode, NamedNode | None, NamedNode | None, bool], Iterable[Found]]
-"""Gives the triples for subject, predicate, object and document, and whether a document must state them."""
+
+
+class Wanted(NamedTuple):
+    """Triples to look up: None stands for any; ``stated_in_one`` if a document must state them."""
+
+    subject: NamedNode | None
+    predicate: NamedNode
+    object: NamedNode | None
+    document: NamedNode | None = None
+    stated_in_one: bool = False
+
+
+Source = Callable[[Wanted], Iterable[Found]]
+"""Gives the triples that are wanted."""
 
 
 def solutions(rule: Rule, start: Mapping[str, NamedNode], source: Source) -> Iterator[Binding]:
@@ -39,13 +52,8 @@ def from_store(store: Store, derived: NamedNode, heads: frozenset[NamedNode]) ->
         heads: the properties that are looked up there.
     """
 
-    def look_up(
-        subject: NamedNode | None,
-        predicate: NamedNode,
-        object_: NamedNode | None,
-        document: NamedNode | None,
-        stated_in_one: bool,
-    ) -> Iterator[Found]:
+    def look_up(wanted: Wanted) -> Iterator[Found]:
+        subject, predicate, object_, document, stated_in_one = wanted
         graph = derived if predicate in heads else document if stated_in_one else DefaultGraph()
         for quad in store.quads_for_pattern(subject, predicate, object_, graph):
             if stated_in_one and not isinstance(quad.graph_name, NamedNode):
@@ -118,7 +126,7 @@ def _matches(rule: Rule, pattern: Pattern, binding: Binding, source: Source) -> 
     for predicate in _candidates(rule, pattern.predicate, binding):
         assert predicate is not None, "every predicate is given or listed"
         for object_ in _candidates(rule, pattern.object, binding):
-            yield from source(subject, predicate, object_, document, bool(pattern.graph))
+            yield from source(Wanted(subject, predicate, object_, document, bool(pattern.graph)))
 
 
 def _known(pattern: Pattern, binding: Binding) -> tuple[int, bool]:
