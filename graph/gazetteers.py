@@ -215,5 +215,11 @@ def _word_classes() -> dict[str, frozenset[str]]:
                 where=f"{_WORD_CLASSES}:{number}",
                 next_step="write its words after the tab, parted by blanks (phrases by «|»)",
             )
-        found[row["class"]] = found.get(row["class"], frozenset()) | words
+        if row["class"] in found:
+            raise DataError(
+                f"class {row['class']!r} is defined twice",
+                where=f"{_WORD_CLASSES}:{number}",
+                next_step="put its words in one row, or give one of two senses another name",
+            )
+        found[row["class"]] = words
     return found

@@ -72,7 +72,7 @@ def class_of(head: Head | None, tail: Tail, modifiers: frozenset[str]) -> str:
         return above.type
     if head.lemma == "установа":
         return "PublicBody" if modifiers & word_class("public_owner_adjective") else "Organization"
-    if head.lemma == "мережа" and modifiers & word_class("trading_adjective"):
+    if head.lemma in word_class("trading_head") and modifiers & word_class("trading_adjective"):
         return "Organization"
     if head.lemma == "товариство" and "благодійний" in modifiers:
         return "CivilSocietyOrganization"

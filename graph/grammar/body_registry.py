@@ -6,8 +6,9 @@ import re
 from collections import Counter
 
 from .. import places
-from ..gazetteers import beginnings, word_class
+from ..gazetteers import beginnings, word_class, word_values
 from ..places import adjective_to_oblast
+from .body_kinds import of_place
 from .brackets import abbreviates
 from .draft import Draft, Drafts, fold, stems
 from .node import Node
@@ -16,7 +17,6 @@ from .words import Sentence, info
 
 _UNDERTAKINGS = ("Project", "Programme", "Campaign")
 _TITLE = re.compile(r"^.*«|^[^\"]*\"|[»\"][^»\"]*$")  # what stands around the innermost title
-_OF_RAION = re.compile(r"[А-ЯІЇЄҐ]\w+ьк\w+ районн")
 _OF_BODY = 3  # how much more than a place a body tells of which oblast the text is
 _BRACKETS = re.compile(r" \([^)]*\)")
 _OF_AREA = re.compile(r"\w+ (?:області|району)")
@@ -39,14 +39,14 @@ class BodyRegistry:
         """Take note of the oblast and the raion that a place or a body of an item is named after."""
         if node.kind == "place" and node.kind_notation == "oblast" and node.katottg:
             self._oblasts[node.name] += 1
-        elif node.kind == "body" and "обласн" in node.name:
+        elif node.kind == "body" and "oblast" in _levels(node.name.split()):
             oblast = adjective_to_oblast(_first_adjective(node.name))
             if oblast is not None:
                 self._oblasts[oblast.name] += _OF_BODY
         town = _town_of(node)
         if town:
             self._towns.setdefault(item, set()).add(town)
-        of_raion = node.kind == "body" and _OF_RAION.match(node.name)
+        of_raion = node.kind == "body" and _of_place_and_level(node.name, "raion")
         if of_raion or (node.kind == "place" and node.kind_notation == "raion"):
             self._raions.setdefault(item, set()).add(node.name.split()[0])
 
@@ -136,10 +136,12 @@ class BodyRegistry:
 
     def _university(self, letters: str) -> Draft | None:
         """Return the one university that letters stand for, by its name's initials or its title."""
+        kinds = word_class("university")
         of_letters = [
             d
             for d in self.drafts.live(*BODIES)
-            if d.name.endswith(f"«{letters}»") or ("ніверситет" in d.name and abbreviates(letters, d.name))
+            if d.name.endswith(f"«{letters}»")
+            or (any(kind in fold(d.name) for kind in kinds) and abbreviates(letters, d.name))
         ]
         return of_letters[0] if len(of_letters) == 1 else None
 
@@ -154,12 +156,12 @@ class BodyRegistry:
         """Name «облдержадміністрація», «районна рада» by the oblast or the raion that the text speaks of."""
         name = node.own or node.name
         words = name.split()
-        low = name.casefold()
         if words[-1].casefold() not in word_class("oblast_body_head"):
             return None
-        area = self.main_oblast() if low.startswith("обласн") else ""
-        area = self._raion(s.item) if low.startswith("районн") else area
-        area = self._town(s.item) if low.startswith("міськ") else area
+        level = next(iter(_levels(words[:1])), "")
+        area = self.main_oblast() if level == "oblast" else ""
+        area = self._raion(s.item) if level == "raion" else area
+        area = self._town(s.item) if level == "town" else area
         if not area:
             return None
         full = f"{area.split()[0]} {name[:1].lower()}{name[1:]}"
@@ -241,10 +243,21 @@ def _town_of(node: Node) -> str:
     if node.kind != "place":
         return ""
     if node.type == "Hromada":
-        return node.name.split()[0] if "міськ" in node.name else ""
+        return node.name.split()[0] if "town" in _levels(node.name.split()) else ""
     towns = places.find(node.name, kinds=("city",)) if node.kind_notation == "city" else ()
     hromadas = {town.hromada.split()[0] for town in towns if town.hromada}
     return hromadas.pop() if len(hromadas) == 1 else ""
+
+
+def _levels(words: list[str]) -> set[str]:
+    """Return the levels of government that the adjectives among words tell: «oblast» of «обласна»."""
+    levels = word_values("level_beginning").items()
+    return {level for word in words for start, level in levels if word.casefold().startswith(start)}
+
+
+def _of_place_and_level(name: str, level: str) -> bool:
+    """Whether a name begins with a place's adjective and one of a level: «Роменська районна рада»."""
+    return of_place(_first_adjective(name)) and level in _levels(name.split()[1:2])
 
 
 def _first_adjective(name: str) -> str:

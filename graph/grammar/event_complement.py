@@ -41,7 +41,7 @@ def _programme(s: Sentence, j: int) -> Core | None:
     for k in (j + 1, j + 2):
         core = core_at(s, k) if k < len(s) else None
         nouns = s.infos[core.head].nouns if core is not None and "ablt" in core.cases() else ()
-        if any(r.lemma in word_class("programme") for r in nouns):
+        if any(r.lemma in word_class("course_of_training") for r in nouns):
             return core
     return None
 

@@ -6,7 +6,6 @@ where another body, office or person begins, or where a quotation closes.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
@@ -23,7 +22,7 @@ from .words import Agreement, Core, Info, Sentence, info
 
 _ADMINISTRATION = 3  # letters of «ОДА»
 
-_UNIVERSITY = re.compile("[А-ЯІЇЄҐ]{0,6}(?:НУ|ДУ|ТУ|АУ|ПІ)[А-ЯІЇЄҐ]{0,4}(?<=...)")
+_LETTERS = range(3, 13)  # how many stand for a university
 
 
 class BodyGrammar:
@@ -85,14 +84,15 @@ class BodyGrammar:
     def _university(self, i: int) -> Node | None:
         """Return the university of «СНАУ», «ХНУМГ ім. О. М. Бекетова», by the letters that they share."""
         s, token = self.s, self.s.tokens[i]
-        if not token.text.isupper() or not _UNIVERSITY.fullmatch(token.text) or s.infos[i].short:
+        if not token.text.isupper() or len(token.text) not in _LETTERS or s.infos[i].short:
+            return None
+        if not any(letters in token.norm for letters in word_class("university_letters")):
             return None
         if any(r.known and not r.fixed for r in default_morphology().readings(token.norm)):
             return None  # «СУДУ» in a headline of capitals
         node = Node("body", i, i + 1, type="Organization", name=token.text, rule="body.university")
-        tail = Tail(
-            s, i, Head("університет", "Organization", frozenset()), self._inner_at, self.persons, True
-        )
+        head = Head(next(iter(word_class("university"))), "Organization", frozenset())
+        tail = Tail(s, i, head, self._inner_at, self.persons, True)
         cue = cue_at(s, i + 1, "name_preposition")
         if i + 1 in s.quotes or (cue is not None and cue.case == "name"):
             tail.namesakes = self.namesakes
@@ -100,7 +100,7 @@ class BodyGrammar:
             node.last, node.quoted = tail.end, tail.quoted
         node.name = Name((), f"{token.text} {tail.text}".strip()).spaced().tail
         node.own = node.own_genitive = node.genitive = node.name
-        node.apex, node.lemma = True, "університет"
+        node.apex, node.lemma = True, head.lemma
         return node
 
     def _defined(self, i: int) -> Node | None:

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ..gazetteers import word_class
 from ..morphology import Morphology, default_morphology
 from ..tokens import Token
 from .names import Form, FullName
-from .person_context import AND, PersonContext
+from .person_context import PersonContext
 from .person_kinds import Kind, reader
 from .person_mention import PersonMention, same_person
 from .surnames import titled
@@ -120,7 +121,7 @@ class _Finder(PersonContext):
             if name.weight > (1 if kind.sure or office else 1.2):
                 self._add(i, last, name, (given, "", surname))
                 return
-        if self._norm(i + 1) in AND and self._shared(i, kind):
+        if self._norm(i + 1) in word_class("conjunction") and self._shared(i, kind):
             return
         if not following and kind.sure and i > self.used:
             self._surname_before(i, i + 1, given, "")
@@ -234,7 +235,8 @@ class _Finder(PersonContext):
         if last == i + 1 or self._word(last) or self.tokens[i].text.isupper():
             return
         after = self._norm(last) in ("–", "—", "-", ",") and self._person_noun(last + 1)
-        listed = i - 1 == self.used > 0 and (self._norm(i - 1) in AND or self.tokens[i - 1].text == ",")
+        before = self._norm(i - 1)
+        listed = i - 1 == self.used > 0 and (before == "," or before in word_class("conjunction"))
         if after or listed or self._person_noun(i - 1) or self._of_office(i):
             given = " ".join(t.text for t in self.tokens[i : last - 1])
             surname = self.tokens[last - 1].text

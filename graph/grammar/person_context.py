@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..gazetteers import post_heads
+from ..gazetteers import post_heads, word_class
 from ..tokens import Token
 from .person_kinds import Kind, Kinds, words
 from .person_mention import PersonMention
 
-AND = frozenset(("та", "і", "й"))
 _HEAD_REACH = 12  # words between «начальника» and the name
 _REACH = 5  # words between «імені» and the name: «імені Героя України Івана …»
 
@@ -69,7 +68,7 @@ class PersonContext:
             if (
                 back < self.used
             ):  # after «імені Павла Тичини» another may take part, but for «та Лесі Українки»
-                return self._norm(first - 1) in AND and self.found[-1].honorific
+                return self._norm(first - 1) in word_class("conjunction") and self.found[-1].honorific
             if self.tokens[back].shape != "word":
                 return False
         return False
@@ -115,7 +114,7 @@ class PersonContext:
         )
 
     def _letter_may_begin(self, i: int) -> bool:
-        return self.tokens[i - 1].text not in ("№", "ст", "п", "літ")
+        return self.tokens[i - 1].text not in self.words["reference"]
 
     def _foreign(self, i: int) -> bool:
         """Whether token i is one more name that no dictionary holds."""

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
+from graph import gazetteers, resources
 from graph.edtf import is_edtf
 from graph.english import translation
+from graph.errors import DataError
 from graph.gazetteers import CLASSES, KnownBody, body_heads, known_bodies, post_heads, rows, short_forms
 from graph.grammar.known_bodies import declined, match_known
 from graph.grammar.words import Sentence, info
@@ -57,6 +60,19 @@ def test_a_known_body_is_found_under_its_names_and_declined(body: KnownBody) -> 
 )
 def test_a_body_of_ukraine_is_known_without_its_state(text: str, name: str) -> None:
     assert found(text) == name
+
+
+def test_a_class_of_words_that_is_defined_twice_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "word_classes.tsv").write_text("class\twords\nlevel\tміськ\nlevel\tрайонн\n", "utf-8")
+    monkeypatch.setattr(resources, "gazetteers", lambda: tmp_path)
+    gazetteers._word_classes.cache_clear()
+    try:
+        with pytest.raises(DataError, match=r"word_classes\.tsv:3.*'level' is defined twice"):
+            gazetteers._word_classes()
+    finally:
+        gazetteers._word_classes.cache_clear()
 
 
 def test_no_word_stands_twice_in_a_list_of_heads() -> None:

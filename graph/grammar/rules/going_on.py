@@ -127,7 +127,7 @@ def _settled_there(ctx: Context, clause: Clause) -> bool:
         return False
     if any(e.marker not in word_class("preposition.for_term") for e, _ in clause.named("date")):
         return False
-    if any(e.text in word_class("authority") for e in clause.elements):
+    if any(e.text in word_class("adopts_elsewhere") for e in clause.elements):
         return False
     hosts = ctx.ledger.objects(current, "organizedBy")
     bodies = [node for e, node in clause.named("body") if not e.marker and "nomn" in e.cases]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from ...gazetteers import word_class
-from ..draft import Draft, stems
+from ...gazetteers import beginnings, word_class
+from ..draft import Draft, fold, stems
 from ..node import Node
+from ..words import info
 from .common import ACTS, OWNERS, certainty_of
 from .context import Context
 
@@ -196,19 +197,17 @@ def _place_in_ministry(ctx: Context, post: Node, office: Draft | None) -> None:
     ministry. Not «Прем’єр-міністр».
     """
     words = stems(post.name)
-    at = words.index(_MINISTRY) if _MINISTRY in words else -1
-    if at < 0 or office is None or any("прем" in word for word in words):
+    ministry = stems(" ".join(sorted(word_class("ministry"))))[0]  # the same of «міністр» and «міністерство»
+    at = words.index(ministry) if ministry in words else -1
+    if at < 0 or office is None or any(w.startswith(beginnings("of_whole_government")) for w in words):
         return
-    field = {w for w in words[at + 1 :] if w not in _STATE}
+    state = set(stems(" ".join(sorted(word_class("of_state")))))
+    field = set(words[at + 1 :]) - state
     known = [d for d in ctx.registry.drafts if d.merged is None and d.type == "PublicBody"]
-    known = [d for d in known if stems(d.name)[:1] == [_MINISTRY] and d.parent is None]
-    same = [d for d in known if not field or field == set(stems(d.name)[1:]) - _STATE]
+    known = [d for d in known if stems(d.name)[:1] == [ministry] and d.parent is None]
+    same = [d for d in known if not field or field == set(stems(d.name)[1:]) - state]
     if len(same) == 1:
         ctx.add(office, "postIn", same[0], "post.ministry", trigger=post.extent, implied=True)
-
-
-_MINISTRY = "мініс"  # the stem of both «міністр» and «міністерство»
-_STATE = frozenset(("украї",))
 
 
 def _place_by_event(ctx: Context, post: Node, office: Draft | None) -> None:
@@ -217,7 +216,10 @@ def _place_by_event(ctx: Context, post: Node, office: Draft | None) -> None:
     post.venue: implied, and only where there is one such hromada; not «директор», whom many bodies there
     have.
     """
-    if office is None or office.parent is not None or "голов" not in post.own:
+    if office is None or office.parent is not None:
+        return
+    lemmas = {reading.lemma for word in fold(post.own).split() for reading in info(word).nouns}
+    if lemmas.isdisjoint(word_class("head_of_council")):
         return
     places = ctx.ledger.objects(ctx.current, "heldAt")
     hromadas = [p for p in places if isinstance(p, Draft) and p.type == "Hromada"]

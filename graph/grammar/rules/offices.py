@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from ...gazetteers import post_heads, word_class
 from ..clause import Clause
 from ..node import Node
+from ..words import Sentence
 from .context import Context
 from .names import office_of
 
-_DEGREE = re.compile(r"^, (?:(?:кандидат|доктор)(?:ка)?(?: \w+)? наук|[кд]\. ?[а-яіїє]{1,8}\. ?н\.)(?=,|$)")
+_LONGEST_DEGREE = 4  # words of «кандидат наук з державного управління»
 _LONGEST_OFFICE = 8  # words between the part of an office that is understood and the name
 _LONGEST_INITIALS = 8  # of a body between an office and the name: «лікар лікарні БМР Олег …»
 
@@ -77,8 +76,25 @@ def _of_anyone(ctx: Context, post: Node) -> bool:
 
 def _between(ctx: Context, k: int) -> str:
     """Return the words between the nodes at indices ``k`` and ``k + 1``, a scholar's degree left out."""
-    words = ctx.s.words(ctx.row[k].last, ctx.row[k + 1].first)
-    return _DEGREE.sub("", words)
+    return ctx.s.words(_after_degree(ctx.s, ctx.row[k].last), ctx.row[k + 1].first)
+
+
+def _after_degree(s: Sentence, i: int) -> int:
+    """Return where «, кандидатка юридичних наук», «, д. е. н.» at token ``i`` ends, else ``i``."""
+    if s.norm(i) != "," or i + 1 >= len(s):
+        return i
+    end = i + 1
+    if s.infos[end].lemma in word_class("degree"):
+        while end < len(s) and end - i <= _LONGEST_DEGREE and s.tokens[end].shape == "word":
+            end += 1
+            if s.norm(end - 1) in word_class("degree_of"):
+                return end
+    elif s.norm(end) in word_class("degree_letters"):
+        while end + 1 < len(s) and s.tokens[end].shape == "word" and s.norm(end + 1) == ".":
+            end += 2
+            if s.norm(end - 2) in word_class("degree_end"):
+                return end
+    return i
 
 
 def _holder_after(ctx: Context, k: int) -> Node | None:
