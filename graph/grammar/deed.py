@@ -169,7 +169,8 @@ def _object(s: Sentence, clause: Clause, verb: Element) -> Node | None:
     """Return what is opened, signed, presented or visited, or the people advised."""
     found = [(e, node) for e, node in clause.named(*_OBJECTS[verb.frame]) if _can_be(clause, e, node, verb)]
     if verb.frame == "open":
-        after = clause.elements[clause.elements.index(verb) + 1 :]
+        at = clause.elements.index(verb) if verb in clause.elements else -1  # «…, а в Лебедині – хаб»
+        after = clause.elements[at + 1 :]
         if opens_doors(after) and not verb.passive:
             return next((e.node for e in after[1:3] if e.node is not None and "gent" in e.cases), None)
         if not verb.future:  # «пункт запрацює в Сумах» promises a thing, no event

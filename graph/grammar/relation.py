@@ -24,9 +24,10 @@ from .rules.deeds import state_deed, state_stops
 from .rules.events import state_event_names, state_within
 from .rules.guests import state_participants
 from .rules.lists import goes_on, opened_list, state_listed
-from .rules.locations import state_locations, state_opened
+from .rules.locations import state_locations
 from .rules.names import state_names
 from .rules.offices import join_offices
+from .rules.openings import state_whereabouts
 from .rules.partners import state_cooperation
 from .rules.parts import part_told, state_parts
 from .rules.presence import state_invited, state_present, state_presenters, take_back_invitations
@@ -185,4 +186,4 @@ def _run(ctx: Context, clause: Clause, former: bool) -> None:
         state_support(ctx, clause, other)
         state_places(ctx, clause, other)
         state_agents(ctx, clause, other)
-    state_opened(ctx, clause)
+    state_whereabouts(ctx, clause)

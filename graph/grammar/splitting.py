@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 
-from ..gazetteers import word_class
+from ..gazetteers import beginnings, word_class
 from .antecedent import asked_by_verb, is_celebrated, number_and_gender
 from .clause import Clause
 from .element import Element
@@ -193,8 +193,12 @@ def _attributed(s: Sentence, elements: list[Element], i: int) -> Node | None:
         return None
     here = s.infos[attribute.first]
     asked = {(a[1], a[2]) for a in here.adjective_agreements}
-    if noun.node is not None:  # «посібник, виданий у Києві»
-        agrees = noun.node.kind == "work" and bool(number_and_gender(s, noun.node) & asked)
+    if noun.node is not None:  # «посібник, виданий у Києві», «центр, розташований у Ромнах»
+        set_up = noun.node.kind == "body" and attribute.text.startswith(beginnings("stands_there"))
+        agrees = noun.node.kind == "work" or set_up
+        agrees = agrees and bool(number_and_gender(s, noun.node) & asked)
+        if agrees and set_up:
+            return noun.node
     else:
         agrees = noun.kind == "word" and bool(s.infos[noun.first].noun_agreements & here.adjective_agreements)
     if here.nouns or not agrees:
@@ -241,6 +245,10 @@ def _people_go_on(following: Element, clause: Clause) -> bool:
 
 
 def _where(clause: Clause) -> bool:
-    """Whether a relative clause without a verb says where a thing is: «у місті Ромни, що на Сумщині, …»."""
+    """Whether a clause without a verb says where a thing is: «у місті Ромни, що на Сумщині, …», «центр,
+    розташований у Ромнах, …»."""
     kinds = [e.kind for e in clause.elements]
-    return kinds[1:3] == ["rel", "prep"] and len(kinds) <= _SHORT_WHERE
+    told = kinds[1:3] == ["rel", "prep"]
+    at = kinds.index("word") if "word" in kinds[1:3] else 0
+    set_up = at > 0 and clause.elements[at].text.startswith(beginnings("stands_there"))
+    return (told or set_up) and len(kinds) <= _SHORT_WHERE

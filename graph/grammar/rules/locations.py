@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from ... import places
 from ...gazetteers import word_class
-from ..clause import Clause
-from ..node import Node
+from ..node import Node, cue_at
 from .context import Context
 
 _AREAS = ("country", "oblast", "raion", "hromada")
@@ -15,26 +16,76 @@ _AREAS = ("country", "oblast", "raion", "hromada")
 def state_locations(ctx: Context) -> None:
     """State that one place or body is inside the place that stands next to it.
 
-    place.chain: «смт Каланчак Херсонської області», «Подільський район міста Києва»; not «у Каланчаку,
-    Херсонська область».
+    place.chain: «смт Каланчак Херсонської області», «Подільський район міста Києва», «Роменська громада та
+    Лебединська громада Сумського району»; not «у Каланчаку, Херсонська область».
     place.brackets: «у Лодзі (Польща)», «ГО «Мрія» (м. Ромни)»; not «Ян Новак (Польща)».
-    place.lies-in: «у Ніжині на Чернігівщині», «село Веселе, що на Сумщині», «що належить до громади»; not
-    «Ромни, де …».
+    place.lies-in: «у Ніжині на Чернігівщині», «село Веселе, що на Сумщині», «що належить до громади»,
+    «Люблін, Республіка Польща»; not «Ромни, де …».
     place.narrowed: «на Сумщині, зокрема в Ромнах»; not «на Сумщині та в Ромнах», nor a town elsewhere.
     body.from-town: «фонд «Мрія» із Сум»; not «фонд приїхав із Сум».
-    body.venue-town: «у готелі «Мир» у Ромнах»; not «рада провела форум у Ромнах».
+    body.venue-town: «у готелі «Мир» у Ромнах», «у Ромнах на базі готелю «Мир»»; not «рада провела форум у
+    Ромнах».
+    body.in-town: «офіс посольства в Миколаєві»; not «фонд у Миколаєві провів форум».
     """
-    for k, (a, b) in enumerate(zip(ctx.nodes, ctx.nodes[1:], strict=False)):
-        if b.kind != "place" or a.bare or b.bare or a.kind not in ("place", "body"):
+    for k, (left, right) in enumerate(pairwise(ctx.nodes)):
+        a, b = _at_end(left), right
+        if a is None or a.bare or b.bare:
             continue
-        if a.kind == "place" and _narrows(ctx, a, b):
+        if b.kind == "body":
+            if a.kind == "place" and _is_venue_there(ctx, a, b):
+                _state(ctx, b, a, "body.venue-town")
+        elif b.kind != "place":
+            continue
+        elif a.kind == "place" and _narrows(ctx, a, b):
             _state_narrowed(ctx, k)
-        elif (rule := _rule(ctx, a, b)) and a is not b:
-            for inner in a.all:
-                ctx.add(ctx.entity(inner), "locatedIn", ctx.entity(b), rule, trigger=(a.first, b.last))
+        elif rule := _rule(ctx, a, b):
+            _state(ctx, a, b, rule)
+            if rule == "place.chain" and left is a:
+                _state_listed(ctx, k, b)
+        elif _lies_after(ctx, a, b):
+            _state(ctx, b, a, "place.lies-in")
     for node in ctx.row:
         if node.kind == "post" and node.area is not None:
             _state_area_above(ctx, node, node.area)
+        for a, b in pairwise(node.inner) if node.kind == "group" else ():
+            if a.kind == b.kind == "place" and not (a.bare or b.bare) and _rule(ctx, a, b) == "place.chain":
+                _state(ctx, a, b, "place.chain")
+
+
+def _at_end(node: Node) -> Node | None:
+    """Return the place or body with which a node ends: «представники громади» before «Сумської області»."""
+    if node.kind in ("place", "body"):
+        return node
+    if node.kind not in ("group", "post"):
+        return None
+    return next((x for x in node.walk() if x.kind in ("place", "body") and x.last == node.last), None)
+
+
+def _state(ctx: Context, inside: Node, place: Node, rule: str) -> None:
+    trigger = min(inside.first, place.first), max(inside.last, place.last)
+    for one in inside.all:
+        ctx.add(ctx.entity(one), "locatedIn", ctx.entity(place), rule, trigger=trigger)
+
+
+def _state_listed(ctx: Context, k: int, area: Node) -> None:
+    """State that the hromadas before the one that an area follows lie in it too, if the register says so."""
+    for one, following in pairwise(reversed(ctx.nodes[: k + 1])):
+        joined = ctx.s.words(following.last, one.first) in word_class("and_there")
+        if not joined or following.type != "Hromada" or not _is_known_there(area, following):
+            return
+        _state(ctx, following, area, "place.chain")
+
+
+def _is_venue_there(ctx: Context, town: Node, body: Node) -> bool:
+    """Whether a body is where something happens in the town before it: «у Ромнах, у приміщенні ліцею»."""
+    s = ctx.s
+    if town.kind_notation in _AREAS or s.norm(town.first - 1) not in word_class("preposition.at"):
+        return False
+    start = town.last + (s.norm(town.last) == ",")
+    if start + 1 == body.first:
+        return s.norm(start) in word_class("preposition.at") and body.cases == {"loct"}
+    cue = cue_at(s, start, "venue")
+    return cue is not None and start + len(cue.words) == body.first and body.stands_in("gent")
 
 
 def _rule(ctx: Context, a: Node, b: Node) -> str:
@@ -45,25 +96,48 @@ def _rule(ctx: Context, a: Node, b: Node) -> str:
     if a.kind == "place" and between in word_class("preposition.at") and b.kind_notation == "oblast":
         ruled = s.norm(a.first - 1) in word_class("preposition.at") and _bigger(b, a)
         return "place.lies-in" if ruled and places.find(a.name, oblast=b.name) else ""
-    if (
-        between == ","
-        and a.kind == "place"
-        and b.kind_notation == "oblast"
-        and a.stands_in("nomn")
-        and "nomn" in b.cases
-    ):
-        return "place.lies-in" if places.find(a.name, oblast=b.name) else ""
+    if between == "," and a.kind == "place" and "nomn" in b.cases:
+        return "place.lies-in" if _in_address(a, b) else ""
     if between in word_class("lies_in"):
         return "place.lies-in" if a.kind == "place" and _bigger(b, a) or a.kind == "body" else ""
     if a.kind == "body":
-        ruled = s.norm(a.first - 1) in word_class("preposition.at") and a.stands_in("loct")
-        town = b.kind_notation not in _AREAS
-        if town and between in word_class("preposition.with") and "gent" in b.cases:
-            return "body.from-town"
-        return "body.venue-town" if ruled and town and between in word_class("preposition.in") else ""
+        return _rule_of_body(ctx, a, b, between)
     in_town = a.kind_notation == "raion" and b.rule == "place.settlement-word"
     chained = a.last == b.first and "gent" in b.cases and (b.kind_notation in _AREAS or in_town)
     return "place.chain" if chained else ""
+
+
+def _rule_of_body(ctx: Context, a: Node, b: Node, between: str) -> str:
+    """Return the rule by which a body lies in the town after it, or an empty text."""
+    if b.kind_notation in _AREAS:
+        return ""
+    if between in word_class("preposition.with") and "gent" in b.cases:
+        return "body.from-town"
+    if between not in word_class("preposition.in"):
+        return ""
+    ruled = ctx.s.norm(a.first - 1) in word_class("preposition.at") and a.stands_in("loct")
+    if ruled:
+        return "body.venue-town"
+    return "body.in-town" if a.lemma in word_class("site") else ""
+
+
+def _in_address(a: Node, b: Node) -> bool:
+    """Whether two names set side by side are an address: «Ромни, Сумська область», «Люблін, Польща»."""
+    if b.kind_notation == "oblast":
+        return a.stands_in("nomn") and bool(places.find(a.name, oblast=b.name))
+    abroad = b.kind_notation == "country" and a.kind_notation not in _AREAS
+    return abroad and b.name != _HOME and not any(p.oblast for p in places.find(a.name))
+
+
+def _lies_after(ctx: Context, a: Node, b: Node) -> bool:
+    """Whether the second name of an address lies in the first: «Сумська область, Роменський район»."""
+    named = a.kind == b.kind == "place" and "nomn" in a.cases & b.cases
+    if not named or ctx.s.words(a.last, b.first) != ",":
+        return False
+    return a.kind_notation in ("oblast", "raion") and _bigger(a, b) and _is_known_there(a, b)
+
+
+_HOME = "Україна"
 
 
 def _bigger(one: Node, other: Node) -> bool:
@@ -89,6 +163,13 @@ def _is_there(area: Node, place: Node) -> bool:
     return bool(places.find(place.name, raion=area.name)) or not places.find(place.name)
 
 
+def _is_known_there(area: Node, place: Node) -> bool:
+    """Whether the register knows a place of that name in an oblast or a raion."""
+    if area.kind_notation == "oblast":
+        return bool(places.find(place.name, oblast=area.name))
+    return area.kind_notation == "raion" and bool(places.find(place.name, raion=area.name))
+
+
 def _state_narrowed(ctx: Context, k: int) -> None:
     """State of each place of the list after an area that it lies there."""
     area = ctx.nodes[k]
@@ -111,21 +192,3 @@ def _state_area_above(ctx: Context, post: Node, area: Node) -> None:
     if post.parent is not None and post.parent.kind == "place":
         hromada = ctx.entity(post.parent)
         ctx.add(hromada, "locatedIn", ctx.entity(area), "place.chain", trigger=post.extent)
-
-
-def state_opened(ctx: Context, clause: Clause) -> None:
-    """State where lies what opens: «у Ромнах відкрито центр «Мрія»»; not «центр відкрив виставку в Ромнах».
-
-    body.opened-in: the body is all that opens, and the clause has one place.
-    """
-    deed = ctx.deeds.get(clause)
-    if deed is None or deed.kind != "open" or deed.object is None or deed.object.kind != "body":
-        return
-    where = [
-        node
-        for e, node in clause.named("place")
-        if e.marker in word_class("preposition.at") and not node.bare
-    ]
-    if len(where) == 1:
-        body = ctx.entity(deed.object)
-        ctx.add(body, "locatedIn", ctx.entity(where[0]), "body.opened-in", trigger=deed.object.extent)

@@ -110,6 +110,11 @@ def _state_area_of(ctx: Context, node: Node, end: int) -> None:
     if node.lemma in word_class("authority"):
         ctx.add(body, "coversArea", where, "body.area", trigger=place.extent)
     ctx.add(body, "locatedIn", where, "body.in-area", trigger=place.extent)
+    if place.first - 1 > node.first and ctx.s.infos[place.first - 1].lemma in word_class("area_noun"):
+        smaller = ctx.place_at(place.first - 2)  # «рада Роменського району Сумської області»
+        if smaller is not None and smaller.last == place.first and "gent" in smaller.cases:
+            ctx.add(body, "locatedIn", ctx.entity(smaller), "body.in-area", trigger=smaller.extent)
+            ctx.add(ctx.entity(smaller), "locatedIn", where, "place.chain", trigger=place.extent)
 
 
 _LEAST_WITH_AREA = 2  # tokens of a body's name that ends in an area

@@ -193,6 +193,8 @@ def _elsewhere(ctx: Context, clause: Clause, e: Element) -> bool:
     if office and any(x.node is not None and x.node.kind == "person" for x in after):
         return True
     adjacent = before[-2].node if len(before) == 2 and before[-1].kind == "prep" else None
+    if adjacent is not None and e.node is not None and _is_site(clause, before[-2], e.node):
+        return True
     if adjacent is not None and adjacent.kind in ("group", "post"):
         adjacent = next((part for part in adjacent.walk() if part.kind == "body"), None)
     if adjacent is not None and adjacent.kind == "body" and e.node is not None:
@@ -203,6 +205,16 @@ def _elsewhere(ctx: Context, clause: Clause, e: Element) -> bool:
         return True
     told = clause.verb(*_TOLD)
     return told is not None and told.first < e.first and clause.frames() <= _TOLD | {"be"}
+
+
+def _is_site(clause: Clause, e: Element, place: Node) -> bool:
+    """Whether a place only says which body does something: «офіс у Ромнах провів семінар у Сумах»."""
+    body = e.node
+    if body is None or body.kind != "body" or place.kind != "place" or e.marker or "nomn" not in e.cases:
+        return False
+    ruling = governor(clause, e)
+    does = ruling is not None and ruling.first > place.first and not ruling.agent_oblique
+    return does and body.lemma in word_class("site")
 
 
 def _name_before(ctx: Context, i: int) -> bool:

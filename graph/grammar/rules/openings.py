@@ -1,0 +1,99 @@
+"""Where lies what opens, works or is set up somewhere."""
+
+from __future__ import annotations
+
+from ...gazetteers import beginnings, word_class
+from ..clause import Clause
+from ..element import Element
+from ..node import Node
+from .context import Context
+
+_STANDS = ("open", "create", "equip")
+
+
+def state_whereabouts(ctx: Context, clause: Clause) -> None:
+    """State where lies what a clause says to be open, at work or set up.
+
+    body.opened-in: «у Ромнах відкрито центр «Мрія»», «у громаді облаштують хаб»; the clause has one place, or
+    a town and its area. Not «центр відкрив виставку в Ромнах».
+    body.works-in: «у Ромнах діє центр «Мрія»», «хаб, розташований у Ромнах»; not «фахівці центру працюють у
+    Ромнах», «фонд працює в області».
+    """
+    where = _places(clause)
+    if not where or (len(where) > 1 and not _nested(where)):
+        return
+    deed = ctx.deeds.get(clause)
+    if deed is not None and deed.kind == "open":
+        if deed.object is not None and deed.object.kind == "body":
+            for node in _listed_with(clause, deed.object):
+                _state(ctx, node, where, "body.opened-in")
+        return
+    verb = next((e for e in clause.elements if _tells(e)), None)
+    if verb is None or verb.negated:
+        return
+    works = verb.frame not in _MADE
+    about = clause.antecedent if verb.last < where[0].last or verb.kind == "word" else None
+    found = [node for e, node in clause.named("body") if not e.marker and _stands(clause, e, verb, works)]
+    if about is not None and about.kind == "body" and (works or verb.agent_oblique):
+        found = [about]
+    wide = works and any(place.kind_notation in _WIDE for place in where)
+    for node in found:
+        if not node.bare and (not wide or node.lemma in word_class("site")):
+            _state(ctx, node, where, "body.works-in" if works else "body.opened-in")
+
+
+def _listed_with(clause: Clause, node: Node) -> list[Node]:
+    """Return a body and those that its list goes on with: «відкрито офіс «Дія» і центр «Крок»»."""
+    first = next((e for e, other in clause.named("body") if other is node), None)
+    found = [node]
+    for e, other in clause.named("body"):
+        if first is not None and e.listed is not None and e.listed.node in found:
+            found.append(other)
+    return found
+
+
+_MADE = ("open", "create", "equip")
+_WIDE = ("country", "oblast", "raion")
+
+
+def _tells(e: Element) -> bool:
+    """Whether an element says that something is at work somewhere or was set up there."""
+    if e.kind == "verb" and e.frame in _MADE:
+        return True
+    return e.kind in ("verb", "word") and e.text.startswith(beginnings("stands_there"))
+
+
+def _places(clause: Clause) -> list[Node]:
+    """Return where a clause says that something is: «у Ромнах»."""
+    at = word_class("preposition.at")
+    named = clause.named("place")
+    return [node for e, node in named if not node.bare and e.marker in at and "loct" in e.cases]
+
+
+def _nested(where: list[Node]) -> bool:
+    """Whether two places are a town and its area: «у Ромнах на Сумщині», not «у Ромнах і Сумах»."""
+    kinds = [node.kind_notation in (*_WIDE, "hromada") and node.kind_notation for node in where]
+    return len(set(kinds)) == len(kinds)
+
+
+def _stands(clause: Clause, e: Element, verb: Element, works: bool) -> bool:
+    """Whether a body is what works, or what was opened or set up."""
+    if works or verb.passive or verb.participle:
+        return "nomn" in e.cases
+    if verb.impersonal or verb.infinitive or verb.number == "plur":
+        return bool({"accs", "nomn"} & e.cases) and not _has_subject(clause, e)
+    return "accs" in e.cases and ("nomn" not in e.cases or _has_subject(clause, e))
+
+
+def _has_subject(clause: Clause, e: Element) -> bool:
+    """Whether another actor stands in the nominative before an element."""
+    return any(
+        x is not e and not x.marker and x.cases and "nomn" in x.cases and x.first < e.first
+        for x, _ in clause.named("body", "person", "post", "group", "place")
+    )
+
+
+def _state(ctx: Context, body: Node, where: list[Node], rule: str) -> None:
+    for one in body.all:
+        for place in where:
+            ctx.add(ctx.entity(one), "locatedIn", ctx.entity(place), rule, trigger=body.extent)
