@@ -59,6 +59,24 @@ class EventTail:
                 break
             j, head = step
             self.node.last = j
+        self._theme()
+
+    def _theme(self) -> None:
+        """Take «жіночого лідерства» of «форум жіночого лідерства» as what it is about; no people, no body."""
+        s, node = self.s, self.node
+        core = core_at(s, self.start)
+        themed = node.kind_notation in word_class("event_kind.themed") or node.lemma in word_class("treating")
+        if not themed or core is None or node.topics or node.last <= core.head:
+            return
+        if any(part.first <= core.head for part in node.inner):
+            return
+        here = s.infos[core.head]
+        named = here.group or here.body or here.post or s.tokens[core.first].capital
+        if named or "gent" not in core.cases() or any(r.animate for r in here.nouns):
+            return
+        served = word_class("preposition.served")
+        end = next((k for k in range(core.last, node.last) if s.norm(k) in served), node.last)
+        node.topics.append((in_nominative(s, core.in_cases("gent"), end, "gent"), core.first, end))
 
     def _take(self, first: int, last: int) -> Step:
         self.parts.append(self.s.words(first, last))
@@ -276,7 +294,7 @@ class EventTail:
 
     def _phrase_end(self, core: Core) -> int:
         """Return where a phrase with its genitives, complements and prepositional parts ends."""
-        s, end, head = self.s, core.last, core.head
+        s, end, heads = self.s, core.last, [core.head]
         while end < len(s) and end not in self.near.dates:
             conjunction = s.infos[end].conjunction
             joined = conjunction or s.norm(end) in word_class("preposition.inside_event")
@@ -287,10 +305,18 @@ class EventTail:
             venue = joined and not conjunction and s.norm(end) in word_class("preposition.in")
             if venue and (s.tokens[k].capital or self.near.part(k) is not None):
                 break
-            if not joined and "gent" not in more.cases() and not licensed_complement(s, head, k):
+            governed = joined or "gent" in more.cases() or any(licensed_complement(s, h, k) for h in heads)
+            if not governed or self._meets(end, more):
                 break
-            end, head = more.last, more.head
+            end = more.last
+            heads.append(more.head)
         return end
+
+    def _meets(self, j: int, people: Core) -> bool:
+        """Whether «для старост» ends a topic: they come; not «послуги для ветеранів»."""
+        group = self.s.infos[people.head].group
+        training = self.node.kind_notation in word_class("event_kind.training")
+        return training and self.s.norm(j) == "для" and group is not None and "staff" in group.flags
 
     def _coordinated(self, j: int) -> Step | None:
         """Go on with «та» inside the event's own genitive or topic: «виконавців та партнерів проекту»."""

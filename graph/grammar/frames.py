@@ -41,7 +41,7 @@ def _settle(e: Element, after: list[Element], words: set[str], event: bool) -> N
         e.frame = "support" if paid else "hold" if event else "implement"
     elif not e.frame and e.text.startswith(beginnings("enters")) and following in word_class("amendment"):
         e.frame = "adopt"  # «внесли зміни до програми»
-    elif not e.frame and _is_spoken(e, words):
+    elif (not e.frame and _is_spoken(e, words)) or _draws_up(e, words):
         e.frame = "discuss"
     elif e.frame == "receive" and any(word.startswith(beginnings("learnt")) for word in words):
         e.frame = "discuss"  # «отримали знання про …»
@@ -74,9 +74,21 @@ def _settle(e: Element, after: list[Element], words: set[str], event: bool) -> N
 
 
 def _is_spoken(e: Element, words: set[str]) -> bool:
-    """Whether a verb tells with its noun that people spoke: «мова йшла про …», «акцент зроблено на …»."""
-    went = e.text.startswith(beginnings("goes")) and not words.isdisjoint(word_class("talk"))
-    return went or (e.text.startswith(beginnings("makes")) and not words.isdisjoint(word_class("stress")))
+    """Whether a verb tells with its noun that people spoke.
+
+    «мова йшла про …», «акцент зроблено на …», «до порядку денного внесено питання», «підняли питання житла».
+    """
+    pairs = (
+        ("goes", "talk"), ("makes", "stress"), ("brings_up", "up_for_talk"), ("raises", "question_form"),
+    )  # fmt: skip
+    return any(
+        e.text.startswith(beginnings(verb)) and not words.isdisjoint(word_class(noun)) for verb, noun in pairs
+    )
+
+
+def _draws_up(e: Element, words: set[str]) -> bool:
+    """Whether a verb says that people drew conclusions: «підбито підсумки року»."""
+    return e.text.startswith(beginnings("draws_up")) and not words.isdisjoint(word_class("outcome"))
 
 
 def _sits_down(e: Element, words: set[str]) -> bool:

@@ -21,6 +21,7 @@ from .wording import in_nominative
 from .words import Sentence
 
 _YEARS = "річчя"
+_INTRODUCES = frozenset(":—–-")
 
 
 def discussed_phrases(s: Sentence, verb: Element, clause: Clause) -> list[Phrase]:
@@ -36,10 +37,47 @@ def discussed_phrases(s: Sentence, verb: Element, clause: Clause) -> list[Phrase
         occasion = occasion_at(s, start + (s.norm(start) in word_class("dedicated_to")), clause)
         if occasion is not None:
             return [occasion]
+    several = _after_count(s, start)
+    if several is not None:
+        return phrases_at(s, several, clause) if several else []
     found = phrase_at(s, start, limit, stops) if not _of_people(s, start, verb) else None
     if found is not None:
         return _reported(s, clause, found) or [found, *list_goes_on(s, found, limit, stops)]
-    return objects_before(s, verb.first, clause) or _further_on(s, verb, clause)
+    found_before = objects_before(s, verb.first, clause)
+    return found_before or _further_on(s, verb, clause) or _asked_before(s, verb, clause)
+
+
+def _after_count(s: Sentence, j: int) -> int | None:
+    """Return where «понад 40 питань», «низку питань», «такі питання» at token ``j`` go on to say which.
+
+    So «…, серед яких – бюджет», «…, зокрема про …», «… щодо доріг», «… розвитку громади», «…: бюджет». It is
+    0 where they do not, None where nothing of the kind stands there.
+    """
+    k, counted = j, False
+    while k < len(s) and s.norm(k) not in word_class("question_form"):
+        here = s.infos[k]
+        some = not word_class("some_of").isdisjoint((here.lemma, here.norm))
+        counts = some or here.counts or s.is_number(k)
+        counted = counted or counts
+        if not (counts or here.adjectives or s.norm(k) in word_class("preposition.about_so_many")):
+            return None
+        k += 1
+    if not counted or k == len(s):
+        return None
+    k += 1
+    which = word_class("tells_which")
+    aside = next((k + n for n in (4, 3, 2) if " ".join(map(s.norm, range(k, k + n))) in which), 0)
+    k = aside or k
+    while k < len(s) and (s.tokens[k].text in _INTRODUCES or s.norm(k) in word_class("before_which")):
+        aside, k = k, k + 1
+    core = core_at(s, k) if k < len(s) else None
+    return k if core is not None and (aside or "gent" in core.cases()) else 0
+
+
+def _asked_before(s: Sentence, verb: Element, clause: Clause) -> list[Phrase]:
+    """Return «допомогти ветеранам» of «Як допомогти ветеранам, обговорили на форумі»."""
+    first = clause.elements[0] if clause.elements else verb
+    return _how(s, clause, 0) if first.text in word_class("how") and first.first < verb.first else []
 
 
 def _reported(s: Sentence, clause: Clause, phrase: Phrase) -> list[Phrase]:
@@ -98,17 +136,18 @@ def _further_on(s: Sentence, verb: Element, clause: Clause) -> list[Phrase]:
     if verb not in clause.elements:
         return []
     after = clause.elements.index(verb) + 1
+    learnt = verb.frame == "learn"  # «навчалися з питань …» is told of the deed
+    taught = learnt or verb.text.startswith(beginnings("teaches"))
     for k, e in enumerate(clause.elements[after:], after):
         if e.kind == "verb" and not e.infinitive:
             return []
-        learnt = verb.frame == "learn"  # «навчалися з питань …» is told of the deed
         about = not learnt and e.kind == "prep" and e.text in word_class("preposition.told")
         question = not learnt and e.text in word_class("question_form")
         found = phrases_at(s, _skip(s, e.last if about else e.first), clause) if about or question else []
         if not found and k > after and verb.frame == "discuss" and _is_thing(s, clause, k):
             found = phrases_at(s, e.first, clause)
         found = found or (_how(s, clause, k) if e.text in word_class("how") else [])
-        found = found or (infinitive_at(s, e.first, clause) if learnt and e.infinitive else [])
+        found = found or (infinitive_at(s, e.first, clause) if taught and e.infinitive else [])
         if found:
             return found
     return []
@@ -130,6 +169,8 @@ def told_phrases(s: Sentence, clause: Clause, verb: Element) -> list[Phrase]:
                 found = _how(s, clause, k)
             if found:
                 return found
+    if verb.text.startswith(beginnings("teaches")):
+        return _further_on(s, verb, clause)  # «навчала педагогів розпізнавати насильство»
     if not verb.text.startswith(beginnings("explains")):
         return []
     return _explained(s, clause, at) or objects_before(s, verb.first, clause)
@@ -162,6 +203,9 @@ def _explained(s: Sentence, clause: Clause, at: int) -> list[Phrase]:
 def _skip(s: Sentence, j: int) -> int:
     """Step over «про», «з», «питання», «детально» to what was discussed."""
     steps = word_class("preposition.of_topic") | word_class("before_topic")
-    while j < len(s) and (s.norm(j) in steps or (s.norm(j) in word_class("question_form") and s.norm(j + 1))):
+    while j + 1 < len(s) and (s.norm(j) in steps or (s.norm(j) in word_class("question_form"))):
+        dative = s.norm(j) in word_class("question_dative") and not s.infos[j - 1].preposition
+        if dative and not s.infos[j + 1].preposition:
+            break  # «приділили питанням житла, забезпеченню лікарень»
         j += 1
     return j

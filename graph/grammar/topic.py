@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from ..gazetteers import beginnings, word_class
 from .clause import Clause
 from .node import cue_at, role_cue_at
@@ -18,6 +16,7 @@ _LONGEST_BRACKET = 8  # tokens
 _LONGEST_ASIDE = 6  # tokens between a topic and the next one
 _LONGEST_AIM = 25  # tokens
 _PARTS = frozenset(",;")
+_DASHES = frozenset("—–-")
 _ENDS_AIM = frozenset(".,;:!?")
 _SHORTEST = 12  # letters of a word that says something alone, and of a clause
 
@@ -52,7 +51,9 @@ def infinitive_at(s: Sentence, j: int, clause: Clause) -> list[Phrase]:
 def list_goes_on(s: Sentence, phrase: Phrase, limit: int, stops: frozenset[int]) -> list[Phrase]:
     """Return the further members of «стан виконання програми, проблеми фінансування та …»."""
     found: list[Phrase] = []
-    first = core_at(s, phrase[1])
+    first = _core_of_topic(s, phrase[1])
+    of_matter = {"gent"} if first is not None and s.norm(first.head) in word_class("matter") else set()
+    cases = first.cases() | of_matter if first is not None else frozenset()  # «питання доріг, ремонту шкіл»
     end = phrase[2]
     while first is not None and end + 2 < limit and len(found) < _LONGEST_LIST:
         end = _joint_after(s, end, first, limit)
@@ -63,11 +64,11 @@ def list_goes_on(s: Sentence, phrase: Phrase, limit: int, stops: frozenset[int])
         while s.infos[end].conjunction or s.norm(end) in steps:
             end += 1
         core = core_at(s, end)
-        if core is None or not core.cases() & first.cases() or s.infos[end].frame:
+        if core is None or not core.cases() & cases or s.infos[end].frame:
             break
         if s.infos[core.head].group or s.infos[core.head].post or s.tokens[core.first].capital:
             break
-        following = phrase_at(s, end, limit, stops, listed=True)
+        following = phrase_at(s, end, limit, stops, listed=cases)
         if following is None:
             break
         found.append(following)
@@ -104,29 +105,65 @@ def stops_of(clause: Clause) -> frozenset[int]:
 
 
 def phrase_at(
-    s: Sentence, j: int, limit: int, stops: frozenset[int] = frozenset(), *, listed: bool = False
+    s: Sentence,
+    j: int,
+    limit: int,
+    stops: frozenset[int] = frozenset(),
+    *,
+    listed: frozenset[str] = frozenset(),
 ) -> Phrase | None:
     """Return the phrase at token ``j`` with all that depends on it; None if it is of people or says nothing.
 
-    So «питання захисту дітей» → «захист дітей»; not «учасники», «день».
+    So «питання захисту дітей» → «захист дітей»; not «учасники», «день». ``listed``: cases of the list that it
+    goes on with.
     """
-    core = core_at(s, j)
-    if core is None or core.head >= limit:
+    core = _core_of_topic(s, j)
+    if core is None or core.head >= limit or j in stops:
         return None
+    core = core.in_cases(*listed) if listed else core
     here = s.infos[core.head]
-    accs = frozenset(a for a in core.agreements if a[0] == "accs")
-    if accs and (s.norm(j - 1) == "про" or (j and _takes_object(s, j - 1) and not here.work)):
-        core = replace(core, agreements=accs)  # «опанували навички»: of several
     people = here.group is not None and here.group.lemma in word_class("audience")
-    if people or here.lemma in word_class("not_discussed"):
+    end = phrase_end(s, core, limit, stops, listed=bool(listed))
+    said = end > core.last and s.norm(j - 1) in word_class("preposition.told")  # «про участь громади»
+    if people or (here.lemma in word_class("not_discussed") and not (said and here.group is None)):
         return None
-    end = phrase_end(s, core, limit, stops, listed=listed)
+    if end == core.first + 1:
+        end = _relative_end(s, end)  # «виклики, які постали перед громадами»
     text = in_nominative(s, _matter(s, core, end), end)
     if " " not in text and len(text) <= _SHORTEST:
         text = in_nominative(s, core, end)  # «напрями роботи»
-    if j == 0 and not any(r.name for r in s.infos[0].readings) and not s.tokens[0].text.isupper():
+    if j == 0 and not all(r.name for r in s.infos[0].readings) and not s.tokens[0].text.isupper():
         text = text[:1].lower() + text[1:]  # «Законодавство роз'яснила …»
     return (text, core.first, end) if len(text) > _SHORTEST or " " in text else None
+
+
+def _relative_end(s: Sentence, j: int) -> int:
+    """Return the end of the relative clause that begins with the comma at token ``j``, or ``j``."""
+    relative = word_class("relative")
+    k = j + 1
+    if k >= len(s) or s.tokens[j].text != ",":
+        return j
+    if not (s.norm(k) in relative or s.norm(k) == "що"):
+        k += 1
+        if not s.infos[k - 1].preposition or s.norm(k) not in relative:
+            return j
+    end = next((m for m in range(k, len(s)) if s.tokens[m].text in _ENDS_AIM), len(s))
+    return end if end - j < _LONGEST_AIM else j
+
+
+def _core_of_topic(s: Sentence, j: int) -> Core | None:
+    """Return the noun of a topic in the case that the word before asks for.
+
+    «опанували навички» is of several; what a dash or «стала» introduces stands in the nominative, so that
+    «робота притулку» is of no «робот».
+    """
+    core = core_at(s, j)
+    if core is None or j == 0 or core.shared:
+        return core
+    object_of = s.norm(j - 1) == "про" or (_takes_object(s, j - 1) and not s.infos[core.head].work)
+    predicate = s.tokens[j - 1].text in _DASHES or s.infos[j - 1].frame in ("be", "become")
+    asked = "nomn" if predicate else "accs" if object_of else ""
+    return core.in_cases(asked) if asked else core
 
 
 def _takes_object(s: Sentence, j: int) -> bool:
@@ -187,8 +224,12 @@ def _another(s: Sentence, core: Core, j: int, before: int, *, closing: bool = Fa
     more = core_at(s, j + 1) if s.infos[j].conjunction else None
     if more is None or s.tokens[more.first].capital or not _whole(s, core, j, more):
         return False
-    shared = more.cases() & core.cases() & {"accs", "nomn"}
-    if shared and ("gent" not in more.cases() or is_action(s.infos[more.head])):
+    shared = more.cases() & core.cases()
+    listed = closing or s.norm(core.head) in word_class("question_dative")
+    direct = shared & {"accs", "nomn"}
+    if (direct or (shared and listed)) and "gent" not in more.cases():
+        return True  # «приділили питанням житла та роботі служб»
+    if direct and is_action(s.infos[more.head]):
         return True
     both = "gent" in more.cases() & core.cases()  # «стосується навчання лікарів та профорієнтації»
     if both and closing and is_action(s.infos[more.head]):

@@ -150,6 +150,8 @@ def info(norm: str, abbreviation: bool = False) -> Info:
         for r in readings
         if r.pos in _ALSO_ADJECTIVES and r.case and not (of_people and r.lemma.endswith(_POSSESSIVE))
     )
+    if nouns:  # «стан», not «я стану»
+        readings = tuple(r for r in readings if "1per" not in r.form)
     verbs = tuple(r for r in readings if r.pos == "VERB")
     heads = [r.lemma for r in nouns if r.name != "Surn"]
     ordered = [*heads, *(r.lemma for r in adjectives if r.lemma in post_heads() or r.lemma in group_heads())]

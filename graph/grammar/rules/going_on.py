@@ -125,7 +125,8 @@ def _settled_there(ctx: Context, clause: Clause) -> bool:
         return False
     if not verb.past_or_future or verb.future or verb.negated or looks_back(ctx.s):
         return False
-    if any(e.marker not in word_class("preposition.for_term") for e, _ in clause.named("date")):
+    period = word_class("preposition.for_term") | word_class("preposition.by")  # «звіт за 2023 рік»
+    if any(e.marker not in period for e, _ in clause.named("date")):
         return False
     if any(e.text in word_class("adopts_elsewhere") for e in clause.elements):
         return False

@@ -10,12 +10,14 @@ from ..clause import Clause
 from ..draft import Draft
 from ..element import Element
 from ..told import discussed_phrases, occasion_at, told_phrases
-from ..topic import Phrase, infinitive_at, phrase_at, phrases_at, stops_of
+from ..topic import Phrase, infinitive_at, objects_before, phrase_at, phrases_at, stops_of
 from ..words import info
 from .common import UNDERTAKINGS
 from .context import Context
 from .guests import add_participant
 from .pronouns import named_last
+
+_FAR = 5  # elements between the word for a topic and what it is
 
 
 def state_discussed(ctx: Context, clause: Clause, event: Draft | None) -> None:
@@ -110,7 +112,21 @@ def state_matter(ctx: Context, clause: Clause, event: Draft | None) -> None:
         if subject is not None and start is not None:
             stated = phrases_at(ctx.s, start, clause) or infinitive_at(ctx.s, start, clause)
             _state_objects(ctx, subject, stated, "event.matter")
+        elif subject is not None:
+            _state_objects(ctx, subject, _become_matter(ctx, clause, k), "event.matter")
         return
+
+
+def _become_matter(ctx: Context, clause: Clause, k: int) -> list[Phrase]:
+    """Return «стан доріг» of «Стан доріг став темою наради», the word for a topic being at index ``k``."""
+    if "ablt" not in _matter_cases(clause.elements[k].text):
+        return []
+    for e in reversed(clause.elements[max(k - _FAR, 0) : k]):
+        if e.frame in ("become", "be"):
+            return objects_before(ctx.s, e.first, clause)
+        if e.kind != "word":
+            break
+    return []
 
 
 def _titled(ctx: Context, clause: Clause, k: int, event: Draft | None) -> bool:
@@ -150,18 +166,21 @@ def _among(ctx: Context, i: int) -> bool:
     k = i - 1
     while k > 0 and ctx.s.infos[k].adjectives:
         k -= 1
-    return ctx.s.norm(k) in word_class("among_topics")
+    one_of = k > 0 and ctx.s.norm(k) in word_class("preposition.with")  # «одним із питань»
+    return ctx.s.norm(k) in word_class("among_topics") or (
+        one_of and ctx.s.infos[k - 1].lemma in word_class("one_of")
+    )
 
 
 def _predicate_after(clause: Clause, k: int) -> int | None:
     """Return the token after «–», «є», «стала» that comes next in a clause, over «денному» and the like."""
-    for at, e in enumerate(clause.elements[k : k + 4], k):
+    for at, e in enumerate(clause.elements[k : k + _FAR], k):
         following = clause.elements[at + 1] if at + 1 < len(clause.elements) else None
         joins = e.kind == "dash" or e.text == ":" or e.frame in ("be", "become")
         joins = joins or e.text.startswith(beginnings("set_as"))
-        if joins and following is not None:
+        if joins and following is not None and not following.text.startswith(beginnings("set_as")):
             return following.first
-        if e.kind not in ("word", "comma"):
+        if not joins and e.kind not in ("word", "comma", "rel"):
             return None
     return None
 
