@@ -61,7 +61,7 @@ def extract(document: Document) -> Extraction:
         registry.prepare(parsed)
         for s, nodes in parsed:
             relations.sentence(s, nodes)
-        registry.finish(ledger.containers)
+        registry.finish(ledger.containers, ledger.offices())
         ledger.settle()
         drafts += registry.drafts
         entries += ledger.entries
@@ -87,10 +87,11 @@ def _parsed(section: list[Sentence], published: datetime.date | None) -> list[tu
     defined = abbreviations(nodes for _, nodes in parsed)
     if not defined:
         return parsed
+    first_words = {name.split(" ")[0] for name in defined}
     return [
         (
             s,
-            Parser(s, day, year, defined).nodes if any(t.text in defined for t in s.tokens) else nodes,
+            Parser(s, day, year, defined).nodes if any(t.text in first_words for t in s.tokens) else nodes,
         )
         for (s, nodes), day, year in zip(parsed, days, years, strict=True)
     ]

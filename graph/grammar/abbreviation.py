@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from .brackets import initials
 from .node import Node
 
 
 def abbreviations(sentences: Iterable[Iterable[Node]]) -> frozenset[str]:
-    """Return the abbreviations of bodies that the nodes of a document's sentences define.
+    """Return the abbreviations of bodies that a document defines, and the first letters of their names.
 
     >>> center = Node("body", 0, 6, name="Центр соціальних послуг", alias="ЦСП")
     >>> abbreviations([[center, Node("body", 7, 8, name="Гуманітарний фонд", alias="ГФУ/UHF")]]) == {
@@ -16,5 +17,10 @@ def abbreviations(sentences: Iterable[Iterable[Node]]) -> frozenset[str]:
     True
     """
     outer = (node for nodes in sentences for node in nodes)
-    aliases = (node.alias for whole in outer for node in whole.walk() if node.kind == "body" and node.alias)
-    return frozenset(part for alias in aliases for part in alias.split("/") if part)
+    bodies = [node for whole in outer for node in whole.walk() if node.kind == "body"]
+    defined = {part for node in bodies for part in node.alias.split("/") if part}
+    first_letters = (initials(node.own) for node in bodies if node.rule == "body.composed")
+    return frozenset(defined.union(letters for letters in first_letters if len(letters) >= _LEAST))
+
+
+_LEAST = 3  # first letters that stand for a body though no brackets say so

@@ -9,7 +9,7 @@ from .. import places
 from ..gazetteers import beginnings, word_class, word_values
 from ..places import adjective_to_oblast
 from .body_kinds import of_place
-from .brackets import abbreviates
+from .brackets import abbreviates, initials
 from .draft import Draft, Drafts, fold, stems
 from .node import Node
 from .phrase import inflect_adjective
@@ -30,6 +30,7 @@ class BodyRegistry:
     def __init__(self, drafts: Drafts, oblast: str = "") -> None:
         self.drafts = drafts
         self.published_in = oblast
+        self._called: dict[str, Draft] = {}  # by what the text says that it calls them
         self._oblasts: Counter[str] = Counter()
         self._units: dict[tuple[str, Draft | None], Draft] = {}  # by own name and the body above
         self._towns: dict[int, set[str]] = {}  # by item, as «Роменська»
@@ -59,32 +60,37 @@ class BodyRegistry:
 
     def find(self, node: Node, parent: Draft | None, s: Sentence) -> Draft | None:
         """Return the body that a node means, in the one above; None if a short form stays unresolved."""
+        called = self._called.get(fold(node.name)) if node.parent is None and not node.quoted else None
+        if called is not None:
+            return called.root()
         if is_short(node):
             return self._resolve(node, s)
         if node.rule == "body.university" and (known := self._university(node.name)) is not None:
             return known
         if node.parent is not None and parent is None and " " not in node.own:
             return None  # «апарат ОДА» of an administration that is not told
-        return self._longer(node, parent, s) or self._full(node, parent, s)
+        found = self._longer(node, parent, s) or self._full(node, parent, s)
+        if " " in node.alias or (node.alias and not node.alias.isupper()):
+            self._called.setdefault(fold(node.alias), found)  # «(далі – Регіональний центр)»
+        return found
 
     def _longer(self, node: Node, parent: Draft | None, s: Sentence) -> Draft | None:
         """Return the one body of the item whose name holds all words of this one and more.
 
-        So «відділення поліції» after «Немирівське відділення поліції»; a capital stands for itself.
+        So «відділення поліції» after «Немирівське відділення поліції»; what begins with a capital is the
+        beginning of a name that does: «Молодіжна рада», not «Центр культури» of «Роменський центр культури».
         """
-        if (
-            parent is not None
-            or node.quoted
-            or node.siblings
-            or s.tokens[node.first].capital
-            or node.rule == "body.known"
-        ):
+        if node.quoted or node.siblings or node.rule == "body.known":
             return None
-        wanted = set(stems(node.own))
+        wanted, capital = set(stems(node.own)), s.tokens[node.first].capital
         longer = [
             d
             for d in self.drafts.live(*BODIES)
-            if s.item in d.items and d.lemma == node.lemma and wanted < set(stems(d.own or d.name))
+            if s.item in d.items
+            and d.lemma == node.lemma
+            and d.parent is parent
+            and wanted < set(stems(d.own or d.name))
+            and (not capital or _begins_so(node, d))
         ]
         return longer[0] if len(longer) == 1 else None
 
@@ -115,7 +121,9 @@ class BodyRegistry:
         The body named last before it in the item, else the only one of the item, else of the document.
         """
         if node.rule == "body.abbreviation":
-            return next((d for d in self.drafts.live(*BODIES) if node.name in _short_names(d)), None)
+            told = [d for d in self.drafts.live(*BODIES) if node.name in _short_names(d)]
+            by_letters = (d for d in self.drafts.live(*BODIES) if initials(d.own or d.name) == node.name)
+            return next(iter(told or by_letters), None)
         if node.rule == "body.by-title":
             return self._titled(node.quoted)
         if node.rule == "body.initials" and not _of_initials(node.alias, self.main_oblast()):
@@ -198,6 +206,12 @@ class BodyRegistry:
             same = same or [d for d in others if _names_area_too(draft.name, d.name)]
             if len(same) == 1:
                 draft.merge_into(same[0])
+
+
+def _begins_so(node: Node, draft: Draft) -> bool:
+    """Whether a draft's name, written with a capital, goes on where that of a node ends."""
+    written = any(alias[:1].isupper() for alias in draft.aliases) or not draft.aliases
+    return written and fold(draft.own or draft.name).startswith(f"{fold(node.own)} ")
 
 
 def _names_area_too(name: str, other: str) -> bool:

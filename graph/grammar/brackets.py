@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 
 from ..gazetteers import word_class
-from .words import Sentence
+from ..letters import fold_word
+from .draft import stems
+from .words import Sentence, info
 
 _REACH = 8  # tokens between the brackets
 _LONGEST = 12  # letters
+_MOST_WORDS = 4  # of «далі – Регіональний центр»
 
 
 def bracket_alias(s: Sentence, j: int) -> tuple[str, int] | None:
-    """Return (abbreviation, end) of «(ДРБ)», «(далі – ОДА)», «(ГФУ/UHF)» at token ``j``, or None.
+    """Return (abbreviation, end) of «(ДРБ)», «(далі – ОДА)», «(далі – Центр)» at token ``j``, or None.
 
     >>> from ..tokens import tokenize
     >>> bracket_alias(Sentence("(далі – ОДА)", tokenize("(далі – ОДА)"), []), 0)
@@ -30,9 +33,31 @@ def bracket_alias(s: Sentence, j: int) -> tuple[str, int] | None:
     if not words:
         return None
     last = s.tokens[words[-1]].text
+    called = words[0] > j + 1 and s.norm(j + 1) in remarks and s.tokens[words[0]].capital
+    if called and len(words) <= _MOST_WORDS and close - words[0] == len(words):
+        return s.words(words[0], close), close + 1
     if len(last) > _LONGEST or sum(c.isupper() for c in last) < 2:
         return None
     return s.words(words[0], close), close + 1
+
+
+def initials(name: str) -> str:
+    """Return the first letters of a name's words, prepositions and conjunctions left out, in capitals.
+
+    >>> initials("Східне міжрегіональне управління"), initials("Служба у справах дітей")
+    ('СМУ', 'ССД')
+    """
+    words = ((word, info(fold_word(word))) for word in re.findall(r"[\w'’ʼ-]+", name))
+    return "".join(w[0] for w, here in words if not (here.preposition or here.conjunction)).upper()
+
+
+def shortens(alias: str, name: str) -> bool:
+    """Whether a name called so later is made of a name's words or its initials.
+
+    >>> shortens("Центр", "Роменський центр"), shortens("Фонд", "Роменський центр")
+    (True, False)
+    """
+    return set(stems(alias)) <= set(stems(name)) or abbreviates(alias, name)
 
 
 def abbreviates(alias: str, name: str) -> bool:

@@ -139,6 +139,14 @@ class Ledger:
         """Return the places in which the document says that a place lies."""
         return [d for d in self.objects(place, "locatedIn") if isinstance(d, Draft)]
 
+    def offices(self) -> dict[Draft, list[Draft]]:
+        """Return the offices that each person has been said to hold."""
+        found: dict[Draft, list[Draft]] = {}
+        for entry in self.entries:
+            if entry.property == "holdsPost" and isinstance(entry.object, Draft):
+                found.setdefault(entry.subject.root(), []).append(entry.object.root())
+        return found
+
     def objects(self, subject: Draft | None, prop: str) -> list[Draft | str | int]:
         """Return what a property of an entity has been given so far."""
         if subject is None:

@@ -13,7 +13,7 @@ from ..gazetteers import Head, short_forms, word_class
 from ..morphology import default_morphology
 from .body_kinds import class_of, is_named, modifiers_of
 from .body_tail import Tail
-from .brackets import abbreviates, bracket_alias
+from .brackets import bracket_alias, shortens
 from .known_bodies import declined, match_known
 from .node import Node, cue_at
 from .phrase import Name, core_at, core_name, full_words, joins, pick
@@ -58,8 +58,8 @@ class BodyGrammar:
                 or self._of_each(i)
                 or self._initials(i)
                 or self._composed(i)
-                or self._defined(i)
                 or self._university(i)
+                or self._defined(i)
             )
         return self._memo[i]
 
@@ -88,6 +88,8 @@ class BodyGrammar:
             return None
         if not any(letters in token.norm for letters in word_class("university_letters")):
             return None
+        if s.words(i, min(i + 2, len(s))) in self.defined:
+            return None  # «ОРІДУ НАДУ»
         if any(r.known and not r.fixed for r in default_morphology().readings(token.norm)):
             return None  # «СУДУ» in a headline of capitals
         node = Node("body", i, i + 1, type="Organization", name=token.text, rule="body.university")
@@ -105,10 +107,12 @@ class BodyGrammar:
 
     def _defined(self, i: int) -> Node | None:
         """Return the body of «ЦСП» where the document says «Центр соціальних послуг (ЦСП)»."""
-        token = self.s.tokens[i]
-        if token.text not in self.defined:
+        s, end = self.s, min(i + 2, len(self.s))
+        end = end if s.words(i, end) in self.defined else i + 1  # «ОРІДУ НАДУ»
+        if s.words(i, end) not in self.defined or s.infos[i].group is not None:
             return None
-        node = Node("body", i, i + 1, type="PublicBody", name=token.text, rule="body.abbreviation", bare=True)
+        name = s.words(i, end)
+        node = Node("body", i, end, type="PublicBody", name=name, rule="body.abbreviation", bare=True)
         node.own = node.name
         return node
 
@@ -185,7 +189,7 @@ class BodyGrammar:
     def _composed(self, i: int) -> Node | None:
         s = self.s
         core = core_at(s, i)
-        if core is None or s.norm(core.last) in word_class("after_no_body"):
+        if core is None or s.norm(core.last) in word_class("after_no_body") or _is_field(s, core):
             return None
         here = s.infos[core.head]
         full = _full_head(here.short)
@@ -291,10 +295,11 @@ class BodyGrammar:
         """Take «(ДРБ)» or «(далі – ОДА)» after a name as its abbreviation."""
         above = node.parent
         alias = above.alias if above is not None else ""
-        if above is not None and not abbreviates(alias, above.name) and abbreviates(alias, node.own):
+        if above is not None and not shortens(alias, above.name) and shortens(alias, node.name):
             node.alias, above.alias = alias, ""  # «Центр допомоги Сумської міської ради (ЦД)»
+            above.last = next(k for k in range(above.last - 1, 0, -1) if self.s.norm(k) == "(")
         found = bracket_alias(self.s, node.last)
-        if found and (abbreviates(found[0], node.name) or node.parent is None):
+        if found and (shortens(found[0], node.name) or node.parent is None):
             node.alias, node.last = found
 
 
@@ -304,6 +309,13 @@ def _of_head(here: Info, core: Core, head: Head) -> Core:
         return core
     own = frozenset(a for a in core.agreements if here.noun(a, head.lemma) is not None)
     return replace(core, agreements=own) if own and not core.shared else core
+
+
+def _is_field(s: Sentence, core: Core) -> bool:
+    """Whether a phrase is «державне управління», what one studies or does."""
+    first = core.first - (core.first == core.head > 0)
+    governing = s.infos[core.head].lemma in word_class("government") and not s.tokens[first].capital
+    return governing and bool(modifiers_of(s, replace(core, first=first)) & word_class("of_government"))
 
 
 def _full_head(short: str) -> Head | None:

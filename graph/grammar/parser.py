@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 
+from ..gazetteers import word_class
 from ..morphology import default_morphology
 from .date import find_dates, with_year
 from .event import EventGrammar
@@ -144,7 +145,8 @@ class Parser:
         if work is not None:
             return work
         post = self.posts.at(i)
-        group = self.groups.at(i) if post is None or post.last not in self.people else None
+        held = post is not None and (post.last in self.people or s.norm(i - 1) in word_class("of_position"))
+        group = self.groups.at(i) if not held else None
         if group is not None and (
             post is None or post.plural or not post.cases & {"nomn"} or "nomn" in group.cases
         ):

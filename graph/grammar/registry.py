@@ -6,15 +6,16 @@ resolved to them. What cannot be resolved is left out: nothing is invented.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from .body_kinds import of_place
 from .body_registry import BodyRegistry, is_short
 from .draft import Draft, Drafts, fold
 from .node import Node
 from .person_mention import same_person
 from .place_link import link_places
 from .surnames import fold as fold_surname
-from .words import Sentence
+from .words import Sentence, info
 from .work_registry import find_work
 
 
@@ -57,6 +58,10 @@ class Registry:
                 self.mention(found, node, s)
         known = self._of_node[node]
         return known.root() if known else None
+
+    def mean(self, node: Node, draft: Draft) -> None:
+        """Let a node that names nothing itself, a pronoun, mean an entity."""
+        self._of_node[node] = draft
 
     def _find(self, node: Node, s: Sentence) -> Draft | None:
         owned = node.parent is not None and node.kind in ("body", "post") and not node.of_state
@@ -133,7 +138,7 @@ class Registry:
             name, place = node.name, "state"
         elif owner is not None and node.parent is not None:
             body = owner.genitive or s.words(*node.parent.extent)
-            if not is_short(node.parent) and s.tokens[node.parent.first].text[:1].islower():
+            if not is_short(node.parent) and _in_small_letters(node.parent, body, s):
                 body = f"{body[:1].lower()}{body[1:]}"
             name, place = f"{node.own} {body} {node.rest}", owner.name
         elif node.rest:
@@ -144,13 +149,33 @@ class Registry:
         key = name if node.of_state else f"{node.own} {node.rest}"
         return self._store.named("post", f"{key} @ {place}", new)
 
-    def finish(self, inside: Callable[[Draft], Iterable[Draft]]) -> None:
+    def finish(
+        self, inside: Callable[[Draft], Iterable[Draft]], offices: Mapping[Draft, Sequence[Draft]]
+    ) -> None:
         """Join what turned out to be one when the whole document was read.
 
-        ``inside`` tells in which places the document says that a place lies.
+        ``inside`` tells in which places the document says that a place lies; ``offices``, what people hold.
         """
         self.bodies.join()
+        for held in offices.values():
+            _join_offices(held, offices)
         link_places(self.drafts, self.bodies.main_oblast(), inside)
+
+
+def _join_offices(held: Sequence[Draft], offices: Mapping[Draft, Sequence[Draft]]) -> None:
+    """Let «директорка» be the director of the ліцей that the same person is elsewhere in the document."""
+    for post in held:
+        same = {d.root() for d in held if d.parent is not None and fold(d.own) == fold(post.own)}
+        alone = sum(post in others for others in offices.values()) == 1
+        if post.parent is None and post.merged is None and len(same) == 1 and alone:
+            post.merge_into(same.pop())
+
+
+def _in_small_letters(above: Node, name: str, s: Sentence) -> bool:
+    """Whether the name of the body above an office begins with a small letter: as written, or as it may."""
+    if above.rule == "pronoun":
+        return not of_place(info(fold(name.split()[0])).lemma)
+    return s.tokens[above.first].text[:1].islower()
 
 
 def _hangs_on_short_form(node: Node) -> bool:

@@ -23,6 +23,7 @@ class Context:
         clauses: its clauses, the main one first.
         registry, happenings, ledger: the document's entities, events and facts so far.
         holders: the person of each office that stands with its holder.
+        placed: the rule that found the body of each office whose words name none.
         themes: the event of each clause that has one.
         deeds: the events told by a verb alone, by clause.
         denied: events that the sentence says do not happen so.
@@ -40,6 +41,7 @@ class Context:
         self.happenings = happenings
         self.ledger = ledger
         self.holders: dict[Node, Node] = {}
+        self.placed: dict[Node, str] = {}
         self.themes: dict[Clause, Draft] = {}
         self.deeds: dict[Clause, Deed] = {}
         self.denied: set[Draft] = set()

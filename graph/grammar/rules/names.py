@@ -88,7 +88,8 @@ def _state_area(ctx: Context, node: Node) -> None:
         if ctx.s.norm(i) in word_class("preposition.in"):
             place = ctx.place_at(i + 1)
             area = place is not None and place.kind_notation in ("oblast", "raion")
-            if place is not None and area and place.last == node.last:
+            ends = place is not None and (place.last == node.last or ctx.s.norm(place.last) == "(")
+            if place is not None and area and ends:
                 ctx.add(ctx.entity(node), "coversArea", ctx.entity(place), "body.area", trigger=place.extent)
         elif i > node.first and ctx.s.norm(i) in word_class("settlement_in_body"):
             place = ctx.place_at(i)
@@ -190,8 +191,9 @@ def office_of(ctx: Context, post: Node) -> None:
         return
     owner = ctx.known(post.parent)
     if owner is not None and owner.type in OWNERS:
-        bare = post.parent.bare
-        ctx.add(office, "postIn", owner, "post.body", trigger=post.extent, implied=bare)
+        bare = post.parent.bare or ctx.placed.get(post) == "post.elected"
+        rule = ctx.placed.get(post, "post.body")
+        ctx.add(office, "postIn", owner, rule, trigger=post.extent, implied=bare)
     state_name(ctx, post.parent)
 
 

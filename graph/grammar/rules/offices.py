@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from ...gazetteers import post_heads, word_class
+from ...gazetteers import beginnings, post_heads, word_class
 from ..clause import Clause
 from ..node import Node
 from ..words import Sentence
 from .context import Context
 from .names import office_of
+from .owners import place_offices
 
 _LONGEST_DEGREE = 4  # words of «кандидат наук з державного управління»
 _LONGEST_OFFICE = 8  # words between the part of an office that is understood and the name
@@ -20,6 +21,7 @@ def join_offices(ctx: Context) -> None:
     post.holder: «начальник відділу Ганна Коваль», «Ганна Коваль, начальниця відділу», «Директором призначено
     Ганну Коваль»; not «начальник відділу подякував Ганні Коваль».
     """
+    place_offices(ctx)
     for k, post in enumerate(ctx.row):
         if post.kind != "post":
             continue
@@ -33,7 +35,7 @@ def join_offices(ctx: Context) -> None:
                 _hold_by_each(ctx, k, post)
             _hold_both(ctx, k, holder)
             continue
-        holder = _holder_before(ctx, k) or _appointed(ctx, post)
+        holder = _holder_before(ctx, k) or _appointed(ctx, post) or _takes_position(ctx, post)
         if holder is not None:
             _hold(ctx, post, holder)
     for clause in ctx.clauses:
@@ -42,6 +44,21 @@ def join_offices(ctx: Context) -> None:
         if node.kind == "post" and not _of_anyone(ctx, node):
             for one in node.all:
                 office_of(ctx, one)
+
+
+def _takes_position(ctx: Context, post: Node) -> Node | None:
+    """Return the person of «Ганна Коваль обійняла посаду начальниці», «на посаду призначено Ганну Коваль»."""
+    if ctx.s.norm(post.first - 1) not in word_class("of_position") or "gent" not in post.cases:
+        return None
+    for clause in ctx.clauses:
+        if not any(node is post for _, node in clause.named("post")) or any(v.negated for v in clause.verbs):
+            continue
+        takes = any(v.text.startswith(beginnings("takes_position")) for v in clause.verbs)
+        cases = ("nomn",) if takes else _APPOINTED["appoint"] if "appoint" in clause.frames() else ()
+        people = [node for e, node in clause.named("person") if not e.marker and node.stands_in(*cases)]
+        if cases and len(people) == 1:
+            return people[0]
+    return None
 
 
 def _lead(ctx: Context, clause: Clause) -> None:
@@ -107,7 +124,8 @@ def _holder_after(ctx: Context, k: int) -> Node | None:
         return None
     between = range(post.last, person.first)
     if ctx.s.words(post.last, person.first) in word_class("is_dash"):  # «Директорка центру – Ганна Коваль»
-        return person if {"nomn"} & post.cases & person.cases else None
+        elected = _given_by_verb(ctx, post, person)
+        return person if elected or {"nomn"} & post.cases & person.cases else None
     if not all(_of_rank(ctx, i) for i in between):
         if not _apposed(ctx, post, person):
             return None
@@ -183,6 +201,8 @@ def _holder_before(ctx: Context, k: int) -> Node | None:
         return None
     if _between(ctx, k - 1) not in word_class("between_name_and_office"):
         return None
+    if before.cases and post.cases == {"ablt"} and "ablt" not in before.cases:
+        return None  # «обрано Ганну Коваль, секретарем – Олега Рія»
     return before if _agree(ctx, before, post) else None
 
 
@@ -209,11 +229,18 @@ def _appointed(ctx: Context, post: Node) -> Node | None:
         named = any(node is post for _, node in clause.named("post"))
         if not named or any(v.negated for v in clause.verbs):
             continue
-        cases = [case for frame in clause.frames() for case in _APPOINTED.get(frame, ())]
         people = [node for e, node in clause.named("person") if not e.marker]
-        if cases and len(people) == 1 and people[0].stands_in(*cases):
-            return people[0]
+        after = [node for node in people if node.first > post.first]
+        for person in after[:1] if len(people) > 1 else people:
+            if _given_by_verb(ctx, post, person):
+                return person
     return None
+
+
+def _given_by_verb(ctx: Context, post: Node, person: Node) -> bool:
+    """Whether a verb gives a person an office: «директором обрано Олега Рія, завучем – Ганну Коваль»."""
+    cases = {case for c in ctx.clauses for frame in c.frames() for case in _APPOINTED.get(frame, ())}
+    return bool(cases) and "ablt" in post.cases and person.stands_in(*cases)
 
 
 _APPOINTED = {"appoint": ("accs", "nomn"), "become": ("nomn",)}

@@ -1,0 +1,171 @@
+"""Whose an office is that does not say so itself: «його директорка», «від гімназії – директорка»."""
+
+from __future__ import annotations
+
+from ...gazetteers import post_heads, word_class
+from ..clause import Clause
+from ..draft import Draft, stems
+from ..node import Node
+from ..phrase import core_at, core_name, pick
+from .common import UNDERTAKINGS
+from .context import Context
+from .pronouns import named_last
+
+_SENT = frozenset((
+    "", "participate", "speak", "discuss", "present", "sign", "meet", "gather", "visit", "represent", "be",
+    "say", "learn", "become",
+))  # fmt: skip
+"""Frames of what people do for those who sent them."""
+
+
+def place_offices(ctx: Context) -> None:
+    """Let the offices of a sentence that name no body be of the one that their sentence tells.
+
+    post.its: «гостей прийняла його директорка Ганна Коваль», of the body named last; not of a project.
+    post.sent: «від гімназії прийшли директорка й завуч», «громаду представляла голова», «представники
+    центру – директор і психологиня»; not «директорка отримала допомогу від фонду». post.beside: «голова
+    Роменської ради та заступник голови». post.elected: «утворено раду; головою обрано Ганну Коваль», implied.
+    """
+    for clause in ctx.clauses:
+        _place_sent(ctx, clause)
+        _place_elected(ctx, clause)
+    chief: Node | None = None
+    for node in ctx.row:
+        if node.kind == "post" and _homeless(node):
+            _place_its(ctx, node, chief)
+            _place_beside(ctx, node, chief)
+        if node.kind == "post" and node.parent is not None and not (node.of_state or _is_deputy(node)):
+            chief = node
+
+
+def _homeless(post: Node) -> bool:
+    """Whether an office of a body, no occupation, names none."""
+    return post.parent is None and not post.siblings and "role" not in post_heads()[post.lemma].flags
+
+
+def _settle(ctx: Context, post: Node, owner: Node, rule: str) -> None:
+    post.parent, post.bare = owner, False
+    ctx.placed[post] = rule
+
+
+def _place_its(ctx: Context, post: Node, chief: Node | None) -> None:
+    """Place «його директорка» in the body named last, «його заступниця» beside the chief who is meant."""
+    s, at = ctx.s, post.first - 1
+    if s.norm(at) not in word_class("possessive"):
+        return
+    if _is_deputy(post):
+        if chief is not None and chief.parent is not None and post.own == post.name.split(" ")[0]:
+            post.own = f"{post.own} {_genitive(ctx, chief)}"
+            _settle(ctx, post, chief.parent, "post.its")
+        return
+    body, work = named_last(ctx, at, body=True), named_last(ctx, at)
+    if body is None or body.type in UNDERTAKINGS:
+        return
+    begins = s.tokens[0].start if work is not None and work.type in UNDERTAKINGS else s.tokens[at].start
+    rival = work.last_mention(before=s.tokens[at].start) if work is not None else -1
+    if rival >= min(begins, body.last_mention(before=s.tokens[at].start)):
+        return  # «розповіла про проєкт фонду його координаторка»
+    _settle(ctx, post, _meaning(ctx, at, body), "post.its")
+
+
+def _is_deputy(post: Node) -> bool:
+    return "deputy" in post_heads()[post.lemma].flags
+
+
+def _genitive(ctx: Context, post: Node) -> str:
+    """Return the title of an office in the genitive: «директора»."""
+    core = core_at(ctx.s, post.first)
+    if core is None or core.last > post.last:
+        return post.own
+    return core_name(ctx.s, core, pick(core.agreements, "nomn", "gent")).inflected("gent").lower()
+
+
+def _place_beside(ctx: Context, post: Node, chief: Node | None) -> None:
+    """Place «заступник голови» in the body of the head named before it in the sentence."""
+    if post.parent is not None or chief is None or chief.parent is None or not _is_deputy(post):
+        return
+    title = stems(chief.own)
+    if len(title) == 1 and title[0] in stems(post.own)[1:]:
+        _settle(ctx, post, chief.parent, "post.beside")
+
+
+def _place_elected(ctx: Context, clause: Clause) -> None:
+    """Place who is elected head, deputy or secretary in the council or the society named last."""
+    if "appoint" not in clause.frames() or any(v.negated for v in clause.verbs):
+        return
+    for e, post in clause.named("post"):
+        if e.marker or "ablt" not in e.cases or not _homeless(post) or not _elected(post):
+            continue
+        start = ctx.s.tokens[post.first].start
+        bodies = [d for d in ctx.registry.drafts if d.merged is None and d.lemma in word_class("elects_head")]
+        last = max(bodies, key=lambda d: d.last_mention(before=start), default=None)
+        if last is None or last.last_mention(before=start) < 0 or ctx.s.item not in last.items:
+            return
+        _settle(ctx, post, _meaning(ctx, post.first, last), "post.elected")
+
+
+def _elected(post: Node) -> bool:
+    """Whether members elect who holds an office: a head, a deputy of the head, a secretary."""
+    words = set(stems(post.own))
+    heads = {stem for word in word_class("elected_office") for stem in stems(word)}
+    return not words.isdisjoint(heads)
+
+
+def _meaning(ctx: Context, at: int, body: Draft) -> Node:
+    """Return a node that means a body though its token does not name it."""
+    node = Node("body", at, at + 1, type=body.type, name=body.name, rule="pronoun", own=body.name)
+    ctx.registry.mean(node, body)
+    return node
+
+
+def _place_sent(ctx: Context, clause: Clause) -> None:
+    """Place offices after the body that a clause says their holders are from."""
+    owner: Node | None = None
+    cases: frozenset[str] = frozenset()
+    for k, e in enumerate(clause.elements):
+        node = e.node
+        if node is None:
+            owner = owner if e.kind != "verb" or owner is None or e.frame in _SENT else None
+        elif node.kind == "post" and owner is not None:
+            if node.first >= owner.last and _homeless(node) and e.stands_in(*cases):
+                _settle(ctx, node, owner, "post.sent")
+        else:
+            found = _sender(clause, k)
+            if found is not None:
+                owner, cases = found
+            elif node.kind == "body":
+                owner = None
+
+
+def _sender(clause: Clause, k: int) -> tuple[Node, frozenset[str]] | None:
+    """Return the body that the offices after an element are in, and in which cases those stand; or None."""
+    e = clause.elements[k]
+    node = e.node
+    if node is None or node.siblings:
+        return None
+    group = node.inner[-1] if node.kind == "event" and node.inner else node
+    if group.kind == "group":
+        return _of_group(clause, k, group)
+    if node.kind != "body" and node.type != "Hromada":
+        return None
+    before = next((x for x in reversed(clause.elements[:k]) if x.last <= e.marker_first), None)
+    free = before is None or before.kind in ("comma", "conj", "dash", "node") or before.text in (":", "(")
+    sent = e.marker == "side" or e.marker in word_class("preposition.sent")
+    if sent and "gent" in e.cases and free:
+        return node, frozenset(("nomn",))
+    represented = clause.verb("represent") is not None and not e.marker and "accs" in e.cases
+    return (node, frozenset(("nomn",))) if represented else None
+
+
+def _of_group(clause: Clause, k: int, group: Node) -> tuple[Node, frozenset[str]] | None:
+    """Return the body of «представники центру – директорка …», «делегація громади на чолі з головою …»."""
+    e, after = clause.elements[k], clause.elements[k + 1 : k + 2]
+    if not after:
+        return None
+    bodies = [n for n in group.inner if n.kind == "body" or n.type == "Hromada"]
+    if len(bodies) != 1 or len(group.inner) != 1:
+        return None
+    if after[0].kind == "dash" or after[0].text in (":", "("):
+        return bodies[0], e.cases if e.node is group else group.cases
+    led = after[0].cue is not None and after[0].cue.role == "headed_by"
+    return (bodies[0], frozenset(("ablt",))) if led else None
