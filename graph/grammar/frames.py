@@ -43,6 +43,8 @@ def _settle(e: Element, after: list[Element], words: set[str], event: bool) -> N
         e.frame = "adopt"  # «внесли зміни до програми»
     elif (not e.frame and _is_spoken(e, words)) or _draws_up(e, words):
         e.frame = "discuss"
+    elif e.frame == "receive" and not words.isdisjoint(word_class("won")):
+        e.frame = "win"
     elif e.frame == "receive" and any(word.startswith(beginnings("learnt")) for word in words):
         e.frame = "discuss"  # «отримали знання про …»
     elif e.frame == "turn":
@@ -61,6 +63,10 @@ def _settle(e: Element, after: list[Element], words: set[str], event: bool) -> N
         not e.frame and e.text.startswith(beginnings("brings")) and not words.isdisjoint(word_class("notice"))
     ):
         e.frame = "speak"  # «доведено до відома»
+    elif (
+        not e.frame and e.text.startswith(beginnings("answers")) and not words.isdisjoint(word_class("asked"))
+    ):
+        e.frame = "speak"  # «на запитання учасників відповіли …»
     elif e.frame in ("take", "receive") and not words.isdisjoint(word_class("floor")):
         e.frame = "speak"
     elif e.frame == "receive" and not words.isdisjoint(word_class("honour")):

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ..gazetteers import Head, word_class
+from .event_kind import kind_lemma
 from .node import Node, cue_at
 from .phrase import core_at, core_name, of_several_kinds, pick
-from .words import ALL_CASES, Agreement, Core, Sentence
+from .words import ALL_CASES, Agreement, Core, Sentence, agreements_of
 
 _LONGEST_ENDING = 4  # letters of the feminine ending after a stroke
 Step = tuple[int, int]  # where the part ends; the noun that may govern the next one
@@ -34,7 +35,13 @@ class GroupGrammar:
         if core is None or here is None or people is None:
             return None
         collective = people.lemma in word_class("collective")
-        many = frozenset(a for a in core.agreements if a[0] != "voct" and (collective or a[1] == "plur"))
+        own = agreements_of(tuple(r for r in here.nouns if r.lemma == people.lemma)) or core.agreements
+        asked = ("gent",) if i and s.norm(i - 1) in word_class("taking_part_of") else ALL_CASES
+        many = frozenset(
+            a
+            for a in core.agreements & own
+            if a[0] != "voct" and a[0] in asked and (collective or a[1] == "plur")
+        )  # «за участі директорки» is one woman's
         noun = any(r.lemma == people.lemma for r in here.nouns)
         if not many or not (noun or here.adjectives):  # «присутні» is an adjective
             return None
@@ -165,6 +172,8 @@ class GroupGrammar:
         if more is None or "gent" not in more.cases() or k in self.persons:
             return None
         here = s.infos[more.head]
+        if more.last in s.quotes and kind_lemma(s, more) and "accs" in more.cases():
+            return None  # «провели з дітьми заняття «Дім»»
         of_area = more.first < more.head and not s.tokens[more.head].capital  # «Люблінського воєводства»
         abbreviated = s.tokens[k].text.isupper()  # «ветерани АТО»
         named = s.tokens[k].capital and not here.body and not of_area and not abbreviated

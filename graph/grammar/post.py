@@ -31,6 +31,8 @@ class PostGrammar:
     def at(self, i: int) -> Node | None:
         """Return the office whose name begins at token ``i``, or None."""
         s = self.s
+        if s.norm(i) in word_class("their"):
+            return None
         j = acting_end(s, i)
         core = self._in_charge(j) or self._adjectival(j) or core_at(s, j)
         if (

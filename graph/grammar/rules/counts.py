@@ -94,8 +94,8 @@ def _counted_with(ctx: Context, e: Element) -> bool:
 def state_served(ctx: Context, clause: Clause, event: Draft | None) -> None:
     """State for whom an event was held.
 
-    event.for-people: «провели для бібліотекарів семінар», «ярмарок, розрахований на учнів та ветеранів»; not
-    «послуги для бібліотекарів».
+    event.for-people: «провели для бібліотекарів семінар», «ярмарок, розрахований на учнів та ветеранів»,
+    «провели з дітьми заняття»; not «послуги для бібліотекарів».
     """
     if event is None:
         return
@@ -104,8 +104,18 @@ def state_served(ctx: Context, clause: Clause, event: Draft | None) -> None:
         if meant is not None and e.first > meant.first and "accs" in e.cases and "nomn" not in e.cases:
             add_participant(ctx, event, node, "event.for-people", (meant.first, e.last))
         served = bool(clause.frames() & _HELD_FOR) and e.marker in word_class("preposition.served")
-        if served and _is_free(ctx, clause, e):
+        taught = _taught_with(ctx, clause, e, event)
+        if taught or (served and _is_free(ctx, clause, e)):
             add_participant(ctx, event, node, "event.for-people", e.with_marker)
+
+
+def _taught_with(ctx: Context, clause: Clause, e: Element, event: Draft) -> bool:
+    """Whether people are those with whom something is held: «провели з дітьми заняття»."""
+    if e.marker not in word_class("preposition.with") or "ablt" not in e.cases:
+        return False
+    verb = clause.verb("hold")
+    held = any(ctx.known(node) is event and not x.marker for x, node in clause.named("event"))
+    return verb is not None and held and governor(clause, e) is verb and _is_free(ctx, clause, e)
 
 
 def _is_free(ctx: Context, clause: Clause, e: Element) -> bool:

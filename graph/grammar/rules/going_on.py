@@ -13,7 +13,7 @@ from .context import Context
 from .counts import counted_guests
 from .guests import guest_word
 from .presence import audience, chance, companions
-from .subjects import holds_part
+from .subjects import awarded, comes_in_company, holds_part
 
 _TOLD_OF_CURRENT = frozenset((
     "participate", "speak", "discuss", "present", "open", "sign", "chair", "visit", "distribute", "represent",
@@ -37,7 +37,10 @@ def tells_of_current(ctx: Context, clause: Clause) -> bool:
         return True
     if "happen" in frames and _is_meant(ctx, clause):
         return True
-    if "include" in frames and any(e.text in word_class("jury") for e in clause.elements):
+    if any(comes_in_company(clause, v) for v in clause.verbs if v.frame in ("include", "be")):
+        return True
+    contest = ctx.current is not None and ctx.current.kind in word_class("event_kind.contest")
+    if contest and awarded(clause):
         return True
     guests = guest_word(ctx, clause) is not None or _matter_named(ctx, clause)
     guests = bool(frames & {"become", "be"}) and (pronoun or guests)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 
 from ...gazetteers import beginnings, word_class
 from ..clause import Clause
@@ -13,7 +14,17 @@ from ..words import Info
 from .common import add_actor, add_group
 from .context import Context
 from .names import state_name
-from .subjects import OF_PEOPLE, came_to_nothing, goes_through, holds_part, is_guest, is_quoted, leads_people
+from .subjects import (
+    OF_PEOPLE,
+    awarded,
+    came_to_nothing,
+    comes_in_company,
+    goes_through,
+    holds_part,
+    is_guest,
+    is_quoted,
+    leads_people,
+)
 
 _ATTENDS = ("participate", "speak", "open", "visit", "represent", "gather", "advise", "meet", "invite")
 
@@ -29,7 +40,12 @@ def state_participants(ctx: Context, clause: Clause, event: Draft | None) -> Non
         return
     _state_guests(ctx, clause, event)
     told_by = ("learn",) if clause in ctx.deeds else ()  # ``deed.learn``
+    if event.kind in word_class("event_kind.contest"):
+        for e in awarded(clause):
+            if e.node is not None:
+                add_participant(ctx, event, e.node, "event.takes-part", e.extent)
     verb = next((v for v in clause.verbs if attends(clause, v) and v.frame not in told_by), None)
+    verb = verb or next((v for v in clause.verbs if _discusses(v)), None)
     spoken = verb is not None and is_quoted(clause, verb)
     if verb is None or (spoken and not ctx.happenings.alone(event)):
         return
@@ -39,15 +55,40 @@ def state_participants(ctx: Context, clause: Clause, event: Draft | None) -> Non
     if verb.frame == "visit" and not visit and not _goes_to_event(clause):
         return
     deed = ctx.deeds.get(clause)
+    helps = verb.frame == "participate" and _helps_to_hold(clause)
     for e, node in clause.named():
         told = deed is not None and (node is deed.object or (deed.kind == "gather" and node in deed.agents))
         sits = verb.frame == "gather" and ctx.draft(node) in ctx.ledger.objects(event, "organizedBy")
-        if not told and not sits and is_guest(ctx, clause, e, node, verb):
+        if told or sits or not is_guest(ctx, clause, e, node, verb):
+            continue
+        if node.kind == "group" and verb.frame == "discuss" and _holds(ctx, event, node):
+            add_group(ctx, event, node)  # «члени ради розглянули …» at the council's own meeting
+        elif helps and node.kind == "body":
+            add_actor(ctx, event, "organizedBy", node, "event.co-organiser", trigger=verb.extent)
+        else:
             add_participant(ctx, event, node, "event.takes-part", verb.extent, implied=spoken)
     who = clause.antecedent
     if who is not None and who.kind in ("person", "group", "body") and _is_subject(clause, verb):
         add_participant(ctx, event, who, "event.takes-part", verb.extent)
     _place_with_host(ctx, clause)
+
+
+def _holds(ctx: Context, event: Draft, group: Node) -> bool:
+    """Whether a group is of the body that holds the event."""
+    hosts = ctx.ledger.objects(event, "organizedBy")
+    return any(ctx.entity(inner) in hosts for inner in group.inner if inner.kind == "body")
+
+
+def _discusses(v: Element) -> bool:
+    """Whether people speak with one another at the event: «голова та директорка обговорили …»."""
+    return v.frame == "discuss" and v.past_or_future and not v.agent_oblique and not v.future
+
+
+def _helps_to_hold(clause: Clause) -> bool:
+    """Whether people join in holding an event: «до організації форуму долучилися фонди»."""
+    return any(
+        to.text == "до" and of.text in word_class("holding_goal") for to, of in pairwise(clause.elements)
+    )
 
 
 def _is_subject(clause: Clause, verb: Element) -> bool:
@@ -89,8 +130,8 @@ def attends(clause: Clause, v: Element) -> bool:
         return any(e.text in word_class("greeting") for e in clause.elements)
     if v.frame == "chair":
         return leads_people(clause)
-    if v.frame == "include":
-        return any(e.text in word_class("jury") for e in clause.elements)
+    if v.frame in ("include", "be"):
+        return comes_in_company(clause, v)
     if v.frame == "hold":
         return holds_part(clause, v)
     if v.frame == "happen":
@@ -167,7 +208,7 @@ def _names_guests(ctx: Context, e: Element) -> bool:
     cases = _cases_of_role(ctx.s.infos[e.last - 1 if title else e.first])  # «головною спікеркою»
     if not cases:
         return False
-    of_event = title or e.node is not None and any(inner.kind == "event" for inner in e.node.inner)
+    of_event = title or e.node is not None and any(part.kind == "event" for part in e.node.parts)
     if e.last > e.first + 1 and not of_event and not slashed:
         return False
     if introduces and "gent" in cases and _counted_role(ctx, e):

@@ -15,7 +15,7 @@ from .context import Context
 from .guests import add_participant
 from .subjects import came_to_nothing, is_nameless, is_object_of
 
-_ABSENT = ("plan", "cancel", "move", "appoint", "invite", "host", "chair", "lead")
+_ABSENT = ("absent", "plan", "cancel", "move", "appoint", "invite", "host", "chair", "lead")
 _COMES = ("participate", "visit", "take", "learn")
 
 
@@ -57,13 +57,17 @@ def _state_talked_with(ctx: Context, clause: Clause, event: Draft) -> None:
     event.talked-with: «відвідувачі порадилися з психологинею центру», «з дітьми спілкувалися …»; not
     «зустрілися з труднощами», nor where the verb tells no talk.
     """
-    talk = next((v for v in clause.verbs if v.text.startswith(beginnings("talks")) and not v.negated), None)
+    talk = next((v for v in clause.verbs if _is_talk(v) and not v.negated), None)
     if talk is None or talk not in clause.elements:
         return
     for e, node in clause.named("person", "post", "group"):
         with_ = e.marker in word_class("preposition.with") and "ablt" in e.cases
         if with_ and (node.kind != "post" or (node.parent is not None and node not in ctx.holders)):
             add_participant(ctx, event, node, "event.talked-with", e.with_marker)
+
+
+def _is_talk(v: Element) -> bool:
+    return v.text.startswith(beginnings("talks")) or (v.frame == "discuss" and not v.agent_oblique)
 
 
 def _state_informed_by(ctx: Context, clause: Clause, event: Draft) -> None:
@@ -246,7 +250,7 @@ def _is_asked(ctx: Context, clause: Clause, e: Element, node: Node, verb: Elemen
     counted = node.kind == "group" and ctx.s.is_counted(e.first)
     if verb.passive or verb.participle:  # «запрошуються підприємиці», «були залучені представники»
         been = any(v.frame == "be" for v in clause.verbs)
-        return (verb.passive or been) and node.kind == "group" and "nomn" in e.cases
+        return (verb.passive or been) and "nomn" in e.cases
     return counted or ("accs" in e.cases and "nomn" not in e.cases)
 
 

@@ -9,7 +9,7 @@ from ..node import Node
 from .common import acts, meant_to
 from .context import Context
 
-OF_PEOPLE = ("speak", "open", "address", "invite")
+OF_PEOPLE = ("speak", "open", "address", "invite", "discuss")
 """Frames of what only people do."""
 _OTHER_DEEDS = ("say", "hold", "lead", "chair", "implement", "sign", "support", "appoint", "adopt")
 _PEOPLE = ("person", "post")
@@ -152,6 +152,21 @@ def is_object_of(clause: Clause, e: Element, verb: Element) -> bool:
 def leads_people(clause: Clause) -> bool:
     """Whether what a clause says to be headed are people: «делегацію області очолив Іван Коваль»."""
     return any("accs" in e.cases and not e.marker for e, _ in clause.named("group"))
+
+
+def comes_in_company(clause: Clause, verb: Element) -> bool:
+    """Whether people «увійшли до журі», «увійшли до складу делегації», «були у складі делегації»."""
+    if verb.frame == "include" and any(e.text in word_class("jury") for e in clause.elements):
+        return True
+    groups = [(e, node) for e, node in clause.named("group") if node.lemma in word_class("company")]
+    return any(e.marker == "members" or (verb.frame == "include" and e.cases >= {"gent"}) for e, _ in groups)
+
+
+def awarded(clause: Clause) -> list[Element]:
+    """Return those to whom a prize is given: «місце присуджено Ганні Коваль», «нагородили Івана Рія»."""
+    gives = any(v.text.startswith(beginnings("awards")) and not v.negated for v in clause.verbs)
+    people = clause.named("person") if gives else []
+    return [e for e, _ in people if not e.marker and e.cases & {"datv", "accs"} and "nomn" not in e.cases]
 
 
 def goes_through(clause: Clause, verb: Element) -> bool:
