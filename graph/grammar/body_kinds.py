@@ -34,7 +34,9 @@ def is_named(s: Sentence, head: Head, core: Core, tail: Tail, modifiers: frozens
         civil = telling & word_class("civil_society_adjective")
         return bool(tail.quoted or civil or (telling and tail.parent)) or "міжнародний" in telling
     if "house" in flags:
-        return bool(telling and tail.text)
+        proper = s.tokens[core.first].capital and core.first > 0  # «в Будинку культури»
+        of_town = not word_class("settlement_in_body").isdisjoint(tail.text.split())
+        return bool(tail.text) and (bool(telling) or proper or of_town)
     if head.lemma in word_class("head_with_adjective"):
         proper = s.tokens[core.first].capital and core.first > 0  # «Раду з питань безбар’єрності»
         return bool(telling) or (proper and tail.topical) or _of_area(s, head, tail)

@@ -309,12 +309,16 @@ class Phrases:
         return any(piece in text for piece in word_class("national_body"))
 
     def _town(self, j: int) -> int | None:
-        """Return the end of «м. Суми» at token ``j``, or None."""
+        """Return the end of «м. Суми», «села Велика Писарівка» at token ``j``, or None."""
         s = self.s
-        if s.norm(j) not in word_class("settlement_abbreviation"):
+        in_full = s.norm(j) in word_class("settlement_in_body")
+        if not in_full and s.norm(j) not in word_class("settlement_abbreviation"):
             return None
         k = j + 2 if s.norm(j + 1) == "." else j + 1
-        return k + 1 if k < len(s) and s.tokens[k].capital else None
+        if k >= len(s) or not s.tokens[k].capital:
+            return None
+        two = k + 1 < len(s) and k + 1 not in self.persons and not s.infos[k + 1].named
+        return k + 2 if two and s.tokens[k + 1].capital and s.infos[k].adjectives else k + 1
 
     def _complement(self, core: Core, noun: int) -> Step | None:
         """Read «протидії насильству», «управління майном»."""

@@ -67,6 +67,16 @@ class Clause:
             named = [(e, e.node) for e in self.elements if e.node is not None]
         return [pair for pair in named if pair[1].kind in kinds] if kinds else named
 
+    def listed_with(self, node: Node) -> list[Node]:
+        """Return a node and those of its kinds that its list goes on with: «відвідав Ромни та ліцей»."""
+        kinds: tuple[NodeKind, ...] = ("place", "body") if node.kind == "place" else ("body", "place")
+        found, elements = [node], {id(e) for e, other in self.named() if other is node}
+        for e, other in self.named(*kinds):
+            if e.listed is not None and id(e.listed) in elements:
+                elements.add(id(e))
+                found.append(other)
+        return found
+
     def verb(self, *frames: str) -> Element | None:
         """Return its first verb of some frames, or None."""
         return next((v for v in self.verbs if v.frame in frames), None)

@@ -7,6 +7,7 @@ from functools import cache
 
 from ..gazetteers import beginnings, word_class, word_values
 from ..vocabulary import event_kinds
+from .antecedent import asked_by_verb, number_and_gender
 from .clause import Clause, governor
 from .element import Element
 from .frames import opens_doors
@@ -176,7 +177,7 @@ def _object(s: Sentence, clause: Clause, verb: Element) -> Node | None:
         if not verb.future:  # «пункт запрацює в Сумах» promises a thing, no event
             found += [(e, e.node) for e in things_in(s, clause) if e.node is not None]
         found.sort(key=lambda pair: (pair[0].first < verb.first, pair[0].first))
-    return next((node for e, node in found if _is_object(e, verb)), None)
+    return next((node for e, node in found if _is_object(s, e, verb)), None)
 
 
 def _signed_before(clause: Clause) -> Node | None:
@@ -199,7 +200,7 @@ def _can_be(clause: Clause, e: Element, node: Node, verb: Element) -> bool:
     return True
 
 
-def _is_object(e: Element, verb: Element) -> bool:
+def _is_object(s: Sentence, e: Element, verb: Element) -> bool:
     """Whether an element is the object of a verb, or the subject of its passive."""
     if e.marker:
         to = e.marker == "до" and "gent" in e.cases  # «завітала до громади»
@@ -207,10 +208,17 @@ def _is_object(e: Element, verb: Element) -> bool:
         return verb.frame == "visit" and (to or (been and "loct" in e.cases))
     if "nomn" in e.cases and (verb.passive or verb.participle):
         return True
-    no_subject = "nomn" not in e.cases
+    no_subject = "nomn" not in e.cases or _disagrees(s, e, verb)
     if verb.frame != "advise":
         no_subject |= e.first > verb.first or verb.number == "plur"
     return "accs" in e.cases and (verb.impersonal or no_subject)
+
+
+def _disagrees(s: Sentence, e: Element, verb: Element) -> bool:
+    """Whether an element is not what a verb in the past is said of: «центр відвідала директорка»."""
+    asked = asked_by_verb(s, verb.first)
+    own = number_and_gender(s, e.node) if e.node is not None else set()
+    return bool(asked and own) and asked.isdisjoint(own)
 
 
 def _name(s: Sentence, noun: str, thing: Node | None, agents: list[Node]) -> str:
@@ -233,6 +241,8 @@ def _name(s: Sentence, noun: str, thing: Node | None, agents: list[Node]) -> str
 
 
 def _genitive(s: Sentence, thing: Node) -> str:
+    if thing.kind == "place" and thing.cases == {"gent"}:
+        return s.words(*thing.extent)  # «завітала до Ромен»
     core = core_at(s, thing.first)
     if core is None or core.last > thing.last:
         return thing.name

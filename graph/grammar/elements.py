@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from ..gazetteers import beginnings, word_class
 from .element import Element
-from .node import Node, cue_at
+from .node import Cue, Node, cue_at
 from .words import Sentence
 
 _DASHES = frozenset("—–-‒")
@@ -21,7 +23,9 @@ def elements_of(s: Sentence, nodes: list[Node]) -> list[Element]:
             found.append(Element("node", node.first, node.last, node=node, cases=node.cases))
             i = max(node.last, i + 1)
             continue
-        cue = cue_at(s, i)
+        cue = cue_at(s, i) or _room(s, i, at)
+        if cue is not None and cue.role == "venue" and _names_place(i, len(cue.words), at):
+            cue = None
         if cue is not None and cue.role not in ("name_preposition", "time", "relative"):
             found.append(Element("cue", i, i + len(cue.words), " ".join(cue.words), cue=cue))
             i += len(cue.words)
@@ -29,6 +33,28 @@ def elements_of(s: Sentence, nodes: list[Node]) -> list[Element]:
         found.append(_word(s, i, found))
         i += 1
     return found
+
+
+def _room(s: Sentence, i: int, at: Mapping[int, Node]) -> Cue | None:
+    """Return «у навчальному корпусі», «в укритті» before the body whose they are, as a cue of a venue."""
+    if s.norm(i) not in word_class("preposition.at"):
+        return None
+    j = i + 1
+    while j < len(s) and j - i < _LONGEST_ROOM and s.infos[j].adjectives and not s.infos[j].nouns:
+        j += 1
+    body = at.get(j + 1)
+    if body is None or body.kind != "body" or "gent" not in body.cases:
+        return None
+    room = any(r.case == "loct" and r.lemma in word_class("premises") for r in s.infos[j].nouns)
+    return Cue(tuple(s.norm(k) for k in range(i, j + 1)), "venue", "gent") if room else None
+
+
+_LONGEST_ROOM = 4  # tokens of «у новому навчальному корпусі» before the noun
+
+
+def _names_place(i: int, length: int, at: Mapping[int, Node]) -> bool:
+    """Whether a cue of a venue runs over the name of a place, «у Дзеркальній залі», and no body follows."""
+    return i + length not in at and any(k in at for k in range(i + 1, i + length))
 
 
 def _word(s: Sentence, i: int, before: list[Element]) -> Element:

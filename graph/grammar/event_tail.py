@@ -235,6 +235,8 @@ class EventTail:
         if core is None:
             return None
         here = s.infos[core.head]
+        if self._does(core):
+            return None
         if "gent" not in core.cases():
             another = here.body or here.post or here.short or s.tokens[j].capital
             if another or not core.cases() & {"datv", "ablt"} or not licensed_complement(s, head, j):
@@ -243,6 +245,14 @@ class EventTail:
             return None
         self._take(j, core.last)
         return core.last, core.head
+
+    def _does(self, core: Core) -> bool:
+        """Whether people are who did what the verb after them says: «під час візиту гості оглянули школу»."""
+        s = self.s
+        verbs = s.infos[core.last].verbs if core.last < len(s) else ()
+        several = any(a[0] == "nomn" and a[1] == "plur" for a in core.agreements)
+        told = any("past" in r.form and r.number == "plur" for r in verbs)
+        return several and told and any(r.animate for r in s.infos[core.head].nouns)
 
     def _about(self, j: int, cue: Cue | None) -> Step | None:
         """Read «щодо …», «з питань …», «з протидії …», «для …», «із фахівцями …»."""

@@ -46,7 +46,7 @@ def _heads(here: Info) -> bool:
 def _lemmas() -> frozenset[str]:
     """Return the lemmas of nouns that head an event, a cycle of events, a place."""
     two_words = {form.rpartition(" ")[2] for form in event_kinds() if " " in form}
-    places = {*word_values("place_unit"), *word_values("settlement_word")}
+    places = {*word_values("place_unit"), *word_values("settlement_word"), *word_class("landmark")}
     return frozenset({*kind_lemmas(), *two_words, *word_class("cycle"), *places})
 
 

@@ -43,6 +43,9 @@ def thing_at(s: Sentence, i: int) -> Node | None:
     node = Node("phrase", core.first, end, core.cases(), lemma=lemma)
     node.name = f"{name.nominative} {tail}".strip()
     node.genitive = f"{name.inflected('gent')} {tail}".strip()
+    if lemma in word_class("openable_body"):
+        node.kind, node.type, node.rule, node.apex = "body", "Organization", "body.composed", True
+        node.own, node.own_genitive = node.name, node.genitive
     return node
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .. import places
 from ..gazetteers import beginnings, short_forms, word_class, word_values
+from .landmark import landmark_at
 from .node import Node
 from .phrase import core_at, core_name, pick
 from .words import Core, Sentence, info
@@ -22,7 +23,7 @@ class PlaceGrammar:
         """Return the place whose name begins at token ``i``, or None."""
         if i >= len(self.s) or i in self.persons:
             return None
-        return self._unit(i) or self._settlement_word(i) or self._name(i)
+        return self._unit(i) or self._settlement_word(i) or self._name(i) or landmark_at(self.s, i)
 
     def _unit(self, i: int) -> Node | None:
         s = self.s
@@ -179,6 +180,11 @@ class PlaceGrammar:
         head = i if s.infos[i].nouns and not s.infos[i].adjectives else last - 1  # «Королівства Норвегія»
         cases = frozenset(r.case for r in s.infos[head].nouns if r.case and r.case != "voct")
         cases = cases or frozenset(("loct",))
+        before = self._ruler(i)
+        if before in word_class("preposition.genitive") and not last - i > 1:
+            cases = cases & {"gent"} or frozenset(("gent",))  # «до Ромен»
+        elif before in word_class("preposition.at") and cases.isdisjoint(("loct", "accs")):
+            cases = frozenset(("loct",))
         node = Node("place", i, last, cases, "Place", name, "place.name", name.lower())
         node.kind_notation = kind
         node.katottg = katottg

@@ -45,6 +45,8 @@ class PostGrammar:
         head = s.infos[core.head].post or s.infos[core.first].post
         if head is None or "skip" in head.flags:
             return None
+        if s.infos[core.head].lemma in word_class("openable"):
+            return None  # «поліцейська станція»
         core = core.addressing_none()
         title = self._title(core, acting=j > i)
         if title is None:

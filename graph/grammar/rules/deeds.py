@@ -29,7 +29,7 @@ def state_deed(ctx: Context, clause: Clause, event: Draft | None) -> None:
         return
     trigger = (deed.event.first, deed.event.first + 1)
     if deed.kind == "open":
-        _state_object(ctx, event, deed, "concerns", "deed.open")
+        _state_object(ctx, clause, event, deed, "concerns")
         _state_openers(ctx, clause, event, deed)
     elif deed.kind == "present":
         _state_openers(ctx, clause, event, deed)
@@ -40,9 +40,9 @@ def state_deed(ctx: Context, clause: Clause, event: Draft | None) -> None:
             if node not in ctx.holders:
                 add_participant(ctx, event, node, "deed.meet", trigger)
     elif deed.kind == "sign":
-        _state_object(ctx, event, deed, "concerns", "deed.sign")
+        _state_object(ctx, clause, event, deed, "concerns")
     elif deed.kind == "visit":
-        _state_object(ctx, event, deed, "heldAt", "deed.visit")
+        _state_object(ctx, clause, event, deed, "heldAt")
     elif deed.kind == "learn":
         for node in deed.agents:
             add_participant(ctx, event, node, "deed.learn", trigger)
@@ -56,12 +56,15 @@ def state_deed(ctx: Context, clause: Clause, event: Draft | None) -> None:
             ctx.add(event, "concerns", text, f"deed.{deed.kind}", trigger=(first, last))
 
 
-def _state_object(ctx: Context, event: Draft, deed: Deed, prop: str, rule: str) -> None:
+def _state_object(ctx: Context, clause: Clause, event: Draft, deed: Deed, prop: str) -> None:
     if deed.object is None:
         return
-    for one in deed.object.all:
-        what = one.name if one.kind == "phrase" else ctx.draft(one)
-        ctx.add(event, prop, what, rule, trigger=(deed.event.first, deed.event.first + 1))
+    several = deed.kind in ("open", "visit") and deed.object.kind in ("body", "place")
+    for node in clause.listed_with(deed.object) if several else [deed.object]:
+        for one in node.all:
+            what = one.name if one.kind == "phrase" else ctx.draft(one)
+            trigger = (deed.event.first, deed.event.first + 1)
+            ctx.add(event, prop, what, f"deed.{deed.kind}", trigger=trigger)
 
 
 def _state_openers(ctx: Context, clause: Clause, event: Draft, deed: Deed) -> None:
@@ -87,7 +90,7 @@ def state_stops(ctx: Context, clause: Clause, event: Draft | None) -> None:
     if event is None or not visit or verb is None or clause in ctx.deeds:
         return
     for e, node in clause.named("place", "body"):
-        direct = not e.marker and "accs" in e.cases and "nomn" not in e.cases
+        direct = not e.marker and "accs" in e.cases and ("nomn" not in e.cases or e.first > verb.first)
         to = e.marker == "до" and "gent" in e.cases
         if direct or to:
             for one in node.all:

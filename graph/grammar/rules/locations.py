@@ -103,6 +103,10 @@ def _rule(ctx: Context, a: Node, b: Node) -> str:
     if a.kind == "body":
         return _rule_of_body(ctx, a, b, between)
     in_town = a.kind_notation == "raion" and b.rule == "place.settlement-word"
+    if a.rule == "place.landmark" and b.kind_notation not in _AREAS and b.rule != a.rule:
+        in_town = True  # «на Соборній площі міста Ромни», «на площі Героїв у Ромнах»
+        if between in word_class("preposition.in"):
+            return "place.lies-in"
     chained = a.last == b.first and "gent" in b.cases and (b.kind_notation in _AREAS or in_town)
     return "place.chain" if chained else ""
 

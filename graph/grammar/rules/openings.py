@@ -25,7 +25,7 @@ def state_whereabouts(ctx: Context, clause: Clause) -> None:
     deed = ctx.deeds.get(clause)
     if deed is not None and deed.kind == "open":
         if deed.object is not None and deed.object.kind == "body":
-            for node in _listed_with(clause, deed.object):
+            for node in clause.listed_with(deed.object):
                 _state(ctx, node, where, "body.opened-in")
         return
     verb = next((e for e in clause.elements if _tells(e)), None)
@@ -40,16 +40,6 @@ def state_whereabouts(ctx: Context, clause: Clause) -> None:
     for node in found:
         if not node.bare and (not wide or node.lemma in word_class("site")):
             _state(ctx, node, where, "body.works-in" if works else "body.opened-in")
-
-
-def _listed_with(clause: Clause, node: Node) -> list[Node]:
-    """Return a body and those that its list goes on with: «відкрито офіс «Дія» і центр «Крок»»."""
-    first = next((e for e, other in clause.named("body") if other is node), None)
-    found = [node]
-    for e, other in clause.named("body"):
-        if first is not None and e.listed is not None and e.listed.node in found:
-            found.append(other)
-    return found
 
 
 _MADE = ("open", "create", "equip")

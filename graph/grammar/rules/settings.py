@@ -72,15 +72,36 @@ def state_places(ctx: Context, clause: Clause, event: Draft | None) -> None:
         if _elsewhere(ctx, clause, e) or _of_something_else(ctx, clause, e, subject):
             continue
         venue = e.marker == "venue" and e.stands_in("gent")
-        on_body = node.kind == "body" and e.marker == "на"
+        on_body = node.kind == "body" and e.marker == "на" and node.lemma not in word_class("stood_on")
         visit = e.node is not None and subject.kind in word_class("event_kind.visit")
         if visit and e.marker == "до" and "gent" in e.cases and clause not in ctx.deeds:
             _hold_at(ctx, subject, node, "event.visited")
         at = e.marker in word_class("preposition.at")
         inside = at and e.stands_in("loct") and not on_body
+        inside = inside or _within_spot(clause, e) or _attached_there(ctx, clause, e)
         if venue or inside or (at and "gent" in e.cases and _at_venue_of(ctx, clause, e)):
             _name_by_place(ctx, clause, subject, e)
             _hold_at(ctx, subject, node, "event.venue" if venue else "event.place")
+
+
+def _within_spot(clause: Clause, e: Element) -> bool:
+    """Whether a town in the genitive follows a spot in it: «на Соборній площі міста Ромни»."""
+    at = clause.elements.index(e)
+    before = clause.elements[at - 1] if at else None
+    spot = before is not None and before.node is not None and before.node.rule == "place.landmark"
+    return spot and e.node is not None and e.node.kind == "place" and e.stands_in("gent")
+
+
+def _attached_there(ctx: Context, clause: Clause, e: Element) -> bool:
+    """Whether an event was «при Роменській міській раді»; a council attached to one is no event there."""
+    attached = e.marker in word_class("preposition.attached") and "loct" in e.cases
+    if not attached or not clause.frames() & ACTIVE:
+        return False
+    return (
+        e.node is not None
+        and e.node.kind == "body"
+        and ctx.s.infos[e.marker_first - 1].lemma not in (word_class("council"))
+    )
 
 
 def _at_venue_of(ctx: Context, clause: Clause, e: Element) -> bool:
