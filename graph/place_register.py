@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from . import resources
 from .gazetteers import rows
@@ -160,15 +160,15 @@ class Register:
             return place
         if kind == "district":
             city = "Київ" if code.startswith("UA80") else "Севастополь" if code.startswith("UA85") else ""
-            city = city or next((p.name for p in self._first_in(code[:12])), "")
+            city = city or self._cities.get(code[:12], "")
             place = replace(place, city=city)
         return self._placed(place, kind)
 
-    def _first_in(self, prefix: str) -> Iterator[Place]:
-        for line in self._lines:
-            name, _, rest = line.partition("\t")
-            if rest.startswith("місто\t" + prefix):
-                yield Place(name, "city")
+    @cached_property
+    def _cities(self) -> dict[str, str]:
+        """Names of cities by the digits of their code that their districts share."""
+        cities = (line.split("\t", 3) for line in self._lines if "\tмісто\t" in line)
+        return {code[:12]: name for name, _, code, *_ in reversed([*cities])}
 
     def _former_names(self, code: str) -> tuple[str, ...]:
         return tuple(name for _, name in sorted(self._former_by_code.get(code, ())))

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from .facts import Span
@@ -41,6 +43,7 @@ class Token(NamedTuple):
         text: as written.
         norm: lower case, apostrophes and hyphens folded.
         shape: what it is.
+        capital: whether it begins with a capital letter.
     """
 
     start: int
@@ -48,11 +51,7 @@ class Token(NamedTuple):
     text: str
     norm: str
     shape: Shape
-
-    @property
-    def capital(self) -> bool:
-        """Whether it begins with a capital letter."""
-        return self.text[0].isupper()
+    capital: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +79,19 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     >>> [t.text for t in tokenize("14-15 грудня, об’єднаних «Хто?» 16-річних")]
     ['14', '-', '15', 'грудня', ',', 'об’єднаних', '«', 'Хто', '?', '»', '16-річних']
     """
+    end = len(text) if end is None else end
     found: list[Token] = []
-    for m in _TOKEN.finditer(text, start, len(text) if end is None else end):
-        word = m.group()
-        found.append(Token(m.start(), m.end(), word, fold_word(word), _SHAPES[m.lastgroup]))
+    for m in _TOKEN.finditer(text, start, end):
+        word = m[0]
+        norm, shape, capital = _seen(word, m.lastgroup)
+        found.append(Token(m.start(), m.end(), word, norm, shape, capital))
     return found
+
+
+@lru_cache(maxsize=200_000)
+def _seen(word: str, group: str | None) -> tuple[str, Shape, bool]:
+    """Return what a token has wherever it stands: texts say the same words again and again."""
+    return fold_word(word), _SHAPES[group], word[0].isupper()
 
 
 def find_quotations(text: str, start: int = 0, end: int | None = None) -> list[Quotation]:
@@ -164,14 +171,12 @@ def split_sentences(text: str, tokens: list[Token], quotations: list[Quotation])
     starts = [q.start for q in outer]
     bounds: list[tuple[int, int]] = []
     first = 0
-    for i, following in enumerate(tokens[1:]):
-        token = tokens[i]
+    for i, (token, following) in enumerate(pairwise(tokens)):
         if (
             token.end != following.start
             and "\n" in text[token.end : following.start]
             or token.text in _ENDINGS
             and _ends_sentence(tokens, i, outer, starts)
-            and not _opens_with_date(tokens, first, i)
             and not _opens_with_date(tokens, first, i)
         ):
             bounds += _parts(tokens, first, i + 1)

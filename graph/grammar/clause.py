@@ -26,13 +26,13 @@ class Clause:
     aside: bool = False
     _verbs: list[Element] | None = None
     _frames: set[str] | None = None
-    _named: list[tuple[Element, Node]] | None = None
+    _named: dict[tuple[NodeKind, ...], list[tuple[Element, Node]]] | None = None
 
     def settle(self) -> None:
         """Take note of what is asked often; nothing is added to the clause from now on."""
         self._verbs = self.verbs
         self._frames = self.frames()
-        self._named = self.named()
+        self._named = {(): self.named()}
 
     def put(self, node: Node) -> None:
         """Let one element stand for a node instead of those that lie in it."""
@@ -62,10 +62,16 @@ class Clause:
 
     def named(self, *kinds: NodeKind) -> list[tuple[Element, Node]]:
         """Return its nodes of some kinds (all without any) in order, each with its element."""
-        named = self._named
-        if named is None:
-            named = [(e, e.node) for e in self.elements if e.node is not None]
-        return [pair for pair in named if pair[1].kind in kinds] if kinds else named
+        known = self._named
+        if known is None:
+            return [
+                (e, e.node)
+                for e in self.elements
+                if e.node is not None and (not kinds or e.node.kind in kinds)
+            ]
+        if kinds not in known:
+            known[kinds] = [pair for pair in known[()] if pair[1].kind in kinds]
+        return known[kinds]
 
     def listed_with(self, node: Node) -> list[Node]:
         """Return a node and those of its kinds that its list goes on with: «відвідав Ромни та ліцей»."""
@@ -79,6 +85,8 @@ class Clause:
 
     def verb(self, *frames: str) -> Element | None:
         """Return its first verb of some frames, or None."""
+        if self._frames is not None and self._frames.isdisjoint(frames):
+            return None
         return next((v for v in self.verbs if v.frame in frames), None)
 
     def frames(self) -> set[str]:

@@ -58,6 +58,7 @@ def match_known(s: Sentence, i: int) -> KnownMatch | None:
     return best
 
 
+@cache
 def declined(name: str, case: str) -> str:
     """Return a known name in a case: noun and adjectives declined, the rest as it is.
 

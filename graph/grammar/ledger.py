@@ -11,7 +11,7 @@ from .draft import Draft
 _OF_HELD_EVENTS = ("heldAt", "hasParticipant", "participantGroup", "participantCount", "chairedBy")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Entry:
     """A fact about drafts; see ``graph.facts.Fact`` for the meaning of its parts."""
 
@@ -48,18 +48,22 @@ class Ledger:
 
     def __init__(self) -> None:
         self.entries: list[Entry] = []
+        self._known: dict[str, list[Entry]] = {}  # by property, for who asks while sentences are read
 
     def add(self, entry: Entry) -> None:
         """Write down a fact, if the ontology knows such facts."""
         kind = entry.object.root().type if isinstance(entry.object, Draft) else ""
         if admits(entry.property, entry.subject.root().type, kind):
             self.entries.append(entry)
+            self._known.setdefault(entry.property, []).append(entry)
 
     def take_back(self, rule: str, evidence: Span) -> None:
         """Strike out who took part by a sentence, if a rule found somebody there."""
         if any(e.rule == rule and e.evidence == evidence for e in self.entries):
             gone = ("hasParticipant", "participantGroup")
             self.entries = [e for e in self.entries if e.property not in gone or e.evidence != evidence]
+            for prop in gone:
+                self._known[prop] = [e for e in self._known.get(prop, ()) if e.evidence != evidence]
 
     def settle(self) -> None:
         """Take back what later sentences deny, and let holders stand for their offices."""
@@ -148,12 +152,12 @@ class Ledger:
         return found
 
     def objects(self, subject: Draft | None, prop: str) -> list[Draft | str | int]:
-        """Return what a property of an entity has been given so far."""
+        """Return what a property of an entity has been given so far, before ``settle``."""
         if subject is None:
             return []
         subject = subject.root()
-        found = []
-        for entry in self.entries:
-            if entry.property == prop and entry.subject.root() is subject:
-                found.append(entry.object.root() if isinstance(entry.object, Draft) else entry.object)
-        return found
+        return [
+            entry.object.root() if isinstance(entry.object, Draft) else entry.object
+            for entry in self._known.get(prop, ())
+            if entry.subject.root() is subject
+        ]

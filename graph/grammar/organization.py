@@ -7,7 +7,6 @@ where another body, office or person begins, or where a quotation closes.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
 from ..gazetteers import Head, short_forms, word_class
 from ..morphology import default_morphology
@@ -134,7 +133,7 @@ class BodyGrammar:
         above = tail.parent.all if tail.parent is not None and "unit" in head.flags else []
         if len(above) < 2:
             return None
-        one = replace(core, shared=(-1,))  # its words name one of several
+        one = core._replace(shared=(-1,))  # its words name one of several
         name = core_name(self.s, one, pick(core.agreements, "gent", "ablt")).with_tail(tail.text)
         members = []
         for parent in above:
@@ -308,14 +307,14 @@ def _of_head(here: Info, core: Core, head: Head) -> Core:
     if all(r.lemma == head.lemma for r in here.nouns):
         return core
     own = frozenset(a for a in core.agreements if here.noun(a, head.lemma) is not None)
-    return replace(core, agreements=own) if own and not core.shared else core
+    return core._replace(agreements=own) if own and not core.shared else core
 
 
 def _is_field(s: Sentence, core: Core) -> bool:
     """Whether a phrase is «державне управління», what one studies or does."""
     first = core.first - (core.first == core.head > 0)
     governing = s.infos[core.head].lemma in word_class("government") and not s.tokens[first].capital
-    return governing and bool(modifiers_of(s, replace(core, first=first)) & word_class("of_government"))
+    return governing and bool(modifiers_of(s, core._replace(first=first)) & word_class("of_government"))
 
 
 def _full_head(short: str) -> Head | None:

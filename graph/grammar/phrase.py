@@ -31,16 +31,20 @@ def core_at(s: Sentence, i: int) -> Core | None:
     (2, frozenset({'gent'}))
     """
     memo = s.memo
-    if i not in memo:
-        memo[i] = _match_core(s, i) if i < len(s) else None
-    return memo[i]
+    try:
+        return memo[i]
+    except KeyError:
+        found = memo[i] = _match_core(s, i) if i < len(s) else None
+        return found
 
 
 def _match_core(s: Sentence, i: int, limit: int = 9) -> Core | None:
-    n = len(s)
-    if i and s.infos[i].frame and s.infos[i].adjectives and s.infos[i - 1].frame == "be":
+    n, first = len(s), s.infos[i]
+    if not (first.nouns or first.adjectives or first.adverb):
+        return None
+    if i and first.frame and first.adjectives and s.infos[i - 1].frame == "be":
         return None  # «були присутні члени ради»: a predicate
-    if s.infos[i].adjectives and i + 1 < n and joins(s, i + 1):
+    if first.adjectives and i + 1 < n and joins(s, i + 1):
         shared = _shared_core(s, i)
         if shared is not None:
             return shared
@@ -106,10 +110,10 @@ def joins(s: Sentence, j: int) -> bool:
 def _degree(s: Sentence, j: int) -> bool:
     """Whether token ``j`` is an adverb that goes with the adjective after it."""
     here = s.infos[j]
-    if here.preposition or here.conjunction or j + 1 >= len(s) or not s.norm(j).endswith("о"):
+    if not here.adverb or here.preposition or here.conjunction or j + 1 >= len(s):
         return False
     following = s.infos[j + 1]
-    return any(r.pos == "ADVB" for r in here.readings) and bool(following.adjectives) and not following.nouns
+    return here.norm.endswith("о") and bool(following.adjectives) and not following.nouns
 
 
 def is_participle(s: Sentence, j: int) -> bool:

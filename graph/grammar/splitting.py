@@ -22,6 +22,9 @@ _OF_EVENTS = ("happen", "hold", "plan", "prepare", "initiate", "cancel", "move",
 _FAR = 3  # nodes back that a relative pronoun may mean
 
 
+_MARKS = (":", ";")  # beside the comma, what can part clauses
+
+
 def split_clauses(s: Sentence, nodes: list[Node]) -> list[Clause]:
     """Return the clauses of a sentence, the main one first."""
     elements = elements_of(s, nodes)
@@ -30,6 +33,10 @@ def split_clauses(s: Sentence, nodes: list[Node]) -> list[Clause]:
     i = 0
     while i < len(elements):
         e = elements[i]
+        if e.kind != "comma" and e.text not in _MARKS:
+            current.elements.append(e)
+            i += 1
+            continue
         antecedent = _antecedent(s, current, elements[i : i + 6]) if _opens(s, elements, i) else None
         antecedent = antecedent or _attributed(s, elements, i)
         if antecedent is not None:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from ..facts import Span
 from ..gazetteers import (
@@ -18,6 +21,7 @@ from ..gazetteers import (
     word_values,
     work_heads,
 )
+from ..letters import fold_word
 from ..morphology import Reading, default_morphology
 from ..tokens import Quotation, Token
 from .nesting import Nesting
@@ -45,6 +49,11 @@ class Info:
         body, post, group, work: what class of thing it can be the head noun of, or None.
         frame: of the predicate that it can be, or empty.
         short: the short form that it is a form of (``short_forms.tsv``), or empty.
+        named: it is a head noun of the genre: of a body, an office, a group or a work.
+        staff: it means people who act for a body: «фахівці», not «мешканці».
+        infinitive: it is an infinitive; the dictionary leaves some unmarked, «проводити» among them.
+        counts: it can be a number in words: «сорока» of forty, whatever else it names.
+        numeral: it is a number in words: «двоє», «п'ять». adverb: it can be an adverb.
     """
 
     norm: str
@@ -63,6 +72,12 @@ class Info:
     frame: str
     short: str
     lemma: str
+    named: bool
+    staff: bool
+    infinitive: bool
+    counts: bool
+    numeral: bool
+    adverb: bool
 
     def noun(self, agreement: Agreement | None = None, lemma: str = "") -> Reading | None:
         """Return the noun reading that fits an agreement and a lemma, or None."""
@@ -72,32 +87,6 @@ class Info:
             if agreement is None or _agrees(reading, agreement):
                 return reading
         return None
-
-    @property
-    def infinitive(self) -> bool:
-        """Whether it is an infinitive; the dictionary leaves some unmarked, «проводити» among them."""
-        forms = frozenset().union(*(r.form for r in self.verbs)) if self.verbs else _FINITE
-        return not forms & _FINITE and self.norm.endswith(("ти", "тись", "тися"))
-
-    @property
-    def numeral(self) -> bool:
-        """Whether it is a number in words: «двоє», «п'ять»."""
-        return not self.nouns and any(r.pos == "NUMR" for r in self.readings)
-
-    @property
-    def counts(self) -> bool:
-        """Whether it can be a number in words: «сорока» of forty, whatever else it names."""
-        return any(r.pos == "NUMR" for r in self.readings)
-
-    @property
-    def staff(self) -> bool:
-        """Whether it means people who act for a body: «фахівці», not «мешканці»."""
-        return self.group is not None and "staff" in self.group.flags
-
-    @property
-    def named(self) -> bool:
-        """Whether it is a head noun of the genre: of a body, an office, a group or a work."""
-        return bool(self.body or self.post or self.group or self.work)
 
     def adjective(self, agreement: Agreement) -> Reading | None:
         """Return the adjective reading that fits an agreement, or None."""
@@ -171,6 +160,9 @@ def info(norm: str, abbreviation: bool = False) -> Info:
         return head(group_heads()) or next(parts, None)
 
     frames = verb_frames()
+    body, post, group, work = head(body_heads()), office(), people(), head(work_heads())
+    forms_of_verbs = frozenset().union(*(r.form for r in verbs)) if verbs else _FINITE
+    counts = any(r.pos == "NUMR" for r in readings)
     return Info(
         norm=norm,
         readings=readings,
@@ -181,10 +173,10 @@ def info(norm: str, abbreviation: bool = False) -> Info:
         conjunction=norm in word_class("conjunction"),
         noun_agreements=agreements_of(nouns),
         adjective_agreements=agreements_of(adjectives),
-        body=head(body_heads()),
-        post=office(),
-        group=people(),
-        work=head(work_heads()),
+        body=body,
+        post=post,
+        group=group,
+        work=work,
         frame=next(
             (
                 frame
@@ -197,6 +189,12 @@ def info(norm: str, abbreviation: bool = False) -> Info:
         ),
         short=short,
         lemma=(nouns or adjectives or readings)[0].lemma,
+        named=any((body, post, group, work)),
+        staff=group is not None and "staff" in group.flags,
+        infinitive=not forms_of_verbs & _FINITE and norm.endswith(("ти", "тись", "тися")),
+        counts=counts,
+        numeral=counts and not nouns,
+        adverb=any(r.pos == "ADVB" for r in readings),
     )
 
 
@@ -232,8 +230,7 @@ def _full_gender(full: str) -> str:
     return next(iter([*adjectives, *nouns]), "")
 
 
-@dataclass(frozen=True, slots=True)
-class Core:
+class Core(NamedTuple):
     """Agreeing modifiers and a head noun.
 
     Attributes:
@@ -264,7 +261,7 @@ class Core:
 
     def cases(self) -> frozenset[str]:
         """Return the cases in which the phrase can stand."""
-        return frozenset(a[0] for a in self.agreements)
+        return _cases(self.agreements)
 
     def in_singular(self) -> Core:
         """Return it as singular where it can be: «управління» is one body before it is many."""
@@ -287,13 +284,19 @@ class Core:
         return Core(self.first, self.head, others or self.agreements, self.shared)
 
 
-def _info_of(token: Token) -> Info:
+@lru_cache(maxsize=20_000)
+def _cases(agreements: frozenset[Agreement]) -> frozenset[str]:
+    return frozenset(a[0] for a in agreements)
+
+
+@lru_cache(maxsize=200_000)
+def _info_of(text: str) -> Info:
     """Return what is known about a token; «ЦНАПу» is «ЦНАП» with an ending."""
-    text = token.text
+    norm = fold_word(text)
     ending = 2 < len(text) < 9 and text[-1] in _LETTER_ENDINGS and text[:-1].isupper()
-    if ending and token.norm[:-1] in short_forms():
-        return info(token.norm[:-1], True)
-    return info(token.norm, 1 < len(text) < 8 and text.isupper())
+    if ending and norm[:-1] in short_forms():
+        return info(norm[:-1], True)
+    return info(norm, 1 < len(text) < 8 and text.isupper())
 
 
 _LETTER_ENDINGS = frozenset("ауіи")
@@ -306,6 +309,7 @@ class Sentence:
     Attributes:
         text: the whole document's text.
         tokens, infos: parallel.
+        norm: gives the folded form of the token of an index; empty past either end.
         quotes: quotations by the index of their opening mark: (end index past the closing mark, quotation).
         memo: phrases already matched, by their first token.
         nesting: how deep the grammars are in names inside names.
@@ -327,7 +331,9 @@ class Sentence:
         self.tokens = tokens
         self._norms = [t.norm for t in tokens]
         self._size = len(tokens)
-        self.infos = [_info_of(t) for t in tokens]
+        # asked more often than anything else: a look-up that runs no code of ours
+        self.norm: Callable[[int], str] = defaultdict(str, enumerate(self._norms)).__getitem__
+        self.infos = [_info_of(t.text) for t in tokens]
         self.item = item
         self.headline = headline
         self.cut = cut
@@ -356,13 +362,11 @@ class Sentence:
 
     def words(self, first: int, last: int) -> str:
         """Return the tokens' text, white space as single blanks, a cut last word completed."""
-        parts: list[str] = []
-        for i in range(first, last):
-            token = self.tokens[i]
-            if parts and self.tokens[i - 1].end < token.start:
-                parts.append(" ")
-            parts.append(token.text)
-        return "".join(parts)
+        if first >= last:
+            return ""
+        token = self.tokens[last - 1]
+        written = " ".join(self.text[self.tokens[first].start : token.end].split())
+        return written + token.text[token.end - token.start :]
 
     def is_number(self, i: int) -> bool:
         """Whether token ``i`` is a run of digits."""
@@ -381,10 +385,6 @@ class Sentence:
             i -= 1  # «2 тис. лікарів»
         times = self.norm(i - 1) in word_values("multiplier")
         return times or self.is_number(i - 1) or (i > 0 and self.infos[i - 1].counts)
-
-    def norm(self, i: int) -> str:
-        """Return the folded form of token ``i``; empty past either end."""
-        return self._norms[i] if 0 <= i < self._size else ""
 
     def reads(self, i: int, words: tuple[str, ...]) -> bool:
         """Whether the folded words stand from token ``i`` on."""
