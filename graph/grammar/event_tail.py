@@ -270,6 +270,8 @@ class EventTail:
         if part is not None and part.last > k and not part.bare:
             if part.kind == "place":
                 return None
+            if part.kind == "work" and with_ and node.lemma in word_class("competition"):
+                return None  # «переміг у конкурсі з проєктом «…»»
             people = part.kind == "group" and cue is not None and cue.words[0] in word_class("before_people")
             if part.kind == "work" or people:
                 part.joins = people and last != "для"  # «зустріч із експертами …»: they take part

@@ -100,7 +100,7 @@ class _Marks:
         closes |= e.kind == "comma" and self.reported
         self.joined = self.last is not None and before is not None and before.kind in _LISTED and not closes
         if self.marker and not self.ruled and self.noun:
-            self.listed = (self.marker, self.first, self.noun)
+            self.listed = (self.marker, self.first, self.noun - {"nomn"})
         self.marker = ""
 
     def verb(self) -> None:

@@ -24,7 +24,7 @@ def state_implementers(ctx: Context, clause: Clause) -> None:
     project = clause.antecedent is not None and clause.antecedent.type == "Project"
     # «проєкт, який координує ООН Жінки»
     verb = clause.verb("implement") or (clause.verb("hold") if project else None)
-    work = work_of(ctx, clause) if verb is not None else None
+    work = _carried(ctx, clause) if verb is not None else None
     if verb is None or work is None:
         return
     passive = verb.agent_oblique
@@ -34,6 +34,13 @@ def state_implementers(ctx: Context, clause: Clause) -> None:
         agent = is_agent(e, verb, "ablt" if passive else "nomn") and governor(clause, e) is verb
         if e.marker == "co_organizer" or (not e.marker and agent):
             add_actor(ctx, work, "implementedBy", node, "undertaking.implemented", trigger=verb.extent)
+
+
+def _carried(ctx: Context, clause: Clause) -> Draft | None:
+    """Return the undertaking of a clause, «а реалізує фонд» of the clause before it."""
+    work = work_of(ctx, clause)
+    above = clause.parent if clause.antecedent is None and not clause.named("work", "event") else None
+    return work or (work_of(ctx, above) if above is not None else None)
 
 
 def is_agent(e: Element, verb: Element, case: str) -> bool:
@@ -147,7 +154,7 @@ def state_support(ctx: Context, clause: Clause, event: Draft | None) -> None:
             target = target or (_meant_by_object(ctx, clause, v) if v.passive else None) or event
             target = target or (_backed(ctx, clause, v) or ctx.current if v.frame == "assist" else None)
             target = target or _meant_by_object(ctx, clause, v)
-        elif v.frame in ("give", "receive") and _of_support(ctx, clause):
+        elif v.frame in ("give", "receive", "see_to") and _of_support(ctx, clause):
             target = _antecedent(ctx, clause) or work_of(ctx, clause) or _granted(ctx, clause)
             target = target or _backed(ctx, clause, v) or _helped(ctx, clause, v)
         else:
@@ -195,7 +202,7 @@ def _helped(ctx: Context, clause: Clause, verb: Element) -> Draft | None:
     others = any(not e.marker and e.cases == {"datv"} for e, _ in clause.named())
     purpose = word_class("preposition.for") | word_class("preposition.at")
     others |= any(e.kind == "prep" and e.text in purpose for e in clause.elements)
-    return ctx.current if given and not others and verb.frame == "give" else None
+    return ctx.current if given and not others and verb.frame in ("give", "see_to") else None
 
 
 def _of_holding(ctx: Context, clause: Clause) -> bool:
@@ -209,25 +216,33 @@ def _of_holding(ctx: Context, clause: Clause) -> bool:
 
 def _of_support(ctx: Context, clause: Clause) -> bool:
     """Whether what is given is «підтримка», «фінансування», «грант»."""
-    return any(
-        e.kind == "word" and not e.marker and ctx.s.infos[e.first].lemma in word_class("support")
-        for e in clause.elements
-    )
+    words = [e for e in clause.elements if e.kind == "word" and not e.marker]
+    if any(e.text in word_class("holding_of") for e in words) and any(
+        e.text in word_class("money") for e in words
+    ):
+        return True  # «на його проведення рада виділила 150 тис. грн»
+    return any(ctx.s.infos[e.first].lemma in word_class("support") for e in words)
 
 
 def _backed(ctx: Context, clause: Clause, verb: Element) -> Draft | None:
     """Return the event that got support: «форум отримав …», «підтримку форуму надав …»."""
     cases = ("nomn",) if verb.frame == "receive" else ("gent", "datv")
+    to = word_class("preposition.for")
     nodes = (
         node
         for e, node in clause.named("event")
-        if not e.cases.isdisjoint(cases) and (not e.marker or e.marker in word_class("preposition.for"))
+        if not e.cases.isdisjoint(cases) and (not e.marker or e.marker in to or _in_holding(ctx, e))
     )
     node = next((n for n in nodes if not n.plural), None)
     if node is None:  # «кошти на проведення надав фонд»
         held = any(e.text in word_class("holding_of") for e in clause.elements)
         return ctx.current if held and verb.frame == "give" else None
     return ctx.draft(node)
+
+
+def _in_holding(ctx: Context, e: Element) -> bool:
+    """Whether «сприяння у проведенні» stands before an event."""
+    return e.marker in word_class("preposition.in") and ctx.s.norm(e.first - 1) in word_class("held_in")
 
 
 def _granted(ctx: Context, clause: Clause) -> Draft | None:

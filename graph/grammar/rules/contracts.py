@@ -20,7 +20,7 @@ def state_contracts(ctx: Context, clause: Clause) -> None:
     act.signed: «Підпис поставив Іван Коваль»; not «Іван Коваль схвалив меморандум».
     """
     _state_between(ctx, clause)
-    verb = clause.verb("sign", "put", "become", "be", "cooperate")
+    verb = clause.verb("sign", "put", "become", "be", "cooperate", "participate")
     if verb is None or not _of_contract(ctx, clause, verb):
         return
     act = _contract(ctx, clause)
@@ -37,6 +37,10 @@ def _of_contract(ctx: Context, clause: Clause, verb: Element) -> bool:
         return any(e.text.startswith(beginnings("signature")) for e in clause.elements)
     if verb.frame in ("become", "be"):
         return any(_is_party_word(ctx, e) for e in clause.elements)
+    if verb.frame == "participate":  # «рада приєдналася до меморандуму»
+        return any(
+            e.marker == "до" and node.lemma in word_class("contract") for e, node in clause.named("work")
+        )
     if verb.frame == "cooperate":  # «співпрацюватимуть на підставі меморандуму»
         return any(node.lemma in word_class("contract") for _, node in clause.named("work"))
     return True
@@ -46,9 +50,15 @@ def _state_signer(ctx: Context, act: Draft, e: Element, node: Node, verb: Elemen
     """State what the signing of an act says of one body or person."""
     with_ = e.marker in word_class("preposition.with") and "ablt" in e.cases
     with_ = with_ and node.kind in ("body", "place")
-    for_ = e.marker == "side" and node.kind != "person"
+    for_ = (
+        e.marker == "side" or (e.marker == "від" and verb.frame in ("sign", "put"))
+    ) and node.kind != "person"
+    signed_by = verb.agent_oblique and not e.marker and "ablt" in e.cases and "nomn" not in e.cases
     if e.marker in word_class("between") or (with_ and verb.frame == "sign") or for_:
         add_actor(ctx, act, "party", node, "act.party", trigger=e.with_marker)
+    elif signed_by and node.kind in ("body", "place", "person"):  # «фондом підписано угоду»
+        role, rule = ("signedBy", "act.signed") if node.kind == "person" else ("party", "act.party")
+        add_actor(ctx, act, role, node, rule, trigger=verb.extent)
     elif not e.marker and e.stands_in("nomn"):
         if node.kind == "body" or (node.kind == "place" and "nomn" in e.cases):
             add_actor(ctx, act, "party", node, "act.party", trigger=verb.extent)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from ...gazetteers import word_class
+from collections.abc import Iterator
+from itertools import combinations, product
+
+from ...gazetteers import beginnings, word_class
 from ..clause import Clause
 from ..draft import Draft
 from ..element import Element
@@ -16,9 +19,10 @@ def state_cooperation(ctx: Context, clause: Clause) -> None:
     """State who works with whom.
 
     body.cooperates: «служби зайнятості співпрацюють з Данською радою», «співпраця ради з фондом»,
-    «партнерство між А та Б»; not «служби працюють з Данією».
+    «партнерство між А та Б», «А та Б об'єднали зусилля», «спільно працюють», «партнерами А є Б та В»; not
+    «служби працюють з Данією».
     """
-    telling = [e for e in clause.elements if _tells(ctx, e)]
+    telling = [e for k, e in enumerate(clause.elements) if _tells(ctx, clause, k)]
     together = any(e.marker == "co_organizer" for e, _ in clause.named("body"))
     if not telling and not together:
         return
@@ -30,33 +34,43 @@ def state_cooperation(ctx: Context, clause: Clause) -> None:
         for one in doers[:1]:
             for e, other in partners:
                 ctx.add(one, "cooperatesWith", other, "body.cooperates", trigger=e.extent, implied=True)
+        among = [(e, other) for e, other in partners if "gent" in e.cases and "ablt" not in e.cases]
+        for (e, one), (_, other) in combinations(among, 2):  # «у співпраці А, Б та В»
+            ctx.add(one, "cooperatesWith", other, "body.cooperates", trigger=e.extent)
     for e in telling:
-        ones, others = _sides(bodies, e)
-        for one in ones:
-            for other in others:
-                ctx.add(one, "cooperatesWith", other, "body.cooperates", trigger=e.extent)
+        for one, other in _sides(ctx, bodies, e):
+            ctx.add(one, "cooperatesWith", other, "body.cooperates", trigger=e.extent)
 
 
-def _tells(ctx: Context, e: Element) -> bool:
-    """Whether an element is «співпрацюють», «співпраця»."""
+def _tells(ctx: Context, clause: Clause, k: int) -> bool:
+    """Whether the element at index ``k`` tells of work together: «співпрацюють», «партнерами є»."""
+    e = clause.elements[k]
+    words = [x.text for x in clause.elements[max(k - 2, 0) : k + 3]]
     if e.kind == "verb":
-        return e.frame == "cooperate" and not e.negated
+        together = e.text.startswith(beginnings("works")) and not word_class("jointly").isdisjoint(words)
+        joined = e.text.startswith(beginnings("unites")) and not word_class("efforts").isdisjoint(words)
+        return (e.frame == "cooperate" or together or joined) and not e.negated
+    if e.node is not None and e.node.lemma in word_class("partner"):
+        return not e.marker and bool(clause.verb("be", "become") or clause.elements[k + 1 :])
     return e.kind == "word" and ctx.s.infos[e.first].lemma in word_class("cooperation")
 
 
-def _sides(bodies: Named, e: Element) -> tuple[list[Draft], list[Draft]]:
-    """Return the two sides that an element says to work together."""
+def _sides(ctx: Context, bodies: Named, e: Element) -> Iterator[tuple[Draft, Draft]]:
+    """Yield each two bodies that an element says to work together."""
     with_ = [draft for x, draft in bodies if x.marker in word_class("preposition.with")]
     subjects = [draft for x, draft in bodies if not x.marker and x.stands_in("nomn")]
-    if e.kind == "verb":
-        return subjects, with_
+    if e.node is not None:  # «партнерами А є Б та В»
+        inner = (ctx.entity(node) for node in e.node.inner if node.kind in ("body", "place"))
+        of = [draft for draft in inner if draft is not None]
+        after = [draft for x, draft in bodies if x.first >= e.last and not x.marker and x.stands_in("nomn")]
+        yield from product(of, after)
+        return
+    if with_ or e.kind == "verb":
+        owners = [draft for x, draft in bodies if x.first == e.last and "gent" in x.cases]
+        own = subjects if e.kind == "verb" else owners or subjects
+        yield from product(own, with_) if with_ else combinations(own, 2)
+        return
     between = [draft for x, draft in bodies if x.marker in word_class("between") and x.first > e.first]
-    if between:
-        return between[:1], between[1:]
-    if len(subjects) > 1 and not with_:  # «рада та фонд посилюють співпрацю»
-        return subjects[:1], subjects[1:]
     both = [draft for x, draft in bodies if x.first >= e.last and not x.marker and "gent" in x.cases]
-    if len(both) > 1 and not with_:  # «співпраця музею та спілки»
-        return both[:1], both[1:2]
-    owners = [draft for x, draft in bodies if x.first == e.last and "gent" in x.cases]
-    return owners or subjects, with_
+    sides = between or (subjects if len(subjects) > 1 else both)
+    yield from combinations(sides, 2)  # «рада та фонд посилюють співпрацю», «співпраця музею та спілки»
