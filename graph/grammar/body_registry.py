@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 
-from .. import places
-from ..gazetteers import beginnings, word_class, word_values
-from ..places import adjective_to_oblast
-from .body_kinds import of_place
+from ..gazetteers import beginnings, word_class
+from .body_area import Areas, levels_of
 from .brackets import abbreviates, initials
 from .draft import Draft, Drafts, fold, stems
 from .node import Node
-from .phrase import inflect_adjective
-from .words import Sentence, info
+from .words import Sentence
 
 _UNDERTAKINGS = ("Project", "Programme", "Campaign")
 _TITLE = re.compile(r"^.*«|^[^\"]*\"|[»\"][^»\"]*$")  # what stands around the innermost title
-_OF_BODY = 3  # how much more than a place a body tells of which oblast the text is
 _BRACKETS = re.compile(r" \([^)]*\)")
 _OF_AREA = re.compile(r"\w+ (?:області|району)")
 _HERE = "в Україні"
@@ -29,34 +24,9 @@ class BodyRegistry:
 
     def __init__(self, drafts: Drafts, oblast: str = "") -> None:
         self.drafts = drafts
-        self.published_in = oblast
+        self.areas = Areas(oblast)
         self._called: dict[str, Draft] = {}  # by what the text says that it calls them
-        self._oblasts: Counter[str] = Counter()
         self._units: dict[tuple[str, Draft | None], Draft] = {}  # by own name and the body above
-        self._towns: dict[int, set[str]] = {}  # by item, as «Роменська»
-        self._raions: dict[int, set[str]] = {}  # by item, as «Роменський» or «Роменська»
-
-    def count_area(self, node: Node, item: int) -> None:
-        """Take note of the oblast and the raion that a place or a body of an item is named after."""
-        if node.kind == "place" and node.kind_notation == "oblast" and node.katottg:
-            self._oblasts[node.name] += 1
-        elif node.kind == "body" and "oblast" in _levels(node.name.split()):
-            oblast = adjective_to_oblast(_first_adjective(node.name))
-            if oblast is not None:
-                self._oblasts[oblast.name] += _OF_BODY
-        town = _town_of(node)
-        if town:
-            self._towns.setdefault(item, set()).add(town)
-        of_raion = node.kind == "body" and _of_place_and_level(node.name, "raion")
-        if of_raion or (node.kind == "place" and node.kind_notation == "raion"):
-            self._raions.setdefault(item, set()).add(node.name.split()[0])
-
-    def main_oblast(self) -> str:
-        """Return the oblast that it speaks of, named over twice as often as the next, or is published in."""
-        ranked = sorted(self._oblasts.items(), key=lambda x: (-x[1], x[0]))
-        if not ranked or (len(ranked) > 1 and ranked[0][1] <= 2 * ranked[1][1]):
-            return self.published_in
-        return ranked[0][0]
 
     def find(self, node: Node, parent: Draft | None, s: Sentence) -> Draft | None:
         """Return the body that a node means, in the one above; None if a short form stays unresolved."""
@@ -126,7 +96,7 @@ class BodyRegistry:
             return next(iter(told or by_letters), None)
         if node.rule == "body.by-title":
             return self._titled(node.quoted)
-        if node.rule == "body.initials" and not _of_initials(node.alias, self.main_oblast()):
+        if node.rule == "body.initials" and not _of_initials(node.alias, self.areas.main_oblast()):
             return None
         wanted = set(stems(node.own or node.name))
         at = s.span(*node.extent).start
@@ -166,10 +136,10 @@ class BodyRegistry:
         words = name.split()
         if words[-1].casefold() not in word_class("oblast_body_head"):
             return None
-        level = next(iter(_levels(words[:1])), "")
-        area = self.main_oblast() if level == "oblast" else ""
-        area = self._raion(s.item) if level == "raion" else area
-        area = self._town(s.item) if level == "town" else area
+        level = next(iter(levels_of(words[:1])), "")
+        area = self.areas.main_oblast() if level == "oblast" else ""
+        area = self.areas.raion(s.item) if level == "raion" else area
+        area = self.areas.town(s.item) if level == "town" else area
         if not area:
             return None
         full = f"{area.split()[0]} {name[:1].lower()}{name[1:]}"
@@ -177,17 +147,6 @@ class BodyRegistry:
         new = Draft("PublicBody", full, s.item, own=full, genitive=genitive, apex=True, implied=True)
         new.lemma = node.lemma or "адміністрація"
         return self.drafts.named("body", full, new)
-
-    def _town(self, item: int) -> str:
-        """Return the adjective of the only town that an item speaks of, or empty."""
-        named = self._towns.get(item, set())
-        return next(iter(named)) if len(named) == 1 else ""
-
-    def _raion(self, item: int) -> str:
-        """Return the adjective of the only raion that an item or else the document speaks of, or empty."""
-        named = self._raions.get(item) or {name for names in self._raions.values() for name in names}
-        feminine = {inflect_adjective(_first_adjective(name), "femn").capitalize() for name in named}
-        return feminine.pop() if len(feminine) == 1 else ""
 
     def join(self) -> None:
         """Merge bodies named without their parent, or «в Україні», into the one of that name that has it."""
@@ -250,34 +209,6 @@ def is_short(node: Node) -> bool:
     head = node.lemma[:4]
     ends_in_head = last[:4] == head and all(w[:4] != head for w in modifiers)
     return ends_in_head and all(_says_nothing(w) for w in modifiers)
-
-
-def _town_of(node: Node) -> str:
-    """Return the adjective of the town that a place is or that a hromada is of: «Роменська», or empty."""
-    if node.kind != "place":
-        return ""
-    if node.type == "Hromada":
-        return node.name.split()[0] if "town" in _levels(node.name.split()) else ""
-    towns = places.find(node.name, kinds=("city",)) if node.kind_notation == "city" else ()
-    hromadas = {town.hromada.split()[0] for town in towns if town.hromada}
-    return hromadas.pop() if len(hromadas) == 1 else ""
-
-
-def _levels(words: list[str]) -> set[str]:
-    """Return the levels of government that the adjectives among words tell: «oblast» of «обласна»."""
-    levels = word_values("level_beginning").items()
-    return {level for word in words for start, level in levels if word.casefold().startswith(start)}
-
-
-def _of_place_and_level(name: str, level: str) -> bool:
-    """Whether a name begins with a place's adjective and one of a level: «Роменська районна рада»."""
-    return of_place(_first_adjective(name)) and level in _levels(name.split()[1:2])
-
-
-def _first_adjective(name: str) -> str:
-    """Return the lemma of the adjective that a name begins with, or an empty text."""
-    adjectives = info(fold(name.split()[0])).adjectives
-    return adjectives[0].lemma if adjectives else ""
 
 
 def _of_initials(alias: str, name: str) -> bool:

@@ -7,20 +7,20 @@ from __future__ import annotations
 
 import re
 
-from ..gazetteers import beginnings, word_class
+from ..gazetteers import word_class
 from . import ordinal
-from .body_phrases import Phrases, Step
+from .body_above import Above
+from .body_phrases import Step
 from .brackets import bracket_alias
-from .genitives import joint_partner, list_closes
-from .known_bodies import declined
-from .node import Node, cue_at, time_nouns
-from .phrase import core_at, core_name, pick
+from .genitives import joint_partner
+from .node import cue_at, time_nouns
+from .phrase import core_at
 from .words import Core
 
 _GRADES = re.compile("[IVXІХ]+(?:-[IVXІХ]+)*")  # Roman numbers in Latin or Cyrillic letters
 
 
-class Tail(Phrases):
+class Tail(Above):
     """Reads the tail of a body's name, phrase by phrase, and the body above it."""
 
     def parse(self, j: int) -> None:
@@ -59,14 +59,6 @@ class Tail(Phrases):
             return False
         before = self.s.infos[self.head - 1].adjectives if self.head else ()
         return any(r.lemma in word_class("of_area") for r in before)
-
-    def _title(self, parent: Node) -> None:
-        """Read the title after the owner: «Комунальний заклад Сумської обласної ради «Центр допомоги»."""
-        owner = len(self.parts)
-        step = self._quote(self.end)
-        if step is not None:
-            self.parts.insert(owner, parent.genitive or self.s.words(*parent.extent))
-            self.end = step[0]
 
     def _step(self, j: int, noun: int) -> Step | None:
         s = self.s
@@ -140,17 +132,6 @@ class Tail(Phrases):
         self._take(j, found[1])
         return found[1], self.head
 
-    def _same_thing(self, j: int) -> Step | None:
-        """Take «(філія)» when the body above follows it."""
-        s = self.s
-        if s.norm(j + 2) != ")" or s.tokens[j + 1].capital or s.infos[j + 1].body is None:
-            return None
-        above = self.body_at(j + 3)
-        if above is None or not above.stands_in("gent"):
-            return None
-        self._take(j, j + 3)
-        return j + 3, self.head
-
     def _genitive(self, j: int, noun: int) -> Step | None:
         s = self.s
         if j in self.persons:
@@ -201,137 +182,3 @@ class Tail(Phrases):
         noun = here.noun()
         person = noun is not None and noun.animate and bool(noun.name)
         return person and capital and core.first == self.end
-
-    def _parent(self, body: Node) -> Step:
-        """Take a body in the genitive as the one above, or as a part of the name where the head wants it."""
-        s, head = self.s, self.lemma
-        before_place = s.norm(body.last) in word_class("preposition.in")
-        if body.rule == "body.known":
-            main = s.norm(self.head - 1).startswith(beginnings("main_unit"))
-            if main and not before_place and head in word_class("territorial_unit_head"):
-                self._take(*body.extent)  # «Головне управління Національної поліції» of an area not told
-                return body.last, self.head
-            if before_place and head in word_class("territorial_unit_head"):
-                self.parts.append(self._in_full(body))  # a unit of a national body is named with its area
-                after = self._place_after(body.last, national=True)
-                if after is not None:
-                    self.national = body
-                    return after
-                self.parts.pop()
-            more = cue_at(s, body.last, "name_preposition") is not None
-            if more or (head == "комітет" and not self.parts):
-                self._take(*body.extent)
-                return body.last, self.head
-        if head in word_class("national_body_head") and s.norm(body.last - 1) == "україні":
-            written = s.words(*body.extent)  # «… Дитячого фонду ООН (ЮНІСЕФ) в Україні»
-            in_full = f"{body.genitive} {s.words(body.last - 2, body.last)}"
-            self.parts.append(written if "(" in written and not body.short else in_full)
-        if self._bears_name_of(body):
-            self._take(*body.extent)
-            return body.last, body.last - 1
-        if head in word_class("branch_head"):
-            self.inner.append(body)
-        if head == "представництво" and before_place:
-            self._take(*body.extent)
-            return self._place_after(body.last) or (body.last, body.last - 1)
-        town = (
-            self._town(body.last + 1) if before_place and head in word_class("national_body_head") else None
-        )
-        if town is not None:
-            self.parent = body
-            self.area = body.last, town  # «офіс ООН у м. Дніпро»
-            return town, town - 1
-        self.parent = body
-        return body.last, body.last - 1
-
-    def _in_council(self, j: int) -> Step | None:
-        """Step over «у Сумській обласній раді» after what deputies make there."""
-        if self.s.infos[self.head].lemma not in word_class("in_council") or self.host is not None:
-            return None
-        body = self.body_at(j + 1)
-        if body is None or body.lemma not in word_class("council_of_deputies") or not body.stands_in("loct"):
-            return None
-        self.host = body
-        return body.last, body.last - 1
-
-    def _attached(self, j: int) -> Step | None:
-        """Read «при виконавчому комітеті міської ради»: the body that this one is attached to."""
-        body = self.body_at(j + 1)
-        if body is None or self.host is not None or not body.stands_in("loct"):
-            return None
-        self.host, above = body, body.parent
-        if above is not None and above.last == body.last and self.s.infos[body.last - 1].short:
-            self.parts.append(f"{self.s.words(j, above.first)} {above.genitive}")
-        elif (short := self._in_locative(body)) is not None:
-            self.parts.append(f"{self.s.words(j, j + 1)} {short}")
-        elif body.short and " " not in body.short and not body.of_initials:
-            self.parts.append(f"{self.s.words(j, j + 1)} {declined(body.name, 'loct')}")
-        else:
-            self._take(j, body.last)
-        return body.last, body.last - 1
-
-    def _in_locative(self, body: Node) -> str | None:
-        """Return «Сумській обласній військовій адміністрації» for «Сумській ОВА»; None for other names."""
-        core = core_at(self.s, body.first)
-        whole = core is not None and core.last == body.last and body.rule == "body.composed"
-        if core is None or not whole or not self.s.infos[core.head].short or "loct" not in core.cases():
-            return None
-        return core_name(self.s, core, pick(core.agreements, "loct")).inflected("loct")
-
-    def _in_full(self, body: Node) -> str:
-        """Return a known body's words; in full where the text has its initials: «ДМС України»."""
-        initials = self.s.tokens[body.first].text.isupper()
-        return body.genitive if initials else self.s.words(*body.extent)
-
-    def _bears_name_of(self, body: Node) -> bool:
-        """Whether the unit bears the body's name.
-
-        So «центр соціальних служб», «відділ поліції», «відділ центру надання адміністративних послуг», not
-        «відділ Служби».
-        """
-        s = self.s
-        short = body.rule == "body.short-form" and not s.tokens[body.first].capital
-        if short and s.infos[body.last - 1].lemma in word_class("named_after_service"):
-            return True
-        beside = self.head + 1 == body.first and not self.parts
-        return beside and body.lemma == "центр" and s.infos[self.head].lemma in word_class("unit_of_centre")
-
-    def _coordinated(self, j: int) -> Step | None:
-        """Go on over «та», «,» where the same chain of genitives goes on: «сім’ї, дітей та молоді»."""
-        s = self.s
-        comma = s.tokens[j].text == ","
-        if not self.parts or self.quoted or (comma and not list_closes(s, j + 1, self.persons)):
-            return None
-        core = core_at(s, j + 1)
-        if core is None or "gent" not in core.cases() or j + 1 in self.persons:
-            return None
-        if not self._can_join(core):
-            return None
-        if comma:
-            self.parts[-1] += s.words(j, core.last)
-        else:
-            self._take(j, core.last)
-        return core.last, core.head
-
-    def _of_people(self, j: int) -> bool:
-        """Whether token ``j`` means people already: «підтримки ВПО та ветеранів»."""
-        if self.s.tokens[j].text.isupper() and len(self.s.tokens[j].text) > 1:
-            return True
-        return any(r.animate and r.number == "plur" and r.case == "gent" for r in self.s.infos[j].nouns)
-
-    def _can_join(self, core: Core) -> bool:
-        """Whether a genitive after «та» is part of the name: a field of work, or people served."""
-        s = self.s
-        first, here = s.infos[core.first], s.infos[core.head]
-        if here.post or here.lemma in time_nouns() or s.tokens[core.first].capital:
-            return False
-        people = here.noun(("gent", "plur", ""))
-        if people is not None and people.animate and not self._serves and not self._of_people(core.first - 2):
-            return False
-        many = all(a[1] == "plur" for a in core.agreements)
-        only_named = here.body is not None and "named" in here.body.flags
-        field = any(r.lemma in word_class("of_government") for r in first.adjectives)
-        of_body = here.body and not many and not only_named and not field
-        if of_body and here.lemma not in word_class("listed_in_name"):
-            return False
-        return not (first.frame and not first.adjectives and not first.nouns)

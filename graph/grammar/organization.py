@@ -11,11 +11,12 @@ from collections.abc import Callable, Mapping
 from ..gazetteers import Head, short_forms, word_class
 from ..morphology import default_morphology
 from .body_kinds import class_of, is_named, modifiers_of
+from .body_lists import BodyLists
 from .body_tail import Tail
 from .brackets import bracket_alias, shortens
 from .known_bodies import declined, match_known
 from .node import Node, cue_at
-from .phrase import Name, core_at, core_name, full_words, joins, pick
+from .phrase import Name, core_at, core_name, full_words, pick
 from .wording import in_nominative
 from .words import Agreement, Core, Info, Sentence, info
 
@@ -24,7 +25,7 @@ _ADMINISTRATION = 3  # letters of «ОДА»
 _LETTERS = range(3, 13)  # how many stand for a university
 
 
-class BodyGrammar:
+class BodyGrammar(BodyLists):
     """Finds bodies.
 
     Args:
@@ -43,7 +44,6 @@ class BodyGrammar:
         self.namesakes = namesakes
         self._inner_at = s.nesting.within(self.at)
         self.work_at: Callable[[int], Node | None] | None = None  # plans and programmes in councils' names
-        self.place_at: Callable[[int], Node | None] | None = None
         self._memo: dict[int, Node | None] = {}
 
     def at(self, i: int) -> Node | None:
@@ -127,63 +127,6 @@ class BodyGrammar:
         node.name = node.own = " ".join(word for word, _ in full_words(short))
         node.alias, node.bare, node.apex = token.text, True, True
         return node
-
-    def _one_in_each(self, core: Core, head: Head, tail: Tail) -> Node | None:
-        """Return the units of «відділи освіти Роменської та Сумської міських рад»: one in each."""
-        above = tail.parent.all if tail.parent is not None and "unit" in head.flags else []
-        if len(above) < 2:
-            return None
-        one = core._replace(shared=(-1,))  # its words name one of several
-        name = core_name(self.s, one, pick(core.agreements, "gent", "ablt")).with_tail(tail.text)
-        members = []
-        for parent in above:
-            node = Node("body", core.first, tail.end, core.cases(), "PublicBody", rule="body.composed")
-            node.lemma, node.shared, node.parent = head.lemma, True, parent
-            node.own, node.own_genitive = name.nominative, name.inflected("gent")
-            whole = name.with_tail(parent.genitive)
-            node.name, node.genitive = whole.nominative, whole.inflected("gent")
-            members.append(node)
-        members[0].siblings = members[1:]
-        return members[0]
-
-    def _of_each(self, i: int) -> Node | None:
-        """Return the bodies of «уряди Данії, Естонії та Швеції»: one of each country."""
-        s = self.s
-        core = core_at(s, i)
-        head = s.infos[core.head].body if core is not None and core.first == core.head else None
-        if core is None or head is None or head.lemma not in word_class("body_of_country"):
-            return None
-        plural = frozenset(a for a in core.agreements if a[1] == "plur")
-        places = self._places(core.last)
-        if not plural or len(places) < 2:
-            return None
-        cases = frozenset(a[0] for a in plural)
-        members = []
-        for place in places:
-            node = Node(
-                "body", i, places[-1].last, cases, "PublicBody", rule="body.of-each", lemma=head.lemma
-            )
-            of = s.words(*place.extent)
-            node.name = node.own = f"{head.lemma[:1].upper()}{head.lemma[1:]} {of}"
-            node.own_genitive = node.genitive = f"{declined(head.lemma, 'gent')} {of}"
-            node.apex = True
-            members.append(node)
-        members[0].siblings = members[1:]
-        return members[0]
-
-    def _places(self, j: int) -> list[Node]:
-        """Return the places of a list in the genitive from token ``j``, if «та» closes it."""
-        found: list[Node] = []
-        while self.place_at is not None and j < len(self.s):
-            place = self.place_at(j)
-            if place is None or place.bare or "gent" not in place.cases:
-                return []
-            found.append(place)
-            closed = len(found) > 1 and self.s.infos[j - 1].conjunction
-            if closed or place.last >= len(self.s) or not joins(self.s, place.last):
-                return found if closed else []
-            j = place.last + 1
-        return []
 
     def _composed(self, i: int) -> Node | None:
         s = self.s

@@ -18,7 +18,7 @@ class PersonMention:
         gender: ``masc``, ``femn`` or empty.
         case: the case of the name where only one is possible, else empty.
         cases: every case that the form allows; empty where nothing tells.
-        name: the canonical form: the parts in the order of the text, in the nominative.
+        name: the canonical form: the parts in the nominative, initials in the order of the text.
         honorific: a thing is named after the person; the person takes no part.
         written: given name, patronymic and surname as written, for ``restore``.
         surname_first: whether the surname stands before the given name or initials.
@@ -43,9 +43,10 @@ class PersonMention:
 
     @property
     def name(self) -> str:
-        """The canonical form: the parts in the order of the text, in the nominative."""
+        """The canonical form in the nominative: the surname last, but with initials where the text has it."""
         heads = [self.given or self.initials, self.patronymic]
-        parts = [self.surname, *heads] if self.surname_first else [*heads, self.surname]
+        initials_after = self.surname_first and not self.given
+        parts = [self.surname, *heads] if initials_after else [*heads, self.surname]
         return " ".join(part for part in parts if part)
 
 

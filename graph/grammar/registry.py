@@ -44,7 +44,7 @@ class Registry:
         everything = [(s, node) for s, nodes in sentences for outer in nodes for node in outer.walk()]
         countries = {node.parent for _, node in everything if node.of_state}
         for s, node in everything:
-            self.bodies.count_area(node, s.item)
+            self.bodies.areas.count_area(node, s.item)
         named = [(s, node) for s, node in everything if _in_full(node) and node not in countries]
         for s, node in sorted(named, key=lambda pair: _hangs_on_short_form(pair[1])):
             self.entity(node, s)
@@ -159,7 +159,7 @@ class Registry:
         self.bodies.join()
         for held in offices.values():
             _join_offices(held, offices)
-        link_places(self.drafts, self.bodies.main_oblast(), inside)
+        link_places(self.drafts, self.bodies.areas.main_oblast(), inside)
 
 
 def _join_offices(held: Sequence[Draft], offices: Mapping[Draft, Sequence[Draft]]) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ..gazetteers import Head, word_class
+from .act_tail import Neighbours
 from .event_kind import kind_lemma
 from .node import Node
 from .phrase import Name, core_at, core_name, pick
 from .words import Agreement, Core, Sentence
-from .work_tail import Neighbours, WorkTail
+from .work_tail import WorkTail
 
 
 class WorkGrammar:

@@ -2,56 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
-from ..gazetteers import beginnings, word_class, word_values
-from .genitives import list_closes, since_end
-from .node import Node, cue_at
+from ..gazetteers import word_class, word_values
+from .act_tail import ActTail, Step
+from .genitives import list_closes
+from .node import cue_at
 from .phrase import core_at, is_participle, licensed_complement
 from .wording import in_nominative
-from .words import Core, Sentence
-
-Step = tuple[int, int]  # where the part ends; the noun that may govern the next one
-_ACTS = ("LegalAct", "Resolution")
+from .words import Core
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbours:
-    """What may stand inside a work's name, by the token at which it begins.
-
-    Attributes:
-        persons: tokens at which a person's name begins. dates: dates by their first token.
-        agent: the body or office that issues an act. place: the area of a plan. work: a further work.
-    """
-
-    persons: frozenset[int]
-    dates: dict[int, Node]
-    agent: Callable[[int], Node | None]
-    place: Callable[[int], Node | None]
-    work: Callable[[int], Node | None]
-
-
-class WorkTail:
-    """Reads the tail of a work's name and writes what it says into the work's node.
-
-    Attributes:
-        parts: the words, part by part.
-        field: what an undertaking or a plan is about: the head of the phrase, and its end.
-        prepositional: «проти …», «зі створення …» follows; about: «про …»; action: «план дій»; term: «на 2020
-        рік».
-    """
-
-    def __init__(self, s: Sentence, node: Node, core: Core, near: Neighbours) -> None:
-        self.s = s
-        self.node = node
-        self.core = core
-        self.near = near
-        self.parts: list[str] = []
-        self.said = ""  # the part in full, where the text shortens it
-        self.prepositional = self.action = self.about = self.term = False
-        self.act = node.type in _ACTS
-        self.field: tuple[Core, int] | None = None
+class WorkTail(ActTail):
+    """Reads the tail of a work's name, phrase by phrase."""
 
     def parse(self) -> None:
         """Read on until nothing fits."""
@@ -99,107 +60,6 @@ class WorkTail:
             return None
         self.node.number = self.s.tokens[j].text
         return j + 1, noun
-
-    def _number(self, j: int, noun: int) -> Step:
-        """Read «№ 113-р», «№ 14/2», «№ 2229-VIII»; a resolution bears its number without the mark."""
-        s, end = self.s, j + 2
-        while (
-            end + 1 < len(s) and s.tokens[end].text in "-/" and s.tokens[end].start == s.tokens[end - 1].end
-        ):
-            end += 2
-        self.node.number = s.words(j + 1, end)
-        self.said = self.node.number if self.node.type == "Resolution" else ""
-        return end, noun
-
-    def _issued(self, j: int, noun: int) -> Step | None:
-        date = self.near.dates.get(j + 1)
-        if date is None:
-            return None
-        self.node.issued = date.name
-        return date.last, noun
-
-    def _quote(self, j: int) -> Step | None:
-        last, q = self.s.quotes[j]
-        inner = self.s.text[q.inner.start : q.inner.end].strip()
-        if self.node.quoted or not inner:
-            return None
-        self.node.quoted = inner
-        first, end = self.s.inside(j)
-        if self.act and inner.casefold().startswith("про ") and first + 1 < end:
-            self._title(first + 1, end, inner)
-        elif self.act and inner.casefold().startswith(beginnings("some_questions")):
-            core = core_at(self.s, first + 2)
-            if core is not None and "gent" in core.cases() and core.last <= end:
-                text = in_nominative(self.s, core.in_cases("gent"), end, "gent")
-                self.node.topics.append((text, first + 2, end))
-        return last, self.core.head
-
-    def _title(self, first: int, last: int, inner: str) -> None:
-        """Read what an act is about from its title «Про …»: a plan or a programme, else the words."""
-        for k in range(first, last):
-            work = self.near.work(k)
-            if work is not None and not work.bare and work.last <= last + 1:
-                self.node.inner.append(work)
-                return
-        core = core_at(self.s, first)
-        text = inner[4:]
-        if core is not None and "accs" in core.cases():
-            text = in_nominative(self.s, core.in_cases("accs"), last, "accs")
-        self.node.topics.append((text, first, last))
-
-    def _about(self, j: int) -> Step | None:
-        core = core_at(self.s, j + 1)
-        if core is None or "accs" not in core.cases():
-            return None
-        end = self._chain(core)
-        self.about = True
-        self.node.topics.append((in_nominative(self.s, core.in_cases("accs"), end, "accs"), j + 1, end))
-        return end, core.head
-
-    def _chain(self, core: Core) -> int:
-        """Return where a phrase with its genitives and complements ends."""
-        s, end, head = self.s, core.last, core.head
-        while end < len(s):
-            since = since_end(s, end)
-            if since is not None:
-                end = since
-                break
-            conjunction = s.infos[end].conjunction
-            joined = conjunction or s.norm(end) in word_class("preposition.inside_act")
-            k = end + 1 if joined else end
-            more = core_at(s, k)
-            if more is None or k in self.near.persons or self._partner(end, k):
-                break
-            if not joined and "gent" not in more.cases() and not licensed_complement(s, head, k):
-                break
-            if conjunction and not more.cases() & {"gent", "accs", "ablt"}:
-                break
-            if conjunction and s.infos[more.head].work is not None and s.tokens[more.first].capital:
-                break  # «Стратегії у сфері прав людини та Програми запобігання насильству»
-            end, head = more.last, more.head
-        return end
-
-    def _between(self, j: int) -> Step | None:
-        """Read «між обласним центром зайнятості та університетом»: two parties, no list of more."""
-        s = self.s
-        one = self.near.agent(j + 1)
-        joined = one is not None and one.last < len(s) and s.infos[one.last].conjunction
-        other = self.near.agent(one.last + 1) if one is not None and joined else None
-        if one is None or other is None or one.kind != "body" or other.kind != "body":
-            return None
-        more = other.last < len(s) and (s.norm(other.last) in ("(", ",") and s.norm(other.last + 1) != "який")
-        if one.bare or other.bare or not one.stands_in("ablt") or not other.stands_in("ablt") or more:
-            return None
-        self.node.inner += [one, other]
-        return other.last, self.core.head
-
-    def _partner(self, j: int, k: int) -> bool:
-        """Whether «з» at token ``j`` names a contract's other party: «меморандум про співпрацю з радою»."""
-        if not self.act or self.s.norm(j) not in word_class("preposition.with"):
-            return False
-        partner = self.near.agent(k) or self.near.place(k)
-        acts = partner is not None and (partner.kind == "body" or partner.type == "Hromada")
-        return partner is not None and acts and not partner.bare
 
     def _term(self, j: int) -> Step | None:
         """Read «на період до 2020 року», «на 2018-2020 роки», «до 2025 року»."""

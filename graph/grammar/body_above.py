@@ -1,0 +1,127 @@
+"""The body above in a body's name: its owner, what it is attached to, the council that it is in."""
+
+from __future__ import annotations
+
+from ..gazetteers import beginnings, word_class
+from .body_field import Fields
+from .body_phrases import Step
+from .known_bodies import declined
+from .node import Node, cue_at
+from .phrase import core_at, core_name, pick
+
+
+class Above(Fields):
+    """Reads the body that a name says a body belongs to."""
+
+    def _parent(self, body: Node) -> Step:
+        """Take a body in the genitive as the one above, or as a part of the name where the head wants it."""
+        s, head = self.s, self.lemma
+        before_place = s.norm(body.last) in word_class("preposition.in")
+        if body.rule == "body.known":
+            main = s.norm(self.head - 1).startswith(beginnings("main_unit"))
+            if main and not before_place and head in word_class("territorial_unit_head"):
+                self._take(*body.extent)  # «Головне управління Національної поліції» of an area not told
+                return body.last, self.head
+            if before_place and head in word_class("territorial_unit_head"):
+                self.parts.append(self._in_full(body))  # a unit of a national body is named with its area
+                after = self._place_after(body.last, national=True)
+                if after is not None:
+                    self.national = body
+                    return after
+                self.parts.pop()
+            more = cue_at(s, body.last, "name_preposition") is not None
+            if more or (head == "комітет" and not self.parts):
+                self._take(*body.extent)
+                return body.last, self.head
+        if head in word_class("national_body_head") and s.norm(body.last - 1) == "україні":
+            written = s.words(*body.extent)  # «… Дитячого фонду ООН (ЮНІСЕФ) в Україні»
+            in_full = f"{body.genitive} {s.words(body.last - 2, body.last)}"
+            self.parts.append(written if "(" in written and not body.short else in_full)
+        if self._bears_name_of(body):
+            self._take(*body.extent)
+            return body.last, body.last - 1
+        if head in word_class("branch_head"):
+            self.inner.append(body)
+        if head == "представництво" and before_place:
+            self._take(*body.extent)
+            return self._place_after(body.last) or (body.last, body.last - 1)
+        town = (
+            self._town(body.last + 1) if before_place and head in word_class("national_body_head") else None
+        )
+        if town is not None:
+            self.parent = body
+            self.area = body.last, town  # «офіс ООН у м. Дніпро»
+            return town, town - 1
+        self.parent = body
+        return body.last, body.last - 1
+
+    def _in_council(self, j: int) -> Step | None:
+        """Step over «у Сумській обласній раді» after what deputies make there."""
+        if self.s.infos[self.head].lemma not in word_class("in_council") or self.host is not None:
+            return None
+        body = self.body_at(j + 1)
+        if body is None or body.lemma not in word_class("council_of_deputies") or not body.stands_in("loct"):
+            return None
+        self.host = body
+        return body.last, body.last - 1
+
+    def _attached(self, j: int) -> Step | None:
+        """Read «при виконавчому комітеті міської ради»: the body that this one is attached to."""
+        body = self.body_at(j + 1)
+        if body is None or self.host is not None or not body.stands_in("loct"):
+            return None
+        self.host, above = body, body.parent
+        if above is not None and above.last == body.last and self.s.infos[body.last - 1].short:
+            self.parts.append(f"{self.s.words(j, above.first)} {above.genitive}")
+        elif (short := self._in_locative(body)) is not None:
+            self.parts.append(f"{self.s.words(j, j + 1)} {short}")
+        elif body.short and " " not in body.short and not body.of_initials:
+            self.parts.append(f"{self.s.words(j, j + 1)} {declined(body.name, 'loct')}")
+        else:
+            self._take(j, body.last)
+        return body.last, body.last - 1
+
+    def _in_locative(self, body: Node) -> str | None:
+        """Return «Сумській обласній військовій адміністрації» for «Сумській ОВА»; None for other names."""
+        core = core_at(self.s, body.first)
+        whole = core is not None and core.last == body.last and body.rule == "body.composed"
+        if core is None or not whole or not self.s.infos[core.head].short or "loct" not in core.cases():
+            return None
+        return core_name(self.s, core, pick(core.agreements, "loct")).inflected("loct")
+
+    def _in_full(self, body: Node) -> str:
+        """Return a known body's words; in full where the text has its initials: «ДМС України»."""
+        initials = self.s.tokens[body.first].text.isupper()
+        return body.genitive if initials else self.s.words(*body.extent)
+
+    def _bears_name_of(self, body: Node) -> bool:
+        """Whether the unit bears the body's name.
+
+        So «центр соціальних служб», «відділ поліції», «відділ центру надання адміністративних послуг», not
+        «відділ Служби».
+        """
+        s = self.s
+        short = body.rule == "body.short-form" and not s.tokens[body.first].capital
+        if short and s.infos[body.last - 1].lemma in word_class("named_after_service"):
+            return True
+        beside = self.head + 1 == body.first and not self.parts
+        return beside and body.lemma == "центр" and s.infos[self.head].lemma in word_class("unit_of_centre")
+
+    def _title(self, parent: Node) -> None:
+        """Read the title after the owner: «Комунальний заклад Сумської обласної ради «Центр допомоги»."""
+        owner = len(self.parts)
+        step = self._quote(self.end)
+        if step is not None:
+            self.parts.insert(owner, parent.genitive or self.s.words(*parent.extent))
+            self.end = step[0]
+
+    def _same_thing(self, j: int) -> Step | None:
+        """Take «(філія)» when the body above follows it."""
+        s = self.s
+        if s.norm(j + 2) != ")" or s.tokens[j + 1].capital or s.infos[j + 1].body is None:
+            return None
+        above = self.body_at(j + 3)
+        if above is None or not above.stands_in("gent"):
+            return None
+        self._take(j, j + 3)
+        return j + 3, self.head
