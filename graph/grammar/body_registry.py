@@ -230,6 +230,8 @@ def _says_nothing(modifier: str) -> bool:
 
 def _same_head(node: Node, draft: Draft) -> bool:
     name = draft.own or draft.name
+    if draft.lemma in word_class("openable_body"):
+        return draft.lemma == node.lemma  # «поліції» is no «поліцейська станція»
     if not node.lemma or node.lemma not in fold(name):
         return stems(node.own)[-1:] != [] and stems(node.own)[-1] in stems(name)
     return draft.lemma == node.lemma or node.lemma[:5] in stems(name)[:6]

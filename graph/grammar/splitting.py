@@ -37,9 +37,14 @@ def split_clauses(s: Sentence, nodes: list[Node]) -> list[Clause]:
             current.elements.append(e)
             i += 1
             continue
-        antecedent = _antecedent(s, current, elements[i : i + 6]) if _opens(s, elements, i) else None
+        complement = _is_complement(elements, i)
+        opens = not complement and _opens(s, elements, i)
+        antecedent = _antecedent(s, current, elements[i : i + 6]) if opens else None
         antecedent = antecedent or _attributed(s, elements, i)
-        if antecedent is not None:
+        if complement or (e.kind == "comma" and _another_event(elements, i, current)):
+            current = Clause(parent=current)
+            found.append(current)
+        elif antecedent is not None:
             clause = Clause(antecedent=antecedent, parent=current)
             found.append(clause)
             current = clause
@@ -85,6 +90,8 @@ def _antecedent(s: Sentence, clause: Clause, opening: list[Element]) -> Node | N
     """
     named = [e.node for e in reversed(clause.elements) if e.node is not None and e.node.kind != "date"]
     relative = next((e for e in opening if e.kind == "rel" or e.participle), None)
+    if relative is not None and not named and clause.elements[-1].kind == "word":
+        return Node("phrase", clause.elements[-1].first, clause.elements[-1].last)  # «про кроки, які …»
     if relative is None or not named:
         return named[0] if named else None
     asked = {(a[1], a[2]) for a in s.infos[relative.first].adjective_agreements}
@@ -104,6 +111,29 @@ def _antecedent(s: Sentence, clause: Clause, opening: list[Element]) -> Node | N
             "phrase", named[0].last, named[0].last + 1
         )  # «семінар у рамках Днів праці, які тривають …»
     return named[0]
+
+
+def _is_complement(elements: list[Element], i: int) -> bool:
+    """Whether what a verb says begins after the comma at ``i``: «повідомили, що …», «йшлося про те, що …»."""
+    if elements[i].kind != "comma" or not 0 < i < len(elements) - 1 or elements[i + 1].text != "що":
+        return False
+    before = elements[i - 1]
+    said = before.kind == "verb" and not before.participle and before.frame != "plan"
+    return said or before.text in word_class("that_which")
+
+
+def _another_event(elements: list[Element], i: int, clause: Clause) -> bool:
+    """Whether a clause of its own begins after the comma: «семінари пройшли в Сумах, тренінг планується»."""
+    event = elements[i + 1] if i + 1 < len(elements) else None
+    if event is None or event.node is None or event.node.kind != "event" or "nomn" not in event.cases:
+        return False
+    held = any(
+        v.frame in ("happen", "hold") and not v.infinitive for v in clause.elements if v.kind == "verb"
+    )
+    if not held or clause.antecedent is not None:
+        return False
+    rest = itertools.takewhile(lambda e: e.kind not in ("comma", "rel"), elements[i + 1 :])
+    return any(e.kind == "verb" and e.frame in _OF_EVENTS and not e.participle for e in rest)
 
 
 def _nearer(s: Sentence, clause: Clause, asked: set[tuple[str, str]]) -> bool:

@@ -221,7 +221,8 @@ def _elsewhere(ctx: Context, clause: Clause, e: Element) -> bool:
     if adjacent is not None and adjacent.kind == "body" and e.node is not None:
         national = any(x in adjacent.name.casefold() for x in word_class("national_body"))
         # «Рада з прав людини в Україні», «Головне управління Держпраці в області»
-        return e.node.kind_notation == "country" or (national and e.node.kind_notation == "oblast")
+        if e.node.kind_notation == "country" or (national and e.node.kind_notation == "oblast"):
+            return True
     if e.marker_first > 1 and _name_before(ctx, e.marker_first - 1):
         return True
     told = clause.verb(*_TOLD)
@@ -229,13 +230,26 @@ def _elsewhere(ctx: Context, clause: Clause, e: Element) -> bool:
 
 
 def _is_site(clause: Clause, e: Element, place: Node) -> bool:
-    """Whether a place only says which body does something: «офіс у Ромнах провів семінар у Сумах»."""
-    body = e.node
-    if body is None or body.kind != "body" or place.kind != "place" or e.marker or "nomn" not in e.cases:
+    """Whether a place only says which body or whose people do something.
+
+    So in «офіс у Ромнах провів семінар», «за підтримки офісу в Ромнах», «фахівці лікарні в Ромнах відвідали
+    форум»; not in «семінар провів офіс у Ромнах».
+    """
+    of = e.node
+    if of is None or place.kind != "place" or place.kind_notation == "hromada":
         return False
+    if of.kind == "group":
+        of = next((part for part in of.walk() if part.kind == "body" and part.last == of.last), None)
+    if of is None or of.kind != "body" or of.lemma not in word_class("site"):
+        return False
+    if e.marker:
+        return e.marker in _RULED_BY_ROLE
     ruling = governor(clause, e)
     does = ruling is not None and ruling.first > place.first and not ruling.agent_oblique
-    return does and body.lemma in word_class("site")
+    return does and "nomn" in e.cases
+
+
+_RULED_BY_ROLE = ("supporter", "participant", "co_organizer", "initiator", "chair")
 
 
 def _name_before(ctx: Context, i: int) -> bool:

@@ -57,7 +57,8 @@ def theme_of(ctx: Context, clause: Clause) -> Draft | None:
     if best is not None:
         named = ctx.draft(best[1])
         if named is not None and (
-            (named.held and _yet_to_be(clause)) or _told_of_other_day(ctx, clause, named, best[1])
+            (_is_held(ctx, clause, named) and _yet_to_be(clause))
+            or _told_of_other_day(ctx, clause, named, best[1])
         ):
             return ctx.happenings.another(best[1], ctx.s) if best[1].kind == "event" else named
         if named is not None or _of_others(best[1]):
@@ -111,6 +112,14 @@ def _pointed_at(ctx: Context, clause: Clause) -> Draft | None:
         if there or (in_it and clause.elements[k - 1].text in word_class("preposition.at") | {"до"}):
             return ctx.happenings.beside or ctx.happenings.last.get(ctx.s.item)
     return None
+
+
+def _is_held(ctx: Context, clause: Clause, event: Draft) -> bool:
+    """Whether an event has been held, as the text or the clause before says: «пройшли семінари, …»."""
+    if event.held or clause.parent is None or clause.antecedent is not None:
+        return event.held
+    verbs = clause.parent.verbs if ctx.themes.get(clause.parent) is event else []
+    return any(v.frame == "happen" and v.past_or_future and not (v.future or v.infinitive) for v in verbs)
 
 
 def _yet_to_be(clause: Clause) -> bool:
