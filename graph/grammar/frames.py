@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from ..gazetteers import beginnings, word_class
 from .element import Element
+from .node import Node
 
 _BY_NODES = ("", "present", "visit", "receive")  # frames that the names beside a verb settle
 
 
-def settle_frames(elements: list[Element]) -> None:
+def settle_frames(elements: list[Element], antecedent: Node | None) -> None:
     """Give each verb of a clause the frame that it has with the words of the clause.
 
     «взяли участь», «прийняли участь», but «взяли на облік»; «взяв слово»; «здійснили перевірку»; «звернули
@@ -16,22 +17,26 @@ def settle_frames(elements: list[Element]) -> None:
     """
     words = {e.text for e in elements if e.kind == "word"}
     event = any(e.node is not None and e.node.kind == "event" for e in elements)
+    nodes = [e.node for e in elements if e.node is not None]
+    contest = any(node.lemma in word_class("competition") for node in (*nodes, *filter(None, [antecedent])))
     visits = any(
         e.node is not None and e.node.kind_notation in word_class("event_kind.visit") and "ablt" in e.cases
         for e in elements
     )
     for k, e in enumerate(elements):
         if e.kind == "verb":
-            _settle(e, elements[k + 1 :], words, event)
+            _settle(e, elements[k + 1 :], words, event, contest)
             if e.frame == "participate" and visits and e.text.startswith(beginnings("arrives")):
                 e.frame = "visit"  # «з робочою поїздкою до міста прибув …»
             _settle_coming(e, elements)
 
 
-def _settle(e: Element, after: list[Element], words: set[str], event: bool) -> None:
+def _settle(e: Element, after: list[Element], words: set[str], event: bool, contest: bool) -> None:
     following = after[0].text if after else ""
     intends = not e.frame and following in word_class("intention")
     appoints = e.frame == "appoint" and event and _to_a_day(after)
+    if e.frame == "announce":
+        e.frame = "hold" if contest else ""  # «оголосив конкурс»
     if _tells_plan(e, after) or intends or appoints:
         e.frame = "plan"
     elif e.frame == "perform" and any(word.startswith(beginnings("moderation")) for word in words):

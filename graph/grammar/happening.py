@@ -103,6 +103,8 @@ class Happenings:
             return True  # «семінар-тренінг» and «семінар»
         if _sits(node.lemma, node.name, current):
             return True
+        if node.lemma in word_class("sitting_word") and current.kind in word_class("sits_as"):
+            return _is_setting(node, s)  # «участь у засіданні» after a round table
         if node.lemma in word_class("ceremony") and current.lemma in word_class("done_in_ceremony"):
             return True  # «підписання меморандуму» and «церемонія»
         observed = current.kind in word_class("event_kind.observance")
@@ -207,7 +209,7 @@ def _is_setting(node: Node, s: Sentence) -> bool:
     return (
         here.preposition
         or here.lemma in word_class("at_work") | word_class("guest_role")
-        or s.norm(before) == "час"
+        or s.norm(before) in word_class("setting_noun")
     )
 
 

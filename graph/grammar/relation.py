@@ -11,14 +11,14 @@ from .node import Node
 from .registry import Registry
 from .rules.acts import state_adoption, state_foreseen
 from .rules.agenda import is_topic, opened_agenda, state_topic
-from .rules.agents import state_agents, state_organisers, state_roles
+from .rules.agents import state_agents, state_organisers, state_own_meeting, state_roles
 from .rules.aims import state_aims
 from .rules.backing import state_called, state_carriers, state_implementers, state_support
 from .rules.belonging import state_belonging, state_owners
 from .rules.common import ACTIVE
 from .rules.context import Context
 from .rules.contracts import state_contracts
-from .rules.counts import state_counts, state_served
+from .rules.counts import state_counts, state_served, state_taught
 from .rules.days import state_dates
 from .rules.deeds import state_deed, state_stops
 from .rules.events import state_event_names, state_within
@@ -155,6 +155,7 @@ def _run(ctx: Context, clause: Clause, former: bool) -> None:
     state_places(ctx, clause, event)
     state_agents(ctx, clause, event)
     state_organisers(ctx, clause, event)
+    state_own_meeting(ctx, clause)
     state_implementers(ctx, clause)
     state_carriers(ctx, clause)
     state_called(ctx, clause, event)
@@ -172,6 +173,7 @@ def _run(ctx: Context, clause: Clause, former: bool) -> None:
     state_speakers(ctx, clause, event)
     state_counts(ctx, clause, event)
     state_served(ctx, clause, event)
+    state_taught(ctx, clause, event)
     state_parts(ctx, clause)
     state_belonging(ctx, clause)
     state_contracts(ctx, clause)

@@ -76,7 +76,7 @@ def split_clauses(s: Sentence, nodes: list[Node]) -> list[Clause]:
         i += 1
     for clause in found:
         mark(s, clause.elements)
-        settle_frames(clause.elements)
+        settle_frames(clause.elements, clause.antecedent)
     for clause in found:
         clause.settle()
     return found

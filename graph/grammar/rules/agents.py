@@ -10,6 +10,7 @@ from ..node import Node
 from .common import AGENTS, acts, add_actor, undertaking_subject
 from .context import Context
 from .guests import add_participant
+from .pronouns import named_last
 from .subjects import leads_people
 
 _ALL = frozenset(("nomn", "gent", "datv", "ablt"))
@@ -175,6 +176,28 @@ def state_organisers(ctx: Context, clause: Clause, event: Draft | None) -> None:
             if subject is not None and called and ctx.entity(node) is not subject:
                 add_actor(ctx, subject, prop, node, rule, trigger=word.extent)
         return
+
+
+def state_own_meeting(ctx: Context, clause: Clause) -> None:
+    """State whose meeting a pronoun says it is.
+
+    event.council-meets: «група, перше засідання якої …», «перше її засідання».
+    """
+    for k, e in enumerate(clause.elements):
+        node = e.node
+        if node is None or node.kind != "event" or node.inner:
+            continue
+        if node.kind_notation not in word_class("event_kind.meeting") or e.marker:
+            continue
+        after = clause.elements[k + 1] if k + 1 < len(clause.elements) else None
+        council: Draft | None = None
+        if after is not None and after.kind == "rel" and after.text in word_class("relative.oblique"):
+            above = clause.antecedent
+            council = ctx.entity(above) if above is not None and above.kind == "body" else None
+        elif k and clause.elements[k - 1].text in word_class("possessive"):
+            council = named_last(ctx, clause.elements[k - 1].first, body=True)
+        if council is not None and council.lemma in word_class("council"):
+            ctx.add(ctx.draft(node), "organizedBy", council, "event.council-meets", trigger=e.extent)
 
 
 def _calls(ctx: Context, word: Element) -> bool:

@@ -10,7 +10,7 @@ from ..draft import Draft
 from ..element import Element
 from ..node import Node
 from .attachment import is_of_thing
-from .common import UNDERTAKINGS, add_actor, work_of
+from .common import UNDERTAKINGS, acts, add_actor, work_of
 from .context import Context
 from .pronouns import named_last
 
@@ -140,7 +140,9 @@ def state_support(ctx: Context, clause: Clause, event: Draft | None) -> None:
     родинам», «розповів про ремонт за підтримки фонду».
     """
     target: Draft | None = None
-    for e, node in clause.named("body", "work", "person"):
+    for e, node in clause.named("body", "work", "person", "place"):
+        if node.kind == "place" and not acts(node):
+            continue
         if target is not None and _goes_on(ctx, e):
             add_supporter(ctx, target, node, e.extent)  # «за сприяння А та фінансової підтримки Б»
             continue

@@ -109,6 +109,21 @@ def state_served(ctx: Context, clause: Clause, event: Draft | None) -> None:
             add_participant(ctx, event, node, "event.for-people", e.with_marker)
 
 
+def state_taught(ctx: Context, clause: Clause, event: Draft | None) -> None:
+    """State to whom something is told, where the text has named nobody who came.
+
+    event.for-people: «розповіли учням про …», «ознайомила випускників з …»; not «надіслала учням листа».
+    """
+    verb = clause.verb("speak", "advise")
+    if event is None or event.type != "Event" or verb is None or verb.negated or verb.agent_oblique:
+        return
+    if not verb.text.startswith(beginnings("instructs")) or ctx.ledger.objects(event, "participantGroup"):
+        return
+    for e, node in clause.named("group"):
+        if not e.marker and e.cases & {"accs", "datv"} and "nomn" not in e.cases and e.first > verb.first:
+            add_participant(ctx, event, node, "event.for-people", e.extent)
+
+
 def _taught_with(ctx: Context, clause: Clause, e: Element, event: Draft) -> bool:
     """Whether people are those with whom something is held: «провели з дітьми заняття»."""
     if e.marker not in word_class("preposition.with") or "ablt" not in e.cases:

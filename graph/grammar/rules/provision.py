@@ -9,13 +9,14 @@ from ..element import Element
 from ..node import Node
 from ..words import ALL_CASES
 from .backing import add_supporter, is_agent
+from .common import acts
 from .context import Context
 from .pronouns import named_last
 
 _BODIES = ("PublicBody", "Organization", "CivilSocietyOrganization", "Fund", "InternationalOrganization")
 _ANY = frozenset(ALL_CASES)
 _PAID = ("give", "support", "provide")
-_MADE = (*_PAID, "receive", "create", "open", "equip", "last")
+_MADE = (*_PAID, "receive", "create", "open", "equip", "last", "hold", "become")
 
 
 def state_provision(ctx: Context, clause: Clause) -> None:
@@ -32,8 +33,8 @@ def state_provision(ctx: Context, clause: Clause) -> None:
     if found is None:
         return
     target, implied = found
-    for e, node in clause.named("body", "work"):
-        if _pays(clause, e, node, verb) and node is not clause.antecedent:
+    for e, node in clause.named("body", "work", "place"):
+        if acts(node) and _pays(clause, e, node, verb) and node is not clause.antecedent:
             add_supporter(ctx, target, node, e.with_marker, rule="body.provided", implied=implied)
 
 
@@ -62,7 +63,8 @@ def _institution(ctx: Context, clause: Clause, verb: Element) -> tuple[Draft, bo
         return (thing, False) if thing is not None else None
     for k, e in enumerate(clause.elements):
         things = ctx.s.infos[e.first].lemma in word_class("provision") and e.kind == "word"
-        if not things or verb.frame not in (*_PAID, "receive"):
+        paid = things and verb.frame in (*_PAID, "receive")
+        if not paid and (e.kind != "word" or not _set_up(ctx, clause, k, verb)):
             continue
         named = _of(ctx, clause, k) or _given_to(ctx, clause, verb)
         if named is not None:
@@ -70,6 +72,13 @@ def _institution(ctx: Context, clause: Clause, verb: Element) -> tuple[Draft, bo
         told = _spoken_of(ctx) if not _given_to_others(clause) else None
         return (told, True) if told is not None else None
     return _object(ctx, clause, verb)
+
+
+def _set_up(ctx: Context, clause: Clause, k: int, verb: Element) -> bool:
+    """Whether a clause tells how a making was paid for: «створення центру стало можливим завдяки …»."""
+    made = verb.frame == "become" or (verb.frame == "hold" and verb.agent_oblique)
+    lemma = ctx.s.infos[clause.elements[k].first].lemma
+    return made and lemma in word_class("set_up") and not clause.named("event")
 
 
 def _of(ctx: Context, clause: Clause, k: int) -> Draft | None:
@@ -109,8 +118,11 @@ def _object(ctx: Context, clause: Clause, verb: Element) -> tuple[Draft, bool] |
         return None
     for e, node in clause.named("body"):
         if not e.marker and e.cases & {"nomn", "accs"} and e.first < verb.first:
-            body = ctx.entity(node)
+            body = ctx.entity(node) or (_spoken_of(ctx) if node.bare else None)
             return (body, node.bare) if body is not None else None
+    if any(e.text in word_class("institution_word") for e in clause.elements if e.first < verb.first):
+        told = _spoken_of(ctx)
+        return (told, True) if told is not None else None  # «заклад створено за підтримки …»
     pronoun = verb.first - 1
     if ctx.s.norm(pronoun) not in word_class("possessive") | word_class("pronoun_subject"):
         return None

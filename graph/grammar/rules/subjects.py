@@ -53,6 +53,8 @@ def is_guest(ctx: Context, clause: Clause, e: Element, node: Node, verb: Element
     """Whether a node is a subject of the verb that attends, if there is one, and can be a guest."""
     if node.kind == "work" or not acts(node) or _of_neighbour(ctx, clause, e, node):
         return False
+    if verb is not None and ctx.s.norm(e.last) == ":" and verb.first >= e.last:
+        return False  # «Поліцейський офіцер громади: у селі відкрили станцію»
     if node.kind == "post" and not is_nameless(ctx, clause, e, node):
         return False
     if verb is None:
