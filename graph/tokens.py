@@ -88,6 +88,16 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     return found
 
 
+def shape_of(word: str) -> Shape:
+    """Return what a token is by its text.
+
+    >>> shape_of("16-річних"), shape_of("16"), shape_of("№")
+    ('word', 'number', 'mark')
+    """
+    match = _TOKEN.match(word)
+    return _SHAPES[match.lastgroup] if match else "mark"
+
+
 @lru_cache(maxsize=200_000)
 def _seen(word: str, group: str | None) -> tuple[str, Shape, bool]:
     """Return what a token has wherever it stands: texts say the same words again and again."""

@@ -6,8 +6,9 @@ from ..gazetteers import beginnings, word_class
 from .body_field import Fields
 from .body_phrases import Step
 from .known_bodies import declined
+from .naming import core_name, pick
 from .node import Node, cue_at
-from .phrase import core_at, core_name, pick
+from .phrase import core_at
 
 
 class Above(Fields):

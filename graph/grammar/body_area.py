@@ -9,8 +9,8 @@ from ..gazetteers import word_values
 from ..places import adjective_to_oblast
 from .body_kinds import of_place
 from .draft import fold
+from .naming import inflect_adjective
 from .node import Node
-from .phrase import inflect_adjective
 from .words import info
 
 _OF_BODY = 3  # how much more than a place a body tells of which oblast the text is

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from ..gazetteers import Head, word_class
 from .body_tail import Tail
 from .known_bodies import declined
+from .naming import core_name, pick
 from .node import Node
-from .phrase import core_at, core_name, joins, pick
+from .phrase import core_at, joins
 from .words import Core, Sentence
 
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Mapping
 
 from ..gazetteers import Head, short_forms, word_class
+from .naming import Name, full_words
 from .node import Cue, Node
-from .phrase import Name, core_at, full_words
+from .phrase import core_at
 from .words import Core, Sentence
 
 Step = tuple[int, int]  # where the part ends; the noun that may govern the next one

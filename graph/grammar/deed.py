@@ -11,9 +11,10 @@ from .antecedent import asked_by_verb, number_and_gender
 from .clause import Clause, governor
 from .element import Element
 from .frames import opens_doors
+from .naming import core_name, pick
 from .node import Node, NodeKind
 from .opened import things_in
-from .phrase import core_at, core_name, pick
+from .phrase import core_at
 from .words import Sentence
 
 _OBJECTS: dict[str, tuple[NodeKind, ...]] = {

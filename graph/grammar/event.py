@@ -16,8 +16,9 @@ from .event_kind import (
     two_word_kind,
 )
 from .event_tail import EventTail, Surroundings
+from .naming import Name, core_name, pick
 from .node import Node
-from .phrase import Name, core_at, core_name, pick
+from .phrase import core_at
 from .words import Core, Sentence, agreements_of
 
 

@@ -9,8 +9,9 @@ from ..gazetteers import beginnings, word_class
 from . import ordinal
 from .event_complement import complement_at
 from .event_kind import ceremony_kind, kind_lemma, two_word_kind
+from .naming import core_name, pick
 from .node import Cue, Node, cue_at, role_cue_at
-from .phrase import core_at, core_name, joins, licensed_complement, pick
+from .phrase import core_at, joins, licensed_complement
 from .wording import in_nominative
 from .words import Core, Sentence
 

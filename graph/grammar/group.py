@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 from ..gazetteers import Head, word_class
 from .event_kind import kind_lemma
+from .naming import core_name, pick
 from .node import Node, cue_at
-from .phrase import core_at, core_name, of_several_kinds, pick
+from .phrase import core_at, of_several_kinds
 from .words import ALL_CASES, Agreement, Core, Sentence, agreements_of
 
 _LONGEST_ENDING = 4  # letters of the feminine ending after a stroke

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from ..gazetteers import KnownBody, known_bodies
 from ..tokens import tokenize
-from .phrase import Name, core_at, core_name, pick
+from .naming import Name, core_name, pick
+from .phrase import core_at
 from .words import Sentence, info
 
 _OF_THE_STATE = " України"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from ..gazetteers import word_class
+from .naming import core_name, inflect_adjective, pick
 from .node import Node, cue_at
-from .phrase import core_at, core_name, inflect_adjective, pick
+from .phrase import core_at
 from .words import Core, Sentence
 
 

@@ -15,8 +15,9 @@ from .body_lists import BodyLists
 from .body_tail import Tail
 from .brackets import bracket_alias, shortens
 from .known_bodies import declined, match_known
+from .naming import Name, core_name, full_words, pick
 from .node import Node, cue_at
-from .phrase import Name, core_at, core_name, full_words, pick
+from .phrase import core_at
 from .wording import in_nominative
 from .words import Agreement, Core, Info, Sentence, info
 

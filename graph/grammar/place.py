@@ -5,8 +5,9 @@ from __future__ import annotations
 from .. import places
 from ..gazetteers import beginnings, short_forms, word_class, word_values
 from .landmark import landmark_at
+from .naming import core_name, pick
 from .node import Node
-from .phrase import core_at, core_name, pick
+from .phrase import core_at
 from .words import Core, Sentence, info
 
 _LONGEST_LIST = 12  # places that one preposition rules

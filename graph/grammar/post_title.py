@@ -7,7 +7,7 @@ from itertools import takewhile
 from ..gazetteers import beginnings, word_class
 from ..morphology import default_morphology
 from .body_kinds import of_place
-from .phrase import core_name, pick
+from .naming import core_name, pick
 from .words import Core, Sentence
 
 _LONGEST_ACTING = 8  # tokens of «т. в. о.»

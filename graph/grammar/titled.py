@@ -5,8 +5,9 @@ from __future__ import annotations
 from ..gazetteers import beginnings, word_class
 from .clause import Clause
 from .element import Element
+from .naming import core_name, pick
 from .node import Node
-from .phrase import core_at, core_name, pick
+from .phrase import core_at
 from .words import Core, Sentence
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from .phrase import core_at, core_name, is_action, joins, pick
+from .naming import core_name, pick
+from .phrase import core_at, is_action, joins
 from .words import Core, Sentence
 
 _ORDER = ("gent", "ablt", "accs")

@@ -290,7 +290,7 @@ def _cases(agreements: frozenset[Agreement]) -> frozenset[str]:
 
 
 @lru_cache(maxsize=200_000)
-def _info_of(text: str) -> Info:
+def info_of(text: str) -> Info:
     """Return what is known about a token; «ЦНАПу» is «ЦНАП» with an ending."""
     norm = fold_word(text)
     ending = 2 < len(text) < 9 and text[-1] in _LETTER_ENDINGS and text[:-1].isupper()
@@ -333,7 +333,7 @@ class Sentence:
         self._size = len(tokens)
         # asked more often than anything else: a look-up that runs no code of ours
         self.norm: Callable[[int], str] = defaultdict(str, enumerate(self._norms)).__getitem__
-        self.infos = [_info_of(t.text) for t in tokens]
+        self.infos = [info_of(t.text) for t in tokens]
         self.item = item
         self.headline = headline
         self.cut = cut

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from ..gazetteers import Head, word_class
 from .act_tail import Neighbours
 from .event_kind import kind_lemma
+from .naming import Name, core_name, pick
 from .node import Node
-from .phrase import Name, core_at, core_name, pick
+from .phrase import core_at
 from .words import Agreement, Core, Sentence
 from .work_tail import WorkTail
 

@@ -10,7 +10,7 @@ from graph.documents import document_from_text
 from graph.extract import extract
 from graph.facts import Extraction, Key
 from graph.gazetteers import Head, body_heads, post_heads
-from graph.grammar.phrase import inflect_adjective
+from graph.grammar.naming import inflect_adjective
 from graph.morphology import Reading, default_morphology
 
 BODY_IN = {

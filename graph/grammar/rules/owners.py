@@ -5,8 +5,9 @@ from __future__ import annotations
 from ...gazetteers import post_heads, word_class
 from ..clause import Clause
 from ..draft import Draft, stems
+from ..naming import core_name, pick
 from ..node import Node
-from ..phrase import core_at, core_name, pick
+from ..phrase import core_at
 from .common import UNDERTAKINGS
 from .context import Context
 from .pronouns import named_last
