@@ -107,10 +107,15 @@ class Happenings:
             return _is_setting(node, s)  # «участь у засіданні» after a round table
         if node.lemma in word_class("ceremony") and current.lemma in word_class("done_in_ceremony"):
             return True  # «підписання меморандуму» and «церемонія»
+        if node.lemma in word_class("opening") and _is_setting(node, s):
+            return True  # «на відкритті виступила …»
         observed = current.kind in word_class("event_kind.observance")
         if node.lemma.rpartition("-")[2] not in word_class("event_noun") or observed:
             return False
-        return _is_setting(node, s) or not any(here.frame in _TAKES_PLACE for here in s.infos)
+        begins = beginnings("begins_or_ends")  # «завершилася зустріч екскурсією»
+        return _is_setting(node, s) or not any(
+            here.frame in _TAKES_PLACE and not here.norm.startswith(begins) for here in s.infos
+        )
 
     def _make(self, node: Node, s: Sentence) -> Draft:
         draft = Draft("Event", node.name, s.item, own=node.name, kind=node.kind_notation, lemma=node.lemma)

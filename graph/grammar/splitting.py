@@ -59,6 +59,9 @@ def split_clauses(s: Sentence, nodes: list[Node]) -> list[Clause]:
             follow = Clause(parent=current)
             found.append(follow)
             current = follow
+        elif e.kind == "comma" and _nominal(current) and _own_predicate(elements[i + 1 :]):
+            current = Clause(parent=current)
+            found.append(current)
         elif e.kind == "comma" and _said_or_wished(current, elements[i + 1 : i + 5]):
             current = Clause(parent=current, aside=True)
             found.append(current)
@@ -151,6 +154,21 @@ def _predicates_follow(elements: list[Element]) -> bool:
     """Whether what follows a semicolon up to the next one is a clause, not a member of a list."""
     part = itertools.takewhile(lambda e: e.text != ";", elements)
     return any(e.kind == "verb" and not e.participle for e in part)
+
+
+def _nominal(clause: Clause) -> bool:
+    """Whether a clause says with a dash instead of a verb who is what: «Організатор – фонд «Крок»»."""
+    dash = next((k for k, e in enumerate(clause.elements) if e.kind == "dash"), 0)
+    return 0 < dash < len(clause.elements) - 1 and not any(e.kind == "verb" for e in clause.elements)
+
+
+def _own_predicate(elements: list[Element]) -> bool:
+    """Whether a verb comes before any comma, and its subject after it: «підтримку надає фонд «Дім»»."""
+    verb = next((k for k, e in enumerate(elements) if e.kind in ("verb", "comma", "conj", "dash")), -1)
+    if verb < 0 or elements[verb].kind != "verb" or elements[verb].participle:
+        return False
+    following = elements[verb + 1] if verb + 1 < len(elements) else None
+    return following is not None and following.node is not None and "nomn" in following.cases
 
 
 def _takes_place(elements: list[Element]) -> bool:

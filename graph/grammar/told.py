@@ -9,7 +9,6 @@ from .element import Element
 from .phrase import core_at
 from .topic import (
     Phrase,
-    infinitive_at,
     list_goes_on,
     objects_before,
     phrase_at,
@@ -22,6 +21,33 @@ from .words import Sentence
 
 _YEARS = "річчя"
 _INTRODUCES = frozenset(":—–-")
+_LONGEST_AIM = 25  # tokens
+_ENDS_AIM = frozenset(".,;:!?")
+_SHORTEST = 12  # letters of a clause that says something
+
+
+def infinitive_at(s: Sentence, j: int, clause: Clause) -> list[Phrase]:
+    """Return «навчити фахівців виявляти насильство» from token ``j`` to the end of its clause."""
+    if j >= len(s) or not s.infos[j].infinitive:
+        return []
+    limit = min(clause.elements[-1].last, j + _LONGEST_AIM)
+    joints = [k for k in range(j + 1, limit - 1) if _joins_aims(s, k)]
+    end = next((k for k in range(j, limit) if s.tokens[k].text in _ENDS_AIM and k not in joints), limit)
+    joints = [k for k in joints if k < end]
+    parts = zip([j, *(_aim_after(s, k) for k in joints)], [*joints, end], strict=True)
+    found = [(s.words(first, last), first, last) for first, last in parts]
+    return [aim for aim in found if len(aim[0]) > _SHORTEST]
+
+
+def _joins_aims(s: Sentence, k: int) -> bool:
+    """Whether another aim comes after a comma or «та» at token ``k``: «…, захистити дані та як діяти»."""
+    joint = s.infos[k].conjunction or s.tokens[k].text == ","
+    return joint and s.infos[_aim_after(s, k)].infinitive
+
+
+def _aim_after(s: Sentence, k: int) -> int:
+    """Return the token after a joint at ``k``, a question word stepped over."""
+    return min(k + 1 + (s.norm(k + 1) in word_class("how")), len(s) - 1)
 
 
 def discussed_phrases(s: Sentence, verb: Element, clause: Clause) -> list[Phrase]:
@@ -37,7 +63,7 @@ def discussed_phrases(s: Sentence, verb: Element, clause: Clause) -> list[Phrase
         occasion = occasion_at(s, start + (s.norm(start) in word_class("dedicated_to")), clause)
         if occasion is not None:
             return [occasion]
-    several = _after_count(s, start)
+    several = after_count(s, start)
     if several is not None:
         return phrases_at(s, several, clause) if several else []
     found = phrase_at(s, start, limit, stops) if not _of_people(s, start, verb) else None
@@ -47,7 +73,7 @@ def discussed_phrases(s: Sentence, verb: Element, clause: Clause) -> list[Phrase
     return found_before or _further_on(s, verb, clause) or _asked_before(s, verb, clause)
 
 
-def _after_count(s: Sentence, j: int) -> int | None:
+def after_count(s: Sentence, j: int) -> int | None:
     """Return where «понад 40 питань», «низку питань», «такі питання» at token ``j`` go on to say which.
 
     So «…, серед яких – бюджет», «…, зокрема про …», «… щодо доріг», «… розвитку громади», «…: бюджет». It is

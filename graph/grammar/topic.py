@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from ..gazetteers import beginnings, word_class
+from . import ordinal
 from .clause import Clause
 from .node import cue_at, role_cue_at
 from .phrase import core_at, is_action, licensed_complement
 from .wording import in_nominative
-from .words import Core, Sentence
+from .words import Core, Sentence, agreements_of
 
 Phrase = tuple[str, int, int]  # the text, its head in the nominative; its tokens, end exclusive
 
 _LONGEST_LIST = 6
 _LONGEST_BRACKET = 8  # tokens
 _LONGEST_ASIDE = 6  # tokens between a topic and the next one
-_LONGEST_AIM = 25  # tokens
+_LONGEST_CLAUSE = 25  # tokens
 _PARTS = frozenset(",;")
 _DASHES = frozenset("—–-")
-_ENDS_AIM = frozenset(".,;:!?")
-_SHORTEST = 12  # letters of a word that says something alone, and of a clause
+_ENDS_CLAUSE = frozenset(".,;:!?")
+_SHORTEST = 12  # letters of a word that says something alone
 
 
 def phrases_at(s: Sentence, j: int, clause: Clause) -> list[Phrase]:
@@ -34,18 +35,6 @@ def topics_after(s: Sentence, first: int, clause: Clause) -> list[Phrase]:
         if s.norm(k) in word_class("question") or s.norm(k) in word_class("preposition.about"):
             return phrases_at(s, k + 1, clause)
     return []
-
-
-def infinitive_at(s: Sentence, j: int, clause: Clause) -> list[Phrase]:
-    """Return «навчити фахівців виявляти насильство» from token ``j`` to the end of its clause."""
-    if j >= len(s) or not s.infos[j].infinitive:
-        return []
-    limit = min(clause.elements[-1].last, j + _LONGEST_AIM)
-    end = next((k for k in range(j, limit) if s.tokens[k].text in _ENDS_AIM), limit)
-    joints = [k for k in range(j + 1, end - 1) if s.infos[k].conjunction and s.infos[k + 1].infinitive]
-    parts = zip([j, *(k + 1 for k in joints)], [*joints, end], strict=True)
-    found = [(s.words(first, last), first, last) for first, last in parts]
-    return [aim for aim in found if len(aim[0]) > _SHORTEST]
 
 
 def list_goes_on(s: Sentence, phrase: Phrase, limit: int, stops: frozenset[int]) -> list[Phrase]:
@@ -127,14 +116,25 @@ def phrase_at(
     said = end > core.last and s.norm(j - 1) in word_class("preposition.told")  # «про участь громади»
     if people or (here.lemma in word_class("not_discussed") and not (said and here.group is None)):
         return None
-    if end == core.first + 1:
+    vague = s.norm(core.head) in word_class("question_form") and _says_nothing(s, core)
+    if end == core.last and (vague or core.first == core.head):
         end = _relative_end(s, end)  # «виклики, які постали перед громадами»
+        if vague and end == core.last:
+            return None  # «друге питання», «важливі питання»
     text = in_nominative(s, _matter(s, core, end), end)
     if " " not in text and len(text) <= _SHORTEST:
         text = in_nominative(s, core, end)  # «напрями роботи»
     if j == 0 and not all(r.name for r in s.infos[0].readings) and not s.tokens[0].text.isupper():
         text = text[:1].lower() + text[1:]  # «Законодавство роз'яснила …»
     return (text, core.first, end) if len(text) > _SHORTEST or " " in text else None
+
+
+def _says_nothing(s: Sentence, core: Core) -> bool:
+    """Whether the adjectives of «питання» do not say which it is: «друге», «важливі», not «земельні»."""
+    vague = word_class("vague_question")
+    return ordinal.within(s, core) > 0 or all(
+        any(r.lemma in vague for r in s.infos[k].adjectives) for k in range(core.first, core.head)
+    )
 
 
 def _relative_end(s: Sentence, j: int) -> int:
@@ -147,18 +147,22 @@ def _relative_end(s: Sentence, j: int) -> int:
         k += 1
         if not s.infos[k - 1].preposition or s.norm(k) not in relative:
             return j
-    end = next((m for m in range(k, len(s)) if s.tokens[m].text in _ENDS_AIM), len(s))
-    return end if end - j < _LONGEST_AIM else j
+    end = next((m for m in range(k, len(s)) if s.tokens[m].text in _ENDS_CLAUSE), len(s))
+    return end if end - j < _LONGEST_CLAUSE else j
 
 
 def _core_of_topic(s: Sentence, j: int) -> Core | None:
     """Return the noun of a topic in the case that the word before asks for.
 
-    «опанували навички» is of several; what a dash or «стала» introduces stands in the nominative, so that
-    «робота притулку» is of no «робот».
+    «опанували навички» is of several; what a dash or «стала» introduces stands in the nominative. A topic is
+    a thing where it can be: «робота притулку» is of no «робот».
     """
     core = core_at(s, j)
-    if core is None or j == 0 or core.shared:
+    if core is None or core.shared:
+        return core
+    things = core.agreements & agreements_of(tuple(r for r in s.infos[core.head].nouns if not r.animate))
+    core = Core(core.first, core.head, things) if things else core
+    if j == 0:
         return core
     object_of = s.norm(j - 1) == "про" or (_takes_object(s, j - 1) and not s.infos[core.head].work)
     predicate = s.tokens[j - 1].text in _DASHES or s.infos[j - 1].frame in ("be", "become")

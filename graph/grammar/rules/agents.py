@@ -240,7 +240,10 @@ def state_roles(ctx: Context, clause: Clause, event: Draft | None) -> None:
         if not acts(node):
             continue
         trigger = e.with_marker
-        if e.marker == "chair" and node.kind in ("person", "post", "body"):
+        taught = target.kind in word_class("event_kind.training") and node.kind != "body"
+        if e.marker == "chair" and taught:  # «тренінг під керівництвом Ганни Коваль»
+            add_participant(ctx, target, node, "event.with-participation", trigger)
+        elif e.marker == "chair" and node.kind in ("person", "post", "body"):
             add_actor(ctx, target, "chairedBy", node, "event.chaired", trigger=trigger)
         elif e.marker == "initiator":
             add_actor(ctx, target, "initiatedBy", node, "event.initiator", trigger=trigger)

@@ -9,7 +9,8 @@ from ..clause import Clause
 from ..draft import Draft
 from ..element import Element
 from ..phrase import core_at
-from ..topic import Phrase, infinitive_at, phrases_at
+from ..told import infinitive_at
+from ..topic import Phrase, phrases_at
 from .context import Context
 from .pronouns import is_told_of, named_last
 

@@ -9,12 +9,13 @@ from ...gazetteers import beginnings, word_class
 from ..clause import Clause
 from ..draft import Draft
 from ..element import Element
-from ..told import discussed_phrases, occasion_at, told_phrases
-from ..topic import Phrase, infinitive_at, objects_before, phrase_at, phrases_at, stops_of
+from ..told import after_count, discussed_phrases, infinitive_at, occasion_at, told_phrases
+from ..topic import Phrase, objects_before, phrase_at, phrases_at, stops_of
 from ..words import info
 from .common import UNDERTAKINGS
 from .context import Context
 from .guests import add_participant
+from .presence import audience
 from .pronouns import named_last
 
 _FAR = 5  # elements between the word for a topic and what it is
@@ -41,8 +42,13 @@ def state_discussed(ctx: Context, clause: Clause, event: Draft | None) -> None:
             ctx.add(event, "concerns", work, "event.discussed", trigger=verb.extent)
         if shown or backed or verb.frame in ("discuss", "concern", "learn", "adopt"):
             _state_objects(ctx, event, discussed_phrases(ctx.s, verb, clause), "event.discussed")
-        elif verb.frame in ("speak", "advise") and verb.kind == "verb" and verb in clause.elements:
+        elif _tells(ctx, clause, verb) and verb.kind == "verb" and verb in clause.elements:
             _state_objects(ctx, event, told_phrases(ctx.s, clause, verb), "event.spoken-of")
+
+
+def _tells(ctx: Context, clause: Clause, verb: Element) -> bool:
+    """Whether people tell something, «нагадала присутнім про …»; not «зазначила»."""
+    return verb.frame in ("speak", "advise") or (verb.frame == "say" and audience(ctx, clause) is not None)
 
 
 def _state_handed_out(ctx: Context, clause: Clause, event: Draft) -> None:
@@ -110,6 +116,8 @@ def state_matter(ctx: Context, clause: Clause, event: Draft | None) -> None:
         aimed = e.text in word_class("aimed")
         start = e.last if aimed else _predicate_after(clause, k + 1 + (about is not None))
         if subject is not None and start is not None:
+            several = after_count(ctx.s, start)  # «на порядку денному – три питання: …»
+            start = start if several is None else several
             stated = phrases_at(ctx.s, start, clause) or infinitive_at(ctx.s, start, clause)
             _state_objects(ctx, subject, stated, "event.matter")
         elif subject is not None:
