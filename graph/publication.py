@@ -14,6 +14,13 @@ from .gazetteers import beginnings, rows
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _SENTENCE_END = re.compile(r"[.!?…:;][»”\"')\]]*\Z")
 _CLOCK = r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?::[0-5]\d)?"
+_HEAD = 6
+"""Lines at the head of a page among which «Дата: …» may stand."""
+_DATELINE = re.compile(
+    r"\s*(?:[А-ЯІЇЄҐ][\w’'ʼ-]+,\s+)?(?P<all>(?P<day>\d{1,2})\s+(?P<month>[а-яіїєґ]+)\s+(?P<year>\d{4})\s*"
+    r"(?:року|р\.)?)\s*[–—]\s+(?!(?:\S+\s+){0,3}?(?:день|дня|свято|річниц|роковин|тижд))",
+    re.IGNORECASE,
+)
 _LONGEST = 100
 """Letters of a line above the date that is no paragraph of the text yet."""
 
@@ -30,15 +37,22 @@ def publication_date(text: str) -> Published | None:
     """Return the day of publication, or None.
 
     It is a line of its own at the head of the text, above or under the headline; with «Опубліковано» and the
-    like it may be the last line too. A weekday and a time of day may stand beside it.
+    like it may stand under several lines, or be the last line too. A weekday and a time of day may stand
+    beside it. A press release begins with it: «Київ, 16 лютого 2024 року – Уряд …».
 
     >>> publication_date("Навчання триває\\n\\nОпубліковано: 6 квітня 2017, 16:42")
     Published(day=datetime.date(2017, 4, 6), start=17, end=51)
+    >>> publication_date("6 квітня 2017 року – Рада передала обладнання громаді, повідомили в раді.").day
+    datetime.date(2017, 4, 6)
     >>> publication_date("6 квітня 2017 року в Щасті проведено семінар.")
     """
-    head = [*islice(_LINE.finditer(text), 3)]
-    for line in _likely(head):
-        found = _dated(line, labelled=False)
+    head = [*islice(_LINE.finditer(text), _HEAD)]
+    for line in _likely(head[:3]):
+        found = _dated(line, labelled=False) or _in_dateline(line)
+        if found is not None:
+            return found
+    for line in head[2:]:
+        found = _dated(line, labelled=True)
         if found is not None:
             return found
     last = _LINE.search(text, text.rstrip().rfind("\n") + 1)
@@ -69,6 +83,19 @@ def _dated(line: re.Match[str], *, labelled: bool) -> Published | None:
     return Published(found, line.start() + match.start("all"), line.start() + match.end("all"))
 
 
+def _in_dateline(line: re.Match[str]) -> Published | None:
+    """Return the day with which a press release opens: «КИЇВ, 16 лютого 2024 року – Уряд …»."""
+    match = _DATELINE.match(line.group())
+    number = _months().get(match["month"].lower()) if match is not None else None
+    if match is None or number is None or len(line.group()) < _LONGEST // 2:
+        return None
+    try:
+        found = datetime.date(int(match["year"]), number, int(match["day"]))
+    except ValueError:
+        return None
+    return Published(found, line.start() + match.start("all"), line.start() + match.end("all"))
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     labels = "|".join(re.escape(label) for label in sorted(beginnings("publication_label"), key=len)[::-1])
@@ -76,7 +103,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"\s*(?P<all>(?:(?P<label>{labels})\s*[:–—-]?\s*)?(?:{_CLOCK}\s*[,|]?\s*)?(?:(?:{weekdays})\s*,?\s*)?"
         r"(?:(?P<day>\d{1,2})\s+(?P<month>[а-яіїєґ]+),?\s+(?P<year>\d{4})(?:\s*(?:року|рік|р\.?))?"
-        r"|(?P<numeric_day>\d{1,2})[./](?P<numeric_month>\d{1,2})[./](?P<numeric_year>\d{4})(?:\s*р\.)?"
+        r"|(?P<numeric_day>\d{1,2})[./-](?P<numeric_month>\d{1,2})[./-](?P<numeric_year>\d{4})(?:\s*р\.)?"
         r"|(?P<iso_year>\d{4})-(?P<iso_month>\d{2})-(?P<iso_day>\d{2}))"
         rf"\.?(?:\s*[,|(–—-]?\s*(?:об?\s+)?{_CLOCK}\)?)?)\s*",
         re.IGNORECASE,

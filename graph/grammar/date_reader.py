@@ -17,6 +17,9 @@ _BRACKET_REACH = 40  # words of a remark between «з 25 листопада (…
 DateRole = Literal["plain", "until", "since", "act", "as_of", "period", "term"]
 
 
+_ONTO = ("на",)  # «перенесено з 15 на 22 травня»
+
+
 class Date(NamedTuple):
     """A date under construction: tokens, both ends (equal for a single moment), what said the year."""
 
@@ -108,7 +111,7 @@ class DateReader(MomentReader):
         return self.is_("month-lead", before)
 
     def days(self, i: int) -> list[Date]:
-        """Read several days of one month: «14-15 грудня», «3 та 4», «12, 14 та 16 лютого», «22 по 24»."""
+        """Read several days of one month: «14-15 грудня», «12, 14 та 16 лютого», «22 по 24», «15 на 22»."""
         groups: list[tuple[int, int, int, int]] = []  # tokens first, last; days first, last
         k, listed = i, False
         while (day := self.number(k)) is not None and 1 <= day <= 31:
@@ -122,8 +125,9 @@ class DateReader(MomentReader):
             if groups and groups[-1][3] >= start:
                 return []  # days of one month rise
             groups.append((first, k + 1, start, day))
-            listed = listed or self.is_("and", k + 1)
-            if not (self.norms[k + 1] == "," or self.is_("and", k + 1)):
+            moved = not groups[:-1] and self.is_("from", i - 1) and self.norms[k + 1] in _ONTO
+            listed = listed or moved or self.is_("and", k + 1)
+            if not (self.norms[k + 1] == "," or self.is_("and", k + 1) or moved):
                 break
             k += 2
         if not groups or (groups[0][1] == i + 1 and len(groups) == 1):
@@ -135,7 +139,8 @@ class DateReader(MomentReader):
         if month is None or self._street(i):
             return []
         after, whole, away = self._with_year(last + 1, month, None)
-        if len(groups) == 2 and groups[0][3] + 1 == groups[1][2]:  # «3 та 4 вересня» is one stretch
+        stretch = len(groups) == 2 and self.norms[groups[0][1]] not in _ONTO
+        if stretch and groups[0][3] + 1 == groups[1][2]:  # «3 та 4 вересня» is one stretch
             groups = [(groups[0][0], groups[1][1], groups[0][2], groups[1][3])]
         dates = [Date(f, e, whole._replace(day=s), whole._replace(day=d), away) for f, e, s, d in groups]
         return [*dates[:-1], dates[-1]._replace(last=after)]

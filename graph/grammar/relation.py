@@ -23,6 +23,7 @@ from .rules.days import state_dates
 from .rules.deeds import state_deed, state_stops
 from .rules.events import state_event_names, state_within
 from .rules.guests import state_participants
+from .rules.labels import state_labelled
 from .rules.lists import goes_on, opened_list, state_listed
 from .rules.locations import state_locations
 from .rules.names import state_names
@@ -67,7 +68,7 @@ class Relations:
             state_topic(ctx, self._agenda)
             return
         self._listing = self._agenda = None
-        if is_speech(s):
+        if is_speech(s) or state_labelled(ctx):
             return
         take_back_invitations(ctx, before)
         for clause in () if is_reference(s) else ctx.clauses:

@@ -8,7 +8,7 @@ from ..draft import Draft
 from ..element import Element
 from ..node import Node, NodeKind
 from ..topic import Phrase, objects_before, phrases_at
-from .common import ACTS, add_actor, role_of
+from .common import ACTS, add_actor, is_day, role_of
 from .context import Context
 
 _ADOPTS = ("adopt", "host", "create", "appoint", "sign")  # «прийняти» is of guests and of acts
@@ -64,6 +64,7 @@ def _state_day(ctx: Context, clause: Clause, act: Draft, verb: Element) -> None:
     """State when an act was adopted or a contract signed."""
     for e, node in clause.named("date"):
         plain = role_of(node) == "plain" and not ctx.ledger.objects(act, "issuedOn")
+        plain = plain and not (clause in ctx.deeds and is_day(node))  # the day of the signing is told
         if plain and governor(clause, e) is verb:
             ctx.add(act, "issuedOn", node.name, "act.adopted", trigger=node.extent)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from ...gazetteers import word_class
@@ -20,6 +21,9 @@ OWNERS = frozenset((
     *UNDERTAKINGS,
 ))  # fmt: skip
 """Classes of what an office can be in."""
+
+
+_IN_DAYS = re.compile(r"[\dX]{4}-\d\d-\d\d")
 
 
 def acts(node: Node) -> bool:
@@ -143,6 +147,11 @@ def role_of(node: Node) -> str:
 def certainty_of(node: Node) -> str:
     """Return how certain a date is: explicit, relative or assumed."""
     return node.date.certainty if node.date else "explicit"
+
+
+def is_day(node: Node) -> bool:
+    """Whether a date says a day: not «у 2017 році», «у грудні»."""
+    return _IN_DAYS.match(node.name) is not None
 
 
 def meant_to(v: Element) -> bool:

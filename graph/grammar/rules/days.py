@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from ...gazetteers import beginnings, word_class
 from ..clause import Clause
 from ..draft import Draft
 from ..element import Element
 from ..node import Node
 from ..speech import is_reported
-from .common import ACTIVE, UNDERTAKINGS, certainty_of, meant_to, role_of, undertaking_subject
+from .common import ACTIVE, UNDERTAKINGS, certainty_of, is_day, meant_to, role_of, undertaking_subject
 from .context import Context
 from .scope import names, of_topic, told_of_thing
-
-_IN_DAYS = re.compile(r"[\dX]{4}-\d\d-\d\d")
 
 
 def state_dates(ctx: Context, clause: Clause, event: Draft | None, status: str) -> None:
@@ -37,17 +33,44 @@ def state_dates(ctx: Context, clause: Clause, event: Draft | None, status: str) 
             continue
         if e.marker in word_class("preposition.for_term") and _is_term(node, clause):
             continue
+        if _is_dateline(ctx, clause, e):
+            continue
         if subject is None or (role_of(node) == "until" and subject.type == "Event" and not _lasts(clause)):
             continue
         dates = certainty_of(node)
         moved_from = status == "postponed" and e.marker in word_class("preposition.from")
-        moved_from |= _announced_before(ctx, clause, subject)
+        announced = [x for x, _ in clause.named("date") if _is_announced(clause, x)]
+        if announced:
+            another = len(announced) < len(clause.named("date")) and bool(clause.frames() & ACTIVE - {"plan"})
+            moved_from |= e in announced and (status == "postponed" or another)
+        moved_from |= not (announced and e not in announced) and _announced_before(ctx, clause, subject)
         if status == "cancelled" or moved_from or subject in ctx.denied:
             day = node.name.removesuffix("/..")  # «з 14 травня на 20 травня» is no beginning
             ctx.add(subject, "formerDate", day, "event.former-date", trigger=node.extent, dates=dates)
         elif not (_dated_by_others(ctx, clause, subject) or _of_something_else(ctx, clause, e, subject)):
             day = _day_of_every_year(subject, node) or node.name
             ctx.add(subject, "date", day, "event.date", trigger=node.extent, dates=dates)
+
+
+def _is_dateline(ctx: Context, clause: Clause, e: Element) -> bool:
+    """Whether a day opens a press release: «Київ, 16 лютого 2024 року – Уряд провів форум»."""
+    year = e.node is not None and e.node.name[:1].isdecimal() and is_day(e.node)
+    if not year or e.marker or clause is not ctx.clauses[0] or e.first > _CITY:
+        return False
+    after = clause.elements[clause.elements.index(e) + 1 :]
+    if not after or after[0].kind != "dash" or not clause.verbs:
+        return False
+    event = after[1].node if len(after) > 1 else None
+    return event is None or event.kind != "event"
+
+
+_CITY = 2  # tokens of «Київ,» before the day
+
+
+def _is_announced(clause: Clause, e: Element) -> bool:
+    """Whether a date says for when something had been planned: «заплановане на 15 травня засідання»."""
+    before = [x for x in clause.elements[: clause.elements.index(e)] if x.kind != "prep"]
+    return bool(before) and before[-1].frame == "plan" and before[-1].participle
 
 
 def _announced_before(ctx: Context, clause: Clause, event: Draft) -> bool:
@@ -111,8 +134,7 @@ def _dated_by_others(ctx: Context, clause: Clause, subject: Draft) -> bool:
 
 def _some_days(ctx: Context, node: Node, event: Draft | None) -> bool:
     """Whether a period is of days on which an event without a date was: «упродовж 20–23 травня гості …»."""
-    days = _IN_DAYS.match(node.name)
-    return bool(days) and event is not None and not ctx.ledger.objects(event, "date")
+    return is_day(node) and event is not None and not ctx.ledger.objects(event, "date")
 
 
 def _of_something_else(ctx: Context, clause: Clause, e: Element, subject: Draft) -> bool:
@@ -124,9 +146,9 @@ def _of_something_else(ctx: Context, clause: Clause, e: Element, subject: Draft)
         return False
     if e.node is not None and role_of(e.node) == "since" and e.node.name.removesuffix("/..").isdecimal():
         return True  # «конкурс проводиться з 2015 року»
-    if e.node is not None and _bare_time(e.node) and "initiate" in clause.frames():
+    if e.node is not None and not is_day(e.node) and "initiate" in clause.frames():
         return True  # «фестиваль започатковано у 2018 році»
-    if told_of_thing(ctx, clause) or (of_topic(clause, e) and e.node is not None and _bare_time(e.node)):
+    if told_of_thing(ctx, clause) or (of_topic(clause, e) and e.node is not None and not is_day(e.node)):
         return True
     marks = {x.marker for x, node in clause.named("event") if ctx.known(node) is subject}
     within = bool(marks) and marks <= {"within", "during"}  # «24 травня у рамках виставки показали …»
@@ -134,9 +156,4 @@ def _of_something_else(ctx: Context, clause: Clause, e: Element, subject: Draft)
     if not unnamed or e.node is None:
         return False
     known = bool(ctx.ledger.objects(subject, "date"))
-    return known or (not within and (_bare_time(e.node) or is_reported(ctx.s)))
-
-
-def _bare_time(node: Node) -> bool:
-    """Whether a date says no day: «у 2017 році», «у грудні»."""
-    return not _IN_DAYS.match(node.name)
+    return known or (not within and (not is_day(e.node) or is_reported(ctx.s)))

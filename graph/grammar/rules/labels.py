@@ -1,0 +1,51 @@
+"""Labelled lines of an announcement: «Дата проведення: 15 травня», «Де: Роменський ліцей»."""
+
+from __future__ import annotations
+
+from ...gazetteers import word_class
+from ..draft import Draft
+from ..node import Node
+from .common import certainty_of, role_of
+from .context import Context
+
+_LONGEST_LABEL = 4  # tokens of «дата та час проведення»
+
+
+_OF_PAGE = "дата"  # «Дата: 06.03.2023» is when a page came out
+
+
+def state_labelled(ctx: Context) -> bool:
+    """State when and where the event that an item announces is, as a labelled line says; whether it is one.
+
+    event.labelled: «Дата: 15 травня 2021 року», «Коли: …», «Місце проведення: ліцей № 2», «Де: …»; not
+    «Контакти: …», «Дата народження: …», nor where the item has no event.
+    """
+    end = next((i for i in range(1, min(_LONGEST_LABEL, len(ctx.s) - 1) + 1) if ctx.s.norm(i) == ":"), 0)
+    label = ctx.s.words(0, end).casefold() if end else ""
+    when, where = label in word_class("label.when"), label in word_class("label.where")
+    event = ctx.current if when or where else None
+    if event is None or event.type != "Event":
+        return False
+    for node in ctx.nodes:
+        in_words = label != _OF_PAGE or any(ctx.s.infos[i].nouns for i in range(*node.extent))
+        if when and node.kind == "date" and role_of(node) in ("plain", "period") and in_words:
+            _state_day(ctx, event, node)
+        elif where and node.kind in ("place", "body") and not node.bare:
+            for one in node.all:
+                ctx.add(event, "heldAt", ctx.entity(one), "event.labelled", trigger=node.extent)
+    _state_address(ctx)
+    return True
+
+
+def _state_address(ctx: Context) -> None:
+    """State that the one body of an address lies in its one town: «Де: м. Ромни, Роменська міська рада»."""
+    towns = [n for n in ctx.nodes if n.kind == "place" and n.kind_notation in ("city", "town", "village")]
+    bodies = [n for n in ctx.nodes if n.kind == "body" and not n.bare]
+    if len(towns) == len(bodies) == 1:
+        body, town = ctx.entity(bodies[0]), ctx.entity(towns[0])
+        ctx.add(body, "locatedIn", town, "event.labelled", trigger=bodies[0].extent)
+
+
+def _state_day(ctx: Context, event: Draft, node: Node) -> None:
+    if not ctx.ledger.objects(event, "date"):
+        ctx.add(event, "date", node.name, "event.labelled", trigger=node.extent, dates=certainty_of(node))
