@@ -120,12 +120,13 @@ class ActTail:
             conjunction = s.infos[end].conjunction
             joined = conjunction or s.norm(end) in word_class("preposition.inside_act")
             k = end + 1 if joined else end
-            more = core_at(s, k)
+            more = core_at(s, k) or (core_at(s, k + 1) if s.norm(k) in word_class("determiner") else None)
             if more is None or k in self.near.persons or self._partner(end, k):
                 break
             if not joined and "gent" not in more.cases() and not licensed_complement(s, head, k):
                 break
-            if conjunction and not more.cases() & {"gent", "accs", "ablt"}:
+            governed = licensed_complement(s, core.head, k)
+            if conjunction and not more.cases() & {"gent", "accs", "ablt"} and not governed:
                 break
             if conjunction and s.infos[more.head].work is not None and s.tokens[more.first].capital:
                 break  # «Стратегії у сфері прав людини та Програми запобігання насильству»

@@ -126,3 +126,15 @@ class Above(Fields):
             return None
         self._take(j, j + 3)
         return j + 3, self.head
+
+    def _explained(self, j: int) -> Step | None:
+        """Take «(надання соціальних послуг)» in a name that goes on after it with the body above."""
+        s, end = self.s, j + 1
+        head = None
+        while (core := core_at(s, end)) is not None and "gent" in core.cases() and not s.tokens[end].capital:
+            end, head = core.last, core.head
+        above = self.body_at(end + 1) if head is not None and s.norm(end) == ")" and self.parts else None
+        if above is None or head is None or not above.cases or not above.stands_in("gent"):
+            return None
+        self._add(j, end + 1)
+        return end + 1, head

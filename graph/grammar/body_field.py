@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ..gazetteers import word_class
 from .body_phrases import Phrases, Step
-from .genitives import list_closes, sign_end, since_end
-from .node import Cue, role_cue_at, time_nouns
+from .genitives import affected_end, list_closes, sign_end, since_end, suffered_end
+from .node import Cue, cue_at, role_cue_at, time_nouns
 from .phrase import core_at, is_deverbal, is_participle, licensed_complement
 from .words import Core
 
@@ -17,18 +17,37 @@ class Fields(Phrases):
         """Go on over «та», «,» where the same chain of genitives goes on: «сім’ї, дітей та молоді»."""
         s = self.s
         comma = s.tokens[j].text == ","
-        if not self.parts or self.quoted or (comma and not list_closes(s, j + 1, self.persons)):
+        core = core_at(s, j + 1) if self.parts and not self.quoted else None
+        if core is None or j + 1 in self.persons:
             return None
-        core = core_at(s, j + 1)
-        if core is None or "gent" not in core.cases() or j + 1 in self.persons:
+        closes = not comma or list_closes(s, j + 1, self.persons)
+        joined = closes and "gent" in core.cases() and self._can_join(core)
+        if not joined and not self._governed(core, certain=closes):
             return None
-        if not self._can_join(core):
-            return None
-        if comma:
-            self.parts[-1] += s.words(j, core.last)
-        else:
-            self._take(j, core.last)
+        self._add(j, core.last)
         return core.last, core.head
+
+    def _add(self, j: int, end: int) -> None:
+        """Take tokens that go on with the part before, a comma right after it."""
+        if self.s.tokens[j].text in ",(":
+            blank = " " if self.s.tokens[j].text == "(" else ""
+            self.parts[-1] += blank + self.s.words(j, end)
+        else:
+            self._take(j, end)
+
+    def _governed(self, core: Core, *, certain: bool) -> bool:
+        """Whether a phrase is one more complement of an action: «протидії торгівлі людьми та насильству».
+
+        A dative tells it after a comma too, an instrumental only in a list that closes (``certain``).
+        """
+        s, here = self.s, self.s.infos[core.head]
+        if here.body or here.post or here.staff or s.tokens[core.first].capital:
+            return False
+        if certain and "datv" in core.cases():
+            return any(licensed_complement(s, k, core.first) for k in range(self.head + 1, core.first - 1))
+        fitting = core.cases() if certain else core.cases() & {"datv"}
+        actions = (noun for noun, cases in self._actions if cases & fitting)
+        return any(licensed_complement(s, noun, core.first) for noun in actions)
 
     def _can_join(self, core: Core) -> bool:
         """Whether a genitive after «та» is part of the name: a field of work, or people served."""
@@ -60,6 +79,7 @@ class Fields(Phrases):
             return None
         if not licensed_complement(self.s, noun, core.first):
             return None
+        self._actions.append((noun, core.cases() & {"datv", "ablt"}))
         self._take(core.first, core.last)
         return core.last, core.head
 
@@ -83,11 +103,24 @@ class Fields(Phrases):
         self.parts[-1] += "," * closed
         return end + closed, end - 1
 
-    def _who_suffered(self, j: int) -> Step | None:
-        """Read «, які постраждали від домашнього насильства» after «допомоги особам»."""
+    def _who_suffered(self, j: int, noun: int) -> Step | None:
+        """Read «, які постраждали від насильства», «, позбавлених піклування,» after «допомоги дітям»."""
+        s = self.s
+        if not self.parts:
+            return None
+        end = affected_end(s, j, noun) or suffered_end(s, j) or self._clause_of_suffering(j)
+        if end is None:
+            return None
+        above = self.body_at(end + 1) if s.norm(end) == "," else None
+        closed = above is not None and bool(above.cases) and above.stands_in("gent")
+        self._add(j, end + closed)
+        return end + closed, end - 1
+
+    def _clause_of_suffering(self, j: int) -> int | None:
+        """Return the end of «, які постраждали від домашнього насильства», or None."""
         s = self.s
         clause = s.words(j, min(j + 3, len(s))).casefold()
-        if not self.parts or clause not in word_class("who_suffered") or s.norm(j + 3) != "від":
+        if clause not in word_class("who_suffered") or not s.infos[min(j + 3, len(s) - 1)].preposition:
             return None
         core = core_at(s, j + 4)
         if core is None or "gent" not in core.cases():
@@ -96,15 +129,15 @@ class Fields(Phrases):
         more = core_at(s, end + 1) if end + 1 < len(s) and s.infos[end].conjunction else None
         if more is not None and "gent" in more.cases() and (signed := sign_end(s, more.last)) is not None:
             end = signed
-        self.parts[-1] += s.words(j, end)
-        return end, end - 1
+        return end
 
-    def _treated(self, j: int) -> Step | None:
-        """Read «реабілітованих» after «поновлення прав»: people by what was done to them."""
+    def _treated(self, j: int, noun: int) -> Step | None:
+        """Read «реабілітованих» after «прав», «врятованим» after «допомоги»: people by what befell them."""
         s = self.s
-        here = s.infos[j]
-        many = any(a[:2] == ("gent", "plur") for a in here.adjective_agreements)
-        if not many or not self.parts or here.nouns or s.tokens[j].capital or not is_participle(s, j):
+        if not self.parts or s.infos[j].nouns or s.tokens[j].capital or not is_participle(s, j):
+            return None
+        many = {a[0] for a in s.infos[j].adjective_agreements if a[1] == "plur"}
+        if "gent" not in many and not ("datv" in many and licensed_complement(s, noun, j)):
             return None
         self._take(j, j + 1)
         return j + 1, j
@@ -116,6 +149,12 @@ class Fields(Phrases):
             return None
         many = frozenset(a for a in here.adjective_agreements if a[1] == "plur")
         return Core(k, k, many) if many else None
+
+    def _is_matter(self, core: Core) -> bool:
+        """Whether a phrase tells what is worked on, no people, body or partner."""
+        here = self.s.infos[core.head]
+        people = here.post or here.body or here.group or any(r.animate for r in here.nouns)
+        return not people and not self.s.tokens[core.first].capital
 
     def _is_field(self, core: Core) -> bool:
         """Whether «з» and a phrase say what the body works on.
@@ -195,7 +234,8 @@ class Fields(Phrases):
         with_ = cue.words[-1] in word_class("preposition.with")
         if core is None or k in self.persons or not core.cases() & {cue.case, "ablt" if with_ else cue.case}:
             return None
-        if with_ and len(cue.words) == 1 and not self._is_field(core):
+        national = s.norm(j - 1) in word_class("of_state") and self._is_matter(core)
+        if with_ and len(cue.words) == 1 and not national and not self._is_field(core):
             return None
         if s.infos[core.head].lemma in time_nouns():
             return None
@@ -211,3 +251,16 @@ class Fields(Phrases):
         self._serves = self._serves or for_ or cue.words[-1] in word_class("served_by")
         self._take(j, core.last)
         return core.last, core.head
+
+    def _also_for(self, j: int) -> Step | None:
+        """Read «, з питань релігій» after the fields of a unit: «управління культури, з питань релігій»."""
+        cue = cue_at(self.s, j + 1, "name_preposition")
+        if not self.parts or self.quoted or "unit" not in self.flags or self.s.norm(j) != ",":
+            return None
+        if cue is None or cue.words[-1] not in word_class("served_by"):
+            return None
+        before = len(self.parts)
+        step = self._preposition(j + 1, cue)
+        if step is not None:
+            self.parts[before - 1 :] = [f"{self.parts[before - 1]}, {' '.join(self.parts[before:])}"]
+        return step

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ..gazetteers import Head, word_class
+from .body_kinds import class_of, modifiers_of
 from .body_tail import Tail
 from .known_bodies import declined
 from .naming import core_name, pick
@@ -75,3 +76,32 @@ class BodyLists:
                 return found if closed else []
             j = place.last + 1
         return []
+
+    def _of_each_title(self, core: Core, head: Head) -> Node | None:
+        """Return the bodies of «громадські організації «А» та «Б»», «ГО «А» і «Б»»: one of each title."""
+        s, titles, j = self.s, list[str](), core.last
+        alike = all(r.fixed for r in s.infos[core.head].nouns)
+        while j in s.quotes:
+            j, q = s.quotes[j]
+            titles.append(s.text[q.start : q.end])
+            if j + 1 in s.quotes and joins(s, j):
+                j += 1
+        if not (core.plural or alike) or len(titles) < 2 or head.flags & {"unit", "apex"}:
+            return None
+        agreement = pick(core.agreements, "nomn", "gent", "ablt")
+        noun = core_name(s, core if alike else core._replace(shared=(-1,)), agreement)
+        modifiers = modifiers_of(s, core)
+        members = []
+        for title in titles:
+            tail = Tail(s, core.head, head, lambda _: None, frozenset(), True)
+            tail.quoted = title[1:-1].strip()
+            node = Node(
+                "body", core.first, j, core.cases(), class_of(head, tail, modifiers), rule="body.composed"
+            )
+            name = noun.with_tail(title)
+            node.name = node.own = name.nominative
+            node.genitive = node.own_genitive = name.inflected("gent")
+            node.lemma, node.shared, node.quoted, node.apex = head.lemma, True, tail.quoted, True
+            members.append(node)
+        members[0].siblings = members[1:]
+        return members[0]

@@ -64,6 +64,9 @@ class Phrases:
         self.national: Node | None = None
         self.work_at: Callable[[int], Node | None] | None = None
         self.namesakes: Mapping[int, int] = {}
+        self._actions: list[
+            tuple[int, frozenset[str]]
+        ] = []  # nouns with a dative or an instrumental, and its cases
         self._serves = False  # «для …», «у справах …»: people may follow
 
     @property
@@ -131,8 +134,13 @@ class Phrases:
             return None
         if s.infos[core.head].lemma not in word_class("area") or not (national or self._national()):
             return None
-        self._take(j, core.last)
-        return core.last, core.head
+        end, head = core.last, core.head
+        more = core_at(s, end + 1) if end < len(s) and s.infos[end].conjunction else None
+        another = more is not None and s.infos[more.head].named
+        if more is not None and "loct" in more.cases() and s.tokens[more.first].capital and not another:
+            end, head = more.last, more.head  # «в Україні та Білорусі»
+        self._take(j, end)
+        return end, head
 
     def _latin(self, j: int) -> Step | None:
         """Read «Save the Children» right after the head noun: a title without marks."""

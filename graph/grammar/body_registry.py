@@ -79,7 +79,9 @@ class BodyRegistry:
             new.aliases.add(name)
         unit = fold(node.own), parent.root() if parent is not None else None
         draft = self._units[unit].root() if parent and unit in self._units else None
-        draft = draft or self.drafts.named("body", name, new)
+        draft = draft or self.drafts.named("body", _BRACKETS.sub("", name), new)
+        if fold(draft.name) == fold(_BRACKETS.sub("", name)):
+            draft.name, draft.genitive = name, genitive  # «державна (військова) адміністрація» tells more
         self._units.setdefault(unit, draft)
         draft.parent = draft.parent or parent
         draft.truncated = draft.truncated or node.truncated

@@ -14,7 +14,7 @@ from .body_phrases import Step
 from .brackets import bracket_alias
 from .genitives import joint_partner
 from .node import cue_at, time_nouns
-from .phrase import core_at
+from .phrase import core_at, of_several_kinds
 from .words import Core
 
 _GRADES = re.compile("[IVXІХ]+(?:-[IVXІХ]+)*")  # Roman numbers in Latin or Cyrillic letters
@@ -94,12 +94,14 @@ class Tail(Above):
         if s.norm(j) in word_class("preposition.in"):
             return self._place_after(j) or self._inside(j) or self._in_council(j)
         if token.text == "," or s.infos[j].conjunction:
-            return self._coordinated(j) or self._related(j) or self._who_suffered(j)
+            return (
+                self._coordinated(j) or self._related(j) or self._who_suffered(j, noun) or self._also_for(j)
+            )
         if s.norm(j) in word_class("right_begins") and (right := self._right(j)) is not None:
             return right, noun
         if s.norm(j) == "до":
             return self._access(j)
-        signed = self._by_sign(j) or self._since(j) or self._latin(j)
+        signed = self._by_sign(j) or self._since(j) or self._latin(j) or self._who_suffered(j, noun)
         if signed is not None:
             return signed
         return self._genitive(j, noun)
@@ -119,7 +121,7 @@ class Tail(Above):
         """Step over «(ЮНІСЕФ)», «(ІРЦ)» when the name goes on after it with a place or the body above."""
         found = bracket_alias(self.s, j)
         if found is None:
-            return self._same_thing(j)
+            return self._same_thing(j) or self._explained(j)
         if found[1] in self.s.quotes and self.quotable and not self.quoted:
             self.alias = found[0]
             return found[1], self.head  # «громадська організація (ГО) «Веста»»
@@ -143,14 +145,16 @@ class Tail(Above):
         if town is not None:
             self._take(j, town)
             return town, noun
-        core = core_at(s, j)
+        core = of_several_kinds(s, j, people=False) or core_at(s, j)
         if core is None:
-            return self._treated(j)
+            return self._treated(j, noun)
         predicate = s.infos[j].frame and not s.infos[j].nouns
         if predicate or s.infos[core.head].lemma in time_nouns():
             return None
         if "gent" not in core.cases():
             return self._complement(core, noun)
+        if j == self.head + 1 and self._handed(core):
+            return None
         work = self.work_at(j) if self.work_at is not None else None
         if work is not None and not work.bare and work.stands_in("gent"):
             self.inner.append(work)  # «робоча група з розробки Програми …»: a part of the name
@@ -168,6 +172,17 @@ class Tail(Above):
             self._take(end, end + 1)  # «Королівства Норвегія»
             end += 1
         return end, core.head
+
+    def _handed(self, core: Core) -> bool:
+        """Whether what follows is what the body is given: «передано лікарні обладнання»."""
+        s, first = self.s, self.head
+        while first and s.infos[first - 1].adjectives and not s.infos[first - 1].frame:
+            first -= 1
+        if not first or s.infos[first - 1].frame not in ("give", "provide", "distribute"):
+            return False
+        body = core_at(s, first)
+        cases = body.cases() - {"loct"} if body is not None else set[str]()
+        return "datv" in cases and "accs" not in cases and "accs" in core.cases()
 
     def _opens_another(self, core: Core) -> bool:
         """Whether a genitive begins the name of an office or of people, not a part of this one."""

@@ -5,26 +5,32 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ..gazetteers import word_class
-from .phrase import core_at, licensed_complement
+from .phrase import core_at, is_participle, licensed_complement
 from .words import Core, Sentence
 
 _LONGEST_LIST = 9
 
 
 def list_closes(
-    s: Sentence, j: int, persons: frozenset[int], ends: Callable[[int], bool] = lambda _: False
+    s: Sentence,
+    j: int,
+    persons: frozenset[int],
+    ends: Callable[[int], bool] = lambda _: False,
+    *,
+    people: bool = False,
 ) -> bool:
     """Whether a list that goes on at token ``j``, after a comma, is closed by «та» and one more genitive.
 
     «сім’ї, дітей та молоді» closes; «освіти, начальник відділу» does not. ``ends`` tells at which token else
-    a list may end.
+    a list may end, ``people`` that people may be its members: «ветеранів, рятувальників та членів сімей».
     """
     for _ in range(_LONGEST_LIST):
         core = core_at(s, j)
         if core is None or "gent" not in core.cases() or j in persons:
             return False
         here = s.infos[core.head]
-        if here.post or here.body or here.staff or s.tokens[core.first].capital:
+        of_people = people and core.plural and here.group is not None
+        if (here.post or here.body or here.staff) and not of_people or s.tokens[core.first].capital:
             return False
         end = _member_end(s, core)
         if end is None:
@@ -37,11 +43,61 @@ def list_closes(
             return True  # «освіти, молодіжної та інформаційної політики» closes inside
         if s.infos[end].conjunction:
             closing = core_at(s, end + 1)
-            return closing is not None and "gent" in closing.cases() and not s.infos[closing.head].post
+            if closing is None or (s.infos[closing.head].post and not (people and closing.plural)):
+                return False
+            return "gent" in closing.cases() or licensed_complement(s, core.head, end + 1)
         if s.tokens[end].text != ",":
             return False
         j = end + 1
     return False
+
+
+def suffered_end(s: Sentence, j: int) -> int | None:
+    """Return the end of «від домашнього насильства» at token ``j`` after «постраждалим», or None."""
+    if not j or s.norm(j) not in word_class("preposition.of_harm"):
+        return None
+    if not any(r.lemma in word_class("befell") for r in (*s.infos[j - 1].adjectives, *s.infos[j - 1].nouns)):
+        return None
+    core = core_at(s, j + 1)
+    return _with_genitives(s, core) if core is not None and "gent" in core.cases() else None
+
+
+def _with_genitives(s: Sentence, core: Core) -> int:
+    """Return the end of a phrase with its genitives, those that «та» joins too, no body or people."""
+    end = sign_end(s, core.last) or core.last
+    while end < len(s):
+        more = core_at(s, end + 1 if s.infos[end].conjunction else end)
+        if more is None or "gent" not in more.cases() or s.tokens[more.first].capital:
+            break
+        if s.infos[more.head].body or s.infos[more.head].post or s.infos[more.head].group:
+            break
+        end = sign_end(s, more.last) or more.last
+    return end
+
+
+def affected_end(s: Sentence, j: int, noun: int) -> int | None:
+    """Return the end of «, постраждалих від вибухів», «позбавлених піклування» at token ``j``, or None.
+
+    It tells of the people of ``noun`` what was done to them or befell them; the comma after it is left out.
+
+    >>> from ..tokens import tokenize
+    >>> text = "дітей, позбавлених батьківського піклування, громади"
+    >>> affected_end(Sentence(text, tokenize(text), []), 1, 0)
+    5
+    """
+    k = j + (s.norm(j) == ",")
+    if k + 1 >= len(s) or s.tokens[k].capital or not is_participle(s, k):
+        return None
+    here = s.infos[k].adjective_agreements & s.infos[noun].noun_agreements
+    people = any(r.animate for r in s.infos[noun].nouns) or s.infos[noun].lemma in word_class("people_noun")
+    befell = any(r.lemma in word_class("befell") for r in s.infos[k].adjectives)
+    if not any(a[1] == "plur" for a in here) or not (people or befell):
+        return None
+    ruled = s.infos[k + 1].preposition
+    core = core_at(s, k + 1 + ruled)
+    if core is None or not (ruled or core.cases() & {"gent", "ablt"}):
+        return None
+    return _with_genitives(s, core)
 
 
 def sign_end(s: Sentence, j: int) -> int | None:

@@ -46,8 +46,14 @@ class Name(NamedTuple):
 
 @lru_cache(maxsize=_KEPT)
 def _inflected(words: tuple[tuple[str, Reading], ...], case: str, number: str) -> str:
-    morphology = default_morphology()
-    return " ".join([morphology.inflect(w, r, case, number) if r.case else w for w, r in words])
+    return " ".join([_word_inflected(w, r, case, number) if r.case else w for w, r in words])
+
+
+def _word_inflected(word: str, reading: Reading, case: str, number: str) -> str:
+    """Return a word of a name in a case, one in brackets too."""
+    if word[:1] == "(":
+        return f"({_word_inflected(word[1:-1], reading, case, number)})"
+    return default_morphology().inflect(word, reading, case, number)
 
 
 @lru_cache(maxsize=20_000)
@@ -107,7 +113,8 @@ def _named(
         reading = here.adjective((case, "plur", "") if plural_part else own)
         if reading is None or reading.lemma in skip:
             continue
-        words.append(_nominative_adjective(text, reading, number, gender))
+        form, nominative = _nominative_adjective(text, reading, number, gender)
+        words.append((f"({form})" if j and written[j - 1] == "(" else form, nominative))
     if head.short:
         known = {fold_word(form) for form, _ in words}  # «територіальної громади» says it in full already
         words += [word for word in full_words(head.short) if fold_word(word[0]) not in known]

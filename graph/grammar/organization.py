@@ -77,6 +77,10 @@ class BodyGrammar(BodyLists):
         s = self.s
         if s.norm(node.last) in word_class("preposition.in") and s.norm(node.last + 1) == "україні":
             node.last += 2  # «Програма розвитку ООН в Україні»
+            joined = node.last + 1 < len(s) and s.infos[node.last].conjunction
+            more = self.place_at(node.last + 1) if joined and self.place_at is not None else None
+            if more is not None and more.kind_notation == "country" and "loct" in more.cases:
+                node.last = more.last  # «в Україні та Білорусі»
         elif s.norm(node.last) == "україна":
             node.last += 1  # «UNFPA Україна»
         return node
@@ -141,6 +145,9 @@ class BodyGrammar(BodyLists):
             return None  # «громада» in full: a place, no body
         if core.shared and not any(a[1] == "plur" for a in core.agreements):
             return None
+        listed = self._of_each_title(core, head) if core.last in s.quotes and not core.shared else None
+        if listed is not None:
+            return listed
         core = _of_head(here, core.in_singular(), head)
         tail = self._tail(core, head)
         modifiers = modifiers_of(s, core)

@@ -10,7 +10,6 @@ import re
 from ..gazetteers import word_class
 from .words import Agreement, Core, Info, Sentence
 
-_INITIALS = re.compile(r"\b([А-ЯІЇЄҐ])\.(?=[А-ЯІЇЄҐ])")
 _DEVERBAL = re.compile(r"(?:ння|ття|тя)$")
 _MOST_SHARED = 24  # adjectives that share a noun: the raions of an oblast and some more
 
@@ -51,6 +50,12 @@ def _match_core(s: Sentence, i: int, limit: int = 9) -> Core | None:
         listed = s.tokens[j].text == "," and agreements is not None and not s.tokens[j - 1].capital
         if listed and agreements is not None and _goes_on(s, j + 1, agreements, field=True):
             j += 1  # «сімейної, ґендерної політики»
+            continue
+        if agreements is not None and s.tokens[j].text == "(" and s.norm(j + 2) == ")":
+            agreements &= s.infos[j + 1].adjective_agreements  # «державна (військова) адміністрація»
+            j += 3
+            if not agreements:
+                break
             continue
         if s.tokens[j].shape != "word" or here.preposition and not here.nouns:
             break

@@ -120,7 +120,7 @@ def info(norm: str, abbreviation: bool = False) -> Info:
     short = ""
     forms = short_forms()
     preposition = any(r.pos == "PREP" for r in readings)
-    nouns = tuple(r for r in readings if r.pos == "NOUN")
+    nouns = _with_genitive(norm, tuple(r for r in readings if r.pos == "NOUN"))
     if preposition and len(norm) <= _SHORT_PREPOSITION:  # «до» is a note of music too
         nouns = ()
     if norm in forms and not forms[norm].declines:
@@ -196,6 +196,17 @@ def info(norm: str, abbreviation: bool = False) -> Info:
         numeral=counts and not nouns,
         adverb=any(r.pos == "ADVB" for r in readings),
     )
+
+
+def _with_genitive(norm: str, nouns: tuple[Reading, ...]) -> tuple[Reading, ...]:
+    """Return the readings of a noun, «хостелу» as a genitive too where the dictionary has «хостела»."""
+    if norm[-1:] not in _GENITIVE_TOO or any(r.case == "gent" for r in nouns):
+        return nouns
+    things = (r for r in nouns if r.case == "datv" and r.gender == "masc" and not (r.animate or r.name))
+    return (*nouns, *(r._replace(case="gent") for r in things))
+
+
+_GENITIVE_TOO = frozenset("ую")
 
 
 def _verb_lemma(reading: Reading) -> str:

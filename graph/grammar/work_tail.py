@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from ..gazetteers import word_class, word_values
 from .act_tail import ActTail, Step
-from .genitives import list_closes
+from .genitives import affected_end, list_closes, suffered_end
 from .node import cue_at
-from .phrase import core_at, is_participle, licensed_complement
+from .phrase import core_at, licensed_complement
 from .wording import in_nominative
 from .words import Core
 
@@ -73,7 +73,15 @@ class WorkTail(ActTail):
             return None
         self.node.term = date
         self.term = True
-        return date.last, self.core.head
+        return self._outlook(date.last), self.core.head
+
+    def _outlook(self, j: int) -> int:
+        """Return the end of «з перспективою до 2034 року» at token ``j``; ``j`` if it is not there."""
+        s = self.s
+        if s.norm(j) not in word_class("preposition.with") or s.norm(j + 1) not in word_class("outlook"):
+            return j
+        until = self.near.dates.get(j + 2) or self.near.dates.get(j + 3)
+        return until.last if until is not None else j
 
     def _execution(self, j: int) -> Step | None:
         """Read «з виконання Резолюції 1325»."""
@@ -140,12 +148,15 @@ class WorkTail(ActTail):
         s, node = self.s, self.node
         if self.act and node.lemma not in word_class("named_act"):
             return None
-        hit = self._afflicted(j) if s.norm(j) == "," and not self.act and self.parts else None
+        hit = self._afflicted(j, noun) if not self.act and self.parts else None
         if hit is not None:
             return hit, noun
-        comma = s.norm(j) == "," and not self.act and list_closes(s, j + 1, self.near.persons, self._ends)
+        of_people = any(r.animate for k in range(self.core.last, j) for r in s.infos[k].nouns)
+        comma = s.norm(j) == "," and not self.act
+        comma = comma and list_closes(s, j + 1, self.near.persons, self._ends, people=of_people)
         conjunction = s.infos[j].conjunction or comma
-        core = core_at(s, j + 1 if conjunction else j)
+        k = j + 1 if conjunction else j
+        core = core_at(s, k) or (core_at(s, k + 1) if s.norm(k) in word_class("their") else None)
         if core is None:
             return None
         people = core.plural and s.infos[core.head].group  # «… та членів їхніх сімей»
@@ -179,17 +190,13 @@ class WorkTail(ActTail):
         pilot, s = word_class("pilot"), self.s
         return any(r.lemma in pilot for k in range(*self.core.extent) for r in s.infos[k].adjectives)
 
-    def _afflicted(self, j: int) -> int | None:
-        """Return the end of «, постраждалих від катастрофи,» before the term of a programme, or None."""
+    def _afflicted(self, j: int, noun: int) -> int | None:
+        """Return the end of «, постраждалих від катастрофи,» after the people a programme is for, or None."""
         s = self.s
-        if j + 2 >= len(s) or not is_participle(s, j + 1) or not s.infos[j + 2].preposition:
+        end = affected_end(s, j, noun) or suffered_end(s, j)
+        if end is None:
             return None
-        if ("gent", "plur", "") not in s.infos[j + 1].adjective_agreements:
-            return None
-        core = core_at(s, j + 3)
-        end = core.last if core is not None else j
-        closed = end > j and s.norm(end) == "," and end + 1 < len(s) and self._ends(end + 1)
-        return end + 1 if closed else None
+        return end + (s.norm(end) == "," and end + 1 < len(s) and self._ends(end + 1))
 
     def _ends(self, j: int) -> bool:
         """Whether a list of what a programme is for ends at token ``j``: «на період до …», «на 2020 рік»."""
