@@ -179,6 +179,19 @@ def word_class(name: str) -> frozenset[str]:
     return found
 
 
+def classes_of(word: str) -> frozenset[str]:
+    """Return the classes that a word or a beginning of it is in, and the families of those.
+
+    >>> sorted(name for name in classes_of("громадами") if name.startswith("place"))
+    []
+    >>> sorted(name for name in classes_of("громада") if name.startswith("place"))
+    ['place_unit', 'place_unit.hromada']
+    """
+    index = _classes_by_word()
+    found = (index.get(word[:k]) for k in range(1, len(word) + 1))
+    return frozenset().union(*filter(None, found))
+
+
 @cache
 def word_values(family: str) -> dict[str, str]:
     """Return the class of each word of a family of classes, the family's own name left off.
@@ -223,3 +236,12 @@ def _word_classes() -> dict[str, frozenset[str]]:
             )
         found[row["class"]] = words
     return found
+
+
+@cache
+def _classes_by_word() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for name, words in _word_classes().items():
+        for word in words:
+            found.setdefault(word, set()).update((name, name.partition(".")[0]))
+    return {word: frozenset(names) for word, names in found.items()}

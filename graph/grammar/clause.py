@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from ..gazetteers import classes_of
 from .element import Element
 from .node import Node, NodeKind
+from .words import Sentence
 
 
 @dataclass(slots=True, eq=False)
@@ -17,7 +19,7 @@ class Clause:
 
     ``antecedent`` is the node that a relative or participial clause says something about; ``aside``: it tells
     what was said or wished («розповів, як діють групи», «…, щоб громади виконували План»). Once it is whole
-    (``settle``) its verbs, their frames and its named nodes are known.
+    (``settle``) its verbs, their frames, its named nodes and the classes of its words are known.
     """
 
     elements: list[Element] = field(default_factory=list)
@@ -26,10 +28,20 @@ class Clause:
     aside: bool = False
     _verbs: list[Element] | None = None
     _frames: set[str] | None = None
+    _classes: frozenset[str] = frozenset()
     _named: dict[tuple[NodeKind, ...], list[tuple[Element, Node]]] | None = None
 
-    def settle(self) -> None:
+    def settle(self, s: Sentence) -> None:
         """Take note of what is asked often; nothing is added to the clause from now on."""
+        infos = s.infos
+        self._classes = frozenset().union(
+            *[infos[i].classes for e in self.elements for i in range(e.first, e.last)],
+            *[classes_of(e.node.lemma) for e in self.elements if e.node is not None],
+        )
+        self._note()
+
+    def _note(self) -> None:
+        self._verbs = self._frames = self._named = None
         self._verbs = self.verbs
         self._frames = self.frames()
         self._named = {(): self.named()}
@@ -39,8 +51,16 @@ class Clause:
         inside = [k for k, e in enumerate(self.elements) if node.first <= e.first < node.last]
         whole = Element("node", node.first, node.last, node=node, cases=node.cases)
         self.elements[inside[0] : inside[-1] + 1] = [whole]
-        self._verbs = self._frames = self._named = None
-        self.settle()
+        self._classes |= classes_of(node.lemma)
+        self._note()
+
+    def mentions(self, *classes: str) -> bool:
+        """Whether a word of it may be of one of these word classes; False only where none is.
+
+        By this a rule that needs such a word leaves at once. «Of a class» is a word that the class lists, or
+        lists a beginning of, or a word one of whose lemmas is so.
+        """
+        return not self._classes.isdisjoint(classes)
 
     @property
     def verbs(self) -> list[Element]:

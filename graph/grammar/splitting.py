@@ -81,7 +81,7 @@ def split_clauses(s: Sentence, nodes: list[Node]) -> list[Clause]:
         mark(s, clause.elements)
         settle_frames(clause.elements, clause.antecedent)
     for clause in found:
-        clause.settle()
+        clause.settle(s)
     return found
 
 

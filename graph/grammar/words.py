@@ -13,6 +13,7 @@ from ..facts import Span
 from ..gazetteers import (
     Head,
     body_heads,
+    classes_of,
     group_heads,
     post_heads,
     short_forms,
@@ -54,6 +55,7 @@ class Info:
         infinitive: it is an infinitive; the dictionary leaves some unmarked, «проводити» among them.
         counts: it can be a number in words: «сорока» of forty, whatever else it names.
         numeral: it is a number in words: «двоє», «п'ять». adverb: it can be an adverb.
+        classes: the classes of ``word_classes.tsv`` that it, a beginning of it or a lemma of it is in.
     """
 
     norm: str
@@ -78,6 +80,7 @@ class Info:
     counts: bool
     numeral: bool
     adverb: bool
+    classes: frozenset[str]
 
     def noun(self, agreement: Agreement | None = None, lemma: str = "") -> Reading | None:
         """Return the noun reading that fits an agreement and a lemma, or None."""
@@ -117,6 +120,7 @@ def info(norm: str, abbreviation: bool = False) -> Info:
     """Return what is known about a lower-case word form; ``abbreviation`` if it is written in capitals."""
     morphology = default_morphology()
     readings = tuple(morphology.readings(norm))
+    lemmas = {norm, *(r.lemma for r in readings)}
     short = ""
     forms = short_forms()
     preposition = any(r.pos == "PREP" for r in readings)
@@ -195,6 +199,7 @@ def info(norm: str, abbreviation: bool = False) -> Info:
         counts=counts,
         numeral=counts and not nouns,
         adverb=any(r.pos == "ADVB" for r in readings),
+        classes=frozenset().union(*map(classes_of, lemmas)),
     )
 
 

@@ -159,6 +159,8 @@ def state_organisers(ctx: Context, clause: Clause, event: Draft | None) -> None:
     event.initiator-word: «Ініціатором проекту стала А»; not «Ініціатором створення центру стала А».
     event.chair-word: «Головуючий на засіданні – А»; not «головуючий оголосив перерву».
     """
+    if not clause.mentions("organiser", "initiator", "presiding"):
+        return
     for k, word in enumerate(clause.elements):
         if word.kind != "word" or not _calls(ctx, word):
             continue

@@ -25,6 +25,8 @@ def state_aims(ctx: Context, clause: Clause) -> None:
     work.aim: «Проєкт спрямований на підтримку родин», «передбачає ремонт шкіл»; not «Рада спрямувала кошти на
     ремонт».
     """
+    if not clause.mentions("directed", "spans", "called_to") and "foresee" not in clause.frames():
+        return
     for e in clause.elements:
         phrases = _aim(ctx, clause, e)
         subject = subject_of(ctx, clause, e) if phrases else None

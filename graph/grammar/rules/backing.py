@@ -93,6 +93,8 @@ def state_called(ctx: Context, clause: Clause, event: Draft | None) -> None:
     supported-by: «Донорами проєкту є ЮНІСЕФ та …»; not «донорам подякував фонд».
     undertaking.called: «Виконавцем проєкту є організація «Дім»»; not «виконавці проєкту зібралися».
     """
+    if not clause.mentions("donor", "carrier"):
+        return
     if not any(e.kind == "dash" or e.frame in ("become", "be", "speak") for e in clause.elements):
         return
     called = [k for k, e in enumerate(clause.elements) if _is_called(ctx, e)]

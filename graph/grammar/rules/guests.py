@@ -187,7 +187,9 @@ def _end_of_apposition(ctx: Context, clause: Clause, role: Element) -> int:
 def guest_word(ctx: Context, clause: Clause) -> Element | None:
     """Return the word of a clause that calls people guests of the event, or None."""
     if clause not in ctx.guest_words:
-        ctx.guest_words[clause] = next((e for e in clause.elements if _names_guests(ctx, e)), None)
+        named = clause.mentions("guest_role", "greeting_word")
+        asked = clause.elements if named else [e for e in clause.elements if e.cue is not None]
+        ctx.guest_words[clause] = next((e for e in asked if _names_guests(ctx, e)), None)
     return ctx.guest_words[clause]
 
 

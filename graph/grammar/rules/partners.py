@@ -22,7 +22,8 @@ def state_cooperation(ctx: Context, clause: Clause) -> None:
     «партнерство між А та Б», «А та Б об'єднали зусилля», «спільно працюють», «партнерами А є Б та В»; not
     «служби працюють з Данією».
     """
-    telling = [e for k, e in enumerate(clause.elements) if _tells(ctx, clause, k)]
+    told = clause.mentions("works", "unites", "partner", "cooperation") or "cooperate" in clause.frames()
+    telling = [e for k, e in enumerate(clause.elements) if told and _tells(ctx, clause, k)]
     together = any(e.marker == "co_organizer" for e, _ in clause.named("body"))
     if not telling and not together:
         return

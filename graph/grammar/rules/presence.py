@@ -122,6 +122,8 @@ def _setting(ctx: Context, clause: Clause, event: Draft) -> Element | None:
 
 def audience(ctx: Context, clause: Clause) -> Element | None:
     """Return «присутнім», «учасників», «перед гостями»: those before whom something is done, or None."""
+    if not clause.mentions("guests"):
+        return None
     for k, e in enumerate(clause.elements):
         here = ctx.s.infos[e.first]
         if here.lemma not in word_class("guests") and e.node is None:

@@ -191,6 +191,8 @@ def _historical(clause: Clause) -> bool:
 
 def _recurrent(s: Sentence, clause: Clause) -> bool:
     """Whether a clause tells what goes on by a timetable: «прийом ведуть двічі на місяць», «щовівторка»."""
+    if not clause.mentions("by_timetable", "times"):
+        return False
     for e in clause.elements:
         if e.text.startswith(beginnings("by_timetable")):
             return True

@@ -96,6 +96,8 @@ def state_matter(ctx: Context, clause: Clause, event: Draft | None) -> None:
 
     event.matter: «Темою зустрічі стала …», «Мета проекту – …», «На порядку денному – …»; not «тема важлива».
     """
+    if not clause.mentions("titled", "matter_of_event", "in_focus", "aimed", "order"):
+        return
     for k, e in enumerate(clause.elements):
         if e.kind == "word" and _titled(ctx, clause, k, event):
             return
