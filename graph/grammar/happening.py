@@ -186,7 +186,8 @@ def _announces(event: Draft, node: Node, s: Sentence) -> bool:
         return node.lemma in word_class("sitting")
     if not event.told:
         return False
-    if node.kind_notation == event.kind and event.kind in word_class("event_kind.of_body"):
+    same = node.kind_notation == event.kind
+    if same and event.kind in word_class("event_kind.of_body") | word_class("event_kind.visit"):
         return True
     return lesson and trained
 

@@ -302,4 +302,7 @@ def _plain(s: Sentence, j: int) -> tuple[str, int, str, str] | None:
     readings = [r for r in s.infos[j].nouns if r.case in ranked and (r.number != "plur" or r.known)]
     reading = min(readings, key=lambda r: ranked[r.case], default=None)
     text = s.tokens[j].text
+    asked = {r.case for r in s.infos[j - 1].nouns if r.number == "sing"} - {"voct"}
+    if asked and asked.isdisjoint(r.case for r in readings):
+        return text, j + 1, "", ""  # «у місті Утена» is not declined
     return (default_morphology().inflect(text, reading, "nomn") if reading else text), j + 1, "", ""

@@ -19,6 +19,7 @@ from .rules.common import ACTIVE
 from .rules.context import Context
 from .rules.contracts import state_contracts
 from .rules.counts import state_counts, state_served, state_taught
+from .rules.coverage import state_coverage
 from .rules.days import state_dates
 from .rules.deeds import state_deed, state_stops
 from .rules.events import state_event_names, state_within
@@ -190,3 +191,4 @@ def _run(ctx: Context, clause: Clause, former: bool) -> None:
         state_places(ctx, clause, other)
         state_agents(ctx, clause, other)
     state_whereabouts(ctx, clause)
+    state_coverage(ctx, clause)

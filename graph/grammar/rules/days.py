@@ -10,7 +10,7 @@ from ..node import Node
 from ..speech import is_reported
 from .common import ACTIVE, UNDERTAKINGS, certainty_of, is_day, meant_to, role_of, undertaking_subject
 from .context import Context
-from .scope import names, of_topic, told_of_thing
+from .scope import names, of_topic, told_of_thing, with_setting
 
 
 def state_dates(ctx: Context, clause: Clause, event: Draft | None, status: str) -> None:
@@ -22,7 +22,7 @@ def state_dates(ctx: Context, clause: Clause, event: Draft | None, status: str) 
     «запланований на 14 грудня, відбудеться 20 грудня»; not «запланований на 14 грудня, відбудеться в Сумах».
     """
     _state_same_day(ctx, clause, event)
-    for e, node in clause.named("date"):
+    for here, e, node in with_setting(ctx, clause, "date"):
         subject = event or _dated_work(ctx, clause)
         lasts = (
             _lasts(clause)
@@ -33,7 +33,7 @@ def state_dates(ctx: Context, clause: Clause, event: Draft | None, status: str) 
             continue
         if e.marker in word_class("preposition.for_term") and _is_term(node, clause):
             continue
-        if _is_dateline(ctx, clause, e):
+        if _is_dateline(ctx, here, e):
             continue
         if subject is None or (role_of(node) == "until" and subject.type == "Event" and not _lasts(clause)):
             continue
@@ -148,7 +148,9 @@ def _of_something_else(ctx: Context, clause: Clause, e: Element, subject: Draft)
         return True  # «конкурс проводиться з 2015 року»
     if e.node is not None and not is_day(e.node) and "initiate" in clause.frames():
         return True  # «фестиваль започатковано у 2018 році»
-    if told_of_thing(ctx, clause) or (of_topic(clause, e) and e.node is not None and not is_day(e.node)):
+    if told_of_thing(ctx, clause) or (
+        e in clause.elements and of_topic(clause, e) and e.node is not None and not is_day(e.node)
+    ):
         return True
     marks = {x.marker for x, node in clause.named("event") if ctx.known(node) is subject}
     within = bool(marks) and marks <= {"within", "during"}  # «24 травня у рамках виставки показали …»

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 
 from ...gazetteers import word_class
 from ..clause import Clause
 from ..draft import Draft
 from ..element import Element
+from ..node import Node, NodeKind
 from .context import Context
 
 
@@ -56,3 +58,33 @@ def of_object(ctx: Context, clause: Clause, e: Element) -> bool:
     noun = bool(ctx.s.infos[last.first].nouns) if last.kind == "word" else last.node is not None
     people = last.node is not None and last.node.kind in ("date", "place", "event")
     return verb is not None and verb.frame in ("discuss", "speak", "say") and noun and not people
+
+
+def at_venue_of(ctx: Context, clause: Clause, e: Element) -> bool:
+    """Whether a place in the genitive says where a venue is: «на вокзалах Лимана та Волновахи»."""
+    while e.listed is not None:
+        e = e.listed
+    at = clause.elements.index(e)
+    between = [x for x in clause.elements[:at] if x.first > e.marker_first]
+    between = [
+        x for x in between if x.node is None or x.node.kind != "quote"
+    ]  # «на стадіоні «Зірка» міста …»
+    if e.node is None or e.node.kind != "place" or not between or any(x.kind != "word" for x in between):
+        return False
+    venue = ctx.s.infos[between[-1].first]
+    return any(r.case == "loct" and r.lemma in word_class("venue") for r in venue.nouns)
+
+
+def with_setting(ctx: Context, clause: Clause, *kinds: NodeKind) -> Iterator[tuple[Clause, Element, Node]]:
+    """Yield a clause's nodes of some kinds, each with its clause and element; also those of its setting.
+
+    That is the clause which a colon closes: «В Охтирці 8 травня вшанували ветеранів: у парку пройшов мітинг».
+    """
+    before = clause.parent if clause.elements and clause.elements[0].text == ":" else None
+    if before is not None and before not in ctx.themes:
+        told = before.elements[0].first if before.elements else -1
+        for e, node in before.named(*kinds):
+            if e.with_marker[0] == told or node.kind == "date" or (e.marker and "nomn" not in e.cases):
+                yield before, e, node
+    for e, node in clause.named(*kinds):
+        yield clause, e, node

@@ -10,7 +10,7 @@ from ..node import Node
 from ..speech import is_reported
 from .common import ACTIVE, meant_to, place_word, undertaking_subject
 from .context import Context
-from .scope import names, of_object, told_of_thing
+from .scope import at_venue_of, names, of_object, told_of_thing, with_setting
 
 _TAKES_PLACE = ("happen", "hold")
 _TOLD = frozenset(("speak", "discuss", "say", "address"))
@@ -59,17 +59,22 @@ def state_places(ctx: Context, clause: Clause, event: Draft | None) -> None:
     event.host: «Дунаєвецька ОТГ приймала форум»; not «громада прийняла рішення».
     event.venue: «на базі центру», «у приміщенні ліцею»; not «база центру оновлена». «На вокзалах Лимана та
     Волновахи» are places.
+    event.place-label: «Ромни: у ліцеї пройшов семінар»; not «Ромни, Суми: пройшли семінари».
     event.visited: «поїздка до Роменської громади»; not «запросили до громади».
     """
     subject = event or (undertaking_subject(ctx, clause) if clause.frames() & ACTIVE else None)
     if subject is None:
         return
     _state_place_word(ctx, clause, subject)
-    for e, node in clause.named("place", "body"):
+    for here, e, node in with_setting(ctx, clause, "place", "body"):
         if "host" in clause.frames() and not e.marker and "nomn" in e.cases:
             _hold_at(ctx, subject, node, "event.host")
             continue
-        if _elsewhere(ctx, clause, e) or _of_something_else(ctx, clause, e, subject):
+        if node.kind == "place" and node.first == 0 and ctx.s.norm(node.last) == ":":
+            if subject.kind not in word_class("event_kind.visit") and "participate" not in clause.frames():
+                _hold_at(ctx, subject, node, "event.place-label")
+            continue
+        if _elsewhere(ctx, here, e) or _of_something_else(ctx, here, e, subject):
             continue
         venue = e.marker == "venue" and e.stands_in("gent")
         on_body = node.kind == "body" and e.marker == "на" and node.lemma not in word_class("stood_on")
@@ -78,8 +83,8 @@ def state_places(ctx: Context, clause: Clause, event: Draft | None) -> None:
             _hold_at(ctx, subject, node, "event.visited")
         at = e.marker in word_class("preposition.at")
         inside = at and e.stands_in("loct") and not on_body
-        inside = inside or _within_spot(clause, e) or _attached_there(ctx, clause, e)
-        if venue or inside or (at and "gent" in e.cases and _at_venue_of(ctx, clause, e)):
+        inside = inside or _within_spot(here, e) or _attached_there(ctx, here, e)
+        if venue or inside or (at and "gent" in e.cases and at_venue_of(ctx, here, e)):
             _name_by_place(ctx, clause, subject, e)
             _hold_at(ctx, subject, node, "event.venue" if venue else "event.place")
 
@@ -102,21 +107,6 @@ def _attached_there(ctx: Context, clause: Clause, e: Element) -> bool:
         and e.node.kind == "body"
         and ctx.s.infos[e.marker_first - 1].lemma not in (word_class("council"))
     )
-
-
-def _at_venue_of(ctx: Context, clause: Clause, e: Element) -> bool:
-    """Whether a place in the genitive says where a venue is: «на вокзалах Лимана та Волновахи»."""
-    while e.listed is not None:
-        e = e.listed
-    at = clause.elements.index(e)
-    between = [x for x in clause.elements[:at] if x.first > e.marker_first]
-    between = [
-        x for x in between if x.node is None or x.node.kind != "quote"
-    ]  # «на стадіоні «Зірка» міста …»
-    if e.node is None or e.node.kind != "place" or not between or any(x.kind != "word" for x in between):
-        return False
-    venue = ctx.s.infos[between[-1].first]
-    return any(r.case == "loct" and r.lemma in word_class("venue") for r in venue.nouns)
 
 
 def _of_something_else(ctx: Context, clause: Clause, e: Element, subject: Draft) -> bool:

@@ -7,6 +7,7 @@ from ..clause import Clause
 from ..deed import Deed, deed_of
 from ..draft import Draft
 from ..element import Element
+from ..elided import elided_event
 from ..node import Node
 from ..speech import is_reported, opens_statistics
 from ..titled import titled_event
@@ -45,6 +46,12 @@ def theme_of(ctx: Context, clause: Clause) -> Draft | None:
     if titled is not None:
         clause.put(titled)
         return ctx.draft(titled)
+    if best is None and clause.antecedent is None:
+        last = ctx.happenings.beside or ctx.happenings.last.get(ctx.s.item)
+        elided = elided_event(ctx.s, clause, last)
+        if elided is not None:
+            clause.put(elided)
+            return ctx.draft(elided)
     if best is not None and best[0] >= _WEAK and clause.antecedent is not None:
         told_of = _antecedent_event(ctx, clause, clause.antecedent)
         if told_of is not None:
