@@ -1,9 +1,8 @@
 """Pages of an answer: its lines from one place to another, without working out the others.
 
-Two kinds of lines in a question, comments to every SPARQL engine, say how ::
+A line in a question, a comment to every SPARQL engine, says how ::
 
     SELECT DISTINCT ?organizer ?event ?date ?sentence WHERE {
-      #= ?statement
       ?statement rdf:subject ?event ; rdf:predicate zv:organizedBy ; rdf:object ?organizer .
       OPTIONAL { ?event schema:startDate ?start }
       #= end
@@ -13,14 +12,17 @@ Two kinds of lines in a question, comments to every SPARQL engine, say how ::
     ORDER BY ?start ?event ?organizer ?date ?sentence
 
 What stands above ``#= end`` decides which lines the answer has and in which order; what stands below it only
-describes them. So a page takes two queries: the first asks that part for the keys of all lines (the variables
-that are no lists) and is quick; the second is the whole question, narrowed to the lines of the page by
-``VALUES`` in place of each ``#=`` line, for the variables that it names. The group in which such a line
-stands binds them in every solution.
+describes them: it binds nothing that tells them apart. So a page takes two queries: the first asks the part
+above for its solutions, in the order of the lines; the second is the question with the solutions of the
+page's lines, as ``VALUES``, in place of that part.
 
-Where the part above does not bind a whole key, the variables named stand for blocks of lines (a document for
-its facts); then blocks are asked for one after another, in their order, until the page is full. A question
-without marks is answered whole, and cut.
+A group below the mark that an engine works out by itself before it joins it, OPTIONAL or a sub-select, can be
+told of these solutions as well, by a line in it such as ``#= ?event`` or, with a pattern that is of use then
+alone, ``#= ?event: ?event zv:heldAt ?place .``
+
+Where the part above does not bind all that tells lines apart, its solutions stand for blocks of lines (a
+document for its facts); then blocks are asked for one after another, in their order, until the page is full.
+A question without the mark is answered whole, and cut.
 """
 
 from __future__ import annotations
@@ -36,7 +38,7 @@ from ..vocabulary import PREFIXES
 from .lexer import Token, tokens
 from .terms import Row, Table, columns, grouped
 
-_MARK = re.compile(r"^[ \t]*#=((?:[ \t]+\?\w+)+)[ \t]*$", re.MULTILINE)
+_AGAIN = re.compile(r"^[ \t]*#=((?:[ \t]+\?\w+)+)[ \t]*(?::[ \t]*(.*?))?[ \t]*$", re.MULTILINE)
 _END = re.compile(r"^[ \t]*#=[ \t]+end[ \t]*$", re.MULTILINE)
 _BLOCKS = 32  # how many blocks are asked for at first
 
@@ -66,29 +68,31 @@ class _Marked:
     """A question as two queries.
 
     Attributes:
-        text: the question.
-        keys: SPARQL that gives the keys, in the order of the lines.
+        above: SPARQL that gives the solutions of the part above the mark, in the order of the lines.
+        kept: their variables.
         line: the variables that tell lines apart; empty if that part does not bind them all.
-        named: the variables of the marks.
+        opening, below: the question to its first brace, and from the mark on.
     """
 
-    text: str
-    keys: str
+    above: str
+    kept: tuple[str, ...]
     line: tuple[str, ...]
-    named: tuple[str, ...]
+    opening: str
+    below: str
 
-    def narrowed(self, keys: Iterable[Row]) -> str:
-        """Return the question for some values of the named variables."""
-        known = [dict(zip(self.named, key, strict=True)) for key in keys]
+    def described(self, solutions: Iterable[Row]) -> str:
+        """Return the question for some solutions of the part above the mark."""
+        rows = [["UNDEF" if term is None else str(term) for term in row] for row in solutions]
 
-        def values(mark: re.Match[str]) -> str:
-            names = mark[1].replace("?", "").split()
-            rows = ([key[name] for name in names] for key in known)
-            # A group that binds a variable in every solution has none where it is unbound.
-            written = dict.fromkeys(f"({' '.join(map(str, row))})" for row in rows if None not in row)
-            return f"VALUES ({mark[1]} ) {{ {' '.join(written)} }}"
+        def values(names: Iterable[str]) -> str:
+            places = [self.kept.index(name) for name in names]
+            written = dict.fromkeys(f"({' '.join(row[i] for i in places)})" for row in rows)
+            return f"VALUES ({' '.join(f'?{name}' for name in names)}) {{ {' '.join(written)} }}"
 
-        return _MARK.sub(values, self.text)
+        below = _AGAIN.sub(
+            lambda mark: f"{values(mark[1].replace('?', '').split())} {mark[2] or ''}", self.below
+        )
+        return f"{self.opening} {values(self.kept)}{below}"
 
 
 def page_of(run: Run, text: str, lists: frozenset[str], offset: int, limit: int) -> tuple[Table, Page]:
@@ -104,26 +108,25 @@ def page_of(run: Run, text: str, lists: frozenset[str], offset: int, limit: int)
     marked = _marked(text, lists)
     if marked is None:
         return cut(run(text), lists, offset, limit)
-    told = run(marked.keys)
-    keys = list(columns(told, marked.named))
-    if any(isinstance(term, BlankNode | Triple) for key in keys for term in key):
+    found = run(marked.above)
+    if any(isinstance(term, BlankNode | Triple) for row in found.rows for term in row):
         return cut(run(text), lists, offset, limit)  # VALUES cannot hold them
     if marked.line:
         near: dict[Row, list[Row]] = {}
-        for line, key in zip(columns(told, marked.line), keys, strict=True):
-            near.setdefault(line, []).append(key)
-        chosen = dict(islice(near.items(), offset, offset + limit))
-        table = run(marked.narrowed(chain.from_iterable(chosen.values())))
-        pairs = zip(columns(table, marked.line), table.rows, strict=True)
-        rows = tuple(row for line, row in pairs if line in chosen)
-        return Table(table.variables, rows), Page(offset, len(chosen), len(near), len(near) > offset + limit)
-    table = run(marked.narrowed(keys[:_BLOCKS]))
-    lines = [*grouped(table, lists)]
-    at, step = _BLOCKS, _BLOCKS * 2
-    while at < len(keys) and len(lines) <= offset + limit:
-        lines += grouped(run(marked.narrowed(keys[at : at + step])), lists)
+        for line, row in zip(columns(found, marked.line), found.rows, strict=True):
+            near.setdefault(line, []).append(row)
+        chosen = list(islice(near.values(), offset, offset + limit))
+        table = run(marked.described(chain.from_iterable(chosen)))
+        return table, Page(offset, len(chosen), len(near), len(near) > offset + limit)
+    table = Table(_projected(text), ())
+    lines: list[list[Row]] = []
+    at, step = 0, _BLOCKS
+    while at < len(found.rows) and len(lines) <= offset + limit:
+        rows = run(marked.described(found.rows[at : at + step])).rows
+        table = Table(table.variables, table.rows + rows)
+        lines = [*grouped(table, lists)]
         at, step = at + step, step * 2
-    return _page(table.variables, lines, offset, limit, known=at >= len(keys))
+    return _page(table.variables, lines, offset, limit, known=at >= len(found.rows))
 
 
 def description(text: str) -> str:
@@ -146,25 +149,31 @@ def _page(
 
 
 def _marked(text: str, lists: frozenset[str]) -> _Marked | None:
-    """Return a question as two queries; None if it has no marks, or its order is told by lists alone."""
+    """Return a question as two queries; None if it has no mark, or its order is told by lists alone."""
     end = _END.search(text)
-    named = tuple(dict.fromkeys(" ".join(_MARK.findall(text)).replace("?", "").split()))
-    found = tokens(text)
-    select = next((token for token in found if token.keyword == "SELECT"), None)
-    opening = next((token for token in found if token.text == "{"), None)
-    if not (end and named and select and opening):
+    words = tokens(text)
+    select = next((token for token in words if token.keyword == "SELECT"), None)
+    opening = next((token for token in words if token.text == "{"), None)
+    if not (end and select and opening):
         return None
-    prologue, pattern = text[: select.start], text[opening.end : end.start()]
-    known = {*_projected(f"{prologue}SELECT * WHERE {{{pattern}}}")}
+    prologue, pattern, below = text[: select.start], text[opening.end : end.start()], text[end.end() :]
+    bound = _projected(f"{prologue}SELECT * WHERE {{{pattern}}}")
     answered = _projected(text)
     line = tuple(name for name in answered if name not in lists)
-    line = line if known.issuperset(line) else ()
-    order = _order(text, found, known)
+    order = _order(text, words, set(bound))
     if not order:
         return None
-    wanted = " ".join(f"?{name}" for name in dict.fromkeys((*line, *named)))
-    keys = f"{prologue}SELECT DISTINCT {wanted} WHERE {{{pattern}}}\nORDER BY{order}"
-    return _Marked(text, keys, line, named)
+    needed = {*answered, *(token.text[1:] for token in tokens(below) if token.kind == "variable")}
+    kept = tuple(name for name in bound if name in needed)
+    distinct = any(token.keyword == "DISTINCT" for token in words[: words.index(opening)])
+    return _Marked(
+        f"{prologue}SELECT {'DISTINCT ' * distinct}{' '.join(f'?{name}' for name in kept)} "
+        f"WHERE {{{pattern}}}\nORDER BY{order}",
+        kept,
+        line if set(bound).issuperset(line) else (),
+        text[: opening.end],
+        below,
+    )
 
 
 def _projected(query: str) -> tuple[str, ...]:

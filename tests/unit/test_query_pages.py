@@ -75,7 +75,6 @@ def test_pages_of_narrowed_questions_make_the_whole_answer(
 LISTS = """
 # list: place
 SELECT DISTINCT ?event ?note ?place WHERE {
-  #= ?event
   ?event a zv:Event .
   OPTIONAL { ?event rdfs:comment ?note }
   OPTIONAL { ?event schema:startDate ?start }
@@ -88,10 +87,8 @@ BRANCHES = """
 # list: place
 SELECT DISTINCT ?event ?note ?place WHERE {
   {
-    #= ?event ?note
     ?event rdfs:comment ?note .
   } UNION {
-    #= ?event
     ?event schema:startDate ?start .
   }
   #= end
@@ -99,9 +96,21 @@ SELECT DISTINCT ?event ?note ?place WHERE {
 }
 ORDER BY DESC(STR(?event)) ?note ?place
 """
+APART = """
+# list: place, kind
+SELECT DISTINCT ?event ?note ?place ?kind WHERE {
+  ?event schema:startDate ?start .
+  OPTIONAL { ?event rdfs:comment ?note }
+  #= end
+  OPTIONAL {
+    #= ?event ?note: ?event ?any ?thing .
+    ?event zv:heldAt ?place . ?place a ?kind .
+  }
+}
+ORDER BY ?start ?event ?note ?place ?kind
+"""
 BLOCKS = """
 SELECT DISTINCT ?place ?event WHERE {
-  #= ?place
   ?place a zv:Place .
   #= end
   ?event zv:heldAt ?place .
@@ -112,7 +121,6 @@ COUNTED = """
 # list: event
 SELECT DISTINCT ?place ?n ?event WHERE {
   { SELECT ?place (COUNT(?held) AS ?n) WHERE {
-    #= ?place
     ?held zv:heldAt ?place .
   } GROUP BY ?place }
   #= end
@@ -132,7 +140,7 @@ SAID = st.one_of(
 )
 
 
-@pytest.mark.parametrize("text", [LISTS, BRANCHES, BLOCKS, COUNTED, UNMARKED])
+@pytest.mark.parametrize("text", [LISTS, BRANCHES, APART, BLOCKS, COUNTED, UNMARKED])
 @given(said=st.lists(SAID, max_size=40), limit=st.integers(1, 5))
 def test_pages_make_the_whole_answer(
     tmp_path_factory: pytest.TempPathFactory,
