@@ -173,8 +173,8 @@ class GroupGrammar:
         if more is None or "gent" not in more.cases() or k in self.persons:
             return None
         here = s.infos[more.head]
-        if more.last in s.quotes and kind_lemma(s, more) and "accs" in more.cases():
-            return None  # «провели з дітьми заняття «Дім»»
+        if "accs" in more.cases() and self._taught(node, more):
+            return None  # «провели з дітьми заняття «Дім»», «для вихователів садка навчання»
         of_area = more.first < more.head and not s.tokens[more.head].capital  # «Люблінського воєводства»
         abbreviated = s.tokens[k].text.isupper()  # «ветерани АТО»
         named = s.tokens[k].capital and not here.body and not of_area and not abbreviated
@@ -189,6 +189,13 @@ class GroupGrammar:
             if thing and s.infos[head].group:
                 return None  # «навчання випускників та профорієнтація школярів»
         return more.last, more.head
+
+    def _taught(self, node: Node, more: Core) -> bool:
+        """Whether an event after a group is what is held for or with them: «для вихователів садка навчання»."""
+        s = self.s
+        held = word_class("preposition.served") | word_class("preposition.with")
+        asked = more.last in s.quotes or bool(node.inner) or s.norm(node.first - 1) in held
+        return asked and node.lemma not in word_class("guests") and bool(kind_lemma(s, more))
 
 
 def _begins_phrase(s: Sentence, i: int) -> bool:

@@ -107,6 +107,9 @@ class Happenings:
             return _is_setting(node, s)  # «участь у засіданні» after a round table
         if node.lemma in word_class("ceremony") and current.lemma in word_class("done_in_ceremony"):
             return True  # «підписання меморандуму» and «церемонія»
+        visit = word_class("event_kind.visit")
+        if node.kind_notation in visit and current.kind in visit:
+            return True  # «поїздку організовано» after «перебували з візитом»
         if node.lemma in word_class("opening") and _is_setting(node, s):
             return True  # «на відкритті виступила …»
         observed = current.kind in word_class("event_kind.observance")

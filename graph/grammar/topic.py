@@ -55,7 +55,8 @@ def list_goes_on(s: Sentence, phrase: Phrase, limit: int, stops: frozenset[int])
         core = core_at(s, end)
         if core is None or not core.cases() & cases or s.infos[end].frame:
             break
-        if s.infos[core.head].group or s.infos[core.head].post or s.tokens[core.first].capital:
+        here = s.infos[core.head]
+        if here.group or here.post or (s.tokens[core.first].capital and here.work is None):
             break
         following = phrase_at(s, end, limit, stops, listed=cases)
         if following is None:
@@ -107,7 +108,7 @@ def phrase_at(
     goes on with.
     """
     core = _core_of_topic(s, j)
-    if core is None or core.head >= limit or j in stops:
+    if core is None or core.head >= limit or j in stops or s.norm(j) in word_class("reflexive"):
         return None
     core = core.in_cases(*listed) if listed else core
     here = s.infos[core.head]
@@ -290,6 +291,7 @@ def phrase_end(
     ``listed``: it is a further member of a list, so that «та» before an action closes the list.
     """
     end, heads, ruled = core.last, [core.head], frozenset[str]()
+    of_genitives = "gent" in core.cases() or s.norm(core.head) in word_class("matter")
     while end < limit:
         over = _over_aside(s, end)
         if over < limit and over > end:
@@ -313,6 +315,8 @@ def phrase_end(
         if more is None and ruled and s.norm(end) == ",":
             more = core_at(s, end + 1)  # «співпраця у підготовці, перепідготовці та навчанні»
             joined = more is not None and bool(more.cases() & ruled)
+            if more is not None and of_genitives and "gent" in more.cases():
+                break  # «питання пандусів у медзакладах, доступності транспорту»
             more = more if joined else None
             if more is None:
                 break

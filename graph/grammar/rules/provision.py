@@ -118,7 +118,9 @@ def _object(ctx: Context, clause: Clause, verb: Element) -> tuple[Draft, bool] |
         return None
     for e, node in clause.named("body"):
         if not e.marker and e.cases & {"nomn", "accs"} and e.first < verb.first:
-            body = ctx.entity(node) or (_spoken_of(ctx) if node.bare else None)
+            told = _spoken_of(ctx) if node.bare else None
+            same = told is not None and told.lemma == node.lemma  # «центр» is the one that was opened
+            body = told if same else ctx.entity(node) or told
             return (body, node.bare) if body is not None else None
     if any(e.text in word_class("institution_word") for e in clause.elements if e.first < verb.first):
         told = _spoken_of(ctx)
