@@ -191,7 +191,7 @@ class GroupGrammar:
         return more.last, more.head
 
     def _taught(self, node: Node, more: Core) -> bool:
-        """Whether an event after a group is what is held for or with them: «для вихователів садка навчання»."""
+        """Whether an event after a group is what is held for or with them: «для вихователів навчання»."""
         s = self.s
         held = word_class("preposition.served") | word_class("preposition.with")
         asked = more.last in s.quotes or bool(node.inner) or s.norm(node.first - 1) in held
