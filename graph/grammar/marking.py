@@ -22,6 +22,8 @@ def mark(s: Sentence, elements: list[Element]) -> None:
                 marks.joint(e, before)
             case "verb":
                 marks.verb()
+            case "rel":
+                marks.marker = ""  # «під час якої голова …»: the cue has its object
             case "dash":
                 marks.joined = False
             case _:

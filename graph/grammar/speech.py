@@ -58,9 +58,14 @@ def is_reference(s: Sentence) -> bool:
 
 
 def opens_statistics(s: Sentence) -> bool:
-    """Whether a sentence reports figures: «Упродовж 2018 року …»; no event is told there."""
-    opening = " ".join(s.norm(i) for i in range(min(3, len(s))))
-    return opening.startswith(beginnings("statistics_opening"))
+    """Whether a sentence reports figures: «Упродовж 2018 року …»; no event is told there.
+
+    Not «Протягом трьох днів слухачі …», «Упродовж тренінгу …».
+    """
+    words = [s.norm(i) for i in range(min(3, len(s)))]
+    if not word_class("while_held").isdisjoint(words[1:]):
+        return False
+    return " ".join(words).startswith(beginnings("statistics_opening"))
 
 
 def _line(s: Sentence) -> str:

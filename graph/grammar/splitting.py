@@ -59,7 +59,10 @@ def split_clauses(s: Sentence, nodes: list[Node]) -> list[Clause]:
             follow = Clause(parent=current)
             found.append(follow)
             current = follow
-        elif e.kind == "comma" and _nominal(current) and _own_predicate(elements[i + 1 :]):
+        elif e.kind == "comma" and (
+            (_nominal(current) and _own_predicate(elements[i + 1 :]))
+            or (_tells_day(current) and _next_day(elements[i + 1 :]))
+        ):
             current = Clause(parent=current)
             found.append(current)
         elif e.kind == "comma" and _said_or_wished(current, elements[i + 1 : i + 5]):
@@ -160,6 +163,21 @@ def _nominal(clause: Clause) -> bool:
     """Whether a clause says with a dash instead of a verb who is what: «Організатор – фонд «Крок»»."""
     dash = next((k for k, e in enumerate(clause.elements) if e.kind == "dash"), 0)
     return 0 < dash < len(clause.elements) - 1 and not any(e.kind == "verb" for e in clause.elements)
+
+
+def _tells_day(clause: Clause) -> bool:
+    """Whether a clause says what was done on a day."""
+    verb = any(e.kind == "verb" and not e.participle for e in clause.elements)
+    return verb and any(e.node is not None and e.node.kind == "date" for e in clause.elements)
+
+
+def _next_day(elements: list[Element]) -> bool:
+    """Whether a day comes next and a verb of its own before any comma: «…, 28 листопада провели тренінг»."""
+    first = elements[0].node if elements else None
+    if first is None or first.kind != "date":
+        return False
+    verb = next((e for e in elements if e.kind in ("verb", "comma", "dash")), None)
+    return verb is not None and verb.kind == "verb" and not verb.participle
 
 
 def _own_predicate(elements: list[Element]) -> bool:

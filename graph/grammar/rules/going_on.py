@@ -67,7 +67,7 @@ def _tells_another(ctx: Context, clause: Clause, v: Element) -> bool:
     відкрив голова», and after a visit not «до лікарні завітали …».
     """
     current = ctx.current
-    if current is None or (v.future and not current.planned):
+    if current is None or (v.future and not current.planned and not _guests_do(clause)):
         return True
     if v.frame == "open":
         people = any("nomn" in e.cases for e, _ in clause.named("person", "post"))
@@ -80,6 +80,14 @@ def _tells_another(ctx: Context, clause: Clause, v: Element) -> bool:
             for e, _ in clause.named("body", "place")
         )
     return False
+
+
+def _guests_do(clause: Clause) -> bool:
+    """Whether it is the guests who are to do it: «протягом трьох днів слухачі опановуватимуть …»."""
+    return any(
+        node.lemma in word_class("guests") and "nomn" in e.cases and not e.marker
+        for e, node in clause.named("group")
+    )
 
 
 def _opens_thing(ctx: Context, clause: Clause, v: Element) -> bool:

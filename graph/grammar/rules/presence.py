@@ -132,7 +132,8 @@ def audience(ctx: Context, clause: Clause) -> Element | None:
             lemma, cases, marker = e.node.lemma, e.cases, e.marker
         elif e.kind == "word":
             lemma = here.lemma
-            cases = frozenset(r.case for r in (*here.nouns, *here.adjectives) if r.number == "plur")
+            alone = here.lemma in word_class("guest_alone")
+            cases = frozenset(r.case for r in (*here.nouns, *here.adjectives) if alone or r.number == "plur")
             marker = clause.elements[k - 1].text if k and clause.elements[k - 1].kind == "prep" else ""
         else:
             continue
