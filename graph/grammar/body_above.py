@@ -138,3 +138,10 @@ class Above(Fields):
             return None
         self._add(j, end + 1)
         return end + 1, head
+
+    def _hromada(self, j: int) -> Node | None:
+        """Return the hromada in the genitive whose body this is: «ліцей Роменської громади»."""
+        place = self.place_at(j) if self.place_at is not None else None
+        if place is None or place.type != "Hromada" or place.bare or place.siblings:
+            return None
+        return place if "gent" in place.cases and not self.quoted else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..gazetteers import Head, beginnings, word_class
 from .body_tail import Tail
+from .node import Node
 from .words import Core, Sentence
 
 
@@ -60,16 +61,17 @@ def class_of(head: Head | None, tail: Tail, modifiers: frozenset[str]) -> str:
     """
     if head is None:
         return "PublicBody"
+    parent = tail.parent if tail.parent is not None and tail.parent.kind == "body" else None
     if "centre" in head.flags:
-        return _class_of_centre(tail, modifiers)
+        return _class_of_centre(tail, parent, modifiers)
     civil = modifiers & word_class("civil_society_adjective")
     if "organisation" in head.flags:
-        if tail.parent is not None and not civil:
-            return tail.parent.type  # «обласна організація Товариства Червоного Хреста»
+        if parent is not None and not civil:
+            return parent.type  # «обласна організація Товариства Червоного Хреста»
         if "міжнародний" in modifiers and "громадський" not in modifiers:
             return "InternationalOrganization"
         return "CivilSocietyOrganization" if civil or not modifiers else "Organization"
-    above = tail.parent or next(iter(tail.inner), None)
+    above = parent or next(iter(tail.inner), None)
     if above is not None and ("office" in head.flags or head.lemma in word_class("branch_head")):
         return above.type
     if head.lemma == "установа":
@@ -81,8 +83,8 @@ def class_of(head: Head | None, tail: Tail, modifiers: frozenset[str]) -> str:
     return head.type
 
 
-def _class_of_centre(tail: Tail, modifiers: frozenset[str]) -> str:
-    if tail.parent is not None and tail.parent.type == "PublicBody":
+def _class_of_centre(tail: Tail, parent: Node | None, modifiers: frozenset[str]) -> str:
+    if parent is not None and parent.type == "PublicBody":
         return "PublicBody"
     if tail.quoted or modifiers & word_class("own_centre_adjective"):
         return "Organization"

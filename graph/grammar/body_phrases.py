@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from ..gazetteers import Head, short_forms, word_class
+from .draft import fold
 from .naming import Name, full_words
 from .node import Cue, Node
 from .phrase import core_at
@@ -15,6 +16,7 @@ Step = tuple[int, int]  # where the part ends; the noun that may govern the next
 
 _LONGEST_QUOTE = 160  # characters; longer ones are speech
 _LATIN = re.compile("[A-Za-zÀ-ɏ&]+")
+_STEM = 6  # letters that tell a word of a name
 _LONGEST_PERSON = 6  # tokens of «імені Петра Сагайдачного»
 
 
@@ -63,6 +65,7 @@ class Phrases:
         self.area: Step | None = None
         self.national: Node | None = None
         self.work_at: Callable[[int], Node | None] | None = None
+        self.place_at: Callable[[int], Node | None] | None = None
         self.namesakes: Mapping[int, int] = {}
         self._actions: list[
             tuple[int, frozenset[str]]
@@ -94,7 +97,9 @@ class Phrases:
             return
         words = [self.s.words(core.first, core.head)] if core.first < core.head else []
         number = "plur" if self.lemma in word_class("of_many") else ""
-        self.parts.append(" ".join([*words, Name(tuple(full_words(short))).inflected("gent", number)]))
+        said = {word[:_STEM] for written in words for word in fold(written).split()}
+        full = [word for word in full_words(short) if fold(word[0])[:_STEM] not in said]
+        self.parts.append(" ".join([*words, Name(tuple(full)).inflected("gent", number)]))
 
     def _quote(self, j: int) -> Step | None:
         if self.quoted or j != self.end or not self.quotable:

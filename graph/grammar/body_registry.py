@@ -16,6 +16,7 @@ _TITLE = re.compile(r"^.*«|^[^\"]*\"|[»\"][^»\"]*$")  # what stands around th
 _BRACKETS = re.compile(r" \([^)]*\)")
 _OF_AREA = re.compile(r"\w+ (?:області|району)")
 _HERE = "в Україні"
+_OF_LEVEL = 2  # words of «районна рада»
 BODIES = ("PublicBody", "Organization", "CivilSocietyOrganization", "Fund", "InternationalOrganization")
 
 
@@ -105,6 +106,10 @@ class BodyRegistry:
         found = [d for d in self.drafts.live(*BODIES) if wanted <= set(stems(d.name)) and _same_head(node, d)]
         if node.rule == "body.initials":
             found = [d for d in found if _of_initials(node.alias, d.name)]
+        words = node.name.split()
+        elected = node.lemma in word_class("council_of_deputies") and len(words) == _OF_LEVEL
+        if elected and levels_of(words[:1]):  # «районна рада» is no «районна рада регіонального розвитку»
+            found = [d for d in found if not _goes_on(d, node.lemma)]
         here = [d for d in found if s.item in d.items]
         earlier = [d for d in here if d.last_mention(before=at) >= 0]
         if earlier:
@@ -167,6 +172,13 @@ class BodyRegistry:
             same = same or [d for d in others if _names_area_too(draft.name, d.name)]
             if len(same) == 1:
                 draft.merge_into(same[0])
+
+
+def _goes_on(draft: Draft, head: str) -> bool:
+    """Whether a body's own name goes on after its head noun: «рада регіонального розвитку»."""
+    words = fold(draft.own or draft.name).split()
+    at = next((k for k, word in enumerate(words) if word[:4] == head[:4]), len(words))
+    return at + 1 < len(words)
 
 
 def _begins_so(node: Node, draft: Draft) -> bool:

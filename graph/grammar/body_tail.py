@@ -160,7 +160,7 @@ class Tail(Above):
             self.inner.append(work)  # «робоча група з розробки Програми …»: a part of the name
             self._take(*work.extent)
             return work.last, work.last - 1
-        body = self.body_at(j)
+        body = self.body_at(j) or self._hromada(j)
         if body is not None and body.stands_in("gent"):
             return self._parent(body)
         if self.quoted or self._opens_another(core):

@@ -274,7 +274,8 @@ class EventTail:
             if part.kind == "work" and with_ and node.lemma in word_class("competition"):
                 return None  # «переміг у конкурсі з проєктом «…»»
             people = part.kind == "group" and cue is not None and cue.words[0] in word_class("before_people")
-            if part.kind == "work" or people:
+            office = part.kind == "post" and with_ and "ablt" in part.cases and part.last in self.near.persons
+            if part.kind == "work" or people or office:
                 part.joins = people and last != "для"  # «зустріч із експертами …»: they take part
                 node.inner.append(part)
                 return self._take(j, part.last)

@@ -27,8 +27,8 @@ class GroupGrammar:
     def at(self, i: int) -> Node | None:
         """Return the group that begins at token ``i``, or None."""
         s = self.s
-        if s.norm(i) in word_class("their"):
-            return None
+        if s.norm(i) in word_class("their") or (i and cue_at(s, i - 1, "chair") is not None):
+            return None  # «під керівництвом заступника голови»
         core = core_at(s, i) if not s.infos[i].counts else None
         core = of_several_kinds(s, i) or core
         here = s.infos[core.head] if core is not None and not core.shared else None

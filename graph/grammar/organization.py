@@ -173,6 +173,7 @@ class BodyGrammar(BodyLists):
         quotable = not core.plural and not unit and not short
         tail = Tail(self.s, core.head, head, self._inner_at, self.persons, quotable)
         tail.namesakes = self.namesakes
+        tail.place_at = self.place_at
         tail.work_at = self.work_at if head.flags & {"group", "topical"} else None
         if head.lemma == "адміністрація":
             tail.close(core.last)

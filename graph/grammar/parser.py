@@ -96,8 +96,8 @@ class Parser:
         if body is not None and body.rule == "body.known":
             return body
         office = self.posts.at(i)
-        if office is not None and office.last in self.people and "gent" in office.cases:
-            return office  # «зустріч голови громади Івана Рія»
+        if office is not None and office.last in self.people and office.cases & {"gent", "ablt"}:
+            return office  # «зустріч голови громади Івана Рія», «зустріч з головою громади Іваном Рієм»
         return self.works.at(i) or body or self.groups.at(i) or self.places.at(i)
 
     def _settled(self, i: int) -> bool:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ...gazetteers import beginnings, post_heads, word_class
 from ..clause import Clause
 from ..node import Node
+from ..phrase import core_at
 from ..words import Sentence
 from .context import Context
 from .names import office_of
@@ -33,6 +36,7 @@ def join_offices(ctx: Context) -> None:
             _hold(ctx, post, holder)
             if post.plural:
                 _hold_by_each(ctx, k, post)
+            _hold_in_each(ctx, k, post)
             _hold_both(ctx, k, holder)
             continue
         holder = _holder_before(ctx, k) or _appointed(ctx, post) or _takes_position(ctx, post)
@@ -199,7 +203,8 @@ def _holder_before(ctx: Context, k: int) -> Node | None:
         return person if joined and person is not None and _agree(ctx, person, post) else None
     if before.kind != "person" or not _first_office(ctx, before):
         return None
-    if _between(ctx, k - 1) not in word_class("between_name_and_office"):
+    bracketed = _between(ctx, k - 1) == "(" and ctx.s.norm(post.last) == ")"
+    if not bracketed and _between(ctx, k - 1) not in word_class("between_name_and_office"):
         return None
     if before.cases and post.cases == {"ablt"} and "ablt" not in before.cases:
         return None  # «обрано Ганну Коваль, секретарем – Олега Рія»
@@ -272,6 +277,22 @@ def _hold_by_each(ctx: Context, k: int, post: Node) -> None:
         at += 1
 
 
+def _hold_in_each(ctx: Context, k: int, post: Node) -> None:
+    """Give «голови Роменської громади Іван Рій та Лебединської громади Ганна Коваль» an office each."""
+    core = core_at(ctx.s, post.first)
+    if core is None or all(a[1] != "plur" for a in core.agreements):
+        return
+    for person, owner, other in zip(ctx.row[k + 1 :], ctx.row[k + 2 :], ctx.row[k + 3 :], strict=False):
+        if person.kind != "person" or post.parent is None or owner.kind != post.parent.kind:
+            continue
+        joined = ctx.s.words(person.last, owner.first) in word_class("between_holders")
+        if not joined or other.kind != "person" or other.first != owner.last or not owner.stands_in("gent"):
+            return
+        one = replace(post, first=owner.first, last=owner.last, parent=owner, siblings=[])
+        _hold(ctx, one, other)
+        office_of(ctx, one)
+
+
 def _hold_both(ctx: Context, k: int, person: Node) -> None:
     """Give «директор …, заступник … Неоніла Шкурат» both offices."""
     for at in range(k - 1, -1, -1):
@@ -287,7 +308,8 @@ def _hold_both(ctx: Context, k: int, person: Node) -> None:
 def _is_occupation(post: Node) -> bool:
     """Whether a noun tells what one does, not what one is in a body: «художниця», «модератор заходу»."""
     alone = post.parent is None or post.parent.kind == "event"
-    return alone and "role" in post_heads()[post.lemma].flags
+    chief = post.own.startswith(beginnings("chief"))  # «головна архітекторка області»
+    return alone and not chief and "role" in post_heads()[post.lemma].flags
 
 
 def _hold(ctx: Context, post: Node, person: Node) -> None:
