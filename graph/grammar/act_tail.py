@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ..gazetteers import beginnings, word_class
 from .genitives import since_end
+from .naming import core_name, pick
 from .node import Node
 from .phrase import core_at, licensed_complement
 from .wording import in_nominative
@@ -134,18 +135,27 @@ class ActTail:
         return end
 
     def _between(self, j: int) -> Step | None:
-        """Read «між обласним центром зайнятості та університетом»: two parties, no list of more."""
-        s = self.s
-        one = self.near.agent(j + 1)
-        joined = one is not None and one.last < len(s) and s.infos[one.last].conjunction
-        other = self.near.agent(one.last + 1) if one is not None and joined else None
-        if one is None or other is None or one.kind != "body" or other.kind != "body":
+        """Read «між центром зайнятості, радою та університетом»: parties in a list that «та» closes."""
+        s, k, closed = self.s, j + 1, False
+        parties: list[Node] = []
+        words: list[str] = []
+        while k < len(s):
+            one = self.near.agent(k)
+            if one is None or one.kind != "body" or not one.stands_in("ablt"):
+                return None
+            parties.append(one)
+            words.append(_with_whom(s, one))
+            k = one.last
+            if closed or k + 1 >= len(s) or not (s.infos[k].conjunction or s.norm(k) == ","):
+                break
+            closed = s.infos[k].conjunction
+            words.append(s.words(k, k + 1))
+            k += 1
+        if not closed or k != parties[-1].last or (k < len(s) and s.norm(k) == "("):
             return None
-        more = other.last < len(s) and (s.norm(other.last) in ("(", ",") and s.norm(other.last + 1) != "який")
-        if one.bare or other.bare or not one.stands_in("ablt") or not other.stands_in("ablt") or more:
-            return None
-        self.node.inner += [one, other]
-        return other.last, self.core.head
+        self.node.inner += parties
+        self.said = " ".join([s.words(j, j + 1), *words]).replace(" ,", ",")
+        return k, self.core.head
 
     def _partner(self, j: int, k: int) -> bool:
         """Whether «з» at token ``j`` names a contract's other party: «меморандум про співпрацю з радою»."""
@@ -154,3 +164,12 @@ class ActTail:
         partner = self.near.agent(k) or self.near.place(k)
         acts = partner is not None and (partner.kind == "body" or partner.type == "Hromada")
         return partner is not None and acts and not partner.bare
+
+
+def _with_whom(s: Sentence, party: Node) -> str:
+    """Return a party in the instrumental, short forms of administrations in full: «Сумською ОВА»."""
+    core = core_at(s, party.first)
+    short = core is not None and core.last == party.last and s.infos[core.head].short
+    if core is None or not short or "ablt" not in core.cases() or core.first == core.head:
+        return s.words(*party.extent)
+    return core_name(s, core, pick(core.agreements, "ablt")).inflected("ablt")

@@ -17,6 +17,9 @@ class Above(Fields):
     def _parent(self, body: Node) -> Step:
         """Take a body in the genitive as the one above, or as a part of the name where the head wants it."""
         s, head = self.s, self.lemma
+        if body.short and " " not in body.short and head in word_class("bears_foreign_name"):
+            self._take(*body.extent)
+            return body.last, self.head  # «кафедра ЮНЕСКО університету»
         before_place = s.norm(body.last) in word_class("preposition.in")
         if body.rule == "body.known":
             main = s.norm(self.head - 1).startswith(beginnings("main_unit"))

@@ -6,10 +6,11 @@ import re
 
 from ..gazetteers import beginnings, word_class
 from .body_area import Areas, levels_of
+from .body_kinds import of_place
 from .brackets import abbreviates, initials
 from .draft import Draft, Drafts, fold, stems
 from .node import Node
-from .words import Sentence
+from .words import Sentence, info
 
 _UNDERTAKINGS = ("Project", "Programme", "Campaign")
 _TITLE = re.compile(r"^.*«|^[^\"]*\"|[»\"][^»\"]*$")  # what stands around the innermost title
@@ -170,6 +171,7 @@ class BodyRegistry:
             others = [d for d in self.drafts.live(*BODIES) if d is not draft]
             same = [d for d in others if d.parent and fold(d.own) == fold(draft.own)]
             same = same or [d for d in others if _names_area_too(draft.name, d.name)]
+            same = same or [d for d in others if _names_place_too(draft.name, d.name)]
             if len(same) == 1:
                 draft.merge_into(same[0])
 
@@ -191,6 +193,12 @@ def _names_area_too(name: str, other: str) -> bool:
     """Whether the other name is the name and an area: «Роменський суд», «Роменський суд Сумської області»."""
     longer = other.startswith(f"{name} ")
     return longer and _OF_AREA.fullmatch(other[len(name) + 1 :]) is not None
+
+
+def _names_place_too(name: str, other: str) -> bool:
+    """Whether the other name is a place's adjective and the name: «Сумський обласний центр зайнятості»."""
+    first, _, rest = fold(other).partition(" ")
+    return rest == fold(name) and bool(levels_of(name.split()[:1])) and of_place(info(first).lemma)
 
 
 def _name_above(node: Node, parent: Draft | None, s: Sentence) -> str:

@@ -70,6 +70,10 @@ class Tail(Above):
         grades = self._grades(j)
         if grades is not None:
             return grades, noun
+        if self.lemma in word_class("bears_number") and j == self.head + 1 and token.shape == "number":
+            end = j + 1 + (j + 1 < len(s) and s.tokens[j + 1].capital and bool(s.infos[j + 1].nouns))
+            self._take(j, end)
+            return end, noun  # «Коаліція 1325 Донеччина»
         if token.shape == "number" or ordinal.leading(s, j)[0]:
             return None  # «… ради VIII скликання»
         if (
@@ -89,7 +93,8 @@ class Tail(Above):
         cue = cue_at(s, j, "name_preposition")
         if cue is not None and cue.case != "name" and self._elected():
             return None  # «комісія обласної ради з питань освіти»: the commission is for them
-        if cue is not None and cue.words[0] not in word_class("not_in_body_name"):
+        against = cue is not None and self.lemma in word_class("unites_against")
+        if cue is not None and (against or cue.words[0] not in word_class("not_in_body_name")):
             return self._named_after(j, cue) if cue.case == "name" else self._preposition(j, cue)
         if s.norm(j) in word_class("preposition.in"):
             return self._place_after(j) or self._inside(j) or self._in_council(j)

@@ -148,6 +148,8 @@ class BodyGrammar(BodyLists):
         listed = self._of_each_title(core, head) if core.last in s.quotes and not core.shared else None
         if listed is not None:
             return listed
+        if core.first == core.head and _is_of_many(s, core):
+            return None  # «районні філії центру зайнятості»
         core = _of_head(here, core.in_singular(), head)
         tail = self._tail(core, head)
         modifiers = modifiers_of(s, core)
@@ -260,6 +262,21 @@ def _of_head(here: Info, core: Core, head: Head) -> Core:
         return core
     own = frozenset(a for a in core.agreements if here.noun(a, head.lemma) is not None)
     return core._replace(agreements=own) if own and not core.shared else core
+
+
+def _is_of_many(s: Sentence, core: Core) -> bool:
+    """Whether the adjective before a noun makes a plural of it, which no name here begins with."""
+    before = s.infos[core.first - 1] if core.first else None
+    if (
+        before is None
+        or not before.adjectives
+        or before.nouns
+        or before.frame
+        or s.tokens[core.first].capital
+    ):
+        return False
+    both = before.adjective_agreements & s.infos[core.head].noun_agreements
+    return bool(both) and all(a[1] == "plur" for a in both)
 
 
 def _is_field(s: Sentence, core: Core) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..gazetteers import word_class, word_values
+from . import ordinal
 from .act_tail import ActTail, Step
 from .genitives import affected_end, list_closes, suffered_end
 from .node import cue_at
@@ -36,6 +37,8 @@ class WorkTail(ActTail):
             return self._quote(j)
         if self.parts and s.slashed(j):
             return j + 2, noun
+        if self.act and (session := self._session(j)) is not None:
+            return session, noun
         if s.tokens[j].shape == "number":
             return self._bare_number(j, noun)
         if s.tokens[j].text in word_class("number_mark") and s.norm(j + 1)[:1].isdigit():
@@ -52,6 +55,19 @@ class WorkTail(ActTail):
         if found is not None or node.quoted:
             return found
         return self._genitive(j, noun)
+
+    def _session(self, j: int) -> int | None:
+        """Return the end of «сесії», «4 сесії», «VIII скликання» in the name of a decision, or None."""
+        s = self.s
+        start = ordinal.leading(s, j)[1]
+        start = j + 1 if start == j and s.is_number(j) else start
+        core = core_at(s, start)
+        if core is None or "gent" not in core.cases() or s.infos[core.head].post or self.node.issued:
+            return None
+        lemma = s.infos[core.head].lemma
+        if lemma in word_class("session_noun") and self.node.parent is None:
+            return core.last
+        return core.last if lemma in word_class("term_of_office") and self.node.parent is not None else None
 
     def _bare_number(self, j: int, noun: int) -> Step | None:
         """Read «Резолюція Ради Безпеки ООН 1325»; not «план 2020 року»."""
@@ -123,8 +139,8 @@ class WorkTail(ActTail):
         if node.lemma == "план" and s.norm(j) in word_class("action_plan_tail"):
             self.action = True
             return j + 1, noun
-        if self.act and s.norm(j) == "сесії":
-            return j + 1, noun
+        if self.act and (session := self._session(j)) is not None:
+            return session, noun
         agent = self.near.agent(j)
         people = agent is not None and agent.kind == "post" and agent.plural and not self.act
         if agent is not None and agent.stands_in("gent") and not people:
