@@ -161,7 +161,7 @@ def _event(s: Sentence, noun: str, verb: Element, thing: Node | None, agents: li
         if last - first > _LONGEST:
             first, last = thing.extent
     event = Node("event", first, last, type="Event", name=_name(s, noun, thing, agents), lemma=noun)
-    event.rule = f"deed.{verb.frame}"
+    event.own, event.rule = event.name, f"deed.{verb.frame}"
     event.kind_notation = event_kinds()[noun].notation
     event.truncated = thing is not None and thing.truncated
     return event

@@ -47,12 +47,12 @@ class Draft:
     Attributes:
         type, name, kind, katottg, ambiguous, number, truncated, aliases, mentions: as of ``Entity``.
         item: number of the digest's item that names it first; items: all that name it.
-        own: for a body or an office, its name without its parent's.
+        own: for a body or an office, its name without its parent's; for an event, without those who meet.
         genitive: its name in the genitive. lemma: of its head noun. quoted: the quoted part of its name.
         apex: its name belongs to the names of its units.
         implied: the text does not name it in full.
         planned: an event that has not been; held: one that has. headline: an event that a headline names.
-        told: an event that a verb alone tells.
+        retold: of a headline, that the text below has named too. told: an event that a verb alone tells.
         plural: several events that are spoken of as one.
         parent: the body that it belongs to. person: how the text names the person.
         merged: the entity that it turned out to be.
@@ -75,6 +75,7 @@ class Draft:
     planned: bool = False
     held: bool = False
     headline: bool = False
+    retold: bool = False
     plural: bool = False
     told: bool = False
     parent: Draft | None = None

@@ -58,8 +58,11 @@ class EventGrammar:
         modifier = core.shared[0] if core.shared else None
         spared = s.infos[core.head - 1].lemma if two_word_kind(s, core) else ""
         words = core_name(s, core, agreement, modifier, word_class("not_in_event") - {spared}).words
-        name = Name(words, "".join(part if part.startswith(",") else f" {part}" for part in tail.parts))
-        node.name = _with_lead(s.words(i, start), name.inflected("nomn")) if lead else name.nominative
+        names = (Name(words, _joined(parts)) for parts in (tail.parts, tail.matter))
+        ordinals = s.words(i, start)
+        node.name, node.own = (
+            _with_lead(ordinals, name.inflected("nomn")) if lead else name.nominative for name in names
+        )
         alone = not tail.parts and len(words) == 1 and not lead
         of_ceremony = lemma in word_class("ceremony") and len(tail.parts) == 1 and node.last == tail.start
         node.bare = alone or of_ceremony or (lemma in word_class("generic_event") and not node.quoted)
@@ -72,6 +75,10 @@ def _of_kind(s: Sentence, core: Core, lemma: str) -> Core:
     readings = tuple(r for r in s.infos[core.head].nouns if r.lemma == lemma)
     own = core.agreements & agreements_of(readings)
     return Core(core.first, core.head, own, core.shared) if own else core
+
+
+def _joined(parts: list[str]) -> str:
+    return "".join(part if part.startswith(",") else f" {part}" for part in parts)
 
 
 def _with_lead(ordinal: str, name: str) -> str:

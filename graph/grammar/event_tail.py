@@ -38,7 +38,8 @@ class EventTail:
     """Reads the tail of an event's name and writes what it says into the event's node.
 
     Attributes:
-        parts: the words, part by part. start: where the tail begins after all words of the kind.
+        parts: the words, part by part; matter: those of them that do not only say who meets.
+        start: where the tail begins after all words of the kind.
     """
 
     def __init__(self, s: Sentence, node: Node, core: Core, near: Surroundings) -> None:
@@ -47,6 +48,7 @@ class EventTail:
         self.core = core
         self.near = near
         self.parts: list[str] = []
+        self.matter: list[str] = []
         self.start = node.last
 
     def parse(self) -> None:
@@ -79,9 +81,16 @@ class EventTail:
         end = next((k for k in range(core.last, node.last) if s.norm(k) in served), node.last)
         node.topics.append((in_nominative(s, core.in_cases("gent"), end, "gent"), core.first, end))
 
-    def _take(self, first: int, last: int) -> Step:
-        self.parts.append(self.s.words(first, last))
+    def _take(self, first: int, last: int, people: bool = False) -> Step:
+        words = self.s.words(first, last)
+        self.parts.append(words)
+        if not (people and self.node.kind_notation in word_class("event_kind.meeting")):
+            self.matter.append(words)
         return last, last - 1
+
+    def _put(self, words: str) -> None:
+        self.parts.append(words)
+        self.matter.append(words)
 
     def _second_kind(self, j: int) -> None:
         """Read «засідання «круглого столу»», «церемонія відкриття», «майстер-класи та лекції»."""
@@ -105,7 +114,7 @@ class EventTail:
         both = frozenset(a for a in joined.agreements if a[1] == "plur" and a[0] in node.cases)
         if both:
             second = core_name(s, Core(joined.first, joined.head, both), pick(both, "nomn", "accs"))
-            self.parts.append(f"{s.words(j, j + 1)} {second.inflected('nomn')}")
+            self._put(f"{s.words(j, j + 1)} {second.inflected('nomn')}")
             node.last = joined.last
 
     def _kind_in_quotes(self, j: int) -> str:
@@ -157,7 +166,7 @@ class EventTail:
         if part is not None and part.stands_in("gent") and part.last > j:
             part.aside = not self._governs(j)
             node.inner.append(part)
-            return self._take(j, part.last)
+            return self._take(j, part.last, people=part.kind == "post")
         return self._genitive(j, head)
 
     def _more_people(self, j: int) -> Step | None:
@@ -173,7 +182,7 @@ class EventTail:
             return None
         more.joins = first.joins
         self.node.inner.append(more)
-        return self._take(j, more.last)
+        return self._take(j, more.last, people=True)
 
     def _governs(self, j: int) -> bool:
         """Whether the event is of what ``j`` names: «навчання педагогів»; not «виставка робіт учнів»."""
@@ -194,7 +203,7 @@ class EventTail:
             return None
         node.quoted = inner
         node.topics.append((inner, *s.inside(k)))
-        self.parts.append(s.text[q.start : q.end])
+        self._put(s.text[q.start : q.end])
         return last
 
     def _themed(self, j: int) -> Step | None:
@@ -278,13 +287,21 @@ class EventTail:
             if part.kind == "work" or people or office:
                 part.joins = people and last != "для"  # «зустріч із експертами …»: they take part
                 node.inner.append(part)
-                return self._take(j, part.last)
+                return self._take(j, part.last, people=people)
         core = core_at(s, k)
         if core is None or k in self.near.persons or s.infos[core.head].lemma in word_class("long_time"):
             return None
         if with_ and not core.cases() & {"gent", "ablt"}:
             return None
+        if with_ and node.kind_notation in word_class("sits_with") and self._is_one_person(core):
+            return None  # «нарада з начальником відділу», «засідання з новою головою»: who is there
         return self._topic(j, k, core, cue)
+
+    def _is_one_person(self, core: Core) -> bool:
+        """Whether a phrase after «з» is an office or a role of one person: «з новообраною головою»."""
+        here = self.s.infos[core.head]
+        one = any(a[0] == "ablt" and a[1] == "sing" for a in core.agreements)
+        return one and any(r.animate and r.case == "ablt" for r in here.nouns)
 
     def _topic(self, j: int, k: int, core: Core, cue: Cue | None) -> Step:
         """Take the phrase at ``k`` as what the event is about, or the work that it speaks of."""

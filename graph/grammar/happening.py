@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from ..gazetteers import beginnings, word_class
-from .draft import Draft, fold, stems
+from .draft import Draft, fold
 from .node import Node
 from .registry import Registry
+from .same_event import compatible, looks_back, of_like_thing, says_one_word
 from .words import Sentence
 
-_ALIKE_IN_HEADLINE = 0.3  # share of the shorter name's words that both have
-_ALIKE = 0.6
 _BEGUN = ("hold", "initiate", "lead", "chair")
 _LEADS = ("hold", "lead", "speak", "chair")
 _TAKES_PLACE = ("happen", "hold", "plan", "initiate")
@@ -121,7 +120,9 @@ class Happenings:
         )
 
     def _make(self, node: Node, s: Sentence) -> Draft:
-        draft = Draft("Event", node.name, s.item, own=node.name, kind=node.kind_notation, lemma=node.lemma)
+        draft = Draft(
+            "Event", node.name, s.item, own=node.own or node.name, kind=node.kind_notation, lemma=node.lemma
+        )
         draft.quoted, draft.number = node.quoted, node.number
         draft.truncated, draft.headline, draft.plural = node.truncated, s.headline, node.plural
         draft.told = node.rule.startswith("deed.")
@@ -134,10 +135,12 @@ class Happenings:
         self.registry.mention(draft, node, s)
         if node.bare:
             return
-        if _announces(draft, node, s):
+        retold = node.rule.startswith("deed.") and len(node.name) < len(draft.name)
+        if _announces(draft, node, s) and not (retold or (draft.told and says_one_word(node))):
             draft.aliases.add(draft.name)
-            draft.name, draft.own, draft.quoted = node.name, node.name, node.quoted
-            draft.kind, draft.lemma, draft.told = node.kind_notation, node.lemma, False
+            draft.name, draft.own, draft.quoted = node.name, node.own or node.name, node.quoted
+            draft.kind, draft.lemma = node.kind_notation, node.lemma
+            draft.retold, draft.told = True, node.rule.startswith("deed.")
             return
         differs = fold(draft.name) != fold(node.name)
         if not node.truncated and _tells_more(node, draft):
@@ -148,6 +151,8 @@ class Happenings:
         elif differs and not node.truncated:
             draft.aliases.add(node.name)
         draft.number = draft.number or node.number
+        if draft.headline and not s.headline and not draft.retold:
+            draft.own, draft.retold = node.own or node.name, True
 
     def first(self, item: int) -> Draft | None:
         """Return the event that an item told of first."""
@@ -165,7 +170,8 @@ class Happenings:
 
 def _of_one_kind(event: Draft, node: Node) -> bool:
     """Whether an event and a mention are of one kind; a headline may say it with fewer words."""
-    return event.kind == node.kind_notation or (event.headline and event.lemma == node.lemma)
+    announced = event.headline and not event.retold
+    return event.kind == node.kind_notation or (announced and event.lemma == node.lemma)
 
 
 def _announces(event: Draft, node: Node, s: Sentence) -> bool:
@@ -174,25 +180,36 @@ def _announces(event: Draft, node: Node, s: Sentence) -> bool:
     A headline's «поліцейські вчилися діяти», or «навчання» alone, is the training; its «у місті відкрили
     простір», the opening; its «сесія», the sitting.
     """
-    if s.headline or looks_back(s) or node.number in word_class("other_ordinal"):
+    if s.headline or looks_back(s) or node.number in word_class("other_ordinal") or of_like_thing(node, s):
         return False
     lesson = event.kind in word_class("event_kind.lesson")
     trained = node.kind_notation in word_class("event_kind.training") and node.kind_notation != event.kind
     if lesson and trained and not node.plural and event.own.casefold() == event.lemma:
         return True
-    if not event.headline:
+    if event.told and node.kind_notation == event.kind:
+        if event.kind in word_class("event_kind.of_body"):
+            return event.headline or says_one_word(node)
+        return event.headline and event.kind in word_class("event_kind.visit")
+    if not event.headline or event.retold:
         return False
     cycle = event.lemma in word_class("cycle")
     if lesson and trained and not (node.plural or node.number or cycle):
         return True
-    if _sits(event.lemma, node.name, event):
+    if _sits(event.lemma, node.name, event) and not _of_another_council(node):
         return node.lemma in word_class("sitting")
-    if not event.told:
+    return event.told and lesson and trained
+
+
+def _of_another_council(node: Node) -> bool:
+    """Whether a sitting is not one of deputies in session: «засідання комісії», «… погоджувальної ради»."""
+    if any(word.startswith(beginnings("session")) for word in fold(node.name).split()):
         return False
-    same = node.kind_notation == event.kind
-    if same and event.kind in word_class("event_kind.of_body") | word_class("event_kind.visit"):
-        return True
-    return lesson and trained
+    councils = [inner for inner in node.inner if inner.kind == "body"]
+    return any(
+        body.lemma not in word_class("council_of_deputies")
+        or not any(word.startswith(beginnings("level")) for word in fold(body.name).split())
+        for body in councils
+    )
 
 
 def _sits(lemma: str, name: str, event: Draft) -> bool:
@@ -206,12 +223,12 @@ def _sits(lemma: str, name: str, event: Draft) -> bool:
 def _is_setting(node: Node, s: Sentence) -> bool:
     """Whether a noun tells where or of what: «на зустрічі», «під час обговорення», «учасники дискусії».
 
-    What is known stands first too: «Зустріч провела психологиня».
+    What is known stands first too: «Зустріч провела психологиня», «Зустріч пройшла у Сумах».
     """
     before = node.first - 1
     if before < 0:
-        led = node.last < len(s) and s.infos[node.last].frame in _LEADS
-        return led and any("past" in r.form for r in s.infos[node.last].verbs)
+        told = node.last < len(s) and s.infos[node.last].frame in (*_LEADS, "happen")
+        return told and any("past" in r.form for r in s.infos[node.last].verbs)
     here = s.infos[before]
     if before == 0 and here.frame in _BEGUN:
         return True  # «Ініціювала зустріч депутатка»
@@ -244,56 +261,3 @@ def _tells_more(node: Node, draft: Draft) -> bool:
     if draft.truncated or (node.quoted and not draft.quoted):
         return True
     return len(node.name) > len(draft.name) and not (draft.quoted and not node.quoted)
-
-
-def compatible(event: Draft, node: Node, s: Sentence) -> bool:
-    """Whether a full mention can be of an event: ordinals, topics and wording do not gainsay it.
-
-    «перший семінар» and «семінар» can be one; «наступний семінар» and «семінар», «нарада щодо пожеж» and
-    «нарада щодо освіти» cannot.
-    """
-    if event.number != node.number:
-        others = word_class("other_ordinal")
-        if (event.number and node.number) or event.number in others or node.number in others:
-            return False
-    told_one = node.number or (event.plural and node.quoted and not event.quoted)
-    if node.plural and not event.plural and not (event.headline or s.headline):
-        return False  # «нараду провела …», then «кущові наради відбуваються вчетверте»
-    if event.plural != node.plural and told_one:
-        return False  # «тренінги» and «перший тренінг», «тренінг «Опора»»
-    if node.number and not event.number and not (event.headline or event.truncated):
-        return False  # «конференція» told in full, then «третя конференція»
-    a, b = fold(event.quoted), fold(node.quoted)
-    if a and b:
-        cut = event.truncated or node.truncated
-        return a == b or (cut and (a.startswith(b) or b.startswith(a)))
-    if event.headline and node.quoted and event.lemma == node.lemma and not event.quoted:
-        return True  # «У Сумах провели ярмарок для школярів»: the text gives its title
-    if event.headline or s.headline:  # a headline words things its own way
-        x, y = set(stems(event.own)), set(stems(node.name))
-        return not x or not y or len(x & y) / min(len(x), len(y)) >= _ALIKE_IN_HEADLINE
-    areas, theirs = _levels(event.name), _levels(node.name)
-    if areas and theirs and areas.isdisjoint(theirs):
-        return False  # «обласна спартакіада», «всеукраїнська спартакіада»
-    x, y = _complement(event.own, event.lemma), _complement(node.name, node.lemma)
-    if not x or not y:
-        return not looks_back(s)
-    common, less, more = len(x & y), min(len(x), len(y)), max(len(x), len(y))
-    return common / less >= _ALIKE and (less > 1 or more == 1)
-
-
-def _levels(name: str) -> set[str]:
-    """Return what says of an event's name whether it is of a town, a region, the country or the world."""
-    return {word[:5] for word in fold(name).split() if word.startswith(beginnings("level"))}
-
-
-def looks_back(s: Sentence) -> bool:
-    """Whether a sentence tells what was before: «Нагадаємо, раніше у місті відкрили центр»."""
-    return s.norm(0) in word_class("looks_back")
-
-
-def _complement(name: str, lemma: str) -> set[str]:
-    """Return the stems of what follows the kind in an event's name."""
-    words = stems(name)
-    at = next((k for k, w in enumerate(words) if w == fold(lemma)[: len(w)]), -1)
-    return set(words[at + 1 :])

@@ -43,7 +43,8 @@ class Node:
         number: of an act, or the ordinal of an event.
         acting: for a post: в. о.
         truncated: the text breaks off inside it.
-        own, own_genitive: for a body or an office: its name without its parent's.
+        own, own_genitive: for a body or an office: its name without its parent's; for an event: its name
+            without those who meet.
         rest: the words after its parent's name («радник голови … з питань освіти», «офіс ООН у м. Дніпро»).
         genitive: the whole name in the genitive.
         apex: its name belongs to the names of its units.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..gazetteers import word_class
 from .clause import Clause
 from .draft import Draft
-from .happening import Happenings, looks_back
+from .happening import Happenings
 from .ledger import Ledger
 from .node import Node
 from .registry import Registry
@@ -39,6 +39,7 @@ from .rules.settings import headline_places, state_headline_places, state_places
 from .rules.speakers import state_speakers
 from .rules.themes import events_beside, theme_of
 from .rules.topics import state_discussed, state_matter, state_presented, state_purpose
+from .same_event import looks_back
 from .speech import is_reference, is_speech
 from .words import Sentence
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...gazetteers import word_class
 from ..clause import Clause
 from ..element import Element
-from ..happening import looks_back
+from ..same_event import looks_back
 from ..speech import opens_statistics
 from ..words import info
 from .common import place_word

@@ -1,0 +1,79 @@
+"""Whether two mentions can be of one event: their ordinals, titles, topics and levels."""
+
+from __future__ import annotations
+
+from ..gazetteers import beginnings, word_class
+from .draft import Draft, fold, stems
+from .node import Node
+from .words import Sentence
+
+_ALIKE_IN_HEADLINE = 0.3  # share of the shorter name's words that both have
+_ALIKE = 0.6
+
+
+def compatible(event: Draft, node: Node, s: Sentence) -> bool:
+    """Whether a full mention can be of an event: ordinals, topics and wording do not gainsay it.
+
+    «перший семінар» and «семінар» can be one; «наступний семінар» and «семінар», «нарада щодо пожеж» and
+    «нарада щодо освіти» cannot.
+    """
+    if event.number != node.number:
+        others = word_class("other_ordinal")
+        if (event.number and node.number) or event.number in others or node.number in others:
+            return False
+    if of_like_thing(node, s):
+        return False
+    announced = event.headline and not event.retold
+    told_one = node.number or (event.plural and node.quoted and not event.quoted)
+    if node.plural and not event.plural and not (announced or s.headline):
+        return False  # «нараду провела …», then «кущові наради відбуваються вчетверте»
+    if event.plural != node.plural and told_one:
+        return False  # «тренінги» and «перший тренінг», «тренінг «Опора»»
+    if node.number and not event.number and not (announced or event.truncated):
+        return False  # «конференція» told in full, then «третя конференція»
+    a, b = fold(event.quoted), fold(node.quoted)
+    if a and b:
+        cut = event.truncated or node.truncated
+        return a == b or (cut and (a.startswith(b) or b.startswith(a)))
+    if announced and node.quoted and event.lemma == node.lemma and not event.quoted:
+        return True  # «У Сумах провели ярмарок для школярів»: the text gives its title
+    if announced or s.headline:  # a headline words things its own way
+        if not _complement(event.own, event.lemma) or not _complement(node.own, node.lemma):
+            return True  # «Проведено нараду щодо доріг» over «провів нараду з керівниками шкіл»
+        x, y = set(stems(event.own)), set(stems(node.own))
+        return not x or not y or len(x & y) / min(len(x), len(y)) >= _ALIKE_IN_HEADLINE
+    areas, theirs = _levels(event.name), _levels(node.name)
+    if areas and theirs and areas.isdisjoint(theirs):
+        return False  # «обласна спартакіада», «всеукраїнська спартакіада»
+    x, y = _complement(event.own, event.lemma), _complement(node.name, node.lemma)
+    if not x or not y:
+        return not looks_back(s)
+    common, less, more = len(x & y), min(len(x), len(y)), max(len(x), len(y))
+    return common / less >= _ALIKE and (less > 1 or more == 1)
+
+
+def _levels(name: str) -> set[str]:
+    """Return what says of an event's name whether it is of a town, a region, the country or the world."""
+    return {word[:5] for word in fold(name).split() if word.startswith(beginnings("level"))}
+
+
+def says_one_word(node: Node) -> bool:
+    """Whether one word says what a deed was done to: «відкриття простору»; not «… аналогічного закладу»."""
+    return len(_complement(node.own or node.name, node.lemma)) == 1
+
+
+def of_like_thing(node: Node, s: Sentence) -> bool:
+    """Whether an event is done to another thing of the kind: «відкриття аналогічного закладу»."""
+    return any(s.infos[i].lemma in word_class("like_another") for i in range(*node.extent))
+
+
+def looks_back(s: Sentence) -> bool:
+    """Whether a sentence tells what was before: «Нагадаємо, раніше у місті відкрили центр»."""
+    return s.norm(0) in word_class("looks_back")
+
+
+def _complement(name: str, lemma: str) -> set[str]:
+    """Return the stems of what follows the kind in an event's name."""
+    words = stems(name)
+    at = next((k for k, w in enumerate(words) if w == fold(lemma)[: len(w)]), -1)
+    return set(words[at + 1 :])
