@@ -276,6 +276,8 @@ class EventTail:
         k = j + (len(cue.words) if cue is not None else 1)
         if k == j + 1 and s.norm(k) in word_class("question"):
             k += 1
+        if with_ and node.kind_notation in word_class("sits_with") and self._is_one_person(k):
+            return None  # «нарада з начальником відділу», «засідання з новою головою»: who is there
         part = self.near.part(k)
         if part is not None and part.last > k and not part.bare:
             if part.kind == "place":
@@ -287,18 +289,19 @@ class EventTail:
             if part.kind == "work" or people or office:
                 part.joins = people and last != "для"  # «зустріч із експертами …»: they take part
                 node.inner.append(part)
-                return self._take(j, part.last, people=people)
+                return self._take(j, part.last, people=people or office)
         core = core_at(s, k)
         if core is None or k in self.near.persons or s.infos[core.head].lemma in word_class("long_time"):
             return None
         if with_ and not core.cases() & {"gent", "ablt"}:
             return None
-        if with_ and node.kind_notation in word_class("sits_with") and self._is_one_person(core):
-            return None  # «нарада з начальником відділу», «засідання з новою головою»: who is there
         return self._topic(j, k, core, cue)
 
-    def _is_one_person(self, core: Core) -> bool:
+    def _is_one_person(self, k: int) -> bool:
         """Whether a phrase after «з» is an office or a role of one person: «з новообраною головою»."""
+        core = core_at(self.s, k)
+        if core is None:
+            return False
         here = self.s.infos[core.head]
         one = any(a[0] == "ablt" and a[1] == "sing" for a in core.agreements)
         return one and any(r.animate and r.case == "ablt" for r in here.nouns)
