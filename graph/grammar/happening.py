@@ -104,6 +104,8 @@ class Happenings:
             return True
         if node.lemma in word_class("sitting_word") and current.kind in word_class("sits_as"):
             return _is_setting(node, s)  # «участь у засіданні» after a round table
+        if node.lemma in word_class("conferring_word") and current.kind in word_class("confers_as"):
+            return _is_setting(node, s)  # «у нараді» after «робоча зустріч»
         if node.lemma in word_class("ceremony") and current.lemma in word_class("done_in_ceremony"):
             return True  # «підписання меморандуму» and «церемонія»
         visit = word_class("event_kind.visit")
