@@ -46,7 +46,8 @@ class EventGrammar:
             return None
         core = _of_kind(s, core.addressing_none(), lemma)
         plural = all(a[1] == "plur" for a in core.agreements)
-        core = core.in_plural() if only_plural(lemma) else core.in_singular()
+        with_it = any(a[:2] == ("ablt", "sing") for a in core.agreements)  # «завершився підписанням»
+        core = core.in_plural() if only_plural(lemma) and not with_it else core.in_singular()
         node = Node("event", i, core.last, core.cases(), "Event", rule="event.kind", lemma=lemma)
         node.plural = plural and not only_plural(lemma)
         node.number = place_in_series(s, core, lead)

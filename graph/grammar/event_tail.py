@@ -238,6 +238,9 @@ class EventTail:
         """Read «засідання комісії», «засідання ІІ сесії», «обговорення протидії насильству»."""
         s = self.s
         core = core_at(s, ordinal.leading(s, j)[1])
+        if s.is_number(j) and s.norm(j + 1).startswith(beginnings("session")):
+            self._take(j, j + 2)  # «засідання 31 сесії»
+            return j + 2, j + 1
         session = s.norm(j + 2).startswith(beginnings("session"))
         if core is None and session and s.infos[j].adjectives and s.is_number(j + 1):
             self._take(j, j + 3)  # «позачергової 30 сесії»
@@ -248,7 +251,7 @@ class EventTail:
         if self._does(core):
             return None
         if "gent" not in core.cases():
-            another = here.body or here.post or here.short or s.tokens[j].capital
+            another = here.body or here.post or here.short or s.tokens[j].capital or kind_lemma(s, core)
             if another or not core.cases() & {"datv", "ablt"} or not licensed_complement(s, head, j):
                 return None
         if here.lemma in word_class("time_measure") or (here.post and not here.group):

@@ -10,6 +10,7 @@ from ..clause import Clause
 from ..draft import Draft
 from ..element import Element
 from ..node import Node
+from .common import UNDERTAKINGS
 from .context import Context
 from .events import state_event_name
 
@@ -74,7 +75,12 @@ def state_parts(ctx: Context, clause: Clause) -> None:
         node = clause.antecedent
         _state_part(ctx, ctx.draft(node), ctx.draft(_of_whole(clause) or node), node)
         return
-    parts = [n for e, n in clause.named("event") if not e.marker and "nomn" in e.cases and not n.bare]
+    listed = {"nomn", "accs"} if clause.verb("include") is not None else {"nomn"}
+    parts = [
+        n
+        for e, n in clause.named("event")
+        if not (e.marker or n.bare) and e.cases & listed and "gent" not in e.cases - {"nomn"}
+    ]
     whole = _whole(ctx, [n for _, n in clause.named() if n not in parts])
     for node in parts:
         part = ctx.draft(node)
@@ -96,6 +102,11 @@ def _state_part(ctx: Context, part: Draft | None, whole: Draft | None, node: Nod
     if whole is not None:
         prop = "subEventOf" if whole.type == "Event" else "withinUndertaking"
         ctx.add(part, prop, whole, "event.part-of", trigger=node.extent)
+
+
+def _is_programme(ctx: Context, i: int) -> bool:
+    """Whether a word is «програма» before the event whose parts it lists."""
+    return any(r.lemma in word_class("schedule") for r in ctx.s.infos[i].nouns)
 
 
 def _main_event(ctx: Context, node: Node, found: Draft) -> Draft | None:
@@ -125,8 +136,12 @@ def _whole(ctx: Context, nodes: list[Node]) -> Draft | None:
     for node in nodes:
         for inner in node.walk():
             spoken_of = inner.kind == "event" and inner.bare
-            if spoken_of or (inner.kind == "work" and inner.type == "Campaign"):
-                found = ctx.known(inner)
+            scheduled = inner.kind == "event" and inner.first and _is_programme(ctx, inner.first - 1)
+            of_work = inner is not node and node.kind == "event" and inner.type in UNDERTAKINGS
+            if spoken_of and any(x.type in UNDERTAKINGS for x in inner.inner):
+                continue  # «третім заходом проєкту «Дім»»: of the project
+            if spoken_of or scheduled or of_work or (inner.kind == "work" and inner.type == "Campaign"):
+                found = ctx.draft(inner) if scheduled else ctx.known(inner)
                 if found is not None and spoken_of and inner.lemma in word_class("generic_event"):
                     return _main_event(ctx, inner, found)
                 if found is not None:
