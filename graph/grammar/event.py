@@ -17,7 +17,7 @@ from .event_kind import (
 )
 from .event_tail import EventTail, Surroundings
 from .naming import Name, core_name, pick
-from .node import Node
+from .node import Node, cue_at
 from .phrase import core_at
 from .words import Core, Sentence, agreements_of
 
@@ -42,6 +42,10 @@ class EventGrammar:
         lemma = kind_lemma(s, core) or cycle
         if i and s.infos[i - 1].lemma in word_class("hall"):
             return None  # «у залі засідань»
+        if i and cue_at(s, i - 1, "during") is not None and core.first < len(s) - 1:
+            held = core_at(s, core.last)
+            if held is not None and kind_lemma(s, held):
+                return None  # «у ході зустрічі» is no march
         if not lemma or (ordinal.is_ten(s, i) and not ordinal.within(s, core)):
             return None
         core = _of_kind(s, core.addressing_none(), lemma)

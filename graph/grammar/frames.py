@@ -56,6 +56,12 @@ def _settle(e: Element, after: list[Element], words: set[str], event: bool, cont
         e.frame = "discuss" if not words.isdisjoint(word_class("attention")) else ""
     elif e.frame == "give" and any(word.startswith(beginnings("spoken")) for word in words):
         e.frame = "speak"  # «роз'яснення щодо пільг надавала …»
+    elif e.text.startswith(beginnings("undergoes")) and not words.isdisjoint(word_class("changes")):
+        e.frame = "adopt"  # «змін зазнали програми»
+    elif e.frame == "host" and any(
+        x.node is not None and x.node.lemma in word_class("adopted") for x in after[:2]
+    ):
+        e.frame = "adopt"  # «прийнято рішення про …»
     elif e.frame in ("take", "host", "confirm") and not words.isdisjoint(word_class("part_taken")):
         e.frame = "participate"
     elif (

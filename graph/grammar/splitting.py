@@ -289,6 +289,9 @@ def _closes(elements: list[Element], i: int, clause: Clause) -> bool:
     joined = rest[0].kind == "conj" and any(e.kind == "node" for e in rest[1:2])  # «рада, яка …, та ліцей»
     if not (predicate or joined) and _people_go_on(rest[0], clause):
         return True  # «участь узяли голова, який вів засідання, члени групи, депутати»
+    told = clause.parent is not None and bool(clause.parent.verbs)
+    if told and rest[0].kind == "conj" and rest[1:2] and rest[1].kind == "cue":
+        return True  # «відбувся в межах проєкту, який утілює фонд, та за підтримки …»
     if not (predicate or joined) and not any(e.kind == "verb" and not e.participle for e in rest):
         return False
     following = rest[0]

@@ -44,7 +44,7 @@ def list_goes_on(s: Sentence, phrase: Phrase, limit: int, stops: frozenset[int])
     of_matter = {"gent"} if first is not None and s.norm(first.head) in word_class("matter") else set()
     cases = first.cases() | of_matter if first is not None else frozenset()  # «питання доріг, ремонту шкіл»
     end = phrase[2]
-    while first is not None and end + 2 < limit and len(found) < _LONGEST_LIST:
+    while first is not None and end + 1 < limit and len(found) < _LONGEST_LIST:
         end = _joint_after(s, end, first, limit)
         if end < 0:
             break
@@ -68,7 +68,7 @@ def list_goes_on(s: Sentence, phrase: Phrase, limit: int, stops: frozenset[int])
 
 def _joint_after(s: Sentence, j: int, first: Core, limit: int) -> int:
     """Return the comma or «та» with which a list goes on at token ``j`` or after «під час свят»; or -1."""
-    for k in range(j, min(j + _LONGEST_ASIDE, limit - 1)):
+    for k in range(j, min(j + _LONGEST_ASIDE, limit)):
         if s.infos[k].verbs:
             break
         if s.tokens[k].text in _PARTS or s.infos[k].conjunction:
@@ -117,6 +117,9 @@ def phrase_at(
     said = end > core.last and s.norm(j - 1) in word_class("preposition.told")  # «про участь громади»
     if people or (here.lemma in word_class("not_discussed") and not (said and here.group is None)):
         return None
+    what = core_at(s, end + 1) if end < limit - 1 and s.norm(end) in word_class("as_what") else None
+    if what is not None and "nomn" in what.cases() and not s.infos[end + 1].verbs:
+        end = phrase_end(s, what, limit, stops)  # «децентралізація як запорука розвитку»
     vague = s.norm(core.head) in word_class("question_form") and _says_nothing(s, core)
     if end == core.last and (vague or core.first == core.head):
         end = _relative_end(s, end)  # «виклики, які постали перед громадами»

@@ -24,6 +24,15 @@ def is_of_thing(ctx: Context, clause: Clause, e: Element) -> bool:
     return about or _of_participle(ctx, before) or (verb >= 0 and _of_passive(clause, before[verb]))
 
 
+def is_object_of_talk(ctx: Context, clause: Clause, e: Element) -> bool:
+    """Whether the cue before an element ends what was discussed: «обговорили будівництво за підтримки …»."""
+    before = [x for x in clause.elements if x.last <= e.marker_first]
+    verb = _last(before, "verb")
+    if verb < 0 or before[verb].frame != "discuss" or verb == len(before) - 1:
+        return False
+    return before[-1].kind == "word" and bool(ctx.s.infos[before[-1].first].nouns)
+
+
 def is_spoken_of(clause: Clause, e: Element) -> bool:
     """Whether the cue before an element is part of what was discussed: «обговорили проєкти у межах …»."""
     before = [x for x in clause.elements if x.last <= e.marker_first]

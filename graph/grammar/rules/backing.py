@@ -9,7 +9,7 @@ from ..clause import Clause, governor
 from ..draft import Draft
 from ..element import Element
 from ..node import Node
-from .attachment import is_of_thing
+from .attachment import is_object_of_talk, is_of_thing
 from .common import UNDERTAKINGS, acts, add_actor, work_of
 from .context import Context
 from .pronouns import named_last
@@ -285,7 +285,7 @@ def _supported(ctx: Context, clause: Clause, event: Draft | None, e: Element) ->
         return None  # the institution that is opened is supported: body.provided
     if "implement" in clause.frames():
         return work_of(ctx, clause) or event
-    if is_of_thing(ctx, clause, e):
+    if is_of_thing(ctx, clause, e) or is_object_of_talk(ctx, clause, e):
         return None
     if any(x.text.startswith(beginnings("organiser")) for x in clause.elements):
         named = (ctx.known(node) for _, node in clause.named("event"))

@@ -82,7 +82,8 @@ def add_group(ctx: Context, event: Draft | None, group: Node) -> None:
     """
     name = group.name
     if group.lemma in word_class("guests") and any(inner.kind == "event" for inner in group.inner):
-        name = name.split()[0]  # «відвідувачі ярмарку»: of the event itself
+        of = next(inner.first for inner in group.inner if inner.kind == "event")
+        name = " ".join(name.split()[: of - group.first])  # «потенційні учасники конкурсу»
     if name in word_class("group_without_name"):
         return
     ctx.add(

@@ -73,7 +73,10 @@ def _state_openers(ctx: Context, clause: Clause, event: Draft, deed: Deed) -> No
     if verb is None:
         return
     for e, node in clause.named("body", "place"):
-        inside = deed.object is not None and deed.object.first <= node.first < deed.object.last
+        inside = deed.object is not None and any(
+            one.first <= node.first < one.last for one in deed.object.all
+        )
+        inside = inside or (e.listed is not None and e.listed.node is deed.object)
         oblique = "ablt" in e.cases and "nomn" not in e.cases
         does = oblique if verb.agent_oblique else "nomn" in e.cases
         if does and not e.marker and not inside and acts(node) and governor(clause, e) is verb:

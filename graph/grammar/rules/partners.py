@@ -52,7 +52,8 @@ def _tells(ctx: Context, clause: Clause, k: int) -> bool:
         joined = e.text.startswith(beginnings("unites")) and not word_class("efforts").isdisjoint(words)
         return (e.frame == "cooperate" or together or joined) and not e.negated
     if e.node is not None and e.node.lemma in word_class("partner"):
-        return not e.marker and bool(clause.verb("be", "become") or clause.elements[k + 1 :])
+        named = bool(e.node.inner) or clause.elements[k - 1].kind == "dash"
+        return k > 0 and named and not e.marker or bool(e.node.inner and clause.verb("be", "become"))
     return e.kind == "word" and ctx.s.infos[e.first].lemma in word_class("cooperation")
 
 
@@ -63,6 +64,9 @@ def _sides(ctx: Context, bodies: Named, e: Element) -> Iterator[tuple[Draft, Dra
     if e.node is not None:  # «партнерами А є Б та В»
         inner = (ctx.entity(node) for node in e.node.inner if node.kind in ("body", "place"))
         of = [draft for draft in inner if draft is not None]
+        if not of:  # «А та Б – партнери»
+            yield from combinations([draft for x, draft in bodies if x.last < e.first and not x.marker], 2)
+            return
         after = [draft for x, draft in bodies if x.first >= e.last and not x.marker and x.stands_in("nomn")]
         yield from product(of, after)
         return

@@ -32,6 +32,7 @@ def state_present(ctx: Context, clause: Clause, event: Draft | None) -> None:
     if event is None or event.type != "Event" or came_to_nothing(ctx, clause):
         return
     _state_talked_with(ctx, clause, event)
+    _state_met(ctx, clause, event)
     _state_informed_by(ctx, clause, event)
     where = _setting(ctx, clause, event) or companions(clause)
     guests, own, could = audience(ctx, clause), _own(clause), chance(clause)
@@ -64,6 +65,24 @@ def _state_talked_with(ctx: Context, clause: Clause, event: Draft) -> None:
         with_ = e.marker in word_class("preposition.with") and "ablt" in e.cases
         if with_ and (node.kind != "post" or (node.parent is not None and node not in ctx.holders)):
             add_participant(ctx, event, node, "event.talked-with", e.with_marker)
+
+
+def _state_met(ctx: Context, clause: Clause, event: Draft) -> None:
+    """State whom a relative clause says that people met.
+
+    event.talked-with: «голова Іван Мельник, з яким проведено зустріч».
+    """
+    who = clause.antecedent
+    if (
+        who is None
+        or who.kind not in ("person", "group")
+        or not clause.verb("hold", "happen", "discuss", "meet")
+    ):
+        return
+    for before, e in pairwise(clause.elements):
+        if e.kind == "rel" and before.text in word_class("preposition.with"):
+            add_participant(ctx, event, who, "event.talked-with", (before.first, e.last))
+            return
 
 
 def _is_talk(v: Element) -> bool:

@@ -33,9 +33,12 @@ def state_provision(ctx: Context, clause: Clause) -> None:
     if found is None:
         return
     target, implied = found
+    several = any(ctx.s.norm(e.first) in word_class("institutions") for e in clause.elements)
+    targets = _all_spoken_of(ctx) if implied and several else [target]  # «установи створено коштом …»
     for e, node in clause.named("body", "work", "place"):
         if acts(node) and _pays(clause, e, node, verb) and node is not clause.antecedent:
-            add_supporter(ctx, target, node, e.with_marker, rule="body.provided", implied=implied)
+            for one in targets:
+                add_supporter(ctx, one, node, e.with_marker, rule="body.provided", implied=implied)
 
 
 def _pays(clause: Clause, e: Element, node: Node, verb: Element) -> bool:
@@ -104,10 +107,15 @@ def _given_to_others(clause: Clause) -> bool:
     return any(not e.marker and e.cases == {"datv"} for e, _ in clause.named())
 
 
-def _spoken_of(ctx: Context) -> Draft | None:
-    """Return the institution that the event which the item is about opens or presents."""
+def _all_spoken_of(ctx: Context) -> list[Draft]:
+    """Return the institutions that the event which the item is about opens or presents."""
     objects = ctx.ledger.objects(ctx.current, "concerns") if ctx.current is not None else []
-    bodies = [o for o in objects if isinstance(o, Draft) and o.type in _BODIES]
+    return [o for o in objects if isinstance(o, Draft) and o.type in _BODIES]
+
+
+def _spoken_of(ctx: Context) -> Draft | None:
+    """Return the one of them that was named last."""
+    bodies = _all_spoken_of(ctx)
     here = ctx.s.tokens[0].start
     return max(bodies, key=lambda b: b.last_mention(before=here), default=None)
 
@@ -122,7 +130,8 @@ def _object(ctx: Context, clause: Clause, verb: Element) -> tuple[Draft, bool] |
             same = told is not None and told.lemma == node.lemma  # «центр» is the one that was opened
             body = told if same else ctx.entity(node) or told
             return (body, node.bare) if body is not None else None
-    if any(e.text in word_class("institution_word") for e in clause.elements if e.first < verb.first):
+    words = word_class("institution_word") | word_class("institutions")
+    if any(ctx.s.norm(e.first) in words for e in clause.elements if e.first < verb.first):
         told = _spoken_of(ctx)
         return (told, True) if told is not None else None  # «заклад створено за підтримки …»
     pronoun = verb.first - 1
