@@ -53,6 +53,28 @@ class Namespace:
         return isinstance(node, NamedNode) and node.value.startswith(self.iri)
 
 
+class Notation:
+    """The terms of a namespace as N-Triples writes them, as attributes or items.
+
+    >>> Notation(SKOS).altLabel
+    '<http://www.w3.org/2004/02/skos/core#altLabel>'
+    """
+
+    def __init__(self, namespace: Namespace) -> None:
+        self.namespace = namespace
+        self._written: dict[str, str] = {}
+
+    def __getitem__(self, name: str) -> str:
+        written = self._written.get(name)
+        if written is None:
+            written = self._written[name] = str(self.namespace[name])
+        return written
+
+    def __getattr__(self, name: str) -> str:
+        written = self.__dict__[name] = str(getattr(self.namespace, name))
+        return written
+
+
 ENTITY_CLASSES = (
     "Person", "Organization", "PublicBody", "CivilSocietyOrganization", "Fund", "InternationalOrganization",
     "Place", "Hromada", "Post", "Project", "Programme", "Campaign", "LegalAct", "Resolution", "Plan",

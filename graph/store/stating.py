@@ -7,7 +7,7 @@ from sqlite3 import Connection
 
 from pyoxigraph import NamedNode, Quad
 
-from ..dataset import document_graph
+from ..document_graph import document_graph
 from ..facts import Extraction, Key
 from ..resource import Identities, Member, Resource
 from . import judging

@@ -191,7 +191,7 @@ def test_a_new_way_to_write_facts_means_no_reading(
     build_store([news_folder], store)
     extracted.clear()
     program_changes(monkeypatch, fingerprint.WRITING)
-    monkeypatch.setattr("graph.dataset.english", lambda text: text.upper())
+    monkeypatch.setattr("graph.document_graph.english", lambda text: text.upper())
     assert told(build_store([news_folder], store)) == (0, 0, 0)
     assert extracted == []
     assert_as_from_nothing(store, news_folder)

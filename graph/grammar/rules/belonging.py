@@ -84,4 +84,8 @@ def _subjects(ctx: Context, clause: Clause, word: Element) -> list[Draft]:
     for e, node in clause.named("event", "work"):
         if e.first < word.first and not e.marker and "nomn" in e.cases:
             found.append(ctx.draft(node))
-    return [draft for draft in found if draft is not None and draft.type in ("Event", *UNDERTAKINGS)]
+    return [
+        draft
+        for draft in found
+        if draft is not None and (draft.type == "Event" or draft.type in UNDERTAKINGS)
+    ]

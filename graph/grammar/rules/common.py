@@ -16,6 +16,8 @@ AGENTS: frozenset[NodeKind] = frozenset(("body", "person", "group", "post", "pla
 ACTIVE = frozenset(("happen", "hold", "plan", "move", "gather", "celebrate", "host"))
 ACTS = ("LegalAct", "Resolution")
 UNDERTAKINGS = ("Project", "Programme", "Campaign")
+MEANT = (*UNDERTAKINGS, "Plan")
+"""Classes of what is yet to be carried out."""
 OWNERS = frozenset((
     "PublicBody", "Organization", "CivilSocietyOrganization", "Fund", "InternationalOrganization", "Hromada",
     *UNDERTAKINGS,
@@ -115,7 +117,7 @@ def work_of(ctx: Context, clause: Clause) -> Draft | None:
         return ctx.entity(clause.antecedent)
     for e, node in clause.named("work"):
         draft = ctx.entity(node) if not e.marker else None
-        if draft is not None and draft.type in (*UNDERTAKINGS, "Plan"):
+        if draft is not None and draft.type in MEANT:
             return draft
     return None
 

@@ -8,7 +8,7 @@ from ..draft import Draft
 from ..element import Element
 from ..node import Node
 from ..speech import is_reported
-from .common import ACTIVE, UNDERTAKINGS, certainty_of, is_day, meant_to, role_of, undertaking_subject
+from .common import ACTIVE, MEANT, UNDERTAKINGS, certainty_of, is_day, meant_to, role_of, undertaking_subject
 from .context import Context
 from .scope import names, of_topic, told_of_thing, with_setting
 
@@ -119,7 +119,7 @@ def _dated_work(ctx: Context, clause: Clause) -> Draft | None:
     node = clause.antecedent
     if node is not None and node.kind == "work":
         work = ctx.entity(node)
-        if work is not None and work.type in (*UNDERTAKINGS, "Plan"):
+        if work is not None and work.type in MEANT:
             return work
     if clause.frames() & (ACTIVE | {"implement", "initiate", "last"}):
         return undertaking_subject(ctx, clause)

@@ -179,7 +179,7 @@ def _state_within_told(ctx: Context, clause: Clause, event: Draft | None) -> Non
             whole = ctx.happenings.last.get(ctx.s.item)
         else:
             continue
-        if event is not None and whole is not None and whole.type in ("Event", *UNDERTAKINGS):
+        if event is not None and whole is not None and (whole.type == "Event" or whole.type in UNDERTAKINGS):
             prop = "subEventOf" if whole.type == "Event" else "withinUndertaking"
             rule = "event.within-undertaking" if prop == "withinUndertaking" else "event.within-event"
             ctx.add(event, prop, whole, rule, trigger=(e.first, following.last))

@@ -44,6 +44,7 @@ def state_whereabouts(ctx: Context, clause: Clause) -> None:
 
 _MADE = ("open", "create", "equip")
 _WIDE = ("country", "oblast", "raion")
+_AREAS = (*_WIDE, "hromada")
 
 
 def _tells(e: Element) -> bool:
@@ -62,7 +63,7 @@ def _places(clause: Clause) -> list[Node]:
 
 def _nested(where: list[Node]) -> bool:
     """Whether two places are a town and its area: «у Ромнах на Сумщині», not «у Ромнах і Сумах»."""
-    kinds = [node.kind_notation in (*_WIDE, "hromada") and node.kind_notation for node in where]
+    kinds = [node.kind_notation in _AREAS and node.kind_notation for node in where]
     return len(set(kinds)) == len(kinds)
 
 

@@ -99,7 +99,7 @@ def _state_informed_by(ctx: Context, clause: Clause, event: Draft) -> None:
     if verb is None or verb not in clause.elements:
         return
     for e, node in clause.named("person"):
-        alone = e.marker in ("", "about", *word_class("preposition.about"))
+        alone = e.marker in ("", "about") or e.marker in word_class("preposition.about")
         if alone and "ablt" in e.cases and "nomn" not in e.cases:
             add_participant(ctx, event, node, "event.informed-by", verb.extent)
 

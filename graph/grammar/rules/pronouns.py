@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..draft import Draft
 from ..words import info
-from .common import OWNERS, UNDERTAKINGS
+from .common import MEANT, OWNERS
 from .context import Context
 
 _GENDERS = {"його": ("masc", "neut"), "її": ("femn",)}
@@ -12,7 +12,7 @@ _GENDERS = {"його": ("masc", "neut"), "її": ("femn",)}
 
 def is_told_of(draft: Draft) -> bool:
     """Whether it is an event, an undertaking or a plan."""
-    return draft.type in ("Event", *UNDERTAKINGS, "Plan")
+    return draft.type == "Event" or draft.type in MEANT
 
 
 def named_last(ctx: Context, at: int, *, body: bool = False) -> Draft | None:

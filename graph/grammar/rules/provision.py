@@ -16,6 +16,7 @@ from .pronouns import named_last
 _BODIES = ("PublicBody", "Organization", "CivilSocietyOrganization", "Fund", "InternationalOrganization")
 _ANY = frozenset(ALL_CASES)
 _PAID = ("give", "support", "provide")
+_PAID_OR_GOT = (*_PAID, "receive")
 _MADE = (*_PAID, "receive", "create", "open", "equip", "last", "hold", "become")
 
 
@@ -66,7 +67,7 @@ def _institution(ctx: Context, clause: Clause, verb: Element) -> tuple[Draft, bo
         return (thing, False) if thing is not None else None
     for k, e in enumerate(clause.elements):
         things = ctx.s.infos[e.first].lemma in word_class("provision") and e.kind == "word"
-        paid = things and verb.frame in (*_PAID, "receive")
+        paid = things and verb.frame in _PAID_OR_GOT
         if not paid and (e.kind != "word" or not _set_up(ctx, clause, k, verb)):
             continue
         named = _of(ctx, clause, k) or _given_to(ctx, clause, verb)

@@ -12,7 +12,7 @@ from ..element import Element
 from ..told import after_count, discussed_phrases, infinitive_at, occasion_at, told_phrases
 from ..topic import Phrase, objects_before, phrase_at, phrases_at, stops_of
 from ..words import info
-from .common import UNDERTAKINGS
+from .common import MEANT
 from .context import Context
 from .guests import add_participant
 from .presence import audience
@@ -236,7 +236,7 @@ def state_presented(ctx: Context, clause: Clause, event: Draft | None) -> None:
         works.append(clause.antecedent)
     for node in works:
         work = ctx.entity(node)
-        if work is not None and work.type in (*UNDERTAKINGS, "Publication", "Plan"):
+        if work is not None and (work.type in MEANT or work.type == "Publication"):
             ctx.add(work, "presentedAt", event, "work.presented", trigger=verb.extent)
             ctx.add(event, "concerns", work, "work.presented", trigger=verb.extent)
     for e, node in clause.named("person", "post"):
