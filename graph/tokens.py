@@ -232,7 +232,8 @@ def _ends_sentence(tokens: list[Token], i: int, outer: list[Quotation], starts: 
         surname_first = (
             i >= 5 and tokens[i - 2].text == "." and len(tokens[i - 3].text) == 1 and tokens[i - 4].capital
         )
-        return surname_first and len(tokens[i - 4].text) > 2 and tokens[i - 4].shape == "word"
+        surname_first = surname_first and len(tokens[i - 4].text) > 2 and tokens[i - 4].shape == "word"
+        return surname_first and following.text not in "—–"  # «Мельник І. П. – голова комісії»
     if before.norm in word_class("abbreviation_of_year") and i >= 2 and following.capital:
         return True  # «2018 р. Далі», «ц. р. Далі»
     return before.norm not in word_class("abbreviation")

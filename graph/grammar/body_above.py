@@ -147,4 +147,4 @@ class Above(Fields):
         place = self.place_at(j) if self.place_at is not None else None
         if place is None or place.type != "Hromada" or place.bare or place.siblings:
             return None
-        return place if "gent" in place.cases and not self.quoted else None
+        return place if "gent" in place.cases else None

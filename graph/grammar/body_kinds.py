@@ -40,7 +40,12 @@ def is_named(s: Sentence, head: Head, core: Core, tail: Tail, modifiers: frozens
         return bool(tail.text) and (bool(telling) or proper or of_town)
     if head.lemma in word_class("head_with_adjective"):
         proper = s.tokens[core.first].capital and core.first > 0  # «Раду з питань безбар’єрності»
-        return bool(telling) or (proper and tail.topical) or _of_area(s, head, tail)
+        return (
+            bool(telling)
+            or (proper and tail.topical)
+            or _of_area(s, head, tail)
+            or _of_members(s, core, tail)
+        )
     if tail.text.strip() or tail.quoted or tail.parent:
         return True
     if "weak" in flags:
@@ -52,6 +57,15 @@ def _of_area(s: Sentence, head: Head, tail: Tail) -> bool:
     """Whether a service is told by its area: «поліція Сумської області»."""
     service = head.lemma in word_class("named_after_service")
     return service and bool(tail.parts) and s.infos[tail.end - 1].lemma in word_class("area_noun")
+
+
+def _of_members(s: Sentence, core: Core, tail: Tail) -> bool:
+    """Whether a council is told by who sits in it and where: «рада ветеранів Роменської громади»."""
+    if core.last >= tail.end or tail.quoted:
+        return False
+    people = s.infos[core.last].noun(("gent", "plur", ""))
+    of_place = tail.parent is not None or s.tokens[tail.end - 1].capital
+    return people is not None and people.animate and not s.tokens[core.last].capital and of_place
 
 
 def class_of(head: Head | None, tail: Tail, modifiers: frozenset[str]) -> str:

@@ -141,7 +141,7 @@ class Phrases:
             return None
         end, head = core.last, core.head
         more = core_at(s, end + 1) if end < len(s) and s.infos[end].conjunction else None
-        another = more is not None and s.infos[more.head].named
+        another = more is not None and (s.infos[more.head].named or s.tokens[more.head].text.isupper())
         if more is not None and "loct" in more.cases() and s.tokens[more.first].capital and not another:
             end, head = more.last, more.head  # «в Україні та Білорусі»
         self._take(j, end)

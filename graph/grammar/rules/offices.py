@@ -126,7 +126,7 @@ def _holder_after(ctx: Context, k: int) -> Node | None:
         return None
     if _of_kin(ctx, post, person):
         return None
-    between = range(post.last, person.first)
+    between = range(_after_degree(ctx.s, post.last), person.first)
     if ctx.s.words(post.last, person.first) in word_class("is_dash"):  # «Директорка центру – Ганна Коваль»
         elected = _given_by_verb(ctx, post, person)
         return person if elected or {"nomn"} & post.cases & person.cases else None
@@ -157,6 +157,8 @@ def _apposed(ctx: Context, post: Node, person: Node) -> bool:
 
 def _widen(ctx: Context, post: Node, person: Node) -> None:
     """Let an office have all words before the name, and be in the one body that they name."""
+    if post.parent is not None and post.parent.kind == "work" and post.parent.bare:
+        post.own, post.parent = f"{post.own} {ctx.s.words(*post.parent.extent)}", None  # «програми ПРООН»
     between = [n for n in ctx.row if post.last <= n.first and n.last <= person.first]
     bodies = [n for outer in between for n in (outer, *outer.inner) if n.kind == "body"]
     body = bodies[0] if len(bodies) == 1 and post.parent is None and not bodies[0].bare else None

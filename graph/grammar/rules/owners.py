@@ -55,7 +55,7 @@ def _place_its(ctx: Context, post: Node, chief: Node | None) -> None:
     if s.norm(at) not in word_class("possessive"):
         return
     if _is_deputy(post):
-        if chief is not None and chief.parent is not None and post.own == post.name.split(" ")[0]:
+        if chief is not None and chief.parent is not None and post.own.split(" ")[-1] == post.lemma:
             post.own = f"{post.own} {_genitive(ctx, chief)}"
             _settle(ctx, post, chief.parent, "post.its")
         return
@@ -83,7 +83,9 @@ def _genitive(ctx: Context, post: Node) -> str:
 
 def _place_beside(ctx: Context, post: Node, chief: Node | None) -> None:
     """Place «заступник голови» in the body of the head named before it in the sentence."""
-    if post.parent is not None or chief is None or chief.parent is None or not _is_deputy(post):
+    if post.parent is not None or chief is None or chief.parent is None or chief.plural:
+        return
+    if not _is_deputy(post):
         return
     title = stems(chief.own)
     if len(title) == 1 and title[0] in stems(post.own)[1:]:
