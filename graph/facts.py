@@ -27,8 +27,7 @@ class Key(str):
     __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(NamedTuple):
     """A thing that a document names.
 
     Attributes:
@@ -56,8 +55,7 @@ class Entity:
     truncated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """One fact as one document states it.
 
     Attributes:

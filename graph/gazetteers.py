@@ -179,6 +179,7 @@ def word_class(name: str) -> frozenset[str]:
     return found
 
 
+@lru_cache(maxsize=100_000)
 def classes_of(word: str) -> frozenset[str]:
     """Return the classes that a word or a beginning of it is in, and the families of those.
 
@@ -188,8 +189,7 @@ def classes_of(word: str) -> frozenset[str]:
     ['place_unit', 'place_unit.hromada']
     """
     index = _classes_by_word()
-    found = (index.get(word[:k]) for k in range(1, len(word) + 1))
-    return frozenset().union(*filter(None, found))
+    return frozenset().union(*[index[word[:k]] for k in range(1, len(word) + 1) if word[:k] in index])
 
 
 @cache

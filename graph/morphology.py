@@ -96,31 +96,26 @@ class Pymorphy:
             parses = self._analyzer.parse(word)
         except ValueError:  # it asks for the names of letters, and in some scripts they have none
             parses = []
+        known: dict[str, bool] = {}
         for parse in parses:
-            tag = parse.tag
-            grammemes = frozenset(map(str, tag.grammemes))
-            if "Abbr" in grammemes and "Fixd" not in grammemes:
+            tag = _read(parse.tag)
+            if tag.letters:
                 continue
-            caseless = not tag.case and parse.word == parse.normal_form
-            nominative = caseless and (tag.POS == "NOUN" or (tag.POS == "ADJF" and "masc" in grammemes))
-            number = (
-                "plur"
-                if "plur" in grammemes
-                else "sing"
-                if tag.case or nominative or "sing" in grammemes
-                else ""
-            )
+            form = str(parse.word)
+            if form not in known:
+                known[form] = bool(parse.is_known)
+            nominative = tag.may_be_caseless and form == parse.normal_form
             reading = Reading(
                 lemma=str(parse.normal_form),
-                pos=str(tag.POS or ""),
-                case=str(tag.case or "") or ("nomn" if nominative else ""),
-                gender=next((g for g in _GENDERS if g in grammemes), ""),
-                number=number,
-                animate="anim" in grammemes,
-                name=next((n for n in ("Name", "Patr", "Surn") if n in grammemes), ""),
-                known=bool(parse.is_known),
-                form=grammemes & _VERBAL,
-                fixed="Fixd" in grammemes,
+                pos=tag.pos,
+                case=tag.case or ("nomn" if nominative else ""),
+                gender=tag.gender,
+                number=tag.number or ("sing" if nominative else ""),
+                animate=tag.animate,
+                name=tag.name,
+                known=known[form],
+                form=tag.form,
+                fixed=tag.fixed,
             )
             seen.setdefault(reading, []).append(parse)
         if not seen:
@@ -147,6 +142,43 @@ _VERBAL = frozenset(
         "impf",
     )
 )
+
+
+class _Tag(NamedTuple):
+    """What a tag of the dictionary says.
+
+    ``letters``: initials, of no fixed form. ``may_be_caseless``: a lemma of it stands in the nominative.
+    """
+
+    pos: str
+    case: str
+    gender: str
+    number: str
+    animate: bool
+    name: str
+    form: frozenset[str]
+    fixed: bool
+    letters: bool
+    may_be_caseless: bool
+
+
+@lru_cache(maxsize=10_000)
+def _read(tag: Any) -> _Tag:
+    """Read a tag; there are a thousand of them, and each word has some."""
+    grammemes = frozenset(map(str, tag.grammemes))
+    pos, case, fixed = str(tag.POS or ""), str(tag.case or ""), "Fixd" in grammemes
+    return _Tag(
+        pos=pos,
+        case=case,
+        gender=next((g for g in _GENDERS if g in grammemes), ""),
+        number="plur" if "plur" in grammemes else "sing" if case or "sing" in grammemes else "",
+        animate="anim" in grammemes,
+        name=next((n for n in ("Name", "Patr", "Surn") if n in grammemes), ""),
+        form=grammemes & _VERBAL,
+        fixed=fixed,
+        letters="Abbr" in grammemes and not fixed,
+        may_be_caseless=not case and (pos == "NOUN" or (pos == "ADJF" and "masc" in grammemes)),
+    )
 
 
 def _form(parses: list[Any], case: str, number: str, gender: str, animate: bool) -> str | None:

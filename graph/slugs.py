@@ -22,6 +22,7 @@ def transliterate(text: str) -> str:
     return str(translit(_APOSTROPHES.sub("", text), UkrainianKMU))
 
 
+@lru_cache(maxsize=65536)
 def slug(text: str, limit: int = 80) -> str:
     """Return a lower-case ASCII name of at most ``limit`` characters, cut between words.
 

@@ -33,12 +33,9 @@ class Clause:
 
     def settle(self, s: Sentence) -> None:
         """Take note of what is asked often; nothing is added to the clause from now on."""
-        infos = s.infos
-        self._classes = frozenset().union(
-            *[infos[i].classes for e in self.elements for i in range(e.first, e.last)],
-            *[classes_of(e.node.lemma) for e in self.elements if e.node is not None],
-        )
         self._note()
+        lemmas = [classes_of(node.lemma) for _, node in self.named()]
+        self._classes = s.classes.union(*lemmas)
 
     def _note(self) -> None:
         self._verbs = self._frames = self._named = None
@@ -55,7 +52,7 @@ class Clause:
         self._note()
 
     def mentions(self, *classes: str) -> bool:
-        """Whether a word of it may be of one of these word classes; False only where none is.
+        """Whether a word of it may be of one of these word classes; False where none of its sentence is.
 
         By this a rule that needs such a word leaves at once. «Of a class» is a word that the class lists, or
         lists a beginning of, or a word one of whose lemmas is so.

@@ -324,7 +324,7 @@ class Sentence:
 
     Attributes:
         text: the whole document's text.
-        tokens, infos: parallel.
+        tokens, infos: parallel. classes: those of all its words.
         norm: gives the folded form of the token of an index; empty past either end.
         quotes: quotations by the index of their opening mark: (end index past the closing mark, quotation).
         memo: phrases already matched, by their first token.
@@ -350,6 +350,7 @@ class Sentence:
         # asked more often than anything else: a look-up that runs no code of ours
         self.norm: Callable[[int], str] = defaultdict(str, enumerate(self._norms)).__getitem__
         self.infos = [info_of(t.text) for t in tokens]
+        self.classes = frozenset().union(*[here.classes for here in self.infos])
         self.item = item
         self.headline = headline
         self.cut = cut

@@ -11,9 +11,8 @@ from typing import Any
 from ..documents import Document, Item
 from ..facts import Entity, Extraction, Fact, Key, Span
 
-_DOCUMENT, _ITEM, _ENTITY, _FACT = (
-    tuple(field.name for field in fields(kind)) for kind in (Document, Item, Entity, Fact)
-)
+_DOCUMENT, _ITEM = (tuple(field.name for field in fields(kind)) for kind in (Document, Item))
+_ENTITY, _FACT = Entity._fields, Fact._fields
 
 
 def packed(extraction: Extraction) -> bytes:
