@@ -45,12 +45,24 @@ def is_named(s: Sentence, head: Head, core: Core, tail: Tail, modifiers: frozens
             or (proper and tail.topical)
             or _of_area(s, head, tail)
             or _of_members(s, core, tail)
+            or (s.tokens[core.first].capital and _of_those(s, head, tail))
         )
     if tail.text.strip() or tail.quoted or tail.parent:
         return True
     if "weak" in flags:
         return bool(telling) and _proper(s, core)
     return bool(telling - word_class("not_telling_adjective"))
+
+
+def _of_those(s: Sentence, head: Head, tail: Tail) -> bool:
+    """Whether a council is told by what it is of: «Рада ветеранів», «Рада ВПО», «Рада безбар'єрності»."""
+    if head.lemma not in word_class("council_of_people"):
+        return False
+    words = [i for i in range(tail.head + 1, tail.end) if s.tokens[i].shape == "word"]
+    people = any(s.infos[i].group is not None for i in words)
+    return people or any(
+        not word_class("council_for").isdisjoint((s.infos[i].lemma, s.norm(i))) for i in words
+    )
 
 
 def _of_area(s: Sentence, head: Head, tail: Tail) -> bool:

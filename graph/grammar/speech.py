@@ -65,6 +65,8 @@ def opens_statistics(s: Sentence) -> bool:
     words = [s.norm(i) for i in range(min(3, len(s)))]
     if not word_class("while_held").isdisjoint(words[1:]):
         return False
+    if words[:1] == ["за"] and not word_class("span_of_time").isdisjoint(words[1:]):
+        return True  # «За два роки проєкту навчання пройшли …»
     return " ".join(words).startswith(beginnings("statistics_opening"))
 
 

@@ -218,6 +218,12 @@ def _aside(clause: Clause, first: int, last: int) -> bool:
     )
 
 
+def _audience_before_verb(s: Sentence, core: Core) -> bool:
+    """Whether guests stand before a verb as those to whom something is told."""
+    told = core.last < len(s) and bool(s.infos[core.last].verbs)
+    return told and s.infos[core.head].lemma in word_class("guests") and "accs" in core.cases()
+
+
 def _foreign(s: Sentence, j: int) -> bool:
     """Whether token ``j`` is of a name in Latin letters: «Covid-19», «Prozorro»."""
     glued = s.tokens[j].shape != "word" and s.tokens[j - 1].end == s.tokens[j].start
@@ -328,6 +334,8 @@ def phrase_end(
                 break
             end += 1
             continue
+        if _audience_before_verb(s, more):
+            break  # «про права родин присутніх поінформувала …»
         predicate = s.infos[k].frame and not s.infos[k].nouns and not s.infos[k].adjectives
         governed = joined or "gent" in more.cases() or any(licensed_complement(s, h, k) for h in heads)
         if predicate or not governed:

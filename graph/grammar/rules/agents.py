@@ -100,6 +100,8 @@ def _role_of_companion(clause: Clause, event: Draft, node: Node) -> str:
     if node.kind == "person" and event.kind in word_class("event_kind.visit"):
         return "hasParticipant"
     called = any(x.text.startswith(beginnings("organiser")) for x in clause.elements)
+    if "initiate" in frames and not called:
+        return "initiatedBy"
     if frames & _HELD_WITH or called or not frames:
         return "" if event.type in ("Project", "Programme") else "organizedBy"
     return "hasParticipant" if frames & _CAME_WITH else ""

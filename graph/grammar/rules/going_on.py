@@ -25,6 +25,8 @@ def tells_of_current(ctx: Context, clause: Clause) -> bool:
     """Whether a clause without an event goes on about the item's: «Учасники обговорили …», «Її провело …»."""
     if any(ctx.s.norm(e.first - 1) in word_class("such") for e, _ in clause.named("event")):
         return False  # «торік такий форум відвідали 300 осіб»
+    if _of_before(ctx, clause):
+        return False
     frames = {v.frame for v in clause.verbs if v.frame and not _tells_another(ctx, clause, v)}
     if (
         "plan" in clause.frames()
@@ -58,6 +60,11 @@ def tells_of_current(ctx: Context, clause: Clause) -> bool:
     if not clause.frames() and named:
         return not opens_statistics(ctx.s)
     return not clause.frames() and clause.parent is None and ctx.s.cut
+
+
+def _of_before(ctx: Context, clause: Clause) -> bool:
+    """Whether a clause tells of what was before: «Нагадаємо, торік переможцем стала …»."""
+    return looks_back(ctx.s) or any(e.text in word_class("last_year") for e in clause.elements)
 
 
 def _tells_another(ctx: Context, clause: Clause, v: Element) -> bool:

@@ -129,7 +129,7 @@ def attends(clause: Clause, v: Element) -> bool:
     if v.frame == "address":
         return any(e.text in word_class("greeting") for e in clause.elements)
     if v.frame == "chair":
-        return leads_people(clause)
+        return leads_people(clause) or any(e.text in word_class("jury") for e in clause.elements)
     if v.frame in ("include", "be"):
         return comes_in_company(clause, v)
     if v.frame == "hold":

@@ -34,7 +34,7 @@ def state_discussed(ctx: Context, clause: Clause, event: Draft | None) -> None:
     for verb in clause.verbs:
         if verb.text.startswith(beginnings("set_as")) and any(_is_matter(ctx, e) for e in clause.elements):
             continue  # «метою визначено …» is event.matter
-        shown = verb.frame == "present" and not clause.named("work")
+        shown = verb.frame == "present" and all(node.bare for _, node in clause.named("work"))
         things = any(e.stands_in("nomn", "accs") for e, _ in clause.named("work", "body"))
         backed = verb.frame == "support" and not things  # «підтримали створення служби»
         if verb.frame == "discuss" and not clause.named("work"):
@@ -84,6 +84,9 @@ def discussed_works(ctx: Context, first: int, last: int) -> list[Draft]:
 
 def _state_objects(ctx: Context, event: Draft, phrases: list[Phrase], rule: str) -> None:
     for text, first, last in phrases:
+        own = (n for n in ctx.nodes if n.kind == "event" and first <= n.first < last)
+        if any(ctx.known(node) is event for node in own):
+            continue  # «підбили підсумки конкурсу»
         works = discussed_works(ctx, first, last)
         aside = any(ctx.s.norm(i) in word_class("work_aside") for i in range(first, last))
         topics: list[Draft | str] = [*works, *([text] if aside or not works else [])]
