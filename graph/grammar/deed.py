@@ -65,7 +65,7 @@ def deed_of(s: Sentence, clause: Clause) -> Deed | None:
         ]
         partners = _partners(clause) if verb.frame == "meet" else []
         if _tells(s, clause, verb, thing, agents, partners):
-            event = _event(s, nouns[verb.frame], verb, thing, agents)
+            event = _event(s, nouns[verb.frame], verb, thing, agents, partners)
             official = any(_official(s, agent) for agent in agents)
             return Deed(event, verb.frame, thing, agents, official, partners)
     return None
@@ -154,13 +154,19 @@ def _official(s: Sentence, agent: Node) -> bool:
     return agent.kind == "post" and not agent.plural
 
 
-def _event(s: Sentence, noun: str, verb: Element, thing: Node | None, agents: list[Node]) -> Node:
+def _event(
+    s: Sentence, noun: str, verb: Element, thing: Node | None, agents: list[Node], partners: list[Node]
+) -> Node:
     first, last = verb.extent
+    met = [node.last for node in partners if verb.last < node.last < verb.last + _LONGEST]
+    last = met[0] if met else last  # «зустрілася з учнями школи № 10»
     if thing is not None:
         first, last = min(first, thing.first), max(last, thing.last)
         if last - first > _LONGEST:
             first, last = thing.extent
     event = Node("event", first, last, type="Event", name=_name(s, noun, thing, agents), lemma=noun)
+    if met and partners[0].kind in ("group", "post"):
+        event.name = f"{event.name} {s.words(partners[0].first - 1, partners[0].last)}"
     event.own, event.rule = event.name, f"deed.{verb.frame}"
     event.kind_notation = event_kinds()[noun].notation
     event.truncated = thing is not None and thing.truncated

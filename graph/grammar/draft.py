@@ -53,6 +53,7 @@ class Draft:
         implied: the text does not name it in full.
         planned: an event that has not been; held: one that has. headline: an event that a headline names.
         retold: of a headline, that the text below has named too. told: an event that a verb alone tells.
+        placed: an event named by its place, «Рейд у Сумах», until the text says more.
         plural: several events that are spoken of as one.
         parent: the body that it belongs to. person: how the text names the person.
         merged: the entity that it turned out to be.
@@ -78,6 +79,7 @@ class Draft:
     retold: bool = False
     plural: bool = False
     told: bool = False
+    placed: bool = False
     parent: Draft | None = None
     aliases: set[str] = field(default_factory=set)
     mentions: set[Span] = field(default_factory=set)

@@ -148,6 +148,7 @@ class Happenings:
         if not node.truncated and _tells_more(node, draft):
             if differs and not draft.truncated:
                 draft.aliases.add(draft.name)
+            draft.placed = False
             draft.name, draft.quoted = node.name, node.quoted or draft.quoted
             draft.truncated = False
         elif differs and not node.truncated:
@@ -260,6 +261,6 @@ def _generic(node: Node) -> bool:
 
 
 def _tells_more(node: Node, draft: Draft) -> bool:
-    if draft.truncated or (node.quoted and not draft.quoted):
+    if draft.truncated or draft.placed or (node.quoted and not draft.quoted):
         return True
     return len(node.name) > len(draft.name) and not (draft.quoted and not node.quoted)

@@ -27,6 +27,9 @@ def tells_of_current(ctx: Context, clause: Clause) -> bool:
         return False  # «торік такий форум відвідали 300 осіб»
     if _of_before(ctx, clause):
         return False
+    others = [e.marker for e, n in clause.named("event") if n.plural and ctx.known(n) is None]
+    if "participate" in clause.frames() and word_class("preposition.to") & {*others}:
+        return False  # «взяли участь у заходах до Дня Європи»: in others
     frames = {v.frame for v in clause.verbs if v.frame and not _tells_another(ctx, clause, v)}
     if (
         "plan" in clause.frames()

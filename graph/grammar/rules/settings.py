@@ -130,13 +130,11 @@ def _of_something_else(ctx: Context, clause: Clause, e: Element, subject: Draft)
 
 
 def _name_by_place(ctx: Context, clause: Clause, event: Draft, e: Element) -> None:
-    """Name an event whose noun says little by the place right after it: «Зустріч у Роменській громаді»."""
-    if event.lemma not in word_class("event_noun") | word_class("generic_event"):
-        return
+    """Name an event whose noun is all that is told by the place right after it: «Рейд у Ромнах»."""
     for _, node in clause.named("event"):
         alone = node.bare and node.last == e.marker_first and ctx.known(node) is event
         if alone and " " not in event.name and event.type == "Event":
-            event.name = f"{event.name} {ctx.s.words(e.marker_first, e.last)}"
+            event.name, event.placed = f"{event.name} {ctx.s.words(e.marker_first, e.last)}", True
             event.mentions.add(ctx.s.span(node.first, e.last))
 
 
