@@ -8,6 +8,7 @@ from ..gazetteers import word_class
 from . import ordinal
 from .event_kind import (
     cycle_of,
+    has_singular,
     kind_lemma,
     kind_lemmas,
     kind_with_genitive,
@@ -53,7 +54,7 @@ class EventGrammar:
         with_it = any(a[:2] == ("ablt", "sing") for a in core.agreements)  # «завершився підписанням»
         core = core.in_plural() if only_plural(lemma) and not with_it else core.in_singular()
         node = Node("event", i, core.last, core.cases(), "Event", rule="event.kind", lemma=lemma)
-        node.plural = plural and not only_plural(lemma)
+        node.plural = plural and (not only_plural(lemma) or has_singular(lemma))
         node.number = place_in_series(s, core, lead)
         two = two_word_kind(s, core) or kind_with_genitive(s, core)
         node.kind_notation = kind_lemmas().get(of, "") or two or kind_lemmas().get(lemma, "")

@@ -47,6 +47,17 @@ def only_plural(lemma: str) -> bool:
     return lemma in plural_kinds().values() or any(r.number == "plur" for r in own)
 
 
+@cache
+def has_singular(lemma: str) -> bool:
+    """Whether a kind's noun has a singular that looks like its plural: «засідання», not «збори».
+
+    >>> has_singular("засідання"), has_singular("збори"), has_singular("урочистість")
+    (True, False, False)
+    """
+    own = {r.number for r in info(lemma).nouns if r.lemma == lemma and r.case == "nomn"}
+    return own == {"sing", "plur"} and lemma not in word_class("plural_event")
+
+
 def kind_lemma(s: Sentence, core: Core) -> str:
     """Return the lemma of the kind that a phrase names, of a compound its last part, or an empty text."""
     if two_word_kind(s, core):

@@ -29,6 +29,7 @@ class Happenings:
         self.beside: Draft | None = None
         self._events: list[Draft] = []
         self._known: dict[Node, Draft] = {}
+        self._several: set[tuple[int, str]] = set()  # items and the kinds of which they spoke as several
 
     def resolve(self, node: Node, s: Sentence, create: bool = True) -> Draft | None:
         """Return the event that a node means; make it if it is new and ``create``."""
@@ -40,6 +41,8 @@ class Happenings:
         festive = node.plural and _festive(node, s) and s.item not in self.current
         nameless = node.bare and (node.plural or (_generic(node) and not another and not told))
         nameless &= not festive
+        if node.plural and not s.headline and not self.of_kind(node.kind_notation, s.item):
+            self._several.add((s.item, node.kind_notation))
         if draft is None and create and not nameless:
             draft = self._make(node, s)
         if draft is not None:
@@ -156,6 +159,21 @@ class Happenings:
         draft.number = draft.number or node.number
         if draft.headline and not s.headline and not draft.retold:
             draft.own, draft.retold = node.own or node.name, True
+
+    def in_series(self, node: Node, s: Sentence) -> bool:
+        """Whether the item spoke of several events of a node's kind."""
+        return (s.item, node.kind_notation) in self._several
+
+    def several(self, node: Node, s: Sentence) -> Draft | None:
+        """Return the events of a node's kind that the item spoke of as several, if it told of them."""
+        here = (e for e in reversed(self._events) if e.merged is None and e.item == s.item and e.plural)
+        return next((e for e in here if e.kind == node.kind_notation), None)
+
+    def of_kind(self, kind: str, item: int) -> list[Draft]:
+        """Return the single events of a kind that an item has told of."""
+        return [
+            e for e in self._events if e.merged is None and e.item == item and e.kind == kind and not e.plural
+        ]
 
     def first(self, item: int) -> Draft | None:
         """Return the event that an item told of first."""

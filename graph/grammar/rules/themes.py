@@ -18,6 +18,7 @@ from .going_on import goes_on_visiting, tells_of_current
 from .parts import draft_of_part, part_told
 from .presence import audience, chance
 from .ranks import DONE_AT, best_named, is_event
+from .series import one_of_several
 
 _FIRST_YEAR = 1991  # of Ukraine's independence
 _DAY = len("2021-08-22")
@@ -62,6 +63,9 @@ def theme_of(ctx: Context, clause: Clause) -> Draft | None:
         if pointed is not None:
             return pointed  # «на ньому розкажуть про програми, навчання кадрів»
     if best is not None:
+        one = one_of_several(ctx, clause, best[1])
+        if one is not None:
+            return one
         named = ctx.draft(best[1])
         if named is not None and (
             (_is_held(ctx, clause, named) and _yet_to_be(clause))
