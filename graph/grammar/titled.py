@@ -78,7 +78,7 @@ def _doing(s: Sentence, core: Core, verb: Element) -> Node | None:
 
 def _end_of_doing(s: Sentence, j: int) -> int:
     """Return where «ключів від квартир родинам», «квітів до пам’ятника» ends: what is done to, to whom."""
-    for case in ("gent", "gent", "datv"):
+    for case in ("gent", "gent", "datv", "gent"):
         joined = case == "gent" and s.norm(j) in word_class("preposition.of_thing")
         k = j + 1 if joined else j
         core = core_at(s, k) if k < len(s) else None
