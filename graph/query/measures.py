@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Callable
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from pyoxigraph import Literal, Store
@@ -57,15 +57,15 @@ def betweenness(now: Answer, before: Answer | None, lang: str) -> Table:
     import igraph
 
     table = now.table
-    links = sorted(
-        {tuple(sorted((str(a), str(b)))) for r in table.rows for a, b in pairwise(r) if a and b and a != b}
-    )
+    names = {term: str(term) for term in {*chain.from_iterable(table.rows)} if term}
+    ends = ((names[a], names[b]) for row in table.rows for a, b in pairwise(row) if a and b and a != b)
+    links = sorted({(a, b) if a < b else (b, a) for a, b in ends})
     network = igraph.Graph.TupleList(links)
     large = network.vcount() > _EXACT_UP_TO
     scores = _centrality(network, large)
     parts = Counter(node for block in network.biconnected_components() for node in block)
     places = {name: at for at, name in enumerate(network.vs["name"])} if links else {}
-    terms = {str(row[0]): row[0] for row in table.rows if str(row[0]) in places}
+    terms = {names[row[0]]: row[0] for row in table.rows if row[0] and names[row[0]] in places}
     ranked = sorted((-round(scores[places[name]], 4), name) for name in terms)
     rows = tuple(
         (

@@ -40,7 +40,7 @@ from .terms import Row, Table, columns, grouped
 
 _AGAIN = re.compile(r"^[ \t]*#=((?:[ \t]+\?\w+)+)[ \t]*(?::[ \t]*(.*?))?[ \t]*$", re.MULTILINE)
 _END = re.compile(r"^[ \t]*#=[ \t]+end[ \t]*$", re.MULTILINE)
-_BLOCKS = 32  # how many blocks are asked for at first
+_BLOCKS = 32  # that are asked for at first, at least
 
 Run = Callable[[str], Table]
 """Answers a query."""
@@ -120,7 +120,7 @@ def page_of(run: Run, text: str, lists: frozenset[str], offset: int, limit: int)
         return table, Page(offset, len(chosen), len(near), len(near) > offset + limit)
     table = Table(_projected(text), ())
     lines: list[list[Row]] = []
-    at, step = 0, _BLOCKS
+    at, step = 0, max(_BLOCKS, (offset + limit) // 4)
     while at < len(found.rows) and len(lines) <= offset + limit:
         rows = run(marked.described(found.rows[at : at + step])).rows
         table = Table(table.variables, table.rows + rows)
