@@ -22,6 +22,7 @@ class Areas:
     def __init__(self, oblast: str = "") -> None:
         self.published_in = oblast
         self._oblasts: Counter[str] = Counter()
+        self._centres: set[str] = set()  # oblasts whose centres it names
         self._towns: dict[int, set[str]] = {}  # by item, as «Роменська»
         self._raions: dict[int, set[str]] = {}  # by item, as «Роменський» or «Роменська»
 
@@ -36,13 +37,20 @@ class Areas:
         town = _town_of(node)
         if town:
             self._towns.setdefault(item, set()).add(town)
+            centre = adjective_to_oblast(_first_adjective(town))
+            self._centres |= {centre.name} if centre is not None else set()
         of_raion = node.kind == "body" and _of_place_and_level(node.name, "raion")
         if of_raion or (node.kind == "place" and node.kind_notation == "raion"):
             self._raions.setdefault(item, set()).add(node.name.split()[0])
 
     def main_oblast(self) -> str:
-        """Return the oblast that it speaks of, named over twice as often as the next, or is published in."""
+        """Return the oblast that it speaks of: named over twice as often as the next, or by its centre alone.
+
+        Else it is that in which the document is published.
+        """
         ranked = sorted(self._oblasts.items(), key=lambda x: (-x[1], x[0]))
+        if not ranked and not self.published_in and len(self._centres) == 1:
+            return next(iter(self._centres))
         if not ranked or (len(ranked) > 1 and ranked[0][1] <= 2 * ranked[1][1]):
             return self.published_in
         return ranked[0][0]

@@ -76,7 +76,7 @@ def _of_members(s: Sentence, core: Core, tail: Tail) -> bool:
     if core.last >= tail.end or tail.quoted:
         return False
     people = s.infos[core.last].noun(("gent", "plur", ""))
-    of_place = tail.parent is not None or s.tokens[tail.end - 1].capital
+    of_place = tail.parent is not None or (core.last + 1 < tail.end and s.tokens[tail.end - 1].capital)
     return people is not None and people.animate and not s.tokens[core.last].capital and of_place
 
 

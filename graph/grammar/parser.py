@@ -155,8 +155,9 @@ class Parser:
 
 
 def _after_comma(s: Sentence, person: Node, i: int) -> bool:
-    """Whether a node is a name that a comma alone parts from token ``i``."""
-    return person.kind == "person" and person.last == i - 1 and s.norm(person.last) == ","
+    """Whether a node is a name that a comma or a dash alone parts from token ``i``."""
+    parted = s.norm(person.last) == "," or s.norm(person.last) in word_class("is_dash")
+    return person.kind == "person" and person.last == i - 1 and parted
 
 
 def _agree(s: Sentence, post: Node, person: Node, people: dict[int, Node]) -> None:

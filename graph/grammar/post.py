@@ -164,7 +164,7 @@ class PostGrammar:
             elif node.parent is not None:
                 break
             else:
-                core = core_at(s, j)
+                core = core_at(s, j) or (self._adjectival(j) if deputy else None)
                 office = s.infos[core.head].post if core is not None and not core.shared else None
                 if deputy and core is not None and office is not None and "gent" in core.cases():
                     end, deputy = core.last, "deputy" in office.flags  # «заступник голови»

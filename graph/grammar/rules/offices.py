@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ...gazetteers import beginnings, post_heads, word_class
-from ..clause import Clause
 from ..node import Node
 from ..phrase import core_at
 from ..words import Sentence
+from .appointments import given_by_verb, holder_by_position, holder_by_verb, state_leader
 from .context import Context
 from .names import office_of
 from .owners import place_offices
@@ -34,60 +34,20 @@ def join_offices(ctx: Context) -> None:
         holder = _holder_after(ctx, k)
         if holder is not None:
             _hold(ctx, post, holder)
-            if post.plural:
+            if post.plural or _means_many(ctx, post, holder):
                 _hold_by_each(ctx, k, post)
             _hold_in_each(ctx, k, post)
             _hold_both(ctx, k, holder)
             continue
-        holder = _holder_before(ctx, k) or _appointed(ctx, post) or _takes_position(ctx, post)
+        holder = _holder_before(ctx, k) or holder_by_verb(ctx, post) or holder_by_position(ctx, post)
         if holder is not None:
             _hold(ctx, post, holder)
     for clause in ctx.clauses:
-        _lead(ctx, clause)
+        state_leader(ctx, clause)
     for node in ctx.row:
         if node.kind == "post" and not _of_anyone(ctx, node):
             for one in node.all:
                 office_of(ctx, one)
-
-
-def _takes_position(ctx: Context, post: Node) -> Node | None:
-    """Return the person of «Ганна Коваль обійняла посаду начальниці», «на посаду призначено Ганну Коваль»."""
-    if ctx.s.norm(post.first - 1) not in word_class("of_position") or "gent" not in post.cases:
-        return None
-    for clause in ctx.clauses:
-        if not any(node is post for _, node in clause.named("post")) or any(v.negated for v in clause.verbs):
-            continue
-        takes = any(v.text.startswith(beginnings("takes_position")) for v in clause.verbs)
-        cases = ("nomn",) if takes else _APPOINTED["appoint"] if "appoint" in clause.frames() else ()
-        people = [node for e, node in clause.named("person") if not e.marker and node.stands_in(*cases)]
-        if cases and len(people) == 1:
-            return people[0]
-    return None
-
-
-def _lead(ctx: Context, clause: Clause) -> None:
-    """State the office of who leads a body.
-
-    post.leads: «Ганна Коваль, яка очолює відділ», «радою керує Олег Рій»; not «очолював», «очолить раду».
-    """
-    verb = next((v for v in clause.verbs if v.text in word_class("leads")), None)
-    if verb is None or verb.negated:
-        return
-    case = "ablt" if verb.text in word_class("leads_by") else "accs"
-    bodies = [node for e, node in clause.named("body") if not e.marker and case in e.cases]
-    people = [node for e, node in clause.named("person") if not e.marker and "nomn" in e.cases]
-    if clause.antecedent is not None:
-        people = [clause.antecedent] if clause.antecedent.kind == "person" else []
-    if len(bodies) != 1 or len(people) != 1 or bodies[0].siblings:
-        return
-    body = bodies[0]
-    title = next(iter(word_class("led_by" if case == "ablt" else "headed_by")))
-    name = f"{title} {body.genitive or body.name}"
-    post = Node("post", *body.extent, type="Post", name=name, rule="post.leads", lemma=title, parent=body)
-    post.own = title
-    if ctx.entity(body) is not None:
-        ctx.add(ctx.entity(people[0]), "holdsPost", ctx.entity(post), "post.leads", trigger=verb.extent)
-        office_of(ctx, post)
 
 
 def _of_anyone(ctx: Context, post: Node) -> bool:
@@ -101,20 +61,22 @@ def _between(ctx: Context, k: int) -> str:
 
 
 def _after_degree(s: Sentence, i: int) -> int:
-    """Return where «, кандидатка юридичних наук», «, д. е. н.» at token ``i`` ends, else ``i``."""
+    """Return where «, кандидатка юридичних наук», «, д. е. н., академік» at token ``i`` ends, else ``i``."""
     if s.norm(i) != "," or i + 1 >= len(s):
         return i
     end = i + 1
+    if s.infos[end].lemma in word_class("academic_title"):
+        return end + 1
     if s.infos[end].lemma in word_class("degree"):
         while end < len(s) and end - i <= _LONGEST_DEGREE and s.tokens[end].shape == "word":
             end += 1
             if s.norm(end - 1) in word_class("degree_of"):
-                return end
+                return _after_degree(s, end)
     elif s.norm(end) in word_class("degree_letters"):
         while end + 1 < len(s) and s.tokens[end].shape == "word" and s.norm(end + 1) == ".":
             end += 2
             if s.norm(end - 2) in word_class("degree_end"):
-                return end
+                return _after_degree(s, end)
     return i
 
 
@@ -128,7 +90,7 @@ def _holder_after(ctx: Context, k: int) -> Node | None:
         return None
     between = range(_after_degree(ctx.s, post.last), person.first)
     if ctx.s.words(post.last, person.first) in word_class("is_dash"):  # «Директорка центру – Ганна Коваль»
-        elected = _given_by_verb(ctx, post, person)
+        elected = given_by_verb(ctx, post, person)
         return person if elected or {"nomn"} & post.cases & person.cases else None
     if not all(_of_rank(ctx, i) for i in between):
         if not _apposed(ctx, post, person):
@@ -201,7 +163,9 @@ def _holder_before(ctx: Context, k: int) -> Node | None:
     if before.kind == "post":  # «Ганна Коваль, проректорка і директорка центру»
         person = ctx.holders.get(before)
         joined = person is not None and person.last <= before.first
-        joined = joined and _between(ctx, k - 1) in word_class("between_holders")
+        apart = k + 1 < len(ctx.row) and ctx.row[k + 1].kind == "person" and ctx.row[k + 1].first == post.last
+        marks = word_class("between_holders" if apart else "between_offices")
+        joined = joined and _between(ctx, k - 1) in marks
         return person if joined and person is not None and _agree(ctx, person, post) else None
     if before.kind != "person" or not _first_office(ctx, before):
         return None
@@ -228,32 +192,6 @@ def _agree(ctx: Context, person: Node, post: Node) -> bool:
     return not (mention is not None and mention.gender == "masc" and genders == {"femn"})
 
 
-def _appointed(ctx: Context, post: Node) -> Node | None:
-    """Return the person of «Директором закладу призначено Наталію Лаврів», «Новим мером став Олег Рій»."""
-    if "ablt" not in post.cases:
-        return None
-    for clause in ctx.clauses:
-        named = any(node is post for _, node in clause.named("post"))
-        if not named or any(v.negated for v in clause.verbs):
-            continue
-        people = [node for e, node in clause.named("person") if not e.marker]
-        after = [node for node in people if node.first > post.first]
-        for person in after[:1] if len(people) > 1 else people:
-            if _given_by_verb(ctx, post, person):
-                return person
-    return None
-
-
-def _given_by_verb(ctx: Context, post: Node, person: Node) -> bool:
-    """Whether a verb gives a person an office: «директором обрано Олега Рія, завучем – Ганну Коваль»."""
-    cases = {case for c in ctx.clauses for frame in c.frames() for case in _APPOINTED.get(frame, ())}
-    return bool(cases) and "ablt" in post.cases and person.stands_in(*cases)
-
-
-_APPOINTED = {"appoint": ("accs", "nomn"), "become": ("nomn",)}
-"""In which cases those stand who get an office, by the verb's frame."""
-
-
 def _hold_one_each(ctx: Context, k: int, post: Node) -> None:
     """Give «голови Роменської та Сумської громад А і Б» each an office, where they are as many."""
     people: list[Node] = []
@@ -267,6 +205,13 @@ def _hold_one_each(ctx: Context, k: int, post: Node) -> None:
     if len(people) == len(post.all) and people[0].first == post.last:
         for one, person in zip(post.all, people, strict=True):
             _hold(ctx, one, person)
+
+
+def _means_many(ctx: Context, post: Node, holder: Node) -> bool:
+    """Whether an office is plural in the case of the name after it: «голови А та Б», not «голови А»."""
+    core = core_at(ctx.s, post.first)
+    own = {a[1] for a in core.agreements if a[0] in holder.cases} if core is not None else set[str]()
+    return own == {"plur"}
 
 
 def _hold_by_each(ctx: Context, k: int, post: Node) -> None:
