@@ -50,7 +50,7 @@ def is_named(s: Sentence, head: Head, core: Core, tail: Tail, modifiers: frozens
     if tail.text.strip() or tail.quoted or tail.parent:
         return True
     if "weak" in flags:
-        return bool(telling) and _proper(s, core)
+        return bool(telling) and (_proper(s, core) or _is_venue(s, head, core, telling))
     return bool(telling - word_class("not_telling_adjective"))
 
 
@@ -63,6 +63,19 @@ def _of_those(s: Sentence, head: Head, tail: Tail) -> bool:
     return people or any(
         not word_class("council_for").isdisjoint((s.infos[i].lemma, s.norm(i))) for i in words
     )
+
+
+def _is_venue(s: Sentence, head: Head, core: Core, telling: set[str]) -> bool:
+    """Whether things happen in an institution told by its kind: «у районній бібліотеці».
+
+    Elsewhere «районна бібліотека» means one named in full, if any.
+    """
+    i = core.first - 1
+    if i < 0 or head.lemma not in word_class("local_institution") or core.plural:
+        return False
+    inside = s.norm(i) in word_class("preposition.at") and "loct" in core.cases()
+    room = s.infos[i].lemma in word_class("premises") and "gent" in core.cases()
+    return (inside or room) and bool(telling & word_class("of_level"))
 
 
 def _of_area(s: Sentence, head: Head, tail: Tail) -> bool:

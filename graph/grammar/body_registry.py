@@ -36,7 +36,8 @@ class BodyRegistry:
         if called is not None:
             return called.root()
         if is_short(node):
-            return self._resolve(node, s)
+            venue = not node.bare and node.lemma in word_class("local_institution")
+            return self._resolve(node, s) or (self._full(node, parent, s) if venue else None)
         if node.rule == "body.university" and (known := self._university(node.name)) is not None:
             return known
         if node.parent is not None and parent is None and " " not in node.own:

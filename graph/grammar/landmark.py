@@ -45,6 +45,8 @@ def _end(s: Sentence, core: Core) -> int:
     j = core.last
     if j >= len(s):
         return j
+    if s.norm(j) == "культури" and s.norm(j + 2) == "відпочинку":
+        j += 3  # «парк культури та відпочинку»
     if j in s.quotes:
         return s.quotes[j][0]
     cue = cue_at(s, j, "name_preposition")

@@ -68,7 +68,7 @@ def _rank(ctx: Context, e: Element, node: Node, frames: set[str]) -> int | None:
     at = e.marker in word_class("preposition.at")
     at = at or (e.marker == "за" and "ablt" in e.cases and node.lemma in word_class("table_of_talk"))
     direct = plain and not e.cases.isdisjoint(("nomn", "accs")) and not _of_noun(ctx, e)
-    if direct and frames & _DONE_TO:
+    if (direct or (plain and "gent" in e.cases and _is_stage(ctx, e.first - 1))) and frames & _DONE_TO:
         return 0
     came = (
         e.marker == "на" and "accs" in e.cases and frames & {"visit", "gather", "invite"}
@@ -99,6 +99,13 @@ def _rank(ctx: Context, e: Element, node: Node, frames: set[str]) -> int | None:
 def _begins(ctx: Context) -> bool:
     """Whether a sentence says that something begins or ends."""
     return any(ctx.s.norm(i).startswith(beginnings("begins_or_ends")) for i in range(len(ctx.s)))
+
+
+def _is_stage(ctx: Context, i: int) -> bool:
+    """Whether token ``i`` is «етап» that takes place: «обласний етап конкурсу проходив …» tells of it."""
+    return i >= 0 and any(
+        r.lemma in word_class("stage") and r.case in ("nomn", "accs") for r in ctx.s.infos[i].nouns
+    )
 
 
 def _drawn_in(ctx: Context) -> bool:

@@ -68,6 +68,8 @@ def state_places(ctx: Context, clause: Clause, event: Draft | None) -> None:
     _state_place_word(ctx, clause, subject)
     for here, e, node in with_setting(ctx, clause, "place", "body"):
         if "host" in clause.frames() and not e.marker and "nomn" in e.cases:
+            if ctx.s.norm(node.first - 1) == "(":
+                continue  # «університет (Польща)»
             _hold_at(ctx, subject, node, "event.host")
             continue
         if node.kind == "place" and node.first == 0 and ctx.s.norm(node.last) == ":":

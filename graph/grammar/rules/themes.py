@@ -135,7 +135,7 @@ def _is_held(ctx: Context, clause: Clause, event: Draft) -> bool:
 
 def _yet_to_be(clause: Clause) -> bool:
     """Whether a clause says that something is off or to come: it is not what has been held."""
-    coming = ("happen", "hold")
+    coming = ("happen", "hold", "host")
     return any(
         v.frame in ("cancel", "move")
         or (v.frame in coming and (v.negated or v.future))
