@@ -52,9 +52,11 @@ class EventGrammar:
         core = _of_kind(s, core.addressing_none(), lemma)
         plural = all(a[1] == "plur" for a in core.agreements)
         with_it = any(a[:2] == ("ablt", "sing") for a in core.agreements)  # «завершився підписанням»
-        core = core.in_plural() if only_plural(lemma) and not with_it else core.in_singular()
+        several = _many_begin(s, core)
+        of_many = several or (only_plural(lemma) and not with_it)
+        core = core.in_plural() if of_many else core.in_singular()
         node = Node("event", i, core.last, core.cases(), "Event", rule="event.kind", lemma=lemma)
-        node.plural = plural and (not only_plural(lemma) or has_singular(lemma))
+        node.plural = several or (plural and (not only_plural(lemma) or has_singular(lemma)))
         node.number = place_in_series(s, core, lead)
         two = two_word_kind(s, core) or kind_with_genitive(s, core)
         node.kind_notation = kind_lemmas().get(of, "") or two or kind_lemmas().get(lemma, "")
@@ -74,6 +76,13 @@ class EventGrammar:
         node.bare = alone or of_ceremony or (lemma in word_class("generic_event") and not node.quoted)
         node.truncated = s.cut and node.last == len(s)
         return node
+
+
+def _many_begin(s: Sentence, core: Core) -> bool:
+    """Whether a sentence begins with several: «Консультації провели …» is no genitive."""
+    one = core.in_singular().cases()
+    direct = "nomn" in core.cases() and one.isdisjoint(("nomn", "accs"))
+    return direct and core.first == 0 and not core.shared
 
 
 def _of_kind(s: Sentence, core: Core, lemma: str) -> Core:

@@ -198,6 +198,9 @@ class EventTail:
         if k not in s.quotes or node.quoted:
             return None
         last, q = s.quotes[k]
+        if k == j > self.start and s.infos[j - 1].lemma in word_class("titled_work"):
+            self.parts.append(s.text[q.start : q.end])
+            return last  # «зустріч клубу «Турбота»»: its title, not the meeting's
         inner = s.text[q.inner.start : q.inner.end].strip()
         if not inner or (k == j and last - k > _LONGEST_TITLE):
             return None

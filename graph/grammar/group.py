@@ -95,7 +95,8 @@ class GroupGrammar:
         if origin is not None:
             return origin, head
         cue = cue_at(s, j, "name_preposition")
-        if cue is not None and cue.case != "name" and j == core.last:
+        about = s.norm(j) in word_class("preposition.about")  # «відповіли журналістам щодо тарифів»
+        if cue is not None and cue.case != "name" and j == core.last and not about:
             field = core_at(s, j + len(cue.words))
             fits = field is not None and cue.case in field.cases()  # not «ознайомили людей із методикою»
             return (field.last, field.head) if field is not None and fits else None

@@ -42,6 +42,7 @@ class _Marks:
         noun: the cases of a noun that no grammar names, after the marker: «про гранти, навчання».
         loose: the marker of the list that is read has such a noun, which may be all that it rules.
         listed: the marker and its token of a list that begins with such a noun.
+        near: nothing but words stands after the last node: «керівник Офісу Іван Рій».
     """
 
     def __init__(self, s: Sentence) -> None:
@@ -53,10 +54,11 @@ class _Marks:
         self.reported = False
         self.loose = False
         self.listed: tuple[str, int, frozenset[str]] | None = None
+        self.near = False
 
     def ruler(self, e: Element, before: Element | None) -> None:
         """Open a preposition or a cue."""
-        self.noun, self.listed = frozenset(), None
+        self.noun, self.listed, self.near = frozenset(), None, False
         if e.cue is not None and e.cue.role == "among":
             self.last, self.joined = None, False
             return
@@ -88,16 +90,17 @@ class _Marks:
         elif self.marker and not self.ruled and not (self.noun and _stands_free(e, self.marker)):
             e.marker, e.marker_first = self.marker, self.first
             self.ruled, self.loose = True, bool(self.noun)
-        elif self.last is not None and before is self.last and _holds(self.last, e):
+        elif self.last is not None and (before is self.last or self.near) and _holds(self.last, e):
             _go_on(e, self.last)
             e.listed = self.last.listed
         if not date and not (before is self.last and self.last is not None and _in_place(self.last, e)):
             self.last = e
-        self.marker, self.joined, self.listed = "", False, None
+        self.marker, self.joined, self.listed, self.near = "", False, None, True
         self.ruled = self.ruled and not date
 
     def joint(self, e: Element, before: Element | None) -> None:
         """Go on with a list over a comma or «та»; not over the comma that closes a relative clause."""
+        self.near = False
         closes = e.kind == "comma" and before is not None and before.last < e.first
         closes |= e.kind == "comma" and self.reported
         self.joined = self.last is not None and before is not None and before.kind in _LISTED and not closes
@@ -108,6 +111,7 @@ class _Marks:
     def verb(self) -> None:
         """Begin anew after a verb."""
         self.last, self.joined, self.marker, self.listed, self.loose = None, False, "", None, False
+        self.near = False
 
     def word(self, e: Element) -> None:
         """Step over a word inside what a marker rules; another one ends a list."""

@@ -23,6 +23,9 @@ def compatible(event: Draft, node: Node, s: Sentence) -> bool:
             return False
     if of_like_thing(node, s):
         return False
+    cycle = word_class("cycle")
+    if node.number and event.lemma in cycle and node.lemma not in cycle:
+        return False  # «заключний тренінг» of «цикл тренінгів»
     announced = event.headline and not event.retold
     told_one = node.number or (event.plural and node.quoted and not event.quoted)
     if node.plural and not event.plural and not (announced or s.headline):

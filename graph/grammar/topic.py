@@ -219,9 +219,12 @@ def _aside(clause: Clause, first: int, last: int) -> bool:
 
 
 def _audience_before_verb(s: Sentence, core: Core) -> bool:
-    """Whether guests stand before a verb as those to whom something is told."""
-    told = core.last < len(s) and bool(s.infos[core.last].verbs)
-    return told and s.infos[core.head].lemma in word_class("guests") and "accs" in core.cases()
+    """Whether guests, or people in the dative, stand before a verb as those to whom something is told."""
+    if core.last >= len(s) or not s.infos[core.last].verbs:
+        return False
+    here, cases = s.infos[core.head], core.cases()
+    given = here.group is not None and "datv" in cases and "gent" not in cases
+    return given or (here.lemma in word_class("guests") and "accs" in cases)
 
 
 def _foreign(s: Sentence, j: int) -> bool:

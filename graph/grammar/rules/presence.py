@@ -59,7 +59,7 @@ def _state_talked_with(ctx: Context, clause: Clause, event: Draft) -> None:
     «зустрілися з труднощами», nor where the verb tells no talk.
     """
     talk = next((v for v in clause.verbs if _is_talk(v) and not v.negated), None)
-    if talk is None or talk not in clause.elements:
+    if talk is None or talk not in clause.elements or clause in ctx.deeds:
         return
     for e, node in clause.named("person", "post", "group"):
         with_ = e.marker in word_class("preposition.with") and "ablt" in e.cases
@@ -86,7 +86,9 @@ def _state_met(ctx: Context, clause: Clause, event: Draft) -> None:
 
 
 def _is_talk(v: Element) -> bool:
-    return v.text.startswith(beginnings("talks")) or (v.frame == "discuss" and not v.agent_oblique)
+    if v.frame == "discuss":
+        return not v.agent_oblique
+    return v.frame == "meet" or v.text.startswith(beginnings("talks"))
 
 
 def _state_informed_by(ctx: Context, clause: Clause, event: Draft) -> None:

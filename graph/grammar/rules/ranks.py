@@ -63,6 +63,8 @@ def _rank(ctx: Context, e: Element, node: Node, frames: set[str]) -> int | None:
     if node.bare and ctx.s.norm(e.first - 1) in word_class("such"):
         return None  # «торік такий форум відвідали …»
     plain = not e.marker
+    if e.first and ctx.s.norm(e.first - 1) in word_class("in_form"):
+        return None
     if plain and node.bare and node.lemma in word_class("service") and _begins(ctx):
         return None  # «розпочала прийом мобільна бригада»
     at = e.marker in word_class("preposition.at")
