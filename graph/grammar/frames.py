@@ -50,7 +50,9 @@ def _settle(e: Element, after: list[Element], words: set[str], event: bool, cont
         e.frame = "discuss"
     elif e.frame == "receive" and not words.isdisjoint(word_class("won")):
         e.frame = "win"
-    elif e.frame == "receive" and any(word.startswith(beginnings("learnt")) for word in words):
+    elif (
+        e.frame == "receive" and not e.future and any(word.startswith(beginnings("learnt")) for word in words)
+    ):
         e.frame = "discuss"  # «отримали знання про …»
     elif e.frame == "turn":
         e.frame = "discuss" if not words.isdisjoint(word_class("attention")) else ""

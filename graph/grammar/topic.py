@@ -19,6 +19,7 @@ _LONGEST_CLAUSE = 25  # tokens
 _PARTS = frozenset(",;")
 _DASHES = frozenset("—–-")
 _ENDS_CLAUSE = frozenset(".,;:!?")
+_SHORTEST_MATTER = 5  # letters of what «питання» is of
 _SHORTEST = 12  # letters of a word that says something alone
 
 
@@ -56,7 +57,7 @@ def list_goes_on(s: Sentence, phrase: Phrase, limit: int, stops: frozenset[int])
         if core is None or not core.cases() & cases or s.infos[end].frame:
             break
         here = s.infos[core.head]
-        if here.group or here.post or (s.tokens[core.first].capital and here.work is None):
+        if here.group or here.post or here.body or (s.tokens[core.first].capital and here.work is None):
             break
         following = phrase_at(s, end, limit, stops, listed=cases)
         if following is None:
@@ -130,7 +131,9 @@ def phrase_at(
         text = in_nominative(s, core, end)  # «напрями роботи»
     if j == 0 and not all(r.name for r in s.infos[0].readings) and not s.tokens[0].text.isupper():
         text = text[:1].lower() + text[1:]  # «Законодавство роз'яснила …»
-    return (text, core.first, end) if len(text) > _SHORTEST or " " in text else None
+    matter = here.lemma in word_class("question") or s.norm(j - 1) in word_class("question_form")
+    told = len(text) > (_SHORTEST_MATTER if matter else _SHORTEST)  # «питання лікування»
+    return (text, core.first, end) if told or " " in text else None
 
 
 def _says_nothing(s: Sentence, core: Core) -> bool:

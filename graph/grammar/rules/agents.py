@@ -37,15 +37,16 @@ def state_agents(ctx: Context, clause: Clause, event: Draft | None) -> None:
         if e.marker or not acts(node):
             continue
         verb = governor(clause, e)
-        same_in_all_cases = verb is not None and verb.agent_oblique and e.cases >= _ALL  # «ГО «Мрія»»
+        cases = _cases_in_list(e)
+        same_in_all_cases = verb is not None and verb.agent_oblique and cases >= _ALL  # «ГО «Мрія»»
         letters = verb is not None and node.kind == "body" and _stands_beside(e, verb)
         oblique = letters and verb is not None and verb.agent_oblique
-        if oblique or ("ablt" in e.cases and ("nomn" not in e.cases or same_in_all_cases)):
+        if oblique or ("ablt" in cases and ("nomn" not in cases or same_in_all_cases)):
             held = verb is not None and verb.frame in _HELD and verb.agent_oblique and verb.frame != "happen"
             if held or cut:
                 prop = _role_of_agent(subject, node, verb)
                 add_actor(ctx, subject, prop, node, "event.agent-instrumental", implied=cut)
-        elif ("nomn" in e.cases or letters) and verb is not None:
+        elif ("nomn" in cases or letters) and verb is not None:
             verb = _carried_out(clause, verb)
             held = _holds(ctx, clause, subject, verb) or _invites(ctx, clause, subject, node, verb)
             if not held and not _gathers(ctx, clause, subject, node, verb):
@@ -53,6 +54,13 @@ def state_agents(ctx: Context, clause: Clause, event: Draft | None) -> None:
             prop = _role_of_subject(subject, node, verb)
             rule = "event.chair-verb" if verb.frame == "chair" else "event.agent-subject"
             add_actor(ctx, subject, prop, node, rule, trigger=verb.extent)
+
+
+def _cases_in_list(e: Element) -> frozenset[str]:
+    """Return the cases of an element, of letters in a list those of its first member: «центром та ПРООН»."""
+    while not e.cases and e.listed is not None:
+        e = e.listed
+    return e.cases
 
 
 def _stands_beside(e: Element, verb: Element) -> bool:

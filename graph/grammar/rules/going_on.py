@@ -106,6 +106,8 @@ def _opens_thing(ctx: Context, clause: Clause, v: Element) -> bool:
     for e in following:
         if e.kind != "word":
             return False
+        if e.text in word_class("ribbon"):
+            return False  # «перерізали стрічку мер та …»
         if any(r.case == "accs" and not r.animate for r in ctx.s.infos[e.first].nouns):
             return True
     return False

@@ -209,8 +209,10 @@ def _deed(ctx: Context, clause: Clause, e: Element, node: Node) -> Element | Non
     if node.lemma in word_class("guests"):
         return None
     verb = governor(clause, e)
-    if verb is None or verb.agent_oblique or verb.gerund or verb.frame in _ABSENT:
+    if verb is None or verb.agent_oblique or verb.gerund:
         return None
+    if verb.frame in _ABSENT and not (verb.frame == "host" and node.kind == "person"):
+        return None  # «гостей приймав Іван Рій» himself
     if verb.text.startswith(beginnings("misses")):
         return None  # «участь у заході пропустили»
     undeclined = not e.cases or (node.kind == "body" and "accs" in e.cases and verb.number == "sing")
@@ -271,6 +273,9 @@ def _is_asked(ctx: Context, clause: Clause, e: Element, node: Node, verb: Elemen
         return False
     if node.kind == "body" and verb.frame != "invite":
         return False
+    before = ctx.s.infos[e.first - 1] if e.first else None
+    if before is not None and before.lemma in word_class("report") and "gent" in e.cases:
+        return False  # «заслухали звіт керівників»
     counted = node.kind == "group" and ctx.s.is_counted(e.first)
     if verb.passive or verb.participle:  # «запрошуються підприємиці», «були залучені представники»
         been = any(v.frame == "be" for v in clause.verbs)

@@ -123,7 +123,11 @@ def _spoken_of(ctx: Context) -> Draft | None:
 
 def _object(ctx: Context, clause: Clause, verb: Element) -> tuple[Draft, bool] | None:
     """Return the body that a verb's passive is about: «центр облаштовано за кошти фонду»."""
-    if (not verb.agent_oblique and verb.frame != "last") or verb.frame in ("give", "receive"):
+    somebody = verb.number == "plur" and not any(  # «приміщення відремонтували за кошти …»
+        "nomn" in e.cases and not e.marker for e, _ in clause.named("body", "person", "group", "post")
+    )
+    made = verb.agent_oblique or somebody or verb.frame == "last"
+    if not made or verb.frame in ("give", "receive"):
         return None
     for e, node in clause.named("body"):
         if not e.marker and e.cases & {"nomn", "accs"} and e.first < verb.first:
