@@ -23,7 +23,7 @@ def elements_of(s: Sentence, nodes: list[Node]) -> list[Element]:
             found.append(Element("node", node.first, node.last, node=node, cases=node.cases))
             i = max(node.last, i + 1)
             continue
-        cue = cue_at(s, i) or _room(s, i, at)
+        cue = _room(s, i, at) or cue_at(s, i)
         if cue is not None and cue.role == "venue" and _names_place(i, len(cue.words), at):
             cue = None
         if cue is not None and cue.role not in ("name_preposition", "time", "relative"):
@@ -39,14 +39,30 @@ def _room(s: Sentence, i: int, at: Mapping[int, Node]) -> Cue | None:
     """Return «у навчальному корпусі», «в укритті» before the body whose they are, as a cue of a venue."""
     if s.norm(i) not in word_class("preposition.at"):
         return None
-    j = i + 1
-    while j < len(s) and j - i < _LONGEST_ROOM and s.infos[j].adjectives and not s.infos[j].nouns:
-        j += 1
+    j = _noun_after(s, i + 1)
+    if not _is_room(s, j, "loct"):
+        return None
+    inner = _noun_after(s, j + 1)
+    if j + 1 not in at and _is_room(s, inner, "gent"):
+        j = inner  # «у залі адміністративного будинку»
     body = at.get(j + 1)
     if body is None or body.kind != "body" or "gent" not in body.cases:
         return None
-    room = any(r.case == "loct" and r.lemma in word_class("premises") for r in s.infos[j].nouns)
-    return Cue(tuple(s.norm(k) for k in range(i, j + 1)), "venue", "gent") if room else None
+    return Cue(tuple(s.norm(k) for k in range(i, j + 1)), "venue", "gent")
+
+
+def _noun_after(s: Sentence, j: int) -> int:
+    """Return the token after the adjectives at token ``j``."""
+    start = j
+    while j < len(s) and j - start < _LONGEST_ROOM and s.infos[j].adjectives and not s.infos[j].nouns:
+        j += 1
+    return j
+
+
+def _is_room(s: Sentence, j: int, case: str) -> bool:
+    """Whether token ``j`` is a hall, a building or a yard in a case."""
+    nouns = s.infos[j].nouns if j < len(s) else ()
+    return any(r.case == case and r.lemma in word_class("premises") for r in nouns)
 
 
 _LONGEST_ROOM = 4  # tokens of «у новому навчальному корпусі» before the noun

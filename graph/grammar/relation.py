@@ -37,6 +37,7 @@ from .rules.presence import state_invited, state_present, state_presenters, take
 from .rules.provision import state_provision
 from .rules.settings import headline_places, state_headline_places, state_places, state_status
 from .rules.speakers import state_speakers
+from .rules.spoken_places import state_spoken_places
 from .rules.themes import events_beside, theme_of
 from .rules.topics import state_discussed, state_matter, state_presented, state_purpose
 from .same_event import looks_back
@@ -157,6 +158,7 @@ def _run(ctx: Context, clause: Clause, former: bool) -> None:
     if event in ctx.denied or any(v.negated for v in clause.verbs):
         return
     state_places(ctx, clause, event)
+    state_spoken_places(ctx, clause, event)
     state_agents(ctx, clause, event)
     state_organisers(ctx, clause, event)
     state_own_meeting(ctx, clause)

@@ -160,3 +160,9 @@ def is_day(node: Node) -> bool:
 def meant_to(v: Element) -> bool:
     """Whether a verb tells what was meant to be: «планувала», «мав», not «планує»."""
     return v.frame == "plan" and v.past_or_future and not v.future and not v.participle
+
+
+def hold_at(ctx: Context, event: Draft, node: Node, rule: str) -> None:
+    """State that an event is held at a place or a body, or at each that one phrase names."""
+    for one in node.all:
+        ctx.add(event, "heldAt", ctx.entity(one), rule, trigger=node.extent, truncated=node.truncated)

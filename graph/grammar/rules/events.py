@@ -143,7 +143,7 @@ def state_within(ctx: Context, clause: Clause, event: Draft | None) -> None:
     """
     _state_within_told(ctx, clause, event)
     for e, node in clause.named("work", "event"):
-        of_campaign = node.kind == "work" and node.type == "Campaign" and not node.bare
+        of_campaign = node.kind == "work" and node.type == "Campaign" and ctx.entity(node) is not None
         if e.marker == "during" and (node.kind == "event" or of_campaign) and event is not None:
             _state_during(ctx, event, e, node)
         if e.marker != "within":

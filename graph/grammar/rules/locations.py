@@ -38,18 +38,21 @@ def state_locations(ctx: Context) -> None:
             continue
         elif a.kind == "place" and _narrows(ctx, a, b):
             _state_narrowed(ctx, k)
+        elif b.type == "Hromada" and _lists_those_of(ctx, a, b):
+            _state_named_after(ctx, k + 1, a)
         elif rule := _rule(ctx, a, b):
             _state(ctx, a, b, rule)
             if rule == "place.chain" and left is a:
-                _state_listed(ctx, k, b)
+                _state_listed(ctx, ctx.nodes[: k + 1], b)
         elif _lies_after(ctx, a, b):
             _state(ctx, b, a, "place.lies-in")
     for node in ctx.row:
         if node.kind == "post" and node.area is not None:
             _state_area_above(ctx, node, node.area)
-        for a, b in pairwise(node.inner) if node.kind == "group" else ():
+        for k, (a, b) in enumerate(pairwise(node.inner)) if node.kind == "group" else ():
             if a.kind == b.kind == "place" and not (a.bare or b.bare) and _rule(ctx, a, b) == "place.chain":
                 _state(ctx, a, b, "place.chain")
+                _state_listed(ctx, node.inner[: k + 1], b)
 
 
 def _at_end(node: Node) -> Node | None:
@@ -67,13 +70,13 @@ def _state(ctx: Context, inside: Node, place: Node, rule: str) -> None:
         ctx.add(ctx.entity(one), "locatedIn", ctx.entity(place), rule, trigger=trigger)
 
 
-def _state_listed(ctx: Context, k: int, area: Node) -> None:
+def _state_listed(ctx: Context, before: list[Node], area: Node) -> None:
     """State that the hromadas before the one that an area follows lie in it too, if the register says so."""
-    for one, following in pairwise(reversed(ctx.nodes[: k + 1])):
-        joined = ctx.s.words(following.last, one.first) in word_class("and_there")
-        if not joined or following.type != "Hromada" or not _is_known_there(area, following):
+    for one, earlier in pairwise(reversed(before)):
+        joined = ctx.s.words(earlier.last, one.first) in word_class("and_there")
+        if not joined or earlier.type != "Hromada" or not _is_known_there(area, earlier):
             return
-        _state(ctx, following, area, "place.chain")
+        _state(ctx, earlier, area, "place.chain")
 
 
 def _is_venue_there(ctx: Context, town: Node, body: Node) -> bool:
@@ -91,10 +94,10 @@ def _is_venue_there(ctx: Context, town: Node, body: Node) -> bool:
 def _rule(ctx: Context, a: Node, b: Node) -> str:
     """Return the rule by which the first of two neighbours lies in the second, or an empty text."""
     s, between = ctx.s, ctx.s.words(a.last, b.first).casefold()
-    if between == "(" and s.norm(b.last) == ")":
+    if between == "(" and s.norm(b.last) in (")", ","):
         return "place.brackets" if a.kind == "body" or b.kind_notation in _AREAS else ""
     if a.kind == "place" and between in word_class("preposition.at") and b.kind_notation == "oblast":
-        ruled = s.norm(a.first - 1) in word_class("preposition.at") and _bigger(b, a)
+        ruled = _is_ruled(ctx, a) and _bigger(b, a)
         return "place.lies-in" if ruled and places.find(a.name, oblast=b.name) else ""
     if between == "," and a.kind == "place" and "nomn" in b.cases:
         return "place.lies-in" if _in_address(a, b) else ""
@@ -107,8 +110,37 @@ def _rule(ctx: Context, a: Node, b: Node) -> str:
         in_town = True  # «на Соборній площі міста Ромни», «на площі Героїв у Ромнах»
         if between in word_class("preposition.in"):
             return "place.lies-in"
-    chained = a.last == b.first and "gent" in b.cases and (b.kind_notation in _AREAS or in_town)
+    after_spot = a.rule == "place.landmark" and b.stands_in("gent")  # «на Замковій площі м. Луцьк»
+    chained = (
+        a.last == b.first and ("gent" in b.cases or after_spot) and (b.kind_notation in _AREAS or in_town)
+    )
     return "place.chain" if chained else ""
+
+
+def _is_ruled(ctx: Context, place: Node) -> bool:
+    """Whether «у», «на» rules a place, itself or over the list that it goes on with."""
+    before = ctx.s.norm(place.first - 1)
+    listed = before in word_class("and_there") and "loct" in place.cases
+    return before in word_class("preposition.at") or listed
+
+
+def _lists_those_of(ctx: Context, area: Node, first: Node) -> bool:
+    """Whether the hromadas of an area are named after a dash: «двох громад Сумщини – Роменської …»."""
+    s = ctx.s
+    if area.kind_notation not in ("oblast", "raion") or "gent" not in area.cases:
+        return False
+    of_hromadas = any(r.lemma == "громада" and r.number == "plur" for r in s.infos[area.first - 1].nouns)
+    return of_hromadas and s.words(area.last, first.first) in word_class("lists")
+
+
+def _state_named_after(ctx: Context, k: int, area: Node) -> None:
+    """State of each hromada of a list from node ``k`` on that it lies in an area."""
+    for at in range(k, len(ctx.nodes)):
+        node = ctx.nodes[at]
+        joined = at == k or ctx.s.words(ctx.nodes[at - 1].last, node.first) in word_class("and_there")
+        if node.type != "Hromada" or node.bare or not joined:
+            return
+        _state(ctx, node, area, "place.chain")
 
 
 def _rule_of_body(ctx: Context, a: Node, b: Node, between: str) -> str:

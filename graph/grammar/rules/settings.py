@@ -8,7 +8,7 @@ from ..draft import Draft
 from ..element import Element
 from ..node import Node
 from ..speech import is_reported
-from .common import ACTIVE, meant_to, place_word, undertaking_subject
+from .common import ACTIVE, hold_at, meant_to, place_word, undertaking_subject
 from .context import Context
 from .scope import at_venue_of, names, of_object, told_of_thing, with_setting
 
@@ -67,14 +67,14 @@ def state_places(ctx: Context, clause: Clause, event: Draft | None) -> None:
         return
     _state_place_word(ctx, clause, subject)
     for here, e, node in with_setting(ctx, clause, "place", "body"):
-        if "host" in clause.frames() and not e.marker and "nomn" in e.cases:
+        if "host" in clause.frames() and not e.marker and _hosts(clause, e):
             if ctx.s.norm(node.first - 1) == "(":
                 continue  # «університет (Польща)»
-            _hold_at(ctx, subject, node, "event.host")
+            hold_at(ctx, subject, node, "event.host")
             continue
         if node.kind == "place" and node.first == 0 and ctx.s.norm(node.last) == ":":
             if subject.kind not in word_class("event_kind.visit") and "participate" not in clause.frames():
-                _hold_at(ctx, subject, node, "event.place-label")
+                hold_at(ctx, subject, node, "event.place-label")
             continue
         if _elsewhere(ctx, here, e) or _of_something_else(ctx, here, e, subject):
             continue
@@ -82,13 +82,21 @@ def state_places(ctx: Context, clause: Clause, event: Draft | None) -> None:
         on_body = node.kind == "body" and e.marker == "на" and node.lemma not in word_class("stood_on")
         visit = e.node is not None and subject.kind in word_class("event_kind.visit")
         if visit and e.marker == "до" and "gent" in e.cases and clause not in ctx.deeds:
-            _hold_at(ctx, subject, node, "event.visited")
+            hold_at(ctx, subject, node, "event.visited")
         at = e.marker in word_class("preposition.at")
         inside = at and e.stands_in("loct") and not on_body
-        inside = inside or _within_spot(here, e) or _attached_there(ctx, here, e)
+        inside = (
+            inside or _within_spot(here, e) or _attached_there(ctx, here, e) or _in_brackets(ctx, here, e)
+        )
         if venue or inside or (at and "gent" in e.cases and at_venue_of(ctx, here, e)):
             _name_by_place(ctx, clause, subject, e)
-            _hold_at(ctx, subject, node, "event.venue" if venue else "event.place")
+            hold_at(ctx, subject, node, "event.venue" if venue else "event.place")
+
+
+def _hosts(clause: Clause, e: Element) -> bool:
+    """Whether an element is who hosts: «громада приймає», «КПІ приймав», whose letters show no case."""
+    verb = clause.verb("host")
+    return "nomn" in e.cases or (not e.cases and verb is not None and e.first < verb.first)
 
 
 def _within_spot(clause: Clause, e: Element) -> bool:
@@ -97,6 +105,16 @@ def _within_spot(clause: Clause, e: Element) -> bool:
     before = clause.elements[at - 1] if at else None
     spot = before is not None and before.node is not None and before.node.rule == "place.landmark"
     return spot and e.node is not None and e.node.kind == "place" and e.stands_in("gent")
+
+
+def _in_brackets(ctx: Context, clause: Clause, e: Element) -> bool:
+    """Whether brackets say in which town a venue is: «у залі обласної ради (м. Рівне, майдан Волі)»."""
+    at = clause.elements.index(e)
+    if at < 2 or e.marker or e.node is None or e.node.rule != "place.settlement-word":
+        return False
+    venue = clause.elements[at - 2]
+    held = venue.marker == "venue" or (venue.marker in word_class("preposition.at") and "loct" in venue.cases)
+    return held and venue.node is not None and venue.node.kind == "body" and ctx.s.norm(e.first - 1) == "("
 
 
 def _attached_there(ctx: Context, clause: Clause, e: Element) -> bool:
@@ -168,7 +186,7 @@ def state_headline_places(headline: Context, event: Draft) -> None:
     обговорять бюджет», «У Сумах розробили план».
     """
     for node in headline_places(headline):
-        _hold_at(headline, event, node, "event.headline-place")
+        hold_at(headline, event, node, "event.headline-place")
 
 
 def _state_place_word(ctx: Context, clause: Clause, event: Draft) -> None:
@@ -184,7 +202,7 @@ def _state_place_word(ctx: Context, clause: Clause, event: Draft) -> None:
     for e, node in (pair for one in told for pair in one.named("place", "body")):
         denied = ctx.s.norm(e.first - 1) in word_class("negation")
         if e.first > word.first and not e.marker and e.stands_in("nomn", "ablt") and not denied:
-            _hold_at(ctx, event, node, "event.place-word")
+            hold_at(ctx, event, node, "event.place-word")
 
 
 def _elsewhere(ctx: Context, clause: Clause, e: Element) -> bool:
@@ -215,8 +233,16 @@ def _elsewhere(ctx: Context, clause: Clause, e: Element) -> bool:
             return True
     if e.marker_first > 1 and _name_before(ctx, e.marker_first - 1):
         return True
+    if len(before) == 2 and before[-1].kind == "prep" and _is_setting(before[-2]):
+        return False  # «обговорили на круглому столі в Полтаві»
     told = clause.verb(*_TOLD)
     return told is not None and told.first < e.first and clause.frames() <= _TOLD | {"be"}
+
+
+def _is_setting(e: Element) -> bool:
+    """Whether an element is the event at which something was said: «на круглому столі»."""
+    at = e.marker in word_class("preposition.at") and "loct" in e.cases
+    return at and e.node is not None and e.node.kind == "event"
 
 
 def _is_site(clause: Clause, e: Element, place: Node) -> bool:
@@ -250,8 +276,3 @@ def _name_before(ctx: Context, i: int) -> bool:
     if i and any(r.lemma in word_class("venue") for r in s.infos[i - 1].nouns):
         return False  # «на площі Незалежності у Сумах»
     return not any(node.first <= i < node.last for node in ctx.nodes)
-
-
-def _hold_at(ctx: Context, event: Draft, node: Node, rule: str) -> None:
-    for one in node.all:
-        ctx.add(event, "heldAt", ctx.entity(one), rule, trigger=node.extent, truncated=node.truncated)
