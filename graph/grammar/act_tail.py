@@ -171,5 +171,6 @@ def _with_whom(s: Sentence, party: Node) -> str:
     core = core_at(s, party.first)
     short = core is not None and core.last == party.last and s.infos[core.head].short
     if core is None or not short or "ablt" not in core.cases() or core.first == core.head:
-        return s.words(*party.extent)
+        words = s.words(*party.extent)
+        return words[: words.rindex("(")].rstrip() if party.alias and words.endswith(")") else words
     return core_name(s, core, pick(core.agreements, "ablt")).inflected("ablt")

@@ -37,9 +37,11 @@ class Above(Fields):
             if more or (head == "комітет" and not self.parts):
                 self._take(*body.extent)
                 return body.last, self.head
-        if head in word_class("national_body_head") and s.norm(body.last - 1) == "україні":
-            written = s.words(*body.extent)  # «… Дитячого фонду ООН (ЮНІСЕФ) в Україні»
-            in_full = f"{body.genitive} {s.words(body.last - 2, body.last)}"
+        here = next((k for k in range(body.first, body.last) if s.norm(k) == "україні"), 0)
+        if head in word_class("national_body_head") and here:
+            end = next((k for k in range(here, body.last) if s.norm(k) == "("), body.last)
+            written = s.words(body.first, end)  # «… Дитячого фонду ООН (ЮНІСЕФ) в Україні»
+            in_full = f"{body.genitive} {s.words(here - 1, end)}"
             self.parts.append(written if "(" in written and not body.short else in_full)
         if self._bears_name_of(body):
             self._take(*body.extent)

@@ -18,7 +18,9 @@ class Fields(Phrases):
         s = self.s
         comma = s.tokens[j].text == ","
         core = core_at(s, j + 1) if self.parts and not self.quoted else None
-        if core is None or j + 1 in self.persons:
+        if (core is None or "gent" not in core.cases()) and self.parts and not self.quoted:
+            core = self._people_at(j + 1) or core
+        if core is None or j + 1 in self.persons or s.norm(j + 1) in word_class("relative"):
             return None
         closes = not comma or list_closes(s, j + 1, self.persons)
         joined = closes and "gent" in core.cases() and self._can_join(core)
@@ -26,6 +28,14 @@ class Fields(Phrases):
             return None
         self._add(j, core.last)
         return core.last, core.head
+
+    def _people_at(self, j: int) -> Core | None:
+        """Return «молоді» of «молоді облдержадміністрації», a noun before the body above, no adjective."""
+        here = self.s.infos[j] if j < len(self.s) else None
+        if here is None or all(r.lemma not in word_class("collective") for r in here.nouns):
+            return None
+        own = frozenset(a for a in here.noun_agreements if a[0] == "gent")
+        return Core(j, j, own) if own else None
 
     def _add(self, j: int, end: int) -> None:
         """Take tokens that go on with the part before, a comma right after it."""
@@ -53,12 +63,18 @@ class Fields(Phrases):
         """Whether a genitive after «та» is part of the name: a field of work, or people served."""
         s = self.s
         first, here = s.infos[core.first], s.infos[core.head]
-        if here.post or here.lemma in time_nouns() or s.tokens[core.first].capital:
+        if here.post or here.lemma in time_nouns():
             return False
+        text = s.tokens[core.first].text
+        letters = core.first == core.head and text.isupper() and text.isascii() and not here.body
+        if s.tokens[core.first].capital and not (letters and self.body_at(core.first) is None):
+            return False  # but «медіа та PR»
         people = here.noun(("gent", "plur", ""))
         if people is not None and people.animate and not self._serves and not self._of_people(core.first - 2):
             return False
         many = all(a[1] == "plur" for a in core.agreements)
+        if many and here.lemma in word_class("own_bodies"):
+            return False  # «центр освіти та комунальних підприємств міста»: they are others
         only_named = here.body is not None and "named" in here.body.flags
         field = any(r.lemma in word_class("of_government") for r in first.adjectives)
         of_body = here.body and not many and not only_named and not field

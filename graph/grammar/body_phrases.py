@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from ..gazetteers import Head, short_forms, word_class
+from . import ordinal
 from .draft import fold
 from .naming import Name, full_words
 from .node import Cue, Node
@@ -118,8 +119,10 @@ class Phrases:
         k = j + len(cue.words)
         k = end = k + (s.norm(k) == ".")  # «ім.»
         if k in self.namesakes:
-            self._take(j, self.namesakes[k])
-            return self.namesakes[k], self.head
+            end = self.namesakes[k]
+            end += end < len(s) and bool(ordinal.leading(s, end)[0]) and s.tokens[end].text.isupper()
+            self._take(j, end)  # «імені Івана Павла ІІ»
+            return end, self.head
         while end < len(s) and end - k < _LONGEST_PERSON and (end == k or end not in self.persons):
             if not s.tokens[end].capital and not (s.tokens[end].text == "." and end > k):
                 break

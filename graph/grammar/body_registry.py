@@ -264,4 +264,4 @@ def _feminine_genitive(word: str) -> str:
     """Decline a word of «… обласна державна адміністрація», «… обласна рада»."""
     if word.endswith("ія"):
         return word[:-1] + "ї"
-    return word[:-1] + ("ої" if word.endswith("а") and word != "рада" else "и")
+    return word[:-1] + ("ої" if word.endswith("а") and fold(word) != "рада" else "и")

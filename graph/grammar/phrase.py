@@ -218,4 +218,6 @@ def licensed_complement(s: Sentence, head: int, j: int) -> bool:
     if not is_action(s.infos[head]):
         return False
     here = s.infos[j]
+    if here.adverb and not here.nouns and j + 1 < len(s):
+        here = s.infos[j + 1]  # «внутрішньо переміщеним особам»
     return any(a[0] in ("datv", "ablt") for a in here.noun_agreements | here.adjective_agreements)
