@@ -361,6 +361,11 @@ class EventTail:
     def _coordinated(self, j: int) -> Step | None:
         """Go on with «та» inside the event's own genitive or topic: «виконавців та партнерів проекту»."""
         s, node = self.s, self.node
+        joint = any(s.norm(k).startswith(beginnings("joint_sitting")) for k in range(*self.core.extent))
+        other = self.near.part(j + 1) if joint and node.inner and node.inner[-1].kind == "body" else None
+        if other is not None and other.kind == "body" and other.stands_in("gent"):
+            node.inner.append(other)  # «спільне засідання ради та комісії»
+            return self._take(j, other.last)
         core = core_at(s, j + 1)
         if core is None or "gent" not in core.cases() or not self.parts or s.tokens[core.first].capital:
             return None

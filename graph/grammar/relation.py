@@ -155,8 +155,8 @@ def _run(ctx: Context, clause: Clause, former: bool) -> None:
         return
     state_within(ctx, clause, event)
     state_support(ctx, clause, event)
-    if event in ctx.denied or any(v.negated for v in clause.verbs):
-        return
+    if event in ctx.denied or any(v.negated and (v.frame or not v.infinitive) for v in clause.verbs):
+        return  # not of «пояснили, як не довіряти незнайомцям»
     state_places(ctx, clause, event)
     state_spoken_places(ctx, clause, event)
     state_agents(ctx, clause, event)

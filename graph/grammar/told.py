@@ -42,7 +42,9 @@ def infinitive_at(s: Sentence, j: int, clause: Clause) -> list[Phrase]:
 def _joins_aims(s: Sentence, k: int) -> bool:
     """Whether another aim comes after a comma or «та» at token ``k``: «…, захистити дані та як діяти»."""
     joint = s.infos[k].conjunction or s.tokens[k].text == ","
-    return joint and s.infos[_aim_after(s, k)].infinitive
+    j = _aim_after(s, k)
+    denied = j + 1 < len(s) and s.norm(j) in word_class("negation") and s.infos[j + 1].infinitive
+    return joint and (denied or s.infos[j].infinitive)
 
 
 def _aim_after(s: Sentence, k: int) -> int:

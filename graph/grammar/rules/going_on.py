@@ -25,7 +25,7 @@ def tells_of_current(ctx: Context, clause: Clause) -> bool:
     """Whether a clause without an event goes on about the item's: «Учасники обговорили …», «Її провело …»."""
     if any(ctx.s.norm(e.first - 1) in word_class("such") for e, _ in clause.named("event")):
         return False  # «торік такий форум відвідали 300 осіб»
-    if _of_before(ctx, clause):
+    if _of_before(ctx, clause) or _only_said(clause):
         return False
     others = [e.marker for e, n in clause.named("event") if n.plural and ctx.known(n) is None]
     if "participate" in clause.frames() and word_class("preposition.to") & {*others}:
@@ -63,6 +63,15 @@ def tells_of_current(ctx: Context, clause: Clause) -> bool:
     if not clause.frames() and named:
         return not opens_statistics(ctx.s)
     return not clause.frames() and clause.parent is None and ctx.s.cut
+
+
+def _only_said(clause: Clause) -> bool:
+    """Whether a clause is what somebody said: «доповіла, що на обліку перебуває 48 дітей»; not who came."""
+    above = clause.parent if clause.antecedent is None else None
+    if above is None or not above.frames() & {"say", "speak"}:
+        return False
+    that = any(e.text == "що" for e in clause.elements[:2])
+    return that and not clause.frames() & {"participate", "plan"}
 
 
 def _of_before(ctx: Context, clause: Clause) -> bool:

@@ -61,7 +61,8 @@ def state_participants(ctx: Context, clause: Clause, event: Draft | None) -> Non
         sits = verb.frame == "gather" and ctx.draft(node) in ctx.ledger.objects(event, "organizedBy")
         if told or sits or not is_guest(ctx, clause, e, node, verb):
             continue
-        if node.kind == "group" and verb.frame == "discuss" and _holds(ctx, event, node):
+        members = node.kind == "group" and (verb.frame == "discuss" or node.lemma in word_class("member"))
+        if members and _holds(ctx, event, node):
             add_group(ctx, event, node)  # «члени ради розглянули …» at the council's own meeting
         elif helps and node.kind == "body":
             add_actor(ctx, event, "organizedBy", node, "event.co-organiser", trigger=verb.extent)
