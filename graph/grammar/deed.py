@@ -64,6 +64,8 @@ def deed_of(s: Sentence, clause: Clause) -> Deed | None:
             node for e, node in clause.named(*_AGENTS) if node is not thing and _is_agent(s, clause, e, verb)
         ]
         partners = _partners(clause) if verb.frame == "meet" else []
+        if partners and not agents:
+            agents = _agents_above(s, clause)
         if _tells(s, clause, verb, thing, agents, partners):
             event = _event(s, nouns[verb.frame], verb, thing, agents, partners)
             official = any(_official(s, agent) for agent in agents)
@@ -93,6 +95,15 @@ def _partners(clause: Clause) -> list[Node]:
     return [node for e, node in met if e.marker in word_class("preposition.with") or id(e) in beside]
 
 
+def _agents_above(s: Sentence, clause: Clause) -> list[Node]:
+    """Return who does what the clause above says: «відвідав громаду, де зустрівся з її головою»."""
+    above = clause.parent
+    if above is None or not above.verbs or above.verbs[0].number == "plur":
+        return []
+    people = above.named("person", "post")
+    return [node for e, node in people if _is_agent(s, above, e, above.verbs[0])]
+
+
 def _is_agent(s: Sentence, clause: Clause, e: Element, verb: Element) -> bool:
     """Whether an element is who does what a verb says: «делегація», «п'ятеро лікарів»."""
     ruling = governor(clause, e)
@@ -112,6 +123,7 @@ def _tells(
     if verb.frame == "meet":
         several = verb.number == "plur" and len(agents) > 1
         official = any(_official(s, agent) or agent.kind == "body" for agent in agents)
+        official |= not agents and any(_official(s, partner) for partner in partners)
         return bool(partners or several) and verb.past_or_future and official
     if verb.frame == "gather":
         return (

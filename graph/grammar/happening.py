@@ -64,6 +64,10 @@ class Happenings:
             return self._generic(node, here, s) if _generic(node) else self._of_kind(node, here, s)
         fitting = [e for e in here if _of_one_kind(e, node) and compatible(e, node, s)]
         announced = [e for e in here if _announces(e, node, s)]
+        if not fitting and node.own.casefold() in word_class("founding_meeting"):
+            current = self.current.get(s.item)  # a council's «перше засідання» founds it
+            if current is not None and current.number == "1" and current.kind in word_class("sits_as"):
+                return current
         return fitting[-1] if fitting else next(iter(announced), None)
 
     def _generic(self, node: Node, here: list[Draft], s: Sentence) -> Draft | None:

@@ -9,6 +9,7 @@ from .words import Sentence
 
 _ALIKE_IN_HEADLINE = 0.3  # share of the shorter name's words that both have
 _ALIKE = 0.6
+_COUNCIL = 3  # letters by which «рада» and «ради» are one word
 
 
 def compatible(event: Draft, node: Node, s: Sentence) -> bool:
@@ -26,6 +27,8 @@ def compatible(event: Draft, node: Node, s: Sentence) -> bool:
     cycle = word_class("cycle")
     if node.number and event.lemma in cycle and node.lemma not in cycle:
         return False  # «заключний тренінг» of «цикл тренінгів»
+    if node.kind_notation in word_class("event_kind.meeting") and _councils_differ(event.own, node.own):
+        return False
     announced = event.headline and not event.retold
     told_one = node.number or (event.plural and node.quoted and not event.quoted)
     if node.plural and not event.plural and not (announced or s.headline):
@@ -53,6 +56,24 @@ def compatible(event: Draft, node: Node, s: Sentence) -> bool:
         return not looks_back(s)
     common, less, more = len(x & y), min(len(x), len(y)), max(len(x), len(y))
     return common / less >= _ALIKE and (less > 1 or more == 1)
+
+
+def _councils_differ(one: str, other: str) -> bool:
+    """Whether two names tell of sittings of different kinds of councils.
+
+    >>> _councils_differ("Сесія районної ради", "Засідання комісії районної ради")
+    True
+    >>> _councils_differ("Сесія районної ради", "Засідання ради при комітеті")
+    False
+    """
+    first, second = _council(one), _council(other)
+    return bool(first and second) and first != second
+
+
+def _council(name: str) -> str:
+    """Return the letters by which the first council in a name is known, or an empty text."""
+    councils = beginnings("council_in_name")
+    return next((word[:_COUNCIL] for word in fold(name).split() if word.startswith(councils)), "")
 
 
 def _levels(name: str) -> set[str]:

@@ -21,6 +21,8 @@ def find_work(drafts: Drafts, node: Node, s: Sentence) -> Draft | None:
 def _spoken_of(drafts: Drafts, node: Node, s: Sentence) -> Draft | None:
     """Return the only work of its kind in the item, else the document; of several the last named."""
     lemma = _one_spelling(node.lemma)
+    if any(s.infos[i].lemma in word_class("like_another") for i in range(max(node.first - 2, 0), node.last)):
+        return None  # «подібну угоду» is not the one spoken of
     same = word_class("campaign") if lemma in word_class("campaign") else frozenset((lemma,))
     known = [d for d in drafts.live(node.type) if d.lemma in same]
     known = [d for d in known if s.item in d.items] or known

@@ -43,6 +43,20 @@ def _event_of_people(node: Node) -> Node | None:
     return next((part for part in parts if part.kind == "event"), None)
 
 
+def won_elsewhere(clause: Clause) -> Node | None:
+    """Return the contest whose winners got something where or when a clause says: it was not held there.
+
+    So «переможцям конкурсу у Сумах вручили дипломи», «учасникам конкурсу дістався відпочинок в Одесі».
+    """
+    if not clause.mentions("guest_role") or not clause.named("place", "date"):
+        return None
+    if not any(e.text.startswith(beginnings("gives")) for e in clause.elements if e.kind in ("verb", "word")):
+        return None
+    events = (_event_of_people(node) for _, node in clause.named("group", "post"))
+    contests = word_class("event_kind.contest")
+    return next((event for event in events if event is not None and event.kind_notation in contests), None)
+
+
 def is_event(ctx: Context, node: Node) -> bool:
     """Whether a node means an event, or a campaign: it is held and joined as an event is."""
     if node.kind == "event":

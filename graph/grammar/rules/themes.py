@@ -17,7 +17,7 @@ from .context import Context
 from .going_on import goes_on_visiting, tells_of_current
 from .parts import draft_of_part, part_told
 from .presence import audience, chance
-from .ranks import DONE_AT, best_named, is_event
+from .ranks import DONE_AT, best_named, is_event, won_elsewhere
 from .series import one_of_several
 
 _FIRST_YEAR = 1991  # of Ukraine's independence
@@ -32,6 +32,10 @@ def theme_of(ctx: Context, clause: Clause) -> Draft | None:
     item has been about, where the clause says what people did there.
     """
     if clause.aside or _only_wished(clause) or _historical(clause) or _recurrent(ctx.s, clause):
+        return None
+    contest = won_elsewhere(clause)
+    if contest is not None:
+        ctx.draft(contest)
         return None
     if opens_statistics(ctx.s) and not _tells_day(clause):
         return None
@@ -234,7 +238,7 @@ def _told_by_verb(ctx: Context, clause: Clause, named: bool) -> Draft | None:
     if clause.antecedent is not None and clause.antecedent.kind == "event":
         return None
     deed = deed_of(ctx.s, clause) if not is_reported(ctx.s) else None
-    if deed is None or _of_visit_told(ctx, clause, deed) or _of_event_told(ctx, deed, named):
+    if deed is None or _of_visit_told(ctx, clause, deed) or _of_event_told(ctx, clause, deed, named):
         return None
     unknown = deed.object is not None and deed.object.bare and ctx.entity(deed.object) is None
     if unknown and not deed.official:
@@ -252,7 +256,7 @@ def _of_visit_told(ctx: Context, clause: Clause, deed: Deed) -> bool:
     return deed.kind == "visit" and visiting and goes_on_visiting(clause)
 
 
-def _of_event_told(ctx: Context, deed: Deed, named: bool) -> bool:
+def _of_event_told(ctx: Context, clause: Clause, deed: Deed, named: bool) -> bool:
     """Whether people met, or a thing was presented, at the event that the item is about.
 
     A headline does not tell at what event a thing was presented.
@@ -262,6 +266,10 @@ def _of_event_told(ctx: Context, deed: Deed, named: bool) -> bool:
         return current is not None and current.headline and current.kind in word_class("event_kind.training")
     if deed.kind not in ("meet", "present"):
         return False
+    if deed.kind == "meet" and current is not None and current.kind in word_class("event_kind.visit"):
+        return (
+            named or "visit" in clause.frames()
+        )  # «У ратуші з гостями зустрівся мер» is a part of the visit
     if named or (deed.kind == "present" and ctx.s.headline):
         return True
     return current is not None and not (current.told and current.kind == deed.event.kind_notation)
