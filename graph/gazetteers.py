@@ -183,10 +183,8 @@ def word_class(name: str) -> frozenset[str]:
 def classes_of(word: str) -> frozenset[str]:
     """Return the classes that a word or a beginning of it is in, and the families of those.
 
-    >>> sorted(name for name in classes_of("громадами") if name.startswith("place"))
-    []
-    >>> sorted(name for name in classes_of("громада") if name.startswith("place"))
-    ['place_unit', 'place_unit.hromada']
+    >>> sorted(classes_of("зі") & {"preposition.with", "preposition", "preposition.at"})
+    ['preposition', 'preposition.with']
     """
     index = _classes_by_word()
     return frozenset().union(*[index[word[:k]] for k in range(1, len(word) + 1) if word[:k] in index])

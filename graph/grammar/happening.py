@@ -11,6 +11,7 @@ from .words import Sentence
 
 _BEGUN = ("hold", "initiate", "lead", "chair")
 _LEADS = ("hold", "lead", "speak", "chair")
+_LEADS_OR_HAPPENS = (*_LEADS, "happen")
 _TAKES_PLACE = ("happen", "hold", "plan", "initiate")
 
 
@@ -252,7 +253,7 @@ def _is_setting(node: Node, s: Sentence) -> bool:
     """
     before = node.first - 1
     if before < 0:
-        told = node.last < len(s) and s.infos[node.last].frame in (*_LEADS, "happen")
+        told = node.last < len(s) and s.infos[node.last].frame in _LEADS_OR_HAPPENS
         return told and any("past" in r.form for r in s.infos[node.last].verbs)
     here = s.infos[before]
     if before == 0 and here.frame in _BEGUN:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from itertools import groupby, islice
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, QueryTriples, Store
 
-from ..vocabulary import DEFAULT_BASE, FACTS, RDF, SCHEMA, ZV
-from .rules import Rule, rules
+from ..vocabulary import DEFAULT_BASE
+from .rules import Place, Rule, rules
 from .solving import Triple
 
-_READ = (*(ZV[name] for name, kind in FACTS.items() if kind == "entity"), RDF.type, SCHEMA.containedInPlace)
 _PART = 20_000  # triples that are written at a time
 
 
@@ -68,11 +68,30 @@ def _write_inferred(store: Store, rule: Rule, write: Callable[[list[Triple]], No
 
 
 def _facts(store: Store, derived: NamedNode) -> Iterator[Quad]:
-    for predicate in _READ:
-        for quad in store.quads_for_pattern(None, predicate, None):
-            if quad.graph_name not in (derived, DefaultGraph()):
+    """Yield what the rules ask for as the union has it, and in its graph where that is asked."""
+    for (predicate, value), in_graph in _asked().items():
+        for quad in store.quads_for_pattern(None, predicate, value):
+            if in_graph and quad.graph_name not in (derived, DefaultGraph()):
                 yield quad
             yield Quad(quad.subject, quad.predicate, quad.object)
+
+
+@cache
+def _asked() -> dict[tuple[NamedNode, NamedNode | None], bool]:
+    """Return the stated properties that rules rest on, some with one value alone, and whether by graph."""
+    inferred = {rule.head for rule in rules()}
+    asked: dict[tuple[NamedNode, NamedNode | None], bool] = {}
+    for rule, pattern in [(each, pattern) for each in rules() for pattern in each.patterns]:
+        values: list[NamedNode | None] = [*_nodes(rule, pattern.object)]
+        for predicate in set(_nodes(rule, pattern.predicate)) - inferred:
+            for value in values or [None]:
+                asked[predicate, value] = asked.get((predicate, value), False) or bool(pattern.graph)
+    return asked
+
+
+def _nodes(rule: Rule, place: Place) -> list[NamedNode]:
+    """Return what can stand at a place of a pattern; none where anything can."""
+    return list(rule.values.get(place, ())) if isinstance(place, str) else [place]
 
 
 def as_quads(triples: Iterable[Triple], graph: NamedNode) -> list[Quad]:
