@@ -49,6 +49,8 @@ def state_participants(ctx: Context, clause: Clause, event: Draft | None) -> Non
     spoken = verb is not None and is_quoted(clause, verb)
     if verb is None or (spoken and not ctx.happenings.alone(event)):
         return
+    if spoken and not verb.past_or_future:
+        return  # «Діти в захваті», – розповідає директорка: to the press
     if event.type != "Event" and verb.frame in OF_PEOPLE:
         return  # who «вручив» something joined no campaign
     visit = clause in ctx.deeds or event.kind in word_class("event_kind.visit")

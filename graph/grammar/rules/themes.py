@@ -264,6 +264,8 @@ def _of_event_told(ctx: Context, clause: Clause, deed: Deed, named: bool) -> boo
     current = ctx.current
     if deed.kind == "learn":  # «Семінар для вчителів» over «У Сумах навчалися вчителі»
         return current is not None and current.headline and current.kind in word_class("event_kind.training")
+    if deed.kind == "advise":  # «на фестивалі батьків консультували психологи»
+        return current is not None and not current.told and current.kind != deed.event.kind_notation
     if deed.kind not in ("meet", "present"):
         return False
     if deed.kind == "meet" and current is not None and current.kind in word_class("event_kind.visit"):

@@ -104,6 +104,10 @@ def state_matter(ctx: Context, clause: Clause, event: Draft | None) -> None:
     for k, e in enumerate(clause.elements):
         if e.kind == "word" and _titled(ctx, clause, k, event):
             return
+        if e.node is not None and e.node.kind == "work" and e.node.lemma in word_class("titled"):
+            if e.node.quoted:  # «з доповіддю «Про стан шкіл» виступила …»
+                ctx.add(event, "concerns", e.node.quoted, "event.matter", trigger=e.extent)
+            continue
         if e.kind != "word" or not _is_matter(ctx, e):
             continue
         of = clause.elements[k + 1] if k + 1 < len(clause.elements) else None
