@@ -260,7 +260,7 @@ class Fields(Phrases):
         centre = body is not None and "centre" in body.flags
         serving = self.head + 1 == j and s.infos[self.head].lemma in word_class("serving_head")
         held = for_ and core.last < len(s) and s.infos[core.last].frame in ("hold", "happen")
-        if for_ and (held or not (centre or serving)):
+        if for_ and not (serving or (centre and not held)):
             return None  # «у центрі «Родина» для дітей провели майстер-клас»
         self.topical = True
         if (with_ and self.head + 1 == j) or cue.words[-1] in word_class("question"):

@@ -17,6 +17,7 @@ _BRACKET_REACH = 40  # words of a remark between «з 25 листопада (…
 DateRole = Literal["plain", "until", "since", "act", "as_of", "period", "term"]
 
 
+_DATELINE = 9  # tokens of «КИЇВ, 21 березня 2024 р. –»
 _ONTO = ("на",)  # «перенесено з 15 на 22 травня»
 
 
@@ -234,7 +235,8 @@ class DateReader(MomentReader):
         if days is None or self.today is None:
             return None
         as_of = i >= 2 and self.norms[i - 1] == "на" and self.norms[i - 2] == "станом"
-        if not as_of and not (i == 0 and self.norms[1] != ","):
+        opens = (i == 0 and self.norms[1] != ",") or (self.is_("dash", i - 1) and 0 < i < _DATELINE)
+        if not as_of and not opens:
             return None
         day = self.today + datetime.timedelta(days=days)
         moment = Moment(day.year, day.month, day.day)

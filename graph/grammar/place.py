@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .. import places
 from ..gazetteers import beginnings, short_forms, word_class, word_values
+from .hromada_list import hromadas_at
 from .landmark import landmark_at
 from .naming import core_name, pick
 from .node import Node
@@ -24,7 +25,11 @@ class PlaceGrammar:
         """Return the place whose name begins at token ``i``, or None."""
         if i >= len(self.s) or i in self.persons:
             return None
-        return self._unit(i) or self._settlement_word(i) or self._name(i) or landmark_at(self.s, i)
+        return self._unit(i) or self._settlement_word(i) or self._name(i) or self._unnoticed(i)
+
+    def _unnoticed(self, i: int) -> Node | None:
+        """Return a spot or a list of hromadas that nothing before took."""
+        return landmark_at(self.s, i) or hromadas_at(self.s, i)
 
     def _unit(self, i: int) -> Node | None:
         s = self.s

@@ -96,8 +96,9 @@ def _antecedent(s: Sentence, clause: Clause, opening: list[Element]) -> Node | N
     """
     named = [e.node for e in reversed(clause.elements) if e.node is not None and e.node.kind != "date"]
     relative = next((e for e in opening if e.kind == "rel" or e.participle), None)
-    if relative is not None and not named and clause.elements[-1].kind == "word":
-        return Node("phrase", clause.elements[-1].first, clause.elements[-1].last)  # «про кроки, які …»
+    before = clause.elements[-1] if clause.elements else None
+    if relative is not None and not named and before is not None and before.kind == "word":
+        return Node("phrase", *before.extent)  # «про кроки, які …»
     if relative is None or not named:
         return named[0] if named else None
     asked = {(a[1], a[2]) for a in s.infos[relative.first].adjective_agreements}

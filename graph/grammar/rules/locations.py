@@ -95,10 +95,12 @@ def _rule(ctx: Context, a: Node, b: Node) -> str:
     """Return the rule by which the first of two neighbours lies in the second, or an empty text."""
     s, between = ctx.s, ctx.s.words(a.last, b.first).casefold()
     if between == "(" and s.norm(b.last) in (")", ","):
-        return "place.brackets" if a.kind == "body" or b.kind_notation in _AREAS else ""
-    if a.kind == "place" and between in word_class("preposition.at") and b.kind_notation == "oblast":
+        inside = a.kind == "body" or (b.kind_notation in _AREAS and _bigger(b, a))
+        return "place.brackets" if inside else ""
+    area = b.kind_notation in ("oblast", "raion")
+    if a.kind == "place" and between in word_class("preposition.at") and area:
         ruled = _is_ruled(ctx, a) and _bigger(b, a)
-        return "place.lies-in" if ruled and places.find(a.name, oblast=b.name) else ""
+        return "place.lies-in" if ruled and _is_known_there(b, a) else ""
     if between == "," and a.kind == "place" and "nomn" in b.cases:
         return "place.lies-in" if _in_address(a, b) else ""
     if between in word_class("lies_in"):
@@ -130,6 +132,7 @@ def _lists_those_of(ctx: Context, area: Node, first: Node) -> bool:
     if area.kind_notation not in ("oblast", "raion") or "gent" not in area.cases:
         return False
     of_hromadas = any(r.lemma == "громада" and r.number == "plur" for r in s.infos[area.first - 1].nouns)
+    of_hromadas |= bool(first.siblings) and s.infos[first.last - 1].lemma != "громада"
     return of_hromadas and s.words(area.last, first.first) in word_class("lists")
 
 

@@ -271,8 +271,9 @@ _RULED_BY_ROLE = ("supporter", "participant", "co_organizer", "initiator", "chai
 def _name_before(ctx: Context, i: int) -> bool:
     """Whether a capitalised word that no grammar names stands at token ``i``: «Гете-Інститут в Україні»."""
     s = ctx.s
-    if not s.tokens[i].capital or s.infos[i].preposition or s.infos[i].verbs:
-        return False
+    here = s.infos[i]
+    if not s.tokens[i].capital or here.preposition or here.verbs or not (here.nouns or here.adjectives):
+        return False  # «Київ, 5 травня – Сьогодні в Києві …»
     if i and any(r.lemma in word_class("venue") for r in s.infos[i - 1].nouns):
         return False  # «на площі Незалежності у Сумах»
     return not any(node.first <= i < node.last for node in ctx.nodes)
