@@ -10,6 +10,7 @@ from .event_kind import kind_lemma
 from .naming import Name, core_name, pick
 from .node import Node
 from .phrase import core_at
+from .title_list import TitleList, role_at
 from .words import Agreement, Core, Sentence
 from .work_tail import WorkTail
 
@@ -40,8 +41,10 @@ class WorkGrammar:
         s = self.s
         core = core_at(s, i)
         head = s.infos[core.head].work if core is not None else None
-        if core is not None and head is not None and core.plural and core.last in s.quotes:
-            return self._several(core, head)
+        if core is not None and head is not None and core.plural:
+            several = self._several(core, head)
+            if several is not None or core.last in s.quotes:
+                return several
         if core is None or head is None or self._drafted(core, head):
             return None
         if (core.plural and "contract" not in head.flags) or self._of_event(core, head):
@@ -53,28 +56,32 @@ class WorkGrammar:
         tail.parse()
         if not _is_named(s, node, head, core, tail):
             return self._bare(node, core, head, agreement)
+        if node.quoted and "undertaking" in head.flags and s.norm(node.last) == "(":
+            node.last, node.host, node.parent = role_at(s, node.last, self.near)
+            term = self.near.dates.get(node.last + 1) if s.norm(node.last) == "(" else None
+            if term is not None and s.norm(term.last) == ")":
+                node.last, node.term = term.last + 1, node.term or term  # «проєкт «Міст» (2020–2022 роки)»
         text = "".join(part if part[:1] in ",/" else f" {part}" for part in tail.parts)
         members = [self._member(node, core, agreement, m, text) for m in core.shared or (None,)]
         members[0].siblings = members[1:]
         return members[0]
 
     def _several(self, core: Core, head: Head) -> Node | None:
-        """Read «проєкти «А» та «Б»»: one noun in the plural, several titles."""
-        s, titles, j = self.s, list[str](), core.last
-        while j in s.quotes:
-            j, q = s.quotes[j]
-            titles.append(s.text[q.start : q.end])
-            if j + 1 < len(s) and (s.norm(j) == "," or s.infos[j].conjunction) and j + 1 in s.quotes:
-                j += 1
-        if len(titles) < 2 or core.first < core.head:
+        """Read «проєкти «А» та «Б»», «три проєкти: «А» (донор – …), «Б»»: one noun, several titles."""
+        s = self.s
+        if core.first < core.head or (core.last not in s.quotes and "undertaking" not in head.flags):
+            return None
+        titles = TitleList(s, core.last, self.near)
+        if len(titles.found) < 2:
             return None
         noun = head.lemma[:1].upper() + head.lemma[1:]
-        members = [
-            Node("work", core.first, j, core.cases(), head.type, f"{noun} {title}", _rule(head), head.lemma)
-            for title in titles
-        ]
-        for node, title in zip(members, titles, strict=True):
-            node.quoted, node.shared = title[1:-1].strip(), True
+        cases = frozenset(("nomn", "accs")) if s.is_counted(core.first) else core.cases()
+        members = []
+        for title in titles.found:
+            node = Node("work", core.first, titles.last, cases, head.type, rule=_rule(head), lemma=head.lemma)
+            node.name, node.quoted, node.shared = f"{noun} {title.text}", title.text[1:-1].strip(), True
+            node.parent, node.host = title.carrier, title.donor
+            members.append(node)
         members[0].siblings = members[1:]
         return members[0]
 
@@ -101,7 +108,7 @@ class WorkGrammar:
             core, modifier = Core(core.head, core.head, core.agreements), None  # «комплексну Програму …»
         words = core_name(s, core, agreement, modifier, skip).words
         node.name = Name(words, tail).nominative
-        node.parent, node.inner, node.quoted = shape.parent, shape.inner, shape.quoted
+        node.parent, node.host, node.inner, node.quoted = shape.parent, shape.host, shape.inner, shape.quoted
         node.topics, node.number, node.issued = shape.topics, shape.number, shape.issued
         node.term = shape.term
         node.truncated = s.cut and shape.last == len(s)

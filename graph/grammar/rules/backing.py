@@ -10,7 +10,7 @@ from ..draft import Draft
 from ..element import Element
 from ..node import Node
 from .attachment import is_object_of_talk, is_of_thing
-from .common import UNDERTAKINGS, acts, add_actor, work_of
+from .common import UNDERTAKINGS, acts, add_actor, titled_together, work_of
 from .context import Context
 from .pronouns import named_last
 
@@ -33,7 +33,9 @@ def state_implementers(ctx: Context, clause: Clause) -> None:
             continue
         agent = is_agent(e, verb, "ablt" if passive else "nomn") and governor(clause, e) is verb
         if e.marker == "co_organizer" or (not e.marker and agent):
-            add_actor(ctx, work, "implementedBy", node, "undertaking.implemented", trigger=verb.extent)
+            for one in titled_together(ctx, clause, work):
+                if one is not None:
+                    add_actor(ctx, one, "implementedBy", node, "undertaking.implemented", trigger=verb.extent)
 
 
 def _carried(ctx: Context, clause: Clause) -> Draft | None:
@@ -151,7 +153,8 @@ def state_support(ctx: Context, clause: Clause, event: Draft | None) -> None:
         people = e.marker == "через" and _of_a_people(ctx, clause, e)
         if people or (e.marker == "supporter" and e.stands_in("gent")):
             target = _supported(ctx, clause, event, e)
-            add_supporter(ctx, target, node, e.with_marker)
+            for one in titled_together(ctx, clause, target):
+                add_supporter(ctx, one, node, e.with_marker)
     for v in clause.verbs:
         if v.frame == "support" or (v.frame == "assist" and _of_holding(ctx, clause)):
             target = _antecedent(ctx, clause) or work_of(ctx, clause)
@@ -169,7 +172,8 @@ def state_support(ctx: Context, clause: Clause, event: Draft | None) -> None:
             else:
                 backs = not e.marker and e.stands_in("ablt" if v.agent_oblique else "nomn")
             if backs and (governor(clause, e) is v or v.frame == "receive"):
-                add_supporter(ctx, target, node, v.extent)
+                for one in titled_together(ctx, clause, target):
+                    add_supporter(ctx, one, node, v.extent)
 
 
 def _goes_on(ctx: Context, e: Element) -> bool:

@@ -122,6 +122,16 @@ def work_of(ctx: Context, clause: Clause) -> Draft | None:
     return None
 
 
+def titled_together(ctx: Context, clause: Clause, work: Draft | None) -> list[Draft | None]:
+    """Return a work and those that share its noun in a clause: «проєкти «А» та «Б» реалізує фонд»."""
+    about = (node for _, node in clause.named("work") if node.shared and node.siblings)
+    for node in (*about, *((clause.antecedent,) if clause.antecedent is not None else ())):
+        works = [ctx.entity(one) for one in node.all] if node.kind == "work" else []
+        if work is not None and len(works) > 1 and works[0] is work:
+            return [*works]
+    return [work]
+
+
 def place_word(clause: Clause) -> Element | None:
     """Return «місце», «місцем» before «проведення», or None."""
     for word, of in pairwise(clause.elements):

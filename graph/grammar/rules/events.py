@@ -158,15 +158,12 @@ def state_within(ctx: Context, clause: Clause, event: Draft | None) -> None:
         if subject is None and clause.antecedent is not None:
             subject = ctx.draft(clause.antecedent)
         inner = subject is not None and subject.type in ("Event", "Project", "Campaign")
-        if inner and work is not None and work.type in UNDERTAKINGS:
-            ctx.add(
-                subject,
-                "withinUndertaking",
-                work,
-                "event.within-undertaking",
-                trigger=e.with_marker,
-                truncated=node.truncated,
-            )
+        for one in map(ctx.entity, node.all) if inner and work is not None else ():
+            if one is not None and one.type in UNDERTAKINGS:
+                ctx.add(
+                    subject, "withinUndertaking", one, "event.within-undertaking", trigger=e.with_marker,
+                    truncated=node.truncated,
+                )  # fmt: skip
 
 
 def _state_within_told(ctx: Context, clause: Clause, event: Draft | None) -> None:

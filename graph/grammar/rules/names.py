@@ -6,7 +6,7 @@ from ...gazetteers import beginnings, word_class
 from ..draft import Draft, fold, stems
 from ..node import Node
 from ..words import info
-from .common import ACTS, OWNERS, certainty_of
+from .common import ACTS, OWNERS, UNDERTAKINGS, certainty_of
 from .context import Context
 
 
@@ -126,8 +126,9 @@ def _state_work(ctx: Context, node: Node) -> None:
 
     work.field: what «програма підтримки ветеранів», «план з ґендерної рівності» are for; not «план дій».
     act.issuer: «постанова Кабінету Міністрів»; act.date: «від 5 травня»; act.about: «про охорону праці», a
-    title or another work. programme.owner: «Програма розвитку району», implied. work.term: «на 2018–2020
-    роки». Not «постанова діє», «план до зустрічі».
+    title or another work. undertaking.beside: «проєкти «А» (донор – ЮНІСЕФ) і «Б» (ГО «Крок»)», «проєкт «А» –
+    за фінансування фонду»; not «проєкт «А» (2020 рік)». programme.owner: «Програма розвитку району», implied.
+    work.term: «на 2018–2020 роки». Not «постанова діє», «план до зустрічі».
     """
     draft = ctx.entity(node)
     if draft is None:
@@ -139,6 +140,10 @@ def _state_work(ctx: Context, node: Node) -> None:
     elif node.parent is not None and draft.type == "Programme":
         owner = None if _is_initials(ctx, node.parent) else ctx.draft(node.parent)
         ctx.add(draft, "implementedBy", owner, "programme.owner", trigger=trigger, implied=True)
+    elif node.parent is not None and draft.type in UNDERTAKINGS:
+        ctx.add(draft, "implementedBy", ctx.entity(node.parent), "undertaking.beside", trigger=trigger)
+    if node.host is not None and draft.type in UNDERTAKINGS:
+        ctx.add(draft, "supportedBy", ctx.entity(node.host), "undertaking.beside", trigger=trigger)
     if node.issued and draft.type in ACTS:
         ctx.add(draft, "issuedOn", node.issued, "act.date", trigger=trigger)
     rule = "act.about" if draft.type in ACTS else "work.field"
