@@ -41,7 +41,8 @@ class Above(Fields):
         if head in word_class("national_body_head") and here:
             end = next((k for k in range(here, body.last) if s.norm(k) == "("), body.last)
             written = s.words(body.first, end)  # «… Дитячого фонду ООН (ЮНІСЕФ) в Україні»
-            in_full = f"{body.genitive} {s.words(here - 1, end)}"
+            where = s.words(here - 1, end)
+            in_full = body.genitive if body.genitive.endswith(where) else f"{body.genitive} {where}"
             self.parts.append(written if "(" in written and not body.short else in_full)
         if self._bears_name_of(body):
             self._take(*body.extent)

@@ -168,7 +168,7 @@ class Tail(Above):
         body = self.body_at(j) or self._hromada(j)
         if body is not None and body.stands_in("gent"):
             return self._parent(body)
-        if self.quoted or self._opens_another(core):
+        if self.quoted or self._opens_another(core) or self._where_it_is(core):
             return None
         self._take_core(core)
         end = core.last
@@ -177,6 +177,13 @@ class Tail(Above):
             self._take(end, end + 1)  # «Королівства Норвегія»
             end += 1
         return end, core.head
+
+    def _where_it_is(self, core: Core) -> bool:
+        """Whether a council or an administration is told to be in an area: «рада Роменського району»."""
+        area = self.s.infos[core.head].lemma in word_class("area_noun") and self.s.tokens[core.first].capital
+        before = self.s.infos[self.head - 1].adjectives if self.head else ()
+        own = any(r.lemma in word_class("of_area") for r in before)
+        return area and own and self.lemma in word_class("oblast_body_head")
 
     def _handed(self, core: Core) -> bool:
         """Whether what follows is what the body is given: «передано лікарні обладнання»."""

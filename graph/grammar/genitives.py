@@ -123,9 +123,8 @@ def since_end(s: Sentence, j: int) -> int | None:
 
 def joint_partner(s: Sentence, noun: int) -> Core | None:
     """Return the phrase after «з» that a noun of doing together governs: «взаємодії з поліцією», or None."""
-    if s.infos[noun].lemma not in word_class("joint_noun") or s.norm(noun + 1) not in word_class(
-        "preposition.with"
-    ):
+    joint = any(r.lemma in word_class("joint_noun") for r in s.infos[noun].nouns)
+    if not joint or s.norm(noun + 1) not in word_class("preposition.with"):
         return None
     core = core_at(s, noun + 2)
     return core if core is not None and "ablt" in core.cases() else None

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from ..gazetteers import Head, word_class
 from .act_tail import Neighbours
+from .body_area import levels_of
 from .event_kind import kind_lemma
 from .naming import Name, core_name, pick
 from .node import Node
@@ -104,7 +105,9 @@ class WorkGrammar:
         node = Node("work", shape.first, shape.last, shape.cases, shape.type, rule=shape.rule)
         node.lemma, node.shared = shape.lemma, core.shared != ()
         skip = word_class("not_in_work")
-        if s.tokens[core.head].capital and not s.tokens[core.first].capital and not core.shared:
+        modifiers = [s.norm(k) for k in range(core.first, core.head)]
+        aside = s.tokens[core.head].capital and not s.tokens[core.first].capital
+        if aside and not core.shared and not levels_of(modifiers):  # but «обласна Програма»
             core, modifier = Core(core.head, core.head, core.agreements), None  # «комплексну Програму …»
         words = core_name(s, core, agreement, modifier, skip).words
         node.name = Name(words, tail).nominative

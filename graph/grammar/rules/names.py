@@ -96,6 +96,7 @@ def _state_area(ctx: Context, node: Node) -> None:
             if place is not None and place.last <= node.last:
                 ctx.add(ctx.entity(node), "locatedIn", ctx.entity(place), "body.town", trigger=place.extent)
     _state_area_of(ctx, node, min(above, node.last))
+    _state_area_after(ctx, node)
 
 
 def _state_area_of(ctx: Context, node: Node, end: int) -> None:
@@ -116,6 +117,17 @@ def _state_area_of(ctx: Context, node: Node, end: int) -> None:
         if smaller is not None and smaller.last == place.first and "gent" in smaller.cases:
             ctx.add(body, "locatedIn", ctx.entity(smaller), "body.in-area", trigger=smaller.extent)
             ctx.add(ctx.entity(smaller), "locatedIn", where, "place.chain", trigger=place.extent)
+
+
+def _state_area_after(ctx: Context, node: Node) -> None:
+    """State the area in the genitive after a council's name, or after that of the hromada that it ends in."""
+    hromada = node.parent is not None and node.parent.type == "Hromada" and node.parent.last == node.last
+    council = node.lemma in word_class("oblast_body_head") and not node.quoted
+    place = ctx.place_at(node.last) if (hromada or council) and node.last < len(ctx.s) else None
+    if place is None or place.kind_notation not in ("oblast", "raion") or place.cases != {"gent"}:
+        return
+    inside = ctx.entity(node.parent if hromada and node.parent is not None else node)
+    ctx.add(inside, "locatedIn", ctx.entity(place), "body.in-area", trigger=place.extent)
 
 
 _LEAST_WITH_AREA = 2  # tokens of a body's name that ends in an area
