@@ -113,7 +113,8 @@ class Happenings:
         if node.lemma in word_class("sitting_word") and current.kind in word_class("sits_as"):
             return _is_setting(node, s)  # «участь у засіданні» after a round table
         if node.lemma in word_class("conferring_word") and current.kind in word_class("confers_as"):
-            return _is_setting(node, s)  # «у нараді» after «робоча зустріч»
+            elsewhere = s.norm(node.last) in word_class("preposition.in")  # «участь у нараді в міністерстві»
+            return not (s.headline or elsewhere) and _is_setting(node, s)  # «у нараді» after «робоча зустріч»
         if node.lemma in word_class("ceremony") and current.lemma in word_class("done_in_ceremony"):
             return True  # «підписання меморандуму» and «церемонія»
         visit = word_class("event_kind.visit")

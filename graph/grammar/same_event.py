@@ -54,6 +54,8 @@ def compatible(event: Draft, node: Node, s: Sentence) -> bool:
     x, y = _complement(event.own, event.lemma), _complement(node.name, node.lemma)
     if not x or not y:
         return not looks_back(s)
+    if len(y) == 1 and y <= x and _council(node.own):
+        return True  # «засідання ради» after «засідання координаційної ради з питань …»
     common, less, more = len(x & y), min(len(x), len(y)), max(len(x), len(y))
     return common / less >= _ALIKE and (less > 1 or more == 1)
 
