@@ -64,6 +64,8 @@ def _settle(e: Element, after: list[Element], words: set[str], event: bool, cont
         x.node is not None and x.node.lemma in word_class("adopted") for x in after[:2]
     ):
         e.frame = "adopt"  # «прийнято рішення про …»
+    elif e.frame in ("plan", "foresee") and e.agent_oblique and _part_follows(after):
+        e.frame = "participate"  # «передбачено участь представників»
     elif e.frame in ("take", "host", "confirm") and not words.isdisjoint(word_class("part_taken")):
         e.frame = "participate"
     elif (
@@ -103,6 +105,11 @@ def _is_spoken(e: Element, words: set[str]) -> bool:
     return any(
         e.text.startswith(beginnings(verb)) and not words.isdisjoint(word_class(noun)) for verb, noun in pairs
     )
+
+
+def _part_follows(after: list[Element]) -> bool:
+    """Whether «участь» comes next, over a word at most: «передбачено також участь»."""
+    return any(x.kind == "word" and x.text in word_class("part_taken") for x in after[:2])
 
 
 def _draws_up(e: Element, words: set[str]) -> bool:

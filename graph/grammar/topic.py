@@ -19,7 +19,7 @@ _LONGEST_CLAUSE = 25  # tokens
 _PARTS = frozenset(",;")
 _DASHES = frozenset("—–-")
 _ENDS_CLAUSE = frozenset(".,;:!?")
-_SHORTEST_MATTER = 5  # letters of what «питання» is of
+_SHORTEST_MATTER = 5  # letters of what «питання» is of, and of one more in a list
 _SHORTEST = 12  # letters of a word that says something alone
 
 
@@ -132,7 +132,7 @@ def phrase_at(
     if j == 0 and not all(r.name for r in s.infos[0].readings) and not s.tokens[0].text.isupper():
         text = text[:1].lower() + text[1:]  # «Законодавство роз'яснила …»
     matter = here.lemma in word_class("question") or s.norm(j - 1) in word_class("question_form")
-    told = len(text) > (_SHORTEST_MATTER if matter else _SHORTEST)  # «питання лікування»
+    told = len(text) > (_SHORTEST_MATTER if matter or listed else _SHORTEST)  # «питання лікування»
     return (text, core.first, end) if told or " " in text else None
 
 

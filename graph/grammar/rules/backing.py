@@ -207,6 +207,7 @@ def _meant_by_object(ctx: Context, clause: Clause, verb: Element) -> Draft | Non
 def _helped(ctx: Context, clause: Clause, verb: Element) -> Draft | None:
     """Return the event of «організаційну допомогу надали …», nobody else being named who got it."""
     given = any(e.text.startswith(beginnings("of_help")) for e in clause.elements if e.kind == "word")
+    given |= clause.parent is not None and clause.elements[0].text == ";"  # «…; допомогу надав фонд»
     others = any(not e.marker and e.cases == {"datv"} for e, _ in clause.named())
     purpose = word_class("preposition.for") | word_class("preposition.at")
     others |= any(e.kind == "prep" and e.text in purpose for e in clause.elements)

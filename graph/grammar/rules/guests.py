@@ -44,6 +44,7 @@ def state_participants(ctx: Context, clause: Clause, event: Draft | None) -> Non
         for e in awarded(clause):
             if e.node is not None:
                 add_participant(ctx, event, e.node, "event.takes-part", e.extent)
+    _state_expected(ctx, clause, event)
     verb = next((v for v in clause.verbs if attends(clause, v) and v.frame not in told_by), None)
     verb = verb or next((v for v in clause.verbs if _discusses(v)), None)
     spoken = verb is not None and is_quoted(clause, verb)
@@ -74,6 +75,17 @@ def state_participants(ctx: Context, clause: Clause, event: Draft | None) -> Non
     if who is not None and who.kind in ("person", "group", "body") and _is_subject(clause, verb):
         add_participant(ctx, event, who, "event.takes-part", verb.extent)
     _place_with_host(ctx, clause)
+
+
+def _state_expected(ctx: Context, clause: Clause, event: Draft) -> None:
+    """State who is to take part: «передбачено участь представників», «запланована участь психологів»."""
+    verb = clause.verb("participate")
+    part = next((e for e in clause.elements if e.text in word_class("part_taken")), None)
+    if verb is None or part is None or not verb.agent_oblique:
+        return
+    for e, node in clause.named("group", "person", "body"):
+        if e.first > part.first and not e.marker and "gent" in e.cases and "nomn" not in e.cases:
+            add_participant(ctx, event, node, "event.takes-part", part.extent)
 
 
 def _holds(ctx: Context, event: Draft, group: Node) -> bool:

@@ -149,12 +149,16 @@ def _become_matter(ctx: Context, clause: Clause, k: int) -> list[Phrase]:
 def _titled(ctx: Context, clause: Clause, k: int, event: Draft | None) -> bool:
     """State the title of «тему «…» розкрила», «доповідь «…»»; say whether there was one."""
     e = clause.elements[k]
-    quote = clause.elements[k + 1].node if k + 1 < len(clause.elements) else None
-    lemma = ctx.s.infos[e.first].lemma
-    if quote is None or quote.kind != "quote" or lemma not in word_class("titled"):
+    if ctx.s.infos[e.first].lemma not in word_class("titled"):
         return False
-    ctx.add(event, "concerns", quote.quoted, "event.matter", trigger=quote.extent)
-    return True
+    stated = False
+    for x in clause.elements[k + 1 :]:  # «на тему: «А» та «Б»»
+        if x.node is not None and x.node.kind == "quote":
+            ctx.add(event, "concerns", x.node.quoted, "event.matter", trigger=x.extent)
+            stated = True
+        elif x.text != ":" and x.kind not in ("comma", "conj"):
+            break
+    return stated
 
 
 def _is_matter(ctx: Context, e: Element) -> bool:
