@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from ..gazetteers import word_class
 from . import ordinal
@@ -17,10 +18,12 @@ from .event_kind import (
     two_word_kind,
 )
 from .event_tail import EventTail, Surroundings
-from .naming import Name, core_name, pick
+from .naming import Name, core_name, inflect_adjective, pick
 from .node import Node, cue_at
 from .phrase import core_at
 from .words import Core, Sentence, agreements_of
+
+_LONGEST_COUNT = 6  # tokens of «перший із чотирьох запланованих»
 
 
 class EventGrammar:
@@ -34,6 +37,38 @@ class EventGrammar:
 
     def at(self, i: int) -> Node | None:
         """Return the event whose name begins at token ``i``, or None."""
+        return self._one_of_several(i) or self._named(i)
+
+    def _one_of_several(self, i: int) -> Node | None:
+        """Return the event of «перший із чотирьох запланованих семінарів для вчителів» at token ``i``."""
+        s, k = self.s, i + 2
+        if s.norm(i + 1) not in word_class("preposition.with") or not s.infos[i].adjectives:
+            return None
+        number = place_in_series(s, Core(i, i + 1, frozenset()))
+        many = None
+        while number and many is None and k < len(s) and k - i < _LONGEST_COUNT:
+            counts = s.is_number(k) or s.infos[k].counts
+            many = self._named(k) if not counts and s.infos[k].frame != "plan" else None
+            if many is None and not (counts or s.infos[k].frame == "plan"):
+                return None
+            k += 1
+        core = core_at(s, many.first) if many is not None else None
+        if many is None or core is None or core.shared or "gent" not in many.cases or not core.plural:
+            return None
+        agreement = pick(core.agreements, "gent")
+        one, all_of_them = (
+            core_name(s, c, agreement, skip=word_class("not_in_event")).nominative
+            for c in (core._replace(shared=(-1,)), core)
+        )
+        gender = next((r.gender for r in s.infos[core.head].nouns if r.lemma == many.lemma), "")
+        which = inflect_adjective(s.infos[i].adjectives[0].lemma, gender)
+        name = _with_lead(which, f"{one[:1].lower()}{one[1:]}{many.name[len(all_of_them) :]}")
+        cases = frozenset(a[0] for a in s.infos[i].adjective_agreements if a[1] == "sing")
+        return replace(
+            many, first=i, cases=cases, name=name, own=name, plural=False, bare=False, number=number
+        )
+
+    def _named(self, i: int) -> Node | None:
         s = self.s
         lead, start = ordinal.leading(s, i)
         core = core_at(s, start)

@@ -77,6 +77,9 @@ def core_name(
     """
     first = core.first
     written = tuple([t.text for t in s.tokens[first : core.last]])
+    after = core.shared[-1] + 1 if core.shared else 0
+    if after > first and s.infos[after].conjunction:  # «Роменської, Сумської та ще семи громад»
+        written = written[: after - first] + written[core.head - first :]
     shared = tuple([j - first for j in core.shared])
     own = None if modifier is None else modifier - first
     return _named(written, shared, agreement, own, skip)

@@ -150,7 +150,10 @@ def _shared_core(s: Sentence, i: int) -> Core | None:
         return None
     cases = frozenset.intersection(*(_singular_cases(s, j) for j in singles))
     plural: frozenset[Agreement] = frozenset((c, "plur", "") for c in cases)
-    for j in range(singles[-1] + 1, len(s)):
+    after = singles[-1] + 1
+    if s.infos[after].conjunction:
+        return _with_others(s, i, after + 1, cases, singles)
+    for j in range(after, len(s)):
         here = s.infos[j]
         if s.tokens[j].shape != "word":
             return None
@@ -161,6 +164,17 @@ def _shared_core(s: Sentence, i: int) -> Core | None:
         if not plural:
             return None
     return None
+
+
+def _with_others(s: Sentence, i: int, j: int, cases: frozenset[str], singles: list[int]) -> Core | None:
+    """Match «Роменської, Сумської та ще семи громад»: others without a name close the list at token ``j``."""
+    while j < len(s) and (s.norm(j) in word_class("and_others") or s.is_number(j) or s.infos[j].counts):
+        j += 1
+    here = s.infos[j] if j < len(s) else None
+    if here is None or not (here.named or here.short):
+        return None
+    several = any(a[1] == "plur" and a[0] in cases | {"gent"} for a in here.noun_agreements)
+    return Core(i, j, frozenset((c, "plur", "") for c in cases), tuple(singles)) if several else None
 
 
 def of_several_kinds(s: Sentence, i: int, *, people: bool = True) -> Core | None:
@@ -188,10 +202,16 @@ def _singular_modifiers(s: Sentence, i: int) -> list[int]:
         if len(found) == _MOST_SHARED:
             break
         if j + 1 >= len(s) or not joins(s, j + 1):
-            return []
+            return found if _all_names(s, found) else []  # «Роменської, Сумської громад»
         closing = s.infos[j + 1].conjunction
         j += 2
-    return []
+    others = j < len(s) and s.norm(j) in word_class("and_others")
+    return found if closing and others and _all_names(s, found) else []
+
+
+def _all_names(s: Sentence, adjectives: list[int]) -> bool:
+    """Whether several adjectives are all of names: «Роменської, Сумської»."""
+    return len(adjectives) > 1 and all(s.tokens[j].capital for j in adjectives)
 
 
 def _singular_cases(s: Sentence, j: int) -> frozenset[str]:

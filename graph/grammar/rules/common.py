@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from ...gazetteers import word_class
+from ...gazetteers import beginnings, word_class
 from ..clause import Clause
 from ..draft import Draft, fold, stems
 from ..element import Element
@@ -170,6 +170,12 @@ def is_day(node: Node) -> bool:
 def meant_to(v: Element) -> bool:
     """Whether a verb tells what was meant to be: «планувала», «мав», not «планує»."""
     return v.frame == "plan" and v.past_or_future and not v.future and not v.participle
+
+
+def decided(clause: Clause) -> bool:
+    """Whether a clause says that people decided to do something: «вирішено провести», «домовилися піти»."""
+    will = any(v.infinitive and not v.negated for v in clause.verbs)
+    return will and any(e.text.startswith(beginnings("resolves")) for e in clause.elements)
 
 
 def hold_at(ctx: Context, event: Draft, node: Node, rule: str) -> None:

@@ -6,7 +6,7 @@ from ...gazetteers import beginnings, word_class
 from ..clause import Clause
 from ..element import Element
 from ..node import Node
-from .common import ACTIVE
+from .common import ACTIVE, is_day
 from .context import Context
 
 DONE_AT = frozenset(("participate", "speak", "discuss", "present", "sign", "open", "become", "meet"))
@@ -68,6 +68,7 @@ def _rank(ctx: Context, e: Element, node: Node, frames: set[str]) -> int | None:
     """Rank an event by its place in the clause, 0 the strongest; None if the clause is not about it.
 
     0 subject or object; 1 what people came to; 2 what something happened at; 3 during which; 4 in a headline;
+    or beside its day;
     5 within which; 6 a quoted name beside a verb of discussion.
     """
     if node.plural and ctx.s.is_number(e.first - 1):
@@ -109,7 +110,19 @@ def _rank(ctx: Context, e: Element, node: Node, frames: set[str]) -> int | None:
     observance = node.kind_notation == "den" and "nomn" in e.cases
     if plain and not frames and (ctx.s.headline or observance):
         return 4
+    if plain and not frames and "nomn" in e.cases and not node.plural and _dated_by_dash(ctx, e):
+        return 4
     return 6 if plain and node.quoted and (not frames or "discuss" in frames) else None
+
+
+def _dated_by_dash(ctx: Context, e: Element) -> bool:
+    """Whether only a dash parts an event from its day: «12 травня – ярмарок», «лекція «Світ» – 12 травня»."""
+    dash = word_class("is_dash")
+    days = [n for n in ctx.nodes if n.kind == "date" and is_day(n)]
+    if len(days) != 1:
+        return False  # «12 травня – ярмарок, лекція – 14 травня»
+    before = any(n.last == e.first - 1 and ctx.s.norm(n.last) in dash for n in days)
+    return before or any(n.first == e.last + 1 and ctx.s.norm(e.last) in dash for n in days)
 
 
 def _begins(ctx: Context) -> bool:

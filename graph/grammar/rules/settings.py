@@ -8,7 +8,7 @@ from ..draft import Draft
 from ..element import Element
 from ..node import Node
 from ..speech import is_reported
-from .common import ACTIVE, hold_at, meant_to, place_word, undertaking_subject
+from .common import ACTIVE, decided, hold_at, meant_to, place_word, undertaking_subject
 from .context import Context
 from .scope import at_venue_of, names, of_object, told_of_thing, with_setting
 
@@ -23,7 +23,7 @@ def state_status(ctx: Context, clause: Clause, event: Draft | None) -> str:
 
     event.cancelled: «семінар скасовано», «не відбудеться»; not «семінар не відклали».
     event.moved: «форум перенесено на травень»; a «не відбудеться» after it says no more.
-    event.planned: «відбудеться», «планують провести»; not «відбувся».
+    event.planned: «відбудеться», «планують провести», «вирішено провести»; not «відбувся».
     """
     if event is None:
         return ""
@@ -43,7 +43,14 @@ def state_status(ctx: Context, clause: Clause, event: Draft | None) -> str:
         to_be = v.future and v.frame == "be" and "participate" in clause.frames()  # «будуть присутні»
         prepared = v.frame == "prepare" and not (v.past_or_future or v.infinitive or v.participle)
         of_guests = meant_to(v) and clause.frames() & {"participate", "visit"}  # «планувала відвідати»
-        if prepared or (v.frame == "plan" and not of_guests) or (v.future and v.frame in _COMING) or to_be:
+        resolved = v.infinitive and v.frame in _TAKES_PLACE and decided(clause)
+        if (
+            prepared
+            or resolved
+            or (v.frame == "plan" and not of_guests)
+            or (v.future and v.frame in _COMING)
+            or to_be
+        ):
             event.planned = True
             ctx.add(event, "status", "planned", "event.planned", trigger=v.extent)
             return "planned"

@@ -12,7 +12,7 @@ from ..node import Node
 from ..speech import is_reported, opens_statistics
 from ..titled import titled_event
 from ..words import Sentence
-from .common import ACTIVE
+from .common import ACTIVE, decided
 from .context import Context
 from .going_on import goes_on_visiting, tells_of_current
 from .parts import draft_of_part, part_told
@@ -220,12 +220,12 @@ def _only_wished(clause: Clause) -> bool:
     """Whether a clause names a deed without telling it: «просимо провести засідання», «як провести семінар»,
     «програма передбачає проведення курсів».
 
-    Not «планують провести», «вдалося провести».
+    Not «планують провести», «вирішено провести», «вдалося провести».
     """
     told = [v for v in clause.verbs if v.frame not in ("", "say") and not v.gerund]
     if told and all(v.frame == "foresee" for v in told):
         return True
-    if not told or not all(v.infinitive for v in told) or chance(clause):
+    if not told or not all(v.infinitive for v in told) or chance(clause) or decided(clause):
         return False
     return not any(e.text.startswith(beginnings("succeeds")) for e in clause.elements)
 
