@@ -97,7 +97,7 @@ def _settle(e: Element, after: list[Element], words: set[str], event: bool, cont
 def _is_spoken(e: Element, words: set[str]) -> bool:
     """Whether a verb tells with its noun that people spoke.
 
-    «мова йшла про …», «акцент зроблено на …», «до порядку денного внесено питання», «підняли питання житла».
+    «мова йшла про …», «акцент зроблено на …», «на порядок денний винесли питання», «підняли питання житла».
     """
     pairs = (
         ("goes", "talk"), ("makes", "stress"), ("brings_up", "up_for_talk"), ("raises", "question_form"),

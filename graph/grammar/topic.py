@@ -120,7 +120,7 @@ def phrase_at(
         return None
     what = core_at(s, end + 1) if end < limit - 1 and s.norm(end) in word_class("as_what") else None
     if what is not None and "nomn" in what.cases() and not s.infos[end + 1].verbs:
-        end = phrase_end(s, what, limit, stops)  # «децентралізація як запорука розвитку»
+        end = phrase_end(s, what, limit, stops)  # «безбар'єрність як умова рівності»
     vague = s.norm(core.head) in word_class("question_form") and _says_nothing(s, core)
     if end == core.last and (vague or core.first == core.head):
         end = _relative_end(s, end)  # «виклики, які постали перед громадами»

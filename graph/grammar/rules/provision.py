@@ -79,7 +79,7 @@ def _institution(ctx: Context, clause: Clause, verb: Element) -> tuple[Draft, bo
 
 
 def _set_up(ctx: Context, clause: Clause, k: int, verb: Element) -> bool:
-    """Whether a clause tells how a making was paid for: «створення центру стало можливим завдяки …»."""
+    """Whether a clause tells how a making was paid for: «облаштування центру стало можливим завдяки …»."""
     made = verb.frame == "become" or (verb.frame == "hold" and verb.agent_oblique)
     lemma = ctx.s.infos[clause.elements[k].first].lemma
     return made and lemma in word_class("set_up") and not clause.named("event")
