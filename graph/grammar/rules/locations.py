@@ -112,7 +112,7 @@ def _rule(ctx: Context, a: Node, b: Node) -> str:
         in_town = True  # «на Соборній площі міста Ромни», «на площі Героїв у Ромнах»
         if between in word_class("preposition.in"):
             return "place.lies-in"
-    after_spot = a.rule == "place.landmark" and b.stands_in("gent")  # «на Замковій площі м. Луцьк»
+    after_spot = a.rule == "place.landmark" and b.stands_in("gent")  # «на Соборній площі м. Суми»
     chained = (
         a.last == b.first and ("gent" in b.cases or after_spot) and (b.kind_notation in _AREAS or in_town)
     )

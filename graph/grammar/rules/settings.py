@@ -115,7 +115,7 @@ def _within_spot(clause: Clause, e: Element) -> bool:
 
 
 def _in_brackets(ctx: Context, clause: Clause, e: Element) -> bool:
-    """Whether brackets say in which town a venue is: «у залі обласної ради (м. Рівне, майдан Волі)»."""
+    """Whether brackets say in which town a venue is: «у залі обласної ради (м. Суми, площа Волі)»."""
     at = clause.elements.index(e)
     if at < 2 or e.marker or e.node is None or e.node.rule != "place.settlement-word":
         return False
