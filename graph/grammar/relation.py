@@ -25,7 +25,7 @@ from .rules.days import state_dates
 from .rules.deeds import state_deed, state_stops
 from .rules.events import state_event_names, state_within
 from .rules.guests import state_participants
-from .rules.labels import state_labelled
+from .rules.labels import is_labelled, state_labelled
 from .rules.lists import goes_on, opened_list, state_listed
 from .rules.locations import state_locations
 from .rules.names import state_names
@@ -56,6 +56,7 @@ class Relations:
         self._listing: Draft | None = None  # the event whose guests the lines that follow name
         self._agenda: Draft | None = None  # the event whose topics the lines that follow name
         self._before: Sentence | None = None
+        self._labelled: list[Context] = []  # lines that say when and where, read before the event itself
 
     def sentence(self, s: Sentence, nodes: list[Node]) -> None:
         """Find the facts of one sentence and write them down."""
@@ -74,6 +75,9 @@ class Relations:
         self._listing = self._agenda = None
         if is_speech(s) or state_labelled(ctx):
             return
+        if ctx.current is None and is_labelled(s):
+            self._labelled.append(ctx)
+            return
         take_back_invitations(ctx, before)
         for clause in () if is_reference(s) else ctx.clauses:
             event = self._theme(ctx, clause)
@@ -89,6 +93,10 @@ class Relations:
         self._listing = opened_list(ctx) if self._agenda is None else None
         self._move_on(ctx)
         self._place_by_headline(ctx)
+        for line in self._labelled:  # «Коли: 5 травня», «Де: Ромни» stood before «Що: форум»
+            if line.s.item == s.item:
+                state_labelled(line)
+        self._labelled.clear()
 
     def _theme(self, ctx: Context, clause: Clause) -> Draft | None:
         """Return the event of a clause, seen beside the event of the clause that it follows."""

@@ -14,7 +14,11 @@ _APPOINTED = {"appoint": ("accs", "nomn"), "become": ("nomn",)}
 
 
 def holder_by_position(ctx: Context, post: Node) -> Node | None:
-    """Return the person of «Ганна Коваль обійняла посаду начальниці», «на посаду призначено Ганну Коваль»."""
+    """Return the person of «Ганна Коваль обійняла посаду начальниці», «на посаду призначено Ганну Коваль»,
+    «обов'язки начальниці поклали на Ганну Коваль».
+    """
+    if ctx.s.norm(post.first - 1) in word_class("duty"):
+        return _holder_of_duties(ctx, post)
     if ctx.s.norm(post.first - 1) not in word_class("of_position") or "gent" not in post.cases:
         return None
     for clause in ctx.clauses:
@@ -24,6 +28,17 @@ def holder_by_position(ctx: Context, post: Node) -> Node | None:
         cases = ("nomn",) if takes else _APPOINTED["appoint"] if "appoint" in clause.frames() else ()
         people = [node for e, node in clause.named("person") if not e.marker and node.stands_in(*cases)]
         if cases and len(people) == 1:
+            return people[0]
+    return None
+
+
+def _holder_of_duties(ctx: Context, post: Node) -> Node | None:
+    """Return the person on whom the duties of an office are laid."""
+    for clause in ctx.clauses:
+        here = any(node is post for _, node in clause.named("post"))
+        laid = [e for e in clause.elements if e.text.startswith(beginnings("laid_on")) and not e.negated]
+        people = [node for e, node in clause.named("person") if e.marker == "на" and "accs" in e.cases]
+        if here and laid and len(people) == 1:
             return people[0]
     return None
 
@@ -53,14 +68,22 @@ def given_by_verb(ctx: Context, post: Node, person: Node) -> bool:
 def state_leader(ctx: Context, clause: Clause) -> None:
     """State the office of who leads a body.
 
-    post.leads: «Ганна Коваль, яка очолює відділ», «радою керує Олег Рій»; not «очолював», «очолить раду».
+    post.leads: «Ганна Коваль, яка очолює відділ», «радою керує Олег Рій», «завідувати центром призначено
+    Ганну Коваль»; not «очолював», «очолить раду».
     """
-    verb = next((v for v in clause.verbs if v.text in word_class("leads")), None)
-    if verb is None or verb.negated:
+    told = word_class("leads") | word_class("to_lead") | word_class("to_lead_by")
+    verb = next((v for v in clause.elements if v.text in told), None)
+    if verb is None or any(v.negated for v in clause.verbs):
         return
-    case = "ablt" if verb.text in word_class("leads_by") else "accs"
+    by = word_class("leads_by") | word_class("to_lead_by")
+    case = "ablt" if verb.text in by else "accs"
     bodies = [node for e, node in clause.named("body") if not e.marker and case in e.cases]
-    people = [node for e, node in clause.named("person") if not e.marker and "nomn" in e.cases]
+    leader: tuple[str, ...] = ("nomn",)
+    if verb.text not in word_class("leads"):  # «очолити відділ доручено Ганні Коваль»
+        leader = ("accs", "datv")
+        if not any(e.text.startswith(beginnings("entrusts")) for e in clause.elements):
+            return
+    people = [node for e, node in clause.named("person") if not e.marker and e.cases & {*leader}]
     if clause.antecedent is not None:
         body = _body_before(ctx, clause)
         led = body is not None and case == _case_of_relative(ctx, clause)

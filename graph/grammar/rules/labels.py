@@ -5,6 +5,7 @@ from __future__ import annotations
 from ...gazetteers import word_class
 from ..draft import Draft
 from ..node import Node
+from ..words import Sentence
 from .common import certainty_of, role_of
 from .context import Context
 
@@ -20,8 +21,7 @@ def state_labelled(ctx: Context) -> bool:
     event.labelled: «Дата: 15 травня 2021 року», «Коли: …», «Місце проведення: ліцей № 2», «Де: …»; not
     «Контакти: …», «Дата народження: …», nor where the item has no event.
     """
-    end = next((i for i in range(1, min(_LONGEST_LABEL, len(ctx.s) - 1) + 1) if ctx.s.norm(i) == ":"), 0)
-    label = ctx.s.words(0, end).casefold() if end else ""
+    label = _label(ctx.s)
     when, where = label in word_class("label.when"), label in word_class("label.where")
     event = ctx.current if when or where else None
     if event is None or event.type != "Event":
@@ -35,6 +35,22 @@ def state_labelled(ctx: Context) -> bool:
                 ctx.add(event, "heldAt", ctx.entity(one), "event.labelled", trigger=node.extent)
     _state_address(ctx)
     return True
+
+
+def _label(s: Sentence) -> str:
+    """Return the words before the colon of a labelled line, or an empty text."""
+    end = next((i for i in range(1, min(_LONGEST_LABEL, len(s) - 1) + 1) if s.norm(i) == ":"), 0)
+    return s.words(0, end).casefold() if end else ""
+
+
+def is_labelled(s: Sentence) -> bool:
+    """Whether a sentence is a line that tells when or where something is; a page's date may stand first."""
+    return _label(s) in (word_class("label.when") | word_class("label.where")) - {_OF_PAGE}
+
+
+def names_event(s: Sentence, i: int) -> bool:
+    """Whether token ``i`` comes after «Що:», «Захід:», which says what is announced."""
+    return s.norm(i - 1) == ":" and _label(s) in word_class("label.what") and s.norm(i) != ":"
 
 
 def _state_address(ctx: Context) -> None:

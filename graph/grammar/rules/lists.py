@@ -20,7 +20,9 @@ def opened_list(ctx: Context) -> Draft | None:
         told = any(v.frame in _OPENS_LIST and attends(clause, v) and not v.negated for v in clause.verbs)
         if event.type == "Event" and (told or guest_word(ctx, clause) is not None):
             return event
-    return None
+    role = ctx.s.infos[0].lemma in word_class("guest_role") and not ctx.clauses[0].verbs
+    current = ctx.current if role and not ctx.s.headline else None  # «Спікери, чия участь підтверджена:»
+    return current if current is not None and current.type == "Event" else None
 
 
 def goes_on(ctx: Context, before: Sentence | None) -> bool:

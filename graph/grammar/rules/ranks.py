@@ -8,6 +8,7 @@ from ..element import Element
 from ..node import Node
 from .common import ACTIVE, is_day
 from .context import Context
+from .labels import names_event
 
 DONE_AT = frozenset(("participate", "speak", "discuss", "present", "sign", "open", "become", "meet"))
 """Frames of what people do at an event."""
@@ -108,7 +109,7 @@ def _rank(ctx: Context, e: Element, node: Node, frames: set[str]) -> int | None:
     if plain and "gent" in e.cases and e.first > 0 and _at_work(ctx, e.first - 1):
         return _OF_PEOPLE
     observance = node.kind_notation == "den" and "nomn" in e.cases
-    if plain and not frames and (ctx.s.headline or observance):
+    if plain and not frames and (ctx.s.headline or observance or names_event(ctx.s, e.first)):
         return 4
     if plain and not frames and "nomn" in e.cases and not node.plural and _dated_by_dash(ctx, e):
         return 4
