@@ -51,7 +51,8 @@ def compatible(event: Draft, node: Node, s: Sentence) -> bool:
     areas, theirs = _levels(event.name), _levels(node.name)
     if areas and theirs and areas.isdisjoint(theirs):
         return False  # «обласна спартакіада», «всеукраїнська спартакіада»
-    x, y = _complement(event.own, event.lemma), _complement(node.name, node.lemma)
+    x = _complement(event.own, event.lemma) or _complement(event.name, event.lemma)
+    y = _complement(node.own, node.lemma) or _complement(node.name, node.lemma)
     if not x or not y:
         return not looks_back(s)
     if len(y) == 1 and y <= x and _council(node.own):
