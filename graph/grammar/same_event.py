@@ -51,8 +51,8 @@ def compatible(event: Draft, node: Node, s: Sentence) -> bool:
     areas, theirs = _levels(event.name), _levels(node.name)
     if areas and theirs and areas.isdisjoint(theirs):
         return False  # «обласна спартакіада», «всеукраїнська спартакіада»
-    x = _complement(event.own, event.lemma) or _complement(event.name, event.lemma)
-    y = _complement(node.own, node.lemma) or _complement(node.name, node.lemma)
+    x = _complement(event.own, event.lemma) or _met(event.name, event.lemma)
+    y = _complement(node.own, node.lemma) or _met(node.name, node.lemma)
     if not x or not y:
         return not looks_back(s)
     if len(y) == 1 and y <= x and _council(node.own):
@@ -97,6 +97,12 @@ def of_like_thing(node: Node, s: Sentence) -> bool:
 def looks_back(s: Sentence) -> bool:
     """Whether a sentence tells what was before: «Нагадаємо, раніше у місті відкрили центр»."""
     return s.norm(0) in word_class("looks_back")
+
+
+def _met(name: str, lemma: str) -> set[str]:
+    """Return the stems of whom a meeting is with, if its name says so."""
+    with_ = word_class("preposition.with")
+    return _complement(name, lemma) if not with_.isdisjoint(name.split()) else set()
 
 
 def _complement(name: str, lemma: str) -> set[str]:
