@@ -241,13 +241,13 @@ def _elsewhere(ctx: Context, clause: Clause, e: Element) -> bool:
     if e.marker_first > 1 and _name_before(ctx, e.marker_first - 1):
         return True
     if len(before) == 2 and before[-1].kind == "prep" and _is_setting(before[-2]):
-        return False  # «обговорили на круглому столі в Полтаві»
+        return False  # «обговорили на форумі в Ромнах»
     told = clause.verb(*_TOLD)
     return told is not None and told.first < e.first and clause.frames() <= _TOLD | {"be"}
 
 
 def _is_setting(e: Element) -> bool:
-    """Whether an element is the event at which something was said: «на круглому столі»."""
+    """Whether an element is the event at which something was said: «на форумі»."""
     at = e.marker in word_class("preposition.at") and "loct" in e.cases
     return at and e.node is not None and e.node.kind == "event"
 
