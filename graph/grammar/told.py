@@ -7,15 +7,8 @@ from . import ordinal
 from .clause import Clause
 from .element import Element
 from .phrase import core_at
-from .topic import (
-    Phrase,
-    list_goes_on,
-    objects_before,
-    phrase_at,
-    phrase_end,
-    phrases_at,
-    stops_of,
-)
+from .topic import Phrase, list_goes_on, objects_before, phrase_at, phrases_at, stops_of
+from .topic_extent import phrase_end
 from .wording import in_nominative
 from .words import Sentence
 
