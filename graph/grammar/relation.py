@@ -32,7 +32,7 @@ from .rules.names import state_names
 from .rules.offices import join_offices
 from .rules.openings import state_whereabouts
 from .rules.partners import state_cooperation
-from .rules.parts import part_told, state_parts
+from .rules.parts import part_told, state_parts, state_slot
 from .rules.presence import state_invited, state_present, state_presenters, take_back_invitations
 from .rules.provision import state_provision
 from .rules.settings import headline_places, state_headline_places, state_places, state_status
@@ -42,6 +42,7 @@ from .rules.themes import events_beside, theme_of
 from .rules.topics import state_discussed, state_matter, state_presented, state_purpose
 from .same_event import looks_back
 from .speech import is_reference, is_speech
+from .timetable import in_programme
 from .words import Sentence
 
 
@@ -120,7 +121,7 @@ class Relations:
         current = ctx.happenings.current
         if ctx.themes:
             ctx.happenings.last[ctx.s.item] = [*ctx.themes.values()][-1]
-        if looks_back(ctx.s) and ctx.s.item in current:
+        if ctx.s.item in current and (looks_back(ctx.s) or in_programme(ctx.s)):
             return
         for clause, event in ctx.themes.items():
             known = current.get(ctx.s.item)
@@ -189,6 +190,7 @@ def _run(ctx: Context, clause: Clause, former: bool) -> None:
     state_served(ctx, clause, event)
     state_taught(ctx, clause, event)
     state_parts(ctx, clause)
+    state_slot(ctx, clause, event)
     state_belonging(ctx, clause)
     state_attached(ctx, clause)
     state_contracts(ctx, clause)

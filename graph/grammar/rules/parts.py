@@ -10,6 +10,7 @@ from ..clause import Clause
 from ..draft import Draft
 from ..element import Element
 from ..node import Node
+from ..timetable import in_programme
 from .common import UNDERTAKINGS
 from .context import Context
 from .events import state_event_name
@@ -147,3 +148,15 @@ def _whole(ctx: Context, nodes: list[Node]) -> Draft | None:
                 if found is not None:
                     return found
     return None
+
+
+def state_slot(ctx: Context, clause: Clause, event: Draft | None) -> None:
+    """State that what a line of a programme names is a part of what the item is about.
+
+    event.in-programme: «Форум відбудеться у Сумах. О 15:00 – лекція «Шлях»»; not «О 15:00 – форум» itself.
+    """
+    whole = ctx.current
+    if event is None or whole is None or whole is event or clause is not ctx.clauses[0]:
+        return
+    if event.type == whole.type == "Event" and in_programme(ctx.s):
+        ctx.add(event, "subEventOf", whole, "event.in-programme", trigger=(0, len(ctx.s)))

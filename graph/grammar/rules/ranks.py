@@ -6,6 +6,7 @@ from ...gazetteers import beginnings, word_class
 from ..clause import Clause
 from ..element import Element
 from ..node import Node
+from ..timetable import in_programme
 from .common import ACTIVE, is_day
 from .context import Context
 from .labels import names_event
@@ -111,7 +112,8 @@ def _rank(ctx: Context, e: Element, node: Node, frames: set[str]) -> int | None:
     observance = node.kind_notation == "den" and "nomn" in e.cases
     if plain and not frames and (ctx.s.headline or observance or names_event(ctx.s, e.first)):
         return 4
-    if plain and not frames and "nomn" in e.cases and not node.plural and _dated_by_dash(ctx, e):
+    beside = plain and not frames and "nomn" in e.cases and not node.plural
+    if beside and (_dated_by_dash(ctx, e) or (not node.bare and in_programme(ctx.s))):
         return 4
     return 6 if plain and node.quoted and (not frames or "discuss" in frames) else None
 

@@ -1,0 +1,28 @@
+"""Lines of a programme that begin with a time: «10:30–12:00 – майстер-клас», «О 15:00 – презентація»."""
+
+from __future__ import annotations
+
+import re
+
+from .words import Sentence
+
+_SLOT = re.compile(
+    r"(?:[—–-]\s*)?(?:[Оо]б?\s+\d{1,2}[:.]\d{2}|[Зз]\s+\d{1,2}[:.]\d{2}\s+до\s+\d{1,2}[:.]\d{2}"
+    r"|\d{1,2}:\d{2})(?:\s*[—–-]\s*\d{1,2}[:.]\d{2})?\s*[—–-]\s"
+)
+_WIDEST = 40  # characters
+_AMONG_FIRST = 3  # tokens of which one is a number
+
+
+def in_programme(s: Sentence) -> bool:
+    """Whether a sentence is a line of a programme: a time, a dash, what there is then.
+
+    >>> from ..tokens import tokenize
+    >>> texts = ("10:30–12:00 – тренінг", "О 15.00 – лекція", "Форум – о 15:00", "12.05 – лекція")
+    >>> [in_programme(Sentence(t, tokenize(t), [])) for t in texts]
+    [True, True, False, False]
+    """
+    if not any(t.shape == "number" for t in s.tokens[:_AMONG_FIRST]):
+        return False
+    start = s.tokens[0].start
+    return _SLOT.match(s.text[start : start + _WIDEST]) is not None
