@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ..gazetteers import word_class
 from . import ordinal
+from .event_bounds import Surroundings
 from .event_kind import (
     cycle_of,
     has_singular,
@@ -17,7 +18,7 @@ from .event_kind import (
     place_in_series,
     two_word_kind,
 )
-from .event_tail import EventTail, Surroundings
+from .event_tail import EventTail
 from .naming import Name, core_name, inflect_adjective, pick
 from .node import Node, cue_at
 from .phrase import core_at

@@ -152,3 +152,12 @@ def place_in_series(s: Sentence, core: Core, lead: int = 0) -> str:
         return str(lead + number)
     lemmas = (r.lemma for j in range(core.first, core.head) for r in s.infos[j].adjectives)
     return next((lemma for lemma in lemmas if lemma in word_class("place_in_series")), "")
+
+
+def kind_in_quotes(s: Sentence, j: int) -> str:
+    """Return the kind that the quotes at token ``j`` hold and nothing else: ««круглого столу»»; or ''."""
+    if j not in s.quotes:
+        return ""
+    inside = [k for k in range(j + 1, s.quotes[j][0]) if s.tokens[k].shape == "word"]
+    core = core_at(s, inside[0]) if len(inside) == 2 else None
+    return two_word_kind(s, core) if core is not None and core.head == inside[-1] else ""

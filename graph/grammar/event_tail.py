@@ -2,36 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
 from ..gazetteers import beginnings, word_class
 from . import ordinal
+from .event_bounds import Surroundings, acts, addresses_audience, is_one_person, phrase_end
 from .event_complement import complement_at
-from .event_kind import ceremony_kind, kind_lemma, two_word_kind
+from .event_kind import ceremony_kind, kind_in_quotes, kind_lemma, two_word_kind
 from .naming import core_name, pick
-from .node import Cue, Node, cue_at, role_cue_at
+from .node import Cue, Node, cue_at
 from .phrase import core_at, joins, licensed_complement
 from .wording import in_nominative
 from .words import Core, Sentence
 
 Step = tuple[int, int]  # where the part ends; the noun that may govern the next one
 _LONGEST_TITLE = 60  # tokens; what is longer is speech
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What may stand inside an event's name, by the token at which it begins.
-
-    Attributes:
-        persons: tokens at which a person's name begins. dates: dates by their first token.
-        part: a body, a work, a group or a place. event: a further event.
-    """
-
-    persons: frozenset[int]
-    dates: dict[int, Node]
-    part: Callable[[int], Node | None]
-    event: Callable[[int], Node | None]
 
 
 class EventTail:
@@ -95,7 +78,7 @@ class EventTail:
     def _second_kind(self, j: int) -> None:
         """Read «засідання «круглого столу»», «церемонія відкриття», «майстер-класи та лекції»."""
         s, node = self.s, self.node
-        quoted = self._kind_in_quotes(j)
+        quoted = kind_in_quotes(s, j)
         if quoted:
             node.kind_notation = quoted
             node.last, _ = self._take(j, s.quotes[j][0])
@@ -117,14 +100,6 @@ class EventTail:
             self._put(f"{s.words(j, j + 1)} {second.inflected('nomn')}")
             node.last = joined.last
 
-    def _kind_in_quotes(self, j: int) -> str:
-        s = self.s
-        if j not in s.quotes:
-            return ""
-        inside = [k for k in range(j + 1, s.quotes[j][0]) if s.tokens[k].shape == "word"]
-        core = core_at(s, inside[0]) if len(inside) == 2 else None
-        return two_word_kind(s, core) if core is not None and core.head == inside[-1] else ""
-
     def _step(self, j: int, head: int) -> Step | None:
         s, node = self.s, self.node
         title = self._title(j)
@@ -142,7 +117,7 @@ class EventTail:
             return None
         core = complement_at(s, node, j)
         if core is not None:
-            end = self._phrase_end(core)
+            end = phrase_end(self.s, self.node, core, self.near)
             self._take(j, end)
             return end, core.head
         cue = cue_at(s, j, "name_preposition")
@@ -161,7 +136,7 @@ class EventTail:
         if s.infos[j].conjunction:
             return self._coordinated(j)
         part = self.near.part(j)
-        if self._audience(j):
+        if addresses_audience(s, j):
             return None
         if part is not None and part.stands_in("gent") and part.last > j:
             part.aside = not self._governs(j)
@@ -215,7 +190,7 @@ class EventTail:
         core = core_at(s, j + 2) if f"{s.norm(j)} {s.norm(j + 1)}" in word_class("event_theme_cue") else None
         if core is None or "gent" not in core.cases():
             return None
-        end = self._phrase_end(core)
+        end = phrase_end(self.s, self.node, core, self.near)
         self.node.topics.append((in_nominative(s, core.in_cases("gent"), end, "gent"), core.first, end))
         return self._take(j, end)
 
@@ -229,13 +204,6 @@ class EventTail:
             return None
         node.inner.append(opened)
         return self._take(j, opened.last)
-
-    def _audience(self, j: int) -> bool:
-        """Whether people stand here to whom something is done: «На семінарі учасників ознайомили …»."""
-        s, core = self.s, core_at(self.s, j)
-        if core is None or core.last >= len(s) or not s.infos[core.last].frame:
-            return False
-        return s.infos[core.head].lemma in word_class("audience")
 
     def _genitive(self, j: int, head: int) -> Step | None:
         """Read «засідання комісії», «засідання ІІ сесії», «обговорення протидії насильству»."""
@@ -251,7 +219,7 @@ class EventTail:
         if core is None:
             return None
         here = s.infos[core.head]
-        if self._does(core):
+        if acts(s, core):
             return None
         if "gent" not in core.cases():
             another = here.body or here.post or here.short or s.tokens[j].capital or kind_lemma(s, core)
@@ -261,14 +229,6 @@ class EventTail:
             return None
         self._take(j, core.last)
         return core.last, core.head
-
-    def _does(self, core: Core) -> bool:
-        """Whether people are who did what the verb after them says: «під час візиту гості оглянули школу»."""
-        s = self.s
-        verbs = s.infos[core.last].verbs if core.last < len(s) else ()
-        several = any(a[0] == "nomn" and a[1] == "plur" for a in core.agreements)
-        told = any("past" in r.form and r.number == "plur" for r in verbs)
-        return several and told and any(r.animate for r in s.infos[core.head].nouns)
 
     def _about(self, j: int, cue: Cue | None) -> Step | None:
         """Read «щодо …», «з питань …», «з протидії …», «для …», «із фахівцями …»."""
@@ -282,7 +242,7 @@ class EventTail:
         k = j + (len(cue.words) if cue is not None else 1)
         if k == j + 1 and s.norm(k) in word_class("question"):
             k += 1
-        if with_ and node.kind_notation in word_class("sits_with") and self._is_one_person(k):
+        if with_ and node.kind_notation in word_class("sits_with") and is_one_person(s, k):
             return None  # «нарада з начальником відділу», «засідання з новою головою»: who is there
         part = self.near.part(k)
         if part is not None and part.last > k and not part.bare:
@@ -303,19 +263,10 @@ class EventTail:
             return None
         return self._topic(j, k, core, cue)
 
-    def _is_one_person(self, k: int) -> bool:
-        """Whether a phrase after «з» is an office or a role of one person: «з новообраною головою»."""
-        core = core_at(self.s, k)
-        if core is None:
-            return False
-        here = self.s.infos[core.head]
-        one = any(a[0] == "ablt" and a[1] == "sing" for a in core.agreements)
-        return one and any(r.animate and r.case == "ablt" for r in here.nouns)
-
     def _topic(self, j: int, k: int, core: Core, cue: Cue | None) -> Step:
         """Take the phrase at ``k`` as what the event is about, or the work that it speaks of."""
         s, node = self.s, self.node
-        end = self._phrase_end(core)
+        end = phrase_end(self.s, self.node, core, self.near)
         for m in range(k, end):
             inside = self.near.part(m)
             if inside is not None and inside.kind == "work" and not inside.bare:
@@ -331,32 +282,6 @@ class EventTail:
             node.topics.append((in_nominative(s, core.in_cases(*cases), end, *cases), k, end))
         self._take(j, end)
         return end, core.head
-
-    def _phrase_end(self, core: Core) -> int:
-        """Return where a phrase with its genitives, complements and prepositional parts ends."""
-        s, end, heads = self.s, core.last, [core.head]
-        while end < len(s) and end not in self.near.dates:
-            conjunction = s.infos[end].conjunction
-            joined = conjunction or s.norm(end) in word_class("preposition.inside_event")
-            k = end + 1 if joined else end
-            more = core_at(s, k)
-            if more is None or role_cue_at(s, end) or k in self.near.persons or k in self.near.dates:
-                break
-            venue = joined and not conjunction and s.norm(end) in word_class("preposition.in")
-            if venue and (s.tokens[k].capital or self.near.part(k) is not None):
-                break
-            governed = joined or "gent" in more.cases() or any(licensed_complement(s, h, k) for h in heads)
-            if not governed or self._meets(end, more):
-                break
-            end = more.last
-            heads.append(more.head)
-        return end
-
-    def _meets(self, j: int, people: Core) -> bool:
-        """Whether «для старост» ends a topic: they come; not «послуги для ветеранів»."""
-        group = self.s.infos[people.head].group
-        training = self.node.kind_notation in word_class("event_kind.training")
-        return training and self.s.norm(j) == "для" and group is not None and "staff" in group.flags
 
     def _coordinated(self, j: int) -> Step | None:
         """Go on with «та» inside the event's own genitive or topic: «виконавців та партнерів проекту»."""
