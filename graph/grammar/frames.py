@@ -6,6 +6,17 @@ from ..gazetteers import beginnings, word_class
 from .element import Element
 from .node import Node
 
+OF_EVENTS = (
+    "happen",
+    "hold",
+    "plan",
+    "prepare",
+    "initiate",
+    "cancel",
+    "move",
+    "lead",
+    "participate",
+)  # frames of what is done with an event
 _BY_NODES = ("", "present", "visit", "receive")  # frames that the names beside a verb settle
 
 
