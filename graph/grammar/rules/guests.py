@@ -163,8 +163,8 @@ def attends(clause: Clause, v: Element) -> bool:
 def _state_guests(ctx: Context, clause: Clause, event: Draft) -> None:
     """State who is called a guest.
 
-    event.guest-role: «Свідками події стали …», «Серед гостей форуму – …», «, серед яких педагоги», «80
-    учасників – депутати та старости – працювали …»; not «Організаторами стали …».
+    event.guest-role: «Свідками події стали …», «Серед гостей форуму – …», «, серед яких педагоги», «У
+    президії: …», «80 учасників – депутати та старости – працювали …»; not «Організаторами стали …».
     """
     role = guest_word(ctx, clause)
     verb = clause.verb("become", "be")
@@ -202,7 +202,7 @@ def _end_of_apposition(ctx: Context, clause: Clause, role: Element) -> int:
 def guest_word(ctx: Context, clause: Clause) -> Element | None:
     """Return the word of a clause that calls people guests of the event, or None."""
     if clause not in ctx.guest_words:
-        named = clause.mentions("guest_role", "greeting_word")
+        named = clause.mentions("guest_role", "greeting_word", "presidium")
         asked = clause.elements if named else [e for e in clause.elements if e.cue is not None]
         ctx.guest_words[clause] = next((e for e in asked if _names_guests(ctx, e)), None)
     return ctx.guest_words[clause]
@@ -220,6 +220,8 @@ def _names_guests(ctx: Context, e: Element) -> bool:
     introduces = ctx.s.norm(e.last) in word_class("before_names")
     if introduces and ctx.s.norm(e.first - 1).startswith(beginnings("greets")):
         return e.text in word_class("greeting_word")
+    if introduces and e.kind == "word" and e.text in word_class("presidium"):
+        return True  # «У президії: …»
     slashed = ctx.s.norm(e.first + 1) == "/"  # «учасниками/цями»
     title = e.node is not None and e.node.kind in ("post", "group") and not e.node.parts and not slashed
     cases = _cases_of_role(ctx.s.infos[e.last - 1 if title else e.first])  # «головною спікеркою»
