@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from .. import places
 from ..gazetteers import word_class
 from . import ordinal
 from .body_above import Above
@@ -97,7 +98,7 @@ class Tail(Above):
         if cue is not None and (against or cue.words[0] not in word_class("not_in_body_name")):
             return self._named_after(j, cue) if cue.case == "name" else self._preposition(j, cue)
         if s.norm(j) in word_class("preposition.in"):
-            return self._place_after(j) or self._inside(j) or self._in_council(j)
+            return self._place_after(j) or self._country(j, noun) or self._inside(j) or self._in_council(j)
         if token.text == "," or s.infos[j].conjunction:
             return (
                 self._coordinated(j) or self._related(j) or self._who_suffered(j, noun) or self._also_for(j)
@@ -110,6 +111,17 @@ class Tail(Above):
         if signed is not None:
             return signed
         return self._genitive(j, noun)
+
+    def _country(self, j: int, noun: int) -> Step | None:
+        """Read «в Литві» of «Посольство України в Литві»."""
+        if not self.parts or self.lemma not in word_class("body_of_country") or j + 1 >= len(self.s):
+            return None
+        form = self.s.tokens[j + 1].text
+        names = (form, *places.lemmas(form)) if self.s.tokens[j + 1].capital else ()
+        if not any(places.find(name, kinds=("country",)) for name in names):
+            return None
+        self._take(j, j + 2)
+        return j + 2, noun
 
     def _grades(self, j: int) -> int | None:
         """Take «I–III ступенів» of a school; return where it ends, or None."""

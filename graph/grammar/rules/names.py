@@ -91,6 +91,11 @@ def _state_area(ctx: Context, node: Node) -> None:
             ends = place is not None and (place.last == node.last or ctx.s.norm(place.last) == "(")
             if place is not None and area and ends:
                 ctx.add(ctx.entity(node), "coversArea", ctx.entity(place), "body.area", trigger=place.extent)
+            embassy = node.lemma in word_class("body_of_country")  # «Посольство України в Литві»
+            if embassy and place is not None and ends and place.kind_notation == "country":
+                ctx.add(
+                    ctx.entity(node), "locatedIn", ctx.entity(place), "body.in-area", trigger=place.extent
+                )
         elif i > node.first and ctx.s.norm(i) in word_class("settlement_in_body"):
             place = ctx.place_at(i)
             if place is not None and place.last <= node.last:
