@@ -19,7 +19,8 @@ def state_cooperation(ctx: Context, clause: Clause) -> None:
     """State who works with whom.
 
     body.cooperates: «служби зайнятості співпрацюють з Данською радою», «співпраця ради з фондом»,
-    «партнерство між А та Б», «А та Б об'єднали зусилля», «спільно працюють», «партнерами А є Б та В»; not
+    «партнерство між А та Б», «А та Б об'єднали зусилля», «спільно працюють», «партнерами А є Б та В»,
+    «Партнери А: Б, В»; not
     «служби працюють з Данією».
     """
     told = clause.mentions("works", "unites", "partner", "cooperation") or "cooperate" in clause.frames()
@@ -53,7 +54,11 @@ def _tells(ctx: Context, clause: Clause, k: int) -> bool:
         return (e.frame == "cooperate" or together or joined) and not e.negated
     if e.node is not None and e.node.lemma in word_class("partner"):
         named = bool(e.node.inner) or clause.elements[k - 1].kind == "dash"
-        return k > 0 and named and not e.marker or bool(e.node.inner and clause.verb("be", "become"))
+        listed = ctx.s.norm(e.last) in word_class("before_names") and e.stands_in(
+            "nomn"
+        )  # «Партнери А: Б, В»
+        said = listed or clause.verb("be", "become") is not None
+        return k > 0 and named and not e.marker or bool(e.node.inner and said)
     return e.kind == "word" and ctx.s.infos[e.first].lemma in word_class("cooperation")
 
 
