@@ -151,7 +151,7 @@ def _shared_core(s: Sentence, i: int) -> Core | None:
     cases = frozenset.intersection(*(_singular_cases(s, j) for j in singles))
     plural: frozenset[Agreement] = frozenset((c, "plur", "") for c in cases)
     after = singles[-1] + 1
-    if s.infos[after].conjunction:
+    if after < len(s) and s.infos[after].conjunction:
         return _with_others(s, i, after + 1, cases, singles)
     for j in range(after, len(s)):
         here = s.infos[j]

@@ -88,7 +88,7 @@ def test_document_against_the_shapes_is_left_out_and_its_sentence_shown(
         if document.is_digest:
             return extraction
         facts = tuple(
-            dataclasses.replace(fact, subject=fact.object, object=fact.subject)
+            fact._replace(subject=fact.object, object=fact.subject)
             if fact.property == "holdsPost" and isinstance(fact.object, graph.Key)
             else fact
             for fact in extraction.facts
