@@ -10,7 +10,7 @@ from ..node import Node
 from .common import AGENTS, acts, add_actor, undertaking_subject
 from .context import Context
 from .guests import add_participant
-from .pronouns import named_last
+from .pronouns import may_mean, named_last
 from .subjects import leads_people
 
 _ALL = frozenset(("nomn", "gent", "datv", "ablt"))
@@ -48,6 +48,8 @@ def state_agents(ctx: Context, clause: Clause, event: Draft | None) -> None:
                 add_actor(ctx, subject, prop, node, "event.agent-instrumental", implied=cut)
         elif ("nomn" in cases or letters) and verb is not None:
             verb = _carried_out(clause, verb)
+            if not may_mean(ctx.s.norm(verb.last), subject):
+                continue  # «очолив її одинадцятикласник» after «установчі збори»: the council
             held = _holds(ctx, clause, subject, verb) or _invites(ctx, clause, subject, node, verb)
             if not held and not _gathers(ctx, clause, subject, node, verb):
                 continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..draft import Draft
+from ..event_kind import only_plural
 from ..words import info
 from .common import MEANT, OWNERS
 from .context import Context
@@ -26,6 +27,12 @@ def named_last(ctx: Context, at: int, *, body: bool = False) -> Draft | None:
     told = [d for d in live if (d.type in OWNERS if body else is_told_of(d)) and _gender(d) in genders]
     last = max(told, key=lambda d: d.last_mention(before=here), default=None)
     return last if last is not None and last.last_mention(before=here) >= 0 else None
+
+
+def may_mean(pronoun: str, draft: Draft) -> bool:
+    """Whether a pronoun can mean a thing by the gender of its noun; any other word says nothing of that."""
+    several = draft.plural or only_plural(draft.lemma)
+    return pronoun not in _GENDERS or (_gender(draft) in _GENDERS[pronoun] and not several)
 
 
 def _gender(draft: Draft) -> str:
