@@ -128,11 +128,6 @@ def _draws_up(e: Element, words: set[str]) -> bool:
     return e.text.startswith(beginnings("draws_up")) and not words.isdisjoint(word_class("outcome"))
 
 
-def _sits_down(e: Element, words: set[str]) -> bool:
-    """Whether people take their seats: «за стіл сіли», «за парти сіли»."""
-    return e.text.startswith(beginnings("sits_down")) and not words.isdisjoint(word_class("table"))
-
-
 def _settle_coming(e: Element, elements: list[Element]) -> None:
     """Let who «приїхали», «повернулися з навчання» or «до нього залучено» take part, not «до міста»."""
     if e.frame not in _BY_NODES or not (e.frame or e.text.startswith(beginnings("returns"))):

@@ -8,8 +8,6 @@ from ..element import Element
 from ..node import Node
 from .context import Context
 
-_STANDS = ("open", "create", "equip")
-
 
 def state_whereabouts(ctx: Context, clause: Clause) -> None:
     """State where lies what a clause says to be open, at work or set up.
