@@ -16,11 +16,6 @@ _SENTENCE_END = re.compile(r"[.!?…:;][»”\"')\]]*\Z")
 _CLOCK = r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?::[0-5]\d)?"
 _HEAD = 6
 """Lines at the head of a page among which «Дата: …» may stand."""
-_DATELINE = re.compile(
-    r"\s*(?:[А-ЯІЇЄҐ][\w’'ʼ-]+,\s+)?(?P<all>(?P<day>\d{1,2})\s+(?P<month>[а-яіїєґ]+)\s+(?P<year>\d{4})\s*"
-    r"(?:року|р\.)?)\s*[–—]\s+(?!(?:\S+\s+){0,3}?(?:день|дня|свято|річниц|роковин|тижд))",
-    re.IGNORECASE,
-)
 _LONGEST = 100
 """Letters of a line above the date that is no paragraph of the text yet."""
 
@@ -85,7 +80,7 @@ def _dated(line: re.Match[str], *, labelled: bool) -> Published | None:
 
 def _in_dateline(line: re.Match[str]) -> Published | None:
     """Return the day with which a press release opens: «КИЇВ, 16 лютого 2024 року – Уряд …»."""
-    match = _DATELINE.match(line.group())
+    match = _dateline().match(line.group())
     number = _months().get(match["month"].lower()) if match is not None else None
     if match is None or number is None or len(line.group()) < _LONGEST // 2:
         return None
@@ -106,6 +101,17 @@ def _pattern() -> re.Pattern[str]:
         r"|(?P<numeric_day>\d{1,2})[./-](?P<numeric_month>\d{1,2})[./-](?P<numeric_year>\d{4})(?:\s*р\.)?"
         r"|(?P<iso_year>\d{4})-(?P<iso_month>\d{2})-(?P<iso_day>\d{2}))"
         rf"\.?(?:\s*[,|(–—-]?\s*(?:об?\s+)?{_CLOCK}\)?)?)\s*",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _dateline() -> re.Pattern[str]:
+    """Return the pattern of a day before a dash, with a town or without; not «16 лютого – День єднання»."""
+    observed = "|".join(beginnings("observed"))
+    return re.compile(
+        r"\s*(?:[А-ЯІЇЄҐ][\w’'ʼ-]+,\s+)?(?P<all>(?P<day>\d{1,2})\s+(?P<month>[а-яіїєґ]+)\s+(?P<year>\d{4})\s*"
+        rf"(?:року|р\.)?)\s*[–—]\s+(?!(?:\S+\s+){{0,3}}?(?:{observed}))",
         re.IGNORECASE,
     )
 

@@ -45,7 +45,7 @@ def _end(s: Sentence, core: Core) -> int:
     j = core.last
     if j >= len(s):
         return j
-    if s.norm(j) == "культури" and s.norm(j + 2) == "відпочинку":
+    if " ".join(map(s.norm, range(j, j + 3))) in word_class("landmark_for"):
         j += 3  # «парк культури та відпочинку»
     if j in s.quotes:
         return s.quotes[j][0]

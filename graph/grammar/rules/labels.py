@@ -12,9 +12,6 @@ from .context import Context
 _LONGEST_LABEL = 4  # tokens of «дата та час проведення»
 
 
-_OF_PAGE = "дата"  # «Дата: 06.03.2023» is when a page came out
-
-
 def state_labelled(ctx: Context) -> bool:
     """State when and where the event that an item announces is, as a labelled line says; whether it is one.
 
@@ -27,7 +24,8 @@ def state_labelled(ctx: Context) -> bool:
     if event is None or event.type != "Event":
         return False
     for node in ctx.nodes:
-        in_words = label != _OF_PAGE or any(ctx.s.infos[i].nouns for i in range(*node.extent))
+        of_page = label in word_class("label_of_page")
+        in_words = not of_page or any(ctx.s.infos[i].nouns for i in range(*node.extent))
         if when and node.kind == "date" and role_of(node) in ("plain", "period") and in_words:
             _state_day(ctx, event, node)
         elif where and node.kind in ("place", "body") and not node.bare:
@@ -45,7 +43,7 @@ def _label(s: Sentence) -> str:
 
 def is_labelled(s: Sentence) -> bool:
     """Whether a sentence is a line that tells when or where something is; a page's date may stand first."""
-    return _label(s) in (word_class("label.when") | word_class("label.where")) - {_OF_PAGE}
+    return _label(s) in (word_class("label.when") | word_class("label.where")) - word_class("label_of_page")
 
 
 def names_event(s: Sentence, i: int) -> bool:
