@@ -27,6 +27,9 @@ def settle_frames(elements: list[Element], antecedent: Node | None) -> None:
     увагу»; «надала роз'яснення»; «розпочав роботу центр», «відчинив двері хаб»: it opens.
     """
     words = {e.text for e in elements if e.kind == "word"}
+    words |= {
+        e.node.lemma for e in elements if e.node is not None and e.node.kind == "event" and not e.marker
+    }
     event = any(e.node is not None and e.node.kind == "event" for e in elements)
     nodes = [e.node for e in elements if e.node is not None]
     contest = any(node.lemma in word_class("competition") for node in (*nodes, *filter(None, [antecedent])))
@@ -108,10 +111,12 @@ def _settle(e: Element, after: list[Element], words: set[str], event: bool, cont
 def _is_spoken(e: Element, words: set[str]) -> bool:
     """Whether a verb tells with its noun that people spoke.
 
-    «мова йшла про …», «акцент зроблено на …», «на порядок денний винесли питання», «підняли питання житла».
+    «мова йшла про …», «акцент зроблено на …», «на порядок денний винесли питання», «підняли питання житла»,
+    «дискусію викликало питання …», «розмова точилася довкола …».
     """
     pairs = (
         ("goes", "talk"), ("makes", "stress"), ("brings_up", "up_for_talk"), ("raises", "question_form"),
+        ("evokes", "evoked"), ("runs", "talk_run"),
     )  # fmt: skip
     return any(
         e.text.startswith(beginnings(verb)) and not words.isdisjoint(word_class(noun)) for verb, noun in pairs

@@ -39,7 +39,7 @@ from .rules.settings import headline_places, state_headline_places, state_places
 from .rules.speakers import state_speakers
 from .rules.spoken_places import state_spoken_places
 from .rules.themes import events_beside, theme_of
-from .rules.topics import state_discussed, state_matter, state_presented, state_purpose
+from .rules.topics import headline_topics, state_discussed, state_matter, state_presented, state_purpose
 from .same_event import looks_back
 from .speech import is_reference, is_speech
 from .timetable import in_programme
@@ -93,7 +93,7 @@ class Relations:
         self._agenda = opened_agenda(ctx)
         self._listing = opened_list(ctx) if self._agenda is None else None
         self._move_on(ctx)
-        self._place_by_headline(ctx)
+        self._go_by_headline(ctx)
         for line in self._labelled:  # «Коли: 5 травня», «Де: Ромни» stood before «Що: форум»
             if line.s.item == s.item:
                 state_labelled(line)
@@ -105,16 +105,20 @@ class Relations:
         self.happenings.beside = ctx.themes.get(above) if above is not None else None
         return theme_of(ctx, clause)
 
-    def _place_by_headline(self, ctx: Context) -> None:
-        """Hold the item's event where its headline says that something was done, once the text names it."""
+    def _go_by_headline(self, ctx: Context) -> None:
+        """Say of the item's event what its headline tells without naming it, once the text names it."""
         item = ctx.s.item
         if ctx.s.headline:
-            if not ctx.themes and headline_places(ctx):
+            if not ctx.themes and (headline_places(ctx) or headline_topics(ctx)):
                 self._headlines[item] = ctx
             return
         event = ctx.current
         if item in self._headlines and event is not None and event.type == "Event":
-            state_headline_places(self._headlines.pop(item), event)
+            headline = self._headlines.pop(item)
+            if headline_places(headline):
+                state_headline_places(headline, event)
+            for clause in headline_topics(headline):
+                state_discussed(headline, clause, event)
 
     def _move_on(self, ctx: Context) -> None:
         """Remember which event the item is about for the sentences that follow."""

@@ -8,14 +8,13 @@ from .clause import Clause
 from .element import Element
 from .phrase import core_at
 from .topic import Phrase, list_goes_on, objects_before, phrase_at, phrases_at, stops_of
-from .topic_extent import phrase_end
+from .topic_extent import ends_aim, phrase_end
 from .wording import in_nominative
 from .words import Sentence
 
 _YEARS = "річчя"
 _INTRODUCES = frozenset(":—–-")
 _LONGEST_AIM = 25  # tokens
-_ENDS_AIM = frozenset(".,;:!?")
 _SHORTEST = 12  # letters of a clause that says something
 
 
@@ -25,7 +24,7 @@ def infinitive_at(s: Sentence, j: int, clause: Clause) -> list[Phrase]:
         return []
     limit = min(clause.elements[-1].last, j + _LONGEST_AIM)
     joints = [k for k in range(j + 1, limit - 1) if _joins_aims(s, k)]
-    end = next((k for k in range(j, limit) if s.tokens[k].text in _ENDS_AIM and k not in joints), limit)
+    end = next((k for k in range(j, limit) if ends_aim(s, k) and k not in joints), limit)
     joints = [k for k in joints if k < end]
     parts = zip([j, *(_aim_after(s, k) for k in joints)], [*joints, end], strict=True)
     found = [(s.words(first, last), first, last) for first, last in parts]
@@ -49,11 +48,13 @@ def discussed_phrases(s: Sentence, verb: Element, clause: Clause) -> list[Phrase
     """Return the phrases that a verb of discussion governs."""
     limit = clause.elements[-1].last if clause.elements else len(s)
     stops = stops_of(clause)
-    start = _skip(s, verb.last)
+    start = _skip(s, verb.last + (verb.last < limit and s.infos[verb.last].conjunction))  # «обговорили й …»
     start += s.norm(start) in word_class("attention") and s.norm(start + 1) == "на"
     stress = verb.text.startswith(beginnings("dwells_on")) or verb.text.startswith(beginnings("makes"))
     if s.norm(start) == "на" and stress:
         start += 1  # «звернули увагу на утримання доріг»
+    if verb.text.startswith(beginnings("evokes")) and _is_evoked(s, start):
+        return objects_before(s, verb.first, clause)  # «Проєкт бюджету викликав дискусію»
     if verb.frame == "concern":  # «приурочили до річниці», «присвячений Дню вчителя»
         occasion = occasion_at(s, start + (s.norm(start) in word_class("dedicated_to")), clause)
         if occasion is not None:
@@ -66,6 +67,12 @@ def discussed_phrases(s: Sentence, verb: Element, clause: Clause) -> list[Phrase
         return _reported(s, clause, found) or [found, *list_goes_on(s, found, limit, stops)]
     found_before = objects_before(s, verb.first, clause)
     return found_before or _further_on(s, verb, clause) or _asked_before(s, verb, clause)
+
+
+def _is_evoked(s: Sentence, j: int) -> bool:
+    """Whether «жваву дискусію» stands at token ``j``, which a topic before its verb made people hold."""
+    core = core_at(s, j) if j < len(s) else None
+    return core is not None and s.norm(core.head) in word_class("evoked")
 
 
 def after_count(s: Sentence, j: int) -> int | None:
@@ -98,7 +105,11 @@ def after_count(s: Sentence, j: int) -> int | None:
 def _asked_before(s: Sentence, verb: Element, clause: Clause) -> list[Phrase]:
     """Return «допомогти ветеранам» of «Як допомогти ветеранам, обговорили на форумі»."""
     first = clause.elements[0] if clause.elements else verb
-    return _how(s, clause, 0) if first.text in word_class("how") and first.first < verb.first else []
+    return (
+        _how(s, clause, clause.elements, 0)
+        if first.text in word_class("how") and first.first < verb.first
+        else []
+    )
 
 
 def _reported(s: Sentence, clause: Clause, phrase: Phrase) -> list[Phrase]:
@@ -167,7 +178,7 @@ def _further_on(s: Sentence, verb: Element, clause: Clause) -> list[Phrase]:
         found = phrases_at(s, _skip(s, e.last if about else e.first), clause) if about or question else []
         if not found and k > after and verb.frame == "discuss" and _is_thing(s, clause, k):
             found = phrases_at(s, e.first, clause)
-        found = found or (_how(s, clause, k) if e.text in word_class("how") else [])
+        found = found or (_how(s, clause, clause.elements, k) if e.text in word_class("how") else [])
         found = found or (infinitive_at(s, e.first, clause) if taught and e.infinitive else [])
         if found:
             return found
@@ -175,21 +186,25 @@ def _further_on(s: Sentence, verb: Element, clause: Clause) -> list[Phrase]:
 
 
 def told_phrases(s: Sentence, clause: Clause, verb: Element) -> list[Phrase]:
-    """Return what «розповіла учасникам про …», «про … доповів», «ознайомили з …», «пояснила …» say."""
+    """Return what «розповіла учасникам про …», «про … доповів», «ознайомили з …», «пояснила …» say.
+
+    All of «про права розповіла А, про пільги – Б», and what «…, а Б – про пільги» adds to the clause before.
+    """
+    if verb not in clause.elements:
+        dash = next((k for k, e in enumerate(clause.elements) if e.kind == "dash"), len(clause.elements))
+        return _about(s, clause, clause.elements[dash + 1 :], word_class("preposition.of_speech"))
     at = clause.elements.index(verb)
-    with_ = word_class("preposition.with") if verb.text.startswith(beginnings("acquaints")) else ()
-    for after in (True, False):
-        for k, e in enumerate(
-            clause.elements[at + 1 :] if after else clause.elements[:at], at + 1 if after else 0
-        ):
-            if e.kind == "verb" and not e.infinitive:
-                break
-            about = e.text in word_class("preposition.of_speech") or (after and e.text in with_)
-            found = phrases_at(s, _skip(s, e.last), clause) if e.kind == "prep" and about else []
-            if not found and e.text in word_class("how"):
-                found = _how(s, clause, k)
-            if found:
-                return found
+    before, after = clause.elements[:at], clause.elements[at + 1 :]
+    with_ = word_class("preposition.with") if verb.text.startswith(beginnings("acquaints")) else frozenset()
+    prepositions = word_class("preposition.of_speech") | with_
+    found = _about(s, clause, after, prepositions)
+    if not found or _opens(before, prepositions):
+        opening = prepositions if _opens(before, with_) else prepositions - with_
+        found = [*_about(s, clause, before, opening), *found]
+    if not found and verb.text.startswith(beginnings("shares")):
+        found = _shared(s, clause, at)
+    if found:
+        return found
     if verb.text.startswith(beginnings("teaches")):
         return _further_on(s, verb, clause)  # «навчала педагогів розпізнавати насильство»
     if not verb.text.startswith(beginnings("explains")):
@@ -197,9 +212,60 @@ def told_phrases(s: Sentence, clause: Clause, verb: Element) -> list[Phrase]:
     return _explained(s, clause, at) or objects_before(s, verb.first, clause)
 
 
-def _how(s: Sentence, clause: Clause, k: int) -> list[Phrase]:
+def _opens(elements: list[Element], prepositions: frozenset[str]) -> bool:
+    """Whether what stands before a verb begins with one of some prepositions: «Про права … розповіла»."""
+    first = next((e for e in elements if e.kind not in ("comma", "conj")), None)
+    return first is not None and first.kind == "prep" and first.text in prepositions
+
+
+def _about(
+    s: Sentence, clause: Clause, elements: list[Element], prepositions: frozenset[str]
+) -> list[Phrase]:
+    """Return the phrases after some prepositions, up to the next thing that is told to be done."""
+    found: list[Phrase] = []
+    for k, e in enumerate(elements):
+        if e.kind == "verb" and not e.infinitive:
+            break
+        if found and e.first < found[-1][2]:
+            continue
+        if e.kind == "prep" and e.text in prepositions:
+            found += phrases_at(s, _skip(s, e.last), clause)
+        elif not found and e.text in word_class("how"):
+            found += _how(s, clause, elements, k)
+    return found
+
+
+def _shared(s: Sentence, clause: Clause, at: int) -> list[Phrase]:
+    """Return «досвід роботи» of «поділилася з колегами досвідом роботи», «Досвідом роботи поділилася …»."""
+    verb = clause.elements[at]
+    for e in clause.elements[at + 1 :]:
+        if e.kind == "verb":
+            break
+        if e.kind == "word" and _is_shared(s, e.first):
+            return phrases_at(s, e.first, clause)
+    first = clause.elements[0].first
+    found = phrases_at(s, first, clause) if _is_shared(s, first) else []
+    return found if found and found[-1][2] <= verb.first else []
+
+
+def _is_shared(s: Sentence, j: int) -> bool:
+    """Whether «досвідом», «власними напрацюваннями» stand at token ``j``."""
+    core = core_at(s, j)
+    nouns = s.infos[core.head].nouns if core is not None and "ablt" in core.cases() else ()
+    return any(r.case == "ablt" and r.lemma in word_class("shared") for r in nouns)
+
+
+def what_is(s: Sentence, clause: Clause) -> list[Phrase]:
+    """Return «дискримінація» of a clause «…, що таке дискримінація» after people learnt or told something."""
+    for e in clause.elements[:2]:
+        if e.text == "що" and s.norm(e.last) in word_class("such_a"):
+            return phrases_at(s, e.last + 1, clause)
+    return []
+
+
+def _how(s: Sentence, clause: Clause, elements: list[Element], k: int) -> list[Phrase]:
     """Return «отримати грант» of «розповіли, як отримати грант», a word of place or time stepped over."""
-    for e in clause.elements[k + 1 : k + 3]:
+    for e in elements[k + 1 : k + 3]:
         found = infinitive_at(s, e.first, clause)
         if found:
             return found

@@ -172,6 +172,7 @@ def _core_of_topic(s: Sentence, j: int) -> Core | None:
         return core
     object_of = s.norm(j - 1) == "про" or (_takes_object(s, j - 1) and not s.infos[core.head].work)
     predicate = s.tokens[j - 1].text in _DASHES or s.infos[j - 1].frame in ("be", "become")
+    predicate = predicate or s.norm(j - 1).startswith(beginnings("evokes"))  # «дискусію викликала тема …»
     asked = "nomn" if predicate else "accs" if object_of else ""
     return core.in_cases(asked) if asked else core
 

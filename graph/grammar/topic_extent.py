@@ -8,6 +8,7 @@ from .phrase import core_at, is_action, licensed_complement
 from .words import Core, Sentence
 
 _LONGEST_BRACKET = 8  # tokens
+_ENDS_AIM = frozenset(".,;:!?")
 
 
 def phrase_end(
@@ -47,6 +48,9 @@ def phrase_end(
             more = more if joined else None
             if more is None:
                 break
+        if s.infos[end].infinitive and s.infos[heads[-1]].lemma in word_class("to_do"):
+            end = infinitive_end(s, end, limit)  # «можливість облаштувати прихисток»
+            break
         if more is None:
             if s.tokens[end].shape != "number" and not _foreign(s, end):
                 break
@@ -63,6 +67,21 @@ def phrase_end(
         end = more.last
         heads.append(more.head)
     return min(end, limit)
+
+
+def infinitive_end(s: Sentence, j: int, limit: int) -> int:
+    """Return where what an infinitive at token ``j`` governs ends."""
+    return next((k for k in range(j, limit) if ends_aim(s, k)), limit)
+
+
+def ends_aim(s: Sentence, k: int) -> bool:
+    """Whether what is to be done ends at token ``k``: at a stop, or at «та» with what was done."""
+    if s.tokens[k].text in _ENDS_AIM:
+        return True
+    after = s.infos[k + 1] if s.infos[k].conjunction and k + 1 < len(s) else None
+    return (
+        after is not None and bool(after.verbs) and not (after.infinitive or after.nouns or after.adjectives)
+    )
 
 
 def goes_to_another(s: Sentence, core: Core, j: int, before: int, *, closing: bool = False) -> bool:

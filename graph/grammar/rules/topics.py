@@ -9,7 +9,7 @@ from ...gazetteers import beginnings, word_class
 from ..clause import Clause
 from ..draft import Draft
 from ..element import Element
-from ..told import after_count, discussed_phrases, infinitive_at, occasion_at, told_phrases
+from ..told import after_count, discussed_phrases, infinitive_at, occasion_at, told_phrases, what_is
 from ..topic import Phrase, objects_before, phrase_at, phrases_at, stops_of
 from ..words import info
 from .common import MEANT
@@ -28,9 +28,12 @@ def state_discussed(ctx: Context, clause: Clause, event: Draft | None) -> None:
     them. Not «ознайомилися з учасниками».
     event.spoken-of: «розповіла про …», «ознайомили учасників з …»; not «сказала, що …».
     """
+    event = event or _of_clause_above(ctx, clause)
     if event is None:
         return
     _state_handed_out(ctx, clause, event)
+    if clause.parent is not None and clause.parent.frames() & {"discuss", "speak"}:
+        _state_objects(ctx, event, what_is(ctx.s, clause), "event.spoken-of")
     for verb in clause.verbs:
         if verb.text.startswith(beginnings("set_as")) and any(_is_matter(ctx, e) for e in clause.elements):
             continue  # «метою визначено …» is event.matter
@@ -42,8 +45,30 @@ def state_discussed(ctx: Context, clause: Clause, event: Draft | None) -> None:
             ctx.add(event, "concerns", work, "event.discussed", trigger=verb.extent)
         if shown or backed or verb.frame in ("discuss", "concern", "learn", "adopt"):
             _state_objects(ctx, event, discussed_phrases(ctx.s, verb, clause), "event.discussed")
-        elif _tells(ctx, clause, verb) and verb.kind == "verb" and verb in clause.elements:
+        elif (
+            _tells(ctx, clause, verb) and verb.kind == "verb" and (verb in clause.elements or _gapped(clause))
+        ):
             _state_objects(ctx, event, told_phrases(ctx.s, clause, verb), "event.spoken-of")
+
+
+def headline_topics(ctx: Context) -> list[Clause]:
+    """Return the clauses of a headline that tell what people spoke about or learnt: «Говорили про права»."""
+    told = ("discuss", "speak", "learn", "advise")
+    return [c for c in ctx.clauses if not c.aside and (v := c.verb(*told)) is not None and not v.negated]
+
+
+def _of_clause_above(ctx: Context, clause: Clause) -> Draft | None:
+    """Return the event at which people did what a clause on them tells: «виступила лікарка, яка …»."""
+    who, above = clause.antecedent, clause.parent
+    if who is None or above is None or who.kind not in ("person", "post", "group"):
+        return None
+    told = clause.verb("speak", "present")
+    return ctx.themes.get(above) if told is not None and told.past_or_future else None
+
+
+def _gapped(clause: Clause) -> bool:
+    """Whether a dash stands for the verb of the clause before: «…, а Іван Коваль – про пільги»."""
+    return any(e.kind == "dash" for e in clause.elements)
 
 
 def _tells(ctx: Context, clause: Clause, verb: Element) -> bool:
@@ -114,13 +139,15 @@ def state_matter(ctx: Context, clause: Clause, event: Draft | None) -> None:
         about = of.node if of is not None else None
         if about is not None and of is not None and about.kind != "event" and "gent" not in of.cases:
             about = None
+        if about is not None and about.kind == "group":  # «у центрі уваги учасників форуму – …»
+            about = next((inner for inner in about.inner if inner.kind == "event"), about)
         subject = ctx.draft(about) if about is not None and about.kind in ("event", "work") else None
         if about is None:
             named = (node for x, node in clause.named("event") if not x.marker and "nomn" in x.cases)
             pronoun = ctx.s.norm(e.first - 1) in word_class("possessive")
             meant = named_last(ctx, e.first - 1) if pronoun else None
             subject = meant or event or next(map(ctx.draft, named), None) or ctx.current
-        elif about.kind == "event" and about.bare:
+        elif about.bare or about.kind == "group":
             subject = subject or event or ctx.current  # «темами обговорення стали …»
         aimed = e.text in word_class("aimed")
         start = e.last if aimed else _predicate_after(clause, k + 1 + (about is not None))
@@ -194,14 +221,24 @@ def _among(ctx: Context, i: int) -> bool:
 
 
 def _predicate_after(clause: Clause, k: int) -> int | None:
-    """Return the token after «–», «є», «стала» that comes next in a clause, over «денному» and the like."""
-    for at, e in enumerate(clause.elements[k : k + _FAR], k):
+    """Return the token after «–», «є», «стала» that comes next in a clause.
+
+    Over «денному» and the like, and over when and where: «Мета форуму в Ромнах – …».
+    """
+    steps = 0
+    for at, e in enumerate(clause.elements[k:], k):
         following = clause.elements[at + 1] if at + 1 < len(clause.elements) else None
         joins = e.kind == "dash" or e.text == ":" or e.frame in ("be", "become")
         joins = joins or e.text.startswith(beginnings("set_as"))
+        if joins and following is not None and following.text == ":":
+            continue  # «темами стали: …»
         if joins and following is not None and not following.text.startswith(beginnings("set_as")):
             return following.first
-        if not joins and e.kind not in ("word", "comma", "rel"):
+        aside = e.kind == "prep" or (e.node is not None and (e.node.kind == "date" or bool(e.marker)))
+        if not joins and not aside and e.kind not in ("word", "comma", "rel"):
+            return None
+        steps += not (aside or joins)
+        if steps == _FAR:
             return None
     return None
 
