@@ -36,7 +36,7 @@ from graph.vocabulary import PREFIXES
 
 _PORT = 18_890
 _ON_PAGE = 200
-_PATIENCE = 5
+_PATIENCE = 10
 """How many times its limit a question may take by the clock: the machine may be busy."""
 _MEMORY_KEPT = 1 << 31
 """Bytes that a question must leave to others."""
