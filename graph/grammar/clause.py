@@ -17,13 +17,15 @@ from .words import Sentence
 class Clause:
     """Elements that share their verbs.
 
-    ``antecedent`` is the node that a relative or participial clause says something about; ``aside``: it tells
-    what was said or wished («розповів, як діють групи», «…, щоб громади виконували План»). Once it is whole
+    ``antecedent`` is the node that a relative or participial clause says something about; ``where``, the
+    place or body at which it says something was («центр, де відбувся семінар»); ``aside``: it tells what was
+    said or wished («розповів, як діють групи», «…, щоб громади виконували План»). Once it is whole
     (``settle``) its verbs, their frames, its named nodes and the classes of its words are known.
     """
 
     elements: list[Element] = field(default_factory=list)
     antecedent: Node | None = None
+    where: Node | None = None
     parent: Clause | None = None
     aside: bool = False
     _verbs: list[Element] | None = None

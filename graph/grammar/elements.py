@@ -87,6 +87,8 @@ def _word(s: Sentence, i: int, before: list[Element]) -> Element:
         or norm == "що"
         and before
         and (before[-1].kind == "comma" or before[-1].kind == "prep")
+        or norm in word_class("relative.where")
+        and _after_thing(s, before)
     ):
         return Element("rel", i, i + 1, norm)
     if here.conjunction:
@@ -103,6 +105,18 @@ def _word(s: Sentence, i: int, before: list[Element]) -> Element:
     if here.frame and here.adjectives and _predicative(s, i, before):
         return _verb(s, i, before)
     return Element("word", i, i + 1, norm)
+
+
+def _after_thing(s: Sentence, before: list[Element]) -> bool:
+    """Whether a comma and a thing come before: «у центрі, де …»; not «розповіли, де …», «там, де …»."""
+    if len(before) < 2 or before[-1].text != ",":
+        return False
+    thing = before[-2]
+    noun = thing.kind == "word" and bool(s.infos[thing.first].nouns)
+    return thing.node is not None or noun or thing.text in _CLOSES
+
+
+_CLOSES = ")»"
 
 
 def _predicative(s: Sentence, i: int, before: list[Element]) -> bool:

@@ -67,6 +67,8 @@ def antecedent_of(s: Sentence, clause: Clause, opening: list[Element]) -> Node |
     """
     named = [e.node for e in reversed(clause.elements) if e.node is not None and e.node.kind != "date"]
     relative = next((e for e in opening if e.kind == "rel" or e.participle), None)
+    if relative is not None and relative.text in word_class("relative.where"):
+        return _spot(clause)
     before = clause.elements[-1] if clause.elements else None
     if relative is not None and not named and before is not None and before.kind == "word":
         return Node("phrase", *before.extent)  # «про кроки, які …»
@@ -89,6 +91,22 @@ def antecedent_of(s: Sentence, clause: Clause, opening: list[Element]) -> Node |
             "phrase", named[0].last, named[0].last + 1
         )  # «семінар у рамках Днів праці, які тривають …»
     return named[0]
+
+
+def _spot(clause: Clause) -> Node:
+    """Return what «де» means: the last place, body or event before any brackets; a noun if that is last."""
+    before = clause.elements[-1]
+    if before.kind == "word" and before.text.isalpha():
+        return Node("phrase", *before.extent)  # «у залі, де …»
+    inside = False
+    for e in reversed(clause.elements):
+        inside = e.text == ")" or (inside and e.text != "(")
+        if not inside and e.node is not None and e.node.kind in _SPOTS:
+            return e.node  # «у місті Люблін (Польща), де …»
+    return Node("phrase", *before.extent)
+
+
+_SPOTS = ("place", "body", "event")
 
 
 def _nearer(s: Sentence, clause: Clause, asked: set[tuple[str, str]]) -> bool:

@@ -37,9 +37,8 @@ def split_clauses(s: Sentence, nodes: list[Node]) -> list[Clause]:
             current = Clause(parent=current)
             found.append(current)
         elif antecedent is not None:
-            clause = Clause(antecedent=antecedent, parent=current)
-            found.append(clause)
-            current = clause
+            current = _about(antecedent, current, elements[i + 1])
+            found.append(current)
         elif (
             e.text == ":"
             and not (s.is_number(e.first - 1) and s.is_number(e.last))
@@ -66,7 +65,7 @@ def split_clauses(s: Sentence, nodes: list[Node]) -> list[Clause]:
         elif (
             e.kind == "comma"
             and current.parent is not None
-            and current.antecedent is not None
+            and (current.antecedent is not None or current.where is not None)
             and closes(elements, i, current)
         ):
             current = current.parent
@@ -78,6 +77,13 @@ def split_clauses(s: Sentence, nodes: list[Node]) -> list[Clause]:
     for clause in found:
         clause.settle(s)
     return found
+
+
+def _about(node: Node, above: Clause, opening: Element) -> Clause:
+    """Return a clause that says something of a node, or with «де» what was there."""
+    if opening.text in word_class("relative.where") and node.kind != "event":
+        return Clause(where=node, parent=above)
+    return Clause(antecedent=node, parent=above)
 
 
 def _is_complement(elements: list[Element], i: int) -> bool:

@@ -59,8 +59,10 @@ def tells_of_current(ctx: Context, clause: Clause) -> bool:
     )
     if (shown or counted_guests(ctx, clause)) and not opens_statistics(ctx.s):
         return True
-    named = guest_word(ctx, clause) is not None or place_word(clause) is not None
-    if not clause.frames() and named:
+    placed = place_word(clause) is not None  # «місцем проведення стане Мелітополь»
+    if (placed and clause.frames() <= {"become", "be"}) or (
+        not clause.frames() and guest_word(ctx, clause) is not None
+    ):
         return not opens_statistics(ctx.s)
     return not clause.frames() and clause.parent is None and ctx.s.cut
 

@@ -73,6 +73,7 @@ def state_places(ctx: Context, clause: Clause, event: Draft | None) -> None:
     if subject is None:
         return
     _state_place_word(ctx, clause, subject)
+    _state_where(ctx, clause, subject)
     for here, e, node in with_setting(ctx, clause, "place", "body"):
         if "host" in clause.frames() and not e.marker and _hosts(clause, e):
             if ctx.s.norm(node.first - 1) == "(":
@@ -98,6 +99,15 @@ def state_places(ctx: Context, clause: Clause, event: Draft | None) -> None:
         if venue or inside or (at and "gent" in e.cases and at_venue_of(ctx, here, e)):
             _name_by_place(ctx, clause, subject, e)
             hold_at(ctx, subject, node, "event.venue" if venue else "event.place")
+
+
+def _state_where(ctx: Context, clause: Clause, event: Draft) -> None:
+    """State that what a clause with «де» tells was there: «Лебедин, де відбулася зустріч»."""
+    node = clause.where
+    if node is None or node.kind not in ("place", "body") or event is ctx.themes.get(clause.parent or clause):
+        return
+    if names(ctx, clause, event) or clause in ctx.deeds:
+        hold_at(ctx, event, node, "event.where")
 
 
 def _hosts(clause: Clause, e: Element) -> bool:

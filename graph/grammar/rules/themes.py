@@ -83,6 +83,8 @@ def theme_of(ctx: Context, clause: Clause) -> Draft | None:
     pointed = _pointed_at(ctx, clause)
     if pointed is not None:
         return pointed
+    if clause.where is not None and clause.parent in ctx.themes and not clause.named("date"):
+        return ctx.themes[clause.parent]  # «відвідали ліцей, де поспілкувалися з учнями»
     return ctx.current if tells_of_current(ctx, clause) else None
 
 
@@ -261,6 +263,9 @@ def _of_event_told(ctx: Context, clause: Clause, deed: Deed, named: bool) -> boo
 
     A headline does not tell at what event a thing was presented.
     """
+    above = ctx.themes.get(clause.parent) if clause.where is not None and clause.parent is not None else None
+    if above is not None and deed.kind == "meet" and above.kind in word_class("event_kind.visit"):
+        return True  # «відвідав громаду, де зустрівся з її головою»
     current = ctx.current
     if deed.kind == "learn":  # «Семінар для вчителів» over «У Сумах навчалися вчителі»
         return current is not None and current.headline and current.kind in word_class("event_kind.training")
