@@ -15,7 +15,7 @@ from .gazetteers import rows
 from .place import Place, fold
 
 _TYPES = {"місто": "city", "смт": "town", "селище": "town", "село": "village"}
-_UNIT_NOUN = {
+UNIT_NOUN = {
     "oblast": "",
     "city": "",
     "raion": " район",
@@ -61,7 +61,7 @@ class Register:
             if line.startswith(("#", "name\t")):
                 continue
             name, kind, code = line.split("\t")
-            noun = _UNIT_NOUN[kind]
+            noun = UNIT_NOUN[kind]
             self._unit_kinds[code] = kind
             top = self.oblasts.get(code[:4]) if not noun else None
             full = top["name"] if top else name + noun
@@ -76,7 +76,7 @@ class Register:
     def _read_former_names(self) -> None:
         for table in ("places-former-names.tsv", "places-renamed.tsv"):
             for _, row in rows(table):
-                noun = _UNIT_NOUN.get(self._unit_kinds.get(row["code"], ""), "")
+                noun = UNIT_NOUN.get(self._unit_kinds.get(row["code"], ""), "")
                 self._formerly_called(row["code"], row["name"] + noun, row["until"], (row["former"] + noun,))
 
     def _formerly_called(self, code: str, present: str, until: str, names: tuple[str, ...]) -> None:
@@ -90,8 +90,8 @@ class Register:
     def _read_former_raions(self) -> None:
         codes = {row["name"]: code for code, row in self.oblasts.items()}
         for _, row in rows("places-former-raions.tsv"):
-            name = row["name"] + _UNIT_NOUN["raion"]
-            earlier = (row["earlier"] + _UNIT_NOUN["raion"],) if row["earlier"] else ()
+            name = row["name"] + UNIT_NOUN["raion"]
+            earlier = (row["earlier"] + UNIT_NOUN["raion"],) if row["earlier"] else ()
             oblast = row["oblast"] if row["oblast"] in codes else f"{row['oblast']} область"
             successor = self.unit_names.get(_prefix(row["successor"], "raion"), "")
             if successor == name or row["successor"] in (
@@ -112,7 +112,7 @@ class Register:
 
     def _read_former_hromadas(self) -> None:
         for _, row in rows("places-former-hromadas.tsv"):
-            name = row["name"] + _UNIT_NOUN["hromada"]
+            name = row["name"] + UNIT_NOUN["hromada"]
             successor = self.unit_names.get(_prefix(row["successor"], "hromada"), "")
             oblast = f"{row['oblast']} область"
             self._add(

@@ -34,10 +34,10 @@ class Above(Fields):
                     return after
                 self.parts.pop()
             more = cue_at(s, body.last, "name_preposition") is not None
-            if more or (head == "комітет" and not self.parts):
+            if more or (head in word_class("names_whose_it_is") and not self.parts):
                 self._take(*body.extent)
                 return body.last, self.head
-        here = next((k for k in range(body.first, body.last) if s.norm(k) == "україні"), 0)
+        here = next((k for k in range(body.first, body.last) if s.norm(k) in word_class("in_the_state")), 0)
         if head in word_class("national_body_head") and here:
             end = next((k for k in range(here, body.last) if s.norm(k) == "("), body.last)
             written = s.words(body.first, end)  # «… Дитячого фонду ООН (ЮНІСЕФ) в Україні»
@@ -49,7 +49,7 @@ class Above(Fields):
             return body.last, body.last - 1
         if head in word_class("branch_head"):
             self.inner.append(body)
-        if head == "представництво" and before_place:
+        if head in word_class("representation") and before_place:
             self._take(*body.extent)
             return self._place_after(body.last) or (body.last, body.last - 1)
         town = (
@@ -111,8 +111,9 @@ class Above(Fields):
         short = body.rule == "body.short-form" and not s.tokens[body.first].capital
         if short and s.infos[body.last - 1].lemma in word_class("named_after_service"):
             return True
+        unit = s.infos[self.head].lemma in word_class("unit_of_centre")
         beside = self.head + 1 == body.first and not self.parts
-        return beside and body.lemma == "центр" and s.infos[self.head].lemma in word_class("unit_of_centre")
+        return beside and unit and body.lemma in word_class("centre_of_services")
 
     def _title(self, parent: Node) -> None:
         """Read the title after the owner: «Комунальний заклад Сумської обласної ради «Центр допомоги»."""

@@ -19,7 +19,7 @@ class Fields(Phrases):
         comma = s.tokens[j].text == ","
         core = core_at(s, j + 1) if self.parts and not self.quoted else None
         if (core is None or "gent" not in core.cases()) and self.parts and not self.quoted:
-            core = self._people_at(j + 1) or core
+            core = self._people_at(j + 1, "collective", "gent") or core
         if core is None or j + 1 in self.persons or s.norm(j + 1) in word_class("relative"):
             return None
         closes = not comma or list_closes(s, j + 1, self.persons)
@@ -29,12 +29,16 @@ class Fields(Phrases):
         self._add(j, core.last)
         return core.last, core.head
 
-    def _people_at(self, j: int) -> Core | None:
-        """Return «молоді» of «молоді облдержадміністрації», a noun before the body above, no adjective."""
+    def _people_at(self, j: int, people: str, form: str) -> Core | None:
+        """Return a word for people of a class as the phrase that it is, in the case or the number ``form``.
+
+        So «молоді» of «молоді облдержадміністрації», «неповнолітніх» of «неповнолітніх райдержадміністрації»,
+        which agree with what follows though they are no adjectives of it.
+        """
         here = self.s.infos[j] if j < len(self.s) else None
-        if here is None or all(r.lemma not in word_class("collective") for r in here.nouns):
+        if here is None or all(r.lemma not in word_class(people) for r in (*here.nouns, *here.adjectives)):
             return None
-        own = frozenset(a for a in here.noun_agreements if a[0] == "gent")
+        own = frozenset(a for a in here.noun_agreements | here.adjective_agreements if form in a)
         return Core(j, j, own) if own else None
 
     def _add(self, j: int, end: int) -> None:
@@ -158,14 +162,6 @@ class Fields(Phrases):
         self._take(j, j + 1)
         return j + 1, j
 
-    def _minors(self, k: int) -> Core | None:
-        """Return «неповнолітніх», an adjective that means people, as the phrase that it is."""
-        here = self.s.infos[k] if k < len(self.s) else None
-        if here is None or all(r.lemma not in word_class("people_adjective") for r in here.adjectives):
-            return None
-        many = frozenset(a for a in here.adjective_agreements if a[1] == "plur")
-        return Core(k, k, many) if many else None
-
     def _is_matter(self, core: Core) -> bool:
         """Whether a phrase tells what is worked on, no people, body or partner."""
         here = self.s.infos[core.head]
@@ -246,7 +242,7 @@ class Fields(Phrases):
         k = j + len(cue.words)
         core = core_at(s, k)
         if core is None or cue.case not in core.cases():
-            core = self._minors(k) or core  # «неповнолітніх райдержадміністрації» do not agree
+            core = self._people_at(k, "people_adjective", "plur") or core
         with_ = cue.words[-1] in word_class("preposition.with")
         if core is None or k in self.persons or not core.cases() & {cue.case, "ablt" if with_ else cue.case}:
             return None

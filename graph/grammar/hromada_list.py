@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from .. import places
+from ..gazetteers import word_class
+from ..morphology import Reading
+from ..place_register import UNIT_NOUN
 from .naming import inflect_adjective
 from .node import Node
 from .phrase import joins
@@ -26,14 +29,14 @@ def hromadas_at(s: Sentence, i: int) -> Node | None:
     while (j := found[-1] + 2) < len(s) and joins(s, j - 1) and _of_hromada(s, j):
         found.append(j)
     last = found[-1] + 1
-    following = s.infos[last] if last < len(s) else None
-    if len(found) < 2 or (following is not None and any(r.lemma == "громада" for r in following.nouns)):
+    if len(found) < 2 or (last < len(s) and _nouns_of_hromada(s, last)):
         return None
     names = [inflect_adjective(s.infos[j].adjectives[0].lemma, "femn").capitalize() for j in found]
     nodes = []
     for name in names:
-        node = Node("place", i, last, type="Hromada", name=f"{name} територіальна громада")
-        node.rule, node.lemma, node.kind_notation, node.shared = "place.hromada", "громада", "hromada", True
+        node = Node("place", i, last, type="Hromada", name=name + UNIT_NOUN["hromada"])
+        node.rule, node.kind_notation, node.shared = "place.hromada", "hromada", True
+        node.lemma = next(iter(word_class("place_unit.hromada")))
         known = places.resolve(node.name, kinds=("hromada",))
         node.katottg = known.katottg if known is not None else ""
         node.cases = frozenset(a[0] for a in s.infos[i].adjective_agreements if a[1:] == ("sing", "femn"))
@@ -49,8 +52,13 @@ def _of_hromada(s: Sentence, j: int) -> bool:
         return False
     femn = any(a[1:] == ("sing", "femn") for a in here.adjective_agreements)
     adjective = inflect_adjective(here.adjectives[0].lemma, "femn")
-    return femn and bool(places.find(f"{adjective} територіальна громада"))
+    return femn and bool(places.find(adjective + UNIT_NOUN["hromada"]))
 
 
 def _says_hromadas(s: Sentence, j: int) -> bool:
-    return any(r.lemma == "громада" and r.number == "plur" for r in s.infos[j].nouns)
+    return any(r.number == "plur" for r in _nouns_of_hromada(s, j))
+
+
+def _nouns_of_hromada(s: Sentence, j: int) -> list[Reading]:
+    """Return the readings of token ``j`` as «громада»."""
+    return [r for r in s.infos[j].nouns if r.lemma in word_class("place_unit.hromada")]

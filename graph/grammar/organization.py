@@ -75,13 +75,15 @@ class BodyGrammar(BodyLists):
             node.short = self.s.words(i, found.end)
         self._brackets(node)
         s = self.s
-        if s.norm(node.last) in word_class("preposition.in") and s.norm(node.last + 1) == "україні":
+        if s.norm(node.last) in word_class("preposition.in") and s.norm(node.last + 1) in word_class(
+            "in_the_state"
+        ):
             node.last += 2  # «Програма розвитку ООН в Україні»
             joined = node.last + 1 < len(s) and s.infos[node.last].conjunction
             more = self.place_at(node.last + 1) if joined and self.place_at is not None else None
             if more is not None and more.kind_notation == "country" and "loct" in more.cases:
                 node.last = more.last  # «в Україні та Білорусі»
-        elif s.norm(node.last) == "україна":
+        elif s.norm(node.last) in word_class("the_state"):
             node.last += 1  # «UNFPA Україна»
         return node
 

@@ -47,7 +47,7 @@ def _state_body(ctx: Context, node: Node) -> None:
         ctx.add(draft, "partOf", ctx.entity(node.host), "body.attached", trigger=node.extent)
     if node.national is not None:
         _state_national(ctx, node, draft)
-    if node.lemma == "представництво" and node.inner:
+    if node.lemma in word_class("representation") and node.inner:
         ctx.add(draft, "partOf", ctx.entity(node.inner[0]), "body.nested", trigger=node.extent)
     for text, first, last in node.topics:
         ctx.add(draft, "concerns", text, "body.field", trigger=(first, last))
