@@ -146,6 +146,12 @@ def short_forms() -> dict[str, ShortForm]:
 
 
 @lru_cache(maxsize=1)
+def legal_forms() -> dict[str, str]:
+    """Return the legal forms in full («громадська організація») by their letters in lower case («го»)."""
+    return {row["short"]: row["full"] for _, row in rows("legal_forms.tsv")}
+
+
+@lru_cache(maxsize=1)
 def known_bodies() -> tuple[KnownBody, ...]:
     """Return the bodies known by their whole names."""
     return tuple(

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from . import places
 from .facts import Entity
-from .gazetteers import rows
+from .gazetteers import legal_forms
 from .names import fold, identity_words, quoted, words
 
 _PATRONYMIC = re.compile(r"(?:ович|йович|лліч|ївна|івна)\Z")
@@ -21,7 +20,7 @@ def body_core(name: str) -> str:
     True
     """
     first, _, rest = fold(name).partition(" ")
-    return f"{_legal_forms().get(first, first)} {rest}".strip()
+    return f"{legal_forms().get(first, first)} {rest}".strip()
 
 
 def person_core(name: str) -> tuple[str, str]:
@@ -74,8 +73,3 @@ def act_core(entity: Entity, issued: str) -> str:
     if not own or not (quoted(entity.name) or (entity.number and issued)):
         return fold(entity.name)
     return f"{own[0]} {quoted(entity.name) or f'{entity.number} {issued}'}"
-
-
-@cache
-def _legal_forms() -> dict[str, str]:
-    return {row["short"]: row["full"] for _, row in rows("legal_forms.tsv")}

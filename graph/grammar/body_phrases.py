@@ -182,7 +182,7 @@ class Phrases:
         if not in_full and s.norm(j) not in word_class("settlement_abbreviation"):
             return None
         k = j + 2 if s.norm(j + 1) == "." else j + 1
-        if k >= len(s) or not s.tokens[k].capital:
+        if k >= len(s) or not s.tokens[k].capital or k in self.persons:
             return None
         two = k + 1 < len(s) and k + 1 not in self.persons and not s.infos[k + 1].named
         return k + 2 if two and s.tokens[k + 1].capital and s.infos[k].adjectives else k + 1

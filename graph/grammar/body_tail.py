@@ -185,7 +185,8 @@ class Tail(Above):
         self._take_core(core)
         end = core.last
         nominative = s.infos[core.head].lemma in word_class("named_in_nominative")
-        if nominative and end < len(s) and s.tokens[end].capital and s.infos[end].nouns:
+        named = nominative and end < len(s) and end not in self.persons
+        if named and s.tokens[end].capital and s.infos[end].nouns:
             self._take(end, end + 1)  # «Королівства Норвегія»
             end += 1
         return end, core.head

@@ -111,7 +111,9 @@ def agreements_of(readings: tuple[Reading, ...]) -> frozenset[Agreement]:
 def info(norm: str, abbreviation: bool = False) -> Info:
     """Return what is known about a lower-case word form; ``abbreviation`` if it is written in capitals."""
     morphology = default_morphology()
+    rare = word_class("rare_noun")
     readings = tuple(morphology.readings(norm))
+    readings = tuple(r for r in readings if r.lemma not in rare) or readings
     lemmas = {norm, *(r.lemma for r in readings)}
     short = ""
     forms = short_forms()

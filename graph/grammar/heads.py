@@ -35,6 +35,8 @@ def _heads(here: Info) -> bool:
         return True
     if here.norm in word_class("acting_before") or here.norm in word_values("settlement_word"):
         return True
+    if here.norm in word_class("title_abbreviation") or here.norm in word_values("office_abbreviation"):
+        return True
     if here.norm.startswith(beginnings("acting_word")):
         return True
     lemmas = {reading.lemma for reading in here.nouns}

@@ -145,13 +145,18 @@ class Parser:
         if work is not None:
             return work
         post = self.posts.at(i)
-        held = post is not None and (post.last in self.people or s.norm(i - 1) in word_class("of_position"))
+        held = post is not None and (self._held(post) or s.norm(i - 1) in word_class("of_position"))
         group = self.groups.at(i) if not held else None
         if group is not None and (
             post is None or post.plural or not post.cases & {"nomn"} or "nomn" in group.cases
         ):
             return group
         return post or self.bodies.at(i) or self.places.at(i)
+
+    def _held(self, post: Node) -> bool:
+        """Whether a name follows an office; after those of several bodies over a dash too."""
+        listed = bool(post.siblings) and self.s.norm(post.last) in word_class("lists")
+        return post.last in self.people or (listed and post.last + 1 in self.people)
 
 
 def _after_comma(s: Sentence, person: Node, i: int) -> bool:

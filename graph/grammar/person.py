@@ -168,13 +168,21 @@ class _Finder(PersonContext):
             return False
         shouted = len(word) > 2 and word.isupper() and not given.isupper()  # «ШЕВЧЕНКО Тарас»
         likely = self.names.kind(titled(word)).surname if shouted else self._likeness(i - 1)
-        if likely < ((1 if i > 1 else 1.5) if patronymic else 1 if shouted else 2):
+        apart = 1.5 if self._set_apart(i - 1, last) else 2
+        if likely < ((1 if i > 1 else 1.5) if patronymic else 1 if shouted else apart):
             return False
         name = self.names.restore(given, patronymic, word, self.hint)
         if name.weight <= 1.5:
             return False
         self._add(i - 1, last, name, (given, patronymic, word), surname_first=True)
         return True
+
+    def _set_apart(self, i: int, last: int) -> bool:
+        """Whether a name stands alone in a list before its office: «; Гончар Дмитро, психолог ліцею; …»."""
+        before, after = self._norm(i - 1), self._norm(last)
+        opened = i == 0 or before in word_class("before_listed_name")
+        told = after in word_class("between_name_and_office") and self._office_from(last + 1)
+        return opened and (told or (i > 0 and before in word_class("is_dash") and not self._word(last)))
 
     def _shared(self, i: int, kind: Kind) -> bool:
         """Read «Зінаїди та Павла Микитюків»: two given names and one surname in the plural."""

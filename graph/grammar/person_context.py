@@ -134,6 +134,15 @@ class PersonContext:
                 return True
         return False
 
+    def _office_from(self, i: int) -> bool:
+        """Whether an office begins at token i, adjectives before its noun: «практичний психолог»."""
+        for k in range(i, min(i + _REACH, len(self.tokens))):
+            if self._person_noun(k):
+                return True
+            if not any(r.pos == "ADJF" for r in self.names.morphology.readings(self.tokens[k].text)):
+                return False
+        return False
+
     def _person_noun(self, i: int, *, sentence_start: bool = False) -> bool:
         token = self.tokens[i] if 0 <= i < len(self.tokens) else None
         if token is None or token.shape != "word" or (token.text[0].isupper() and not sentence_start):

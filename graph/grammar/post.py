@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from ..gazetteers import word_class
+from ..gazetteers import Head, post_heads, word_class, word_values
 from . import ordinal
-from .genitives import list_closes
-from .node import Cue, Node, cue_at
+from .node import Node, cue_at
 from .phrase import core_at
+from .post_field import PostFields
 from .post_title import acting_end, title_of
-from .words import Core, Sentence
+from .words import ALL_CASES, Core, Sentence
 
 _LONGEST_REMARK = 7  # tokens in brackets between an office and its holder
 _LONGEST_TITLE = 60  # characters of a body's title
 
 
-class PostGrammar:
+class PostGrammar(PostFields):
     """Finds offices. ``owner`` finds what an office can belong to: a body, a hromada, an undertaking."""
 
     def __init__(self, s: Sentence, persons: frozenset[int], owner: Callable[[int], Node | None]) -> None:
@@ -28,28 +28,23 @@ class PostGrammar:
     def at(self, i: int) -> Node | None:
         """Return the office whose name begins at token ``i``, or None."""
         s = self.s
-        if s.norm(i) in word_class("their"):
+        if s.norm(i) in word_class("their") or s.norm(i) in word_class("whose"):
             return None
         j = acting_end(s, i)
-        core = self._in_charge(j) or self._adjectival(j) or core_at(s, j)
-        if (
-            core is None
-            or core.shared
-            or s.infos[j].counts
-            or any(s.tokens[k].shape != "word" for k in range(*core.extent))
-        ):
+        level = self.s.words(i, j + 2).lower() if self._is_level(j) else ""  # «ст.»
+        j += 2 * bool(level)
+        core = self._abbreviated(j) or self._in_charge(j) or self._adjectival(j) or core_at(s, j)
+        head = self._head(j, core)
+        if core is None or head is None:
             return None
-        head = s.infos[core.head].post or s.infos[core.first].post
-        if head is None or "skip" in head.flags:
-            return None
-        if s.infos[core.head].lemma in word_class("openable"):
-            return None  # «поліцейська станція»
         core = core.addressing_none()
-        title = title_of(s, core, acting=j > i)
+        acts = j > i and not level
+        title = title_of(s, core, acting=acts)
         if title is None:
             return None
+        title = f"{level} {title}".strip()
         node = Node("post", i, core.last, core.cases(), "Post", rule="post.title", lemma=head.lemma)
-        node.plural, node.acting = core.plural, j > i
+        node.plural, node.acting = core.plural, acts
         if node.acting:
             node.cases = frozenset()
             acting = s.words(i, j)
@@ -70,6 +65,31 @@ class PostGrammar:
         if node.parent is not None and each:  # «голови Роменської та Сумської громад», not «староста сіл …»
             node.siblings = [replace(node, parent=other) for other in node.parent.siblings]
         return node
+
+    def _is_level(self, j: int) -> bool:
+        """Whether «ст.», «гол.» before the noun of an office is at token ``j``."""
+        return self.s.norm(j) in word_class("title_abbreviation") and self.s.norm(j + 1) == "."
+
+    def _abbreviated(self, j: int) -> Core | None:
+        """Return «зав.», «заст.» as what stands for the noun of an office, in any case, or None."""
+        s = self.s
+        if s.norm(j) not in word_values("office_abbreviation") or s.norm(j + 1) != ".":
+            return None
+        return Core(j, j + 1, frozenset((case, "sing", "") for case in ALL_CASES))
+
+    def _head(self, j: int, core: Core | None) -> Head | None:
+        """Return the noun of office of a phrase at token ``j``, or None if it is no office."""
+        s = self.s
+        if core is None or core.shared or s.infos[j].counts:
+            return None
+        if s.norm(core.head) == ".":
+            return post_heads()[word_values("office_abbreviation")[s.norm(j)]]
+        if any(s.tokens[k].shape != "word" for k in range(*core.extent)):
+            return None
+        head = s.infos[core.head].post or s.infos[core.first].post
+        if head is None or "skip" in head.flags or s.infos[core.head].lemma in word_class("openable"):
+            return None  # «поліцейська станція»
+        return head
 
     def _in_charge(self, j: int) -> Core | None:
         """Return «уповноважена особа», which is an office though «особа» is none."""
@@ -102,21 +122,6 @@ class PostGrammar:
             if not managed and (owner is None or not owner.stands_in("gent", "ablt")):
                 return None
         return Core(j, j, people) if people else None
-
-    def _of_office(self, j: int) -> bool:
-        """Whether an office in the genitive stands at token ``j``: «уповноважена Президента»."""
-        core = core_at(self.s, j)
-        return core is not None and "gent" in core.cases() and self.s.infos[core.head].post is not None
-
-    def _managed(self, j: int) -> int | None:
-        """Return the end of «справами» after «керуючий», or None."""
-        s = self.s
-        if j >= len(s) or s.infos[j - 1].lemma not in word_class("managing"):
-            return None
-        core = core_at(s, j)
-        if core is None or "ablt" not in core.cases() or s.tokens[core.first].capital:
-            return None
-        return None if s.infos[core.head].body or s.infos[core.head].post else core.last
 
     def _term(self, node: Node) -> None:
         """Step over the term of a council after it: «депутат обласної ради VIII скликання»."""
@@ -159,6 +164,10 @@ class PostGrammar:
                 end = j + 3  # «уповноважена особа (координаторка)»
             elif j in s.quotes and node.parent is None and self._titled(node, body):
                 continue
+            elif self._its_board(node, own):
+                break
+            elif own and s.norm(j) == "№" and s.is_number(j + 1) and node.parent is None:
+                end = j + 2  # «староста Садівського старостинського округу № 3»
             elif cue is not None and cue.case != "name" and cue.words[0] not in word_class("not_in_post"):
                 end = self._after_preposition(j, cue)
             elif node.parent is not None:
@@ -232,59 +241,3 @@ class PostGrammar:
         node.parent, node.last = known, last
         body.append(s.words(j, last))
         return True
-
-    def _portfolio(self, j: int) -> int | None:
-        """Return the end of «розвитку громад та територій України» after «міністр», or None."""
-        s = self.s
-        if s.infos[j - 1].post is None or s.infos[j - 1].lemma not in word_class("minister"):
-            return None
-        end = None
-        while j < len(s) and j not in self.persons:
-            joins = s.infos[j].conjunction or (s.norm(j) == "," and list_closes(s, j + 1, self.persons))
-            core = core_at(s, j + 1 if joins and end else j)
-            if core is None or core.shared or "gent" not in core.cases() or s.infos[core.head].post:
-                break
-            if s.tokens[core.first].capital and s.norm(core.first) != "україни":
-                break
-            j = end = core.last
-        return end
-
-    def _genitive(self, core: Core | None) -> int | None:
-        """Return the end of «начальник відділення», «міністр освіти України», or None."""
-        if core is None or core.shared or "gent" not in core.cases():
-            return None
-        here, s = self.s.infos[core.head], self.s
-        if s.tokens[core.first].text.isupper() and core.first == core.head and not here.body:
-            return core.last  # «ректор СНАУ»
-        if here.lemma in word_class("board"):
-            return core.last  # «голова Правління»
-        if here.post or here.group or (s.tokens[core.head].capital and s.norm(core.first) != "україни"):
-            return None  # «староста Вільного старостинського округу», not «староста Вільного»
-        return core.last
-
-    def _shortened(self, k: int) -> bool:
-        """Whether initials go on with a field before the body: «з розвитку ЦНАП Програми»."""
-        s = self.s
-        return s.tokens[k].text.isupper() and k + 1 < len(s) and s.tokens[k + 1].capital
-
-    def _after_preposition(self, j: int, cue: Cue) -> int | None:
-        """Return the end of «з питань діяльності та розвитку», or None."""
-        s = self.s
-        core = core_at(s, j + len(cue.words))
-        if core is None or not core.cases() & {cue.case, "gent", "ablt"} or core.first in self.persons:
-            return None
-        if s.infos[core.head].post or s.infos[core.head].body:
-            return None
-        end = core.last
-        while end < len(s):
-            k = end + 1 if s.infos[end].conjunction else end
-            more = core_at(s, k)
-            if more is None or "gent" not in more.cases() or k in self.persons:
-                break
-            if s.tokens[k].capital and not self._shortened(k):
-                break
-            here = s.infos[more.head]
-            if here.post or here.body or here.staff:
-                break
-            end = more.last
-        return end

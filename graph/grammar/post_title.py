@@ -16,6 +16,8 @@ _LONGEST_ACTING = 8  # tokens of «т. в. о.»
 def title_of(s: Sentence, core: Core, *, acting: bool) -> str | None:
     """Return the title of one holder; after «в. о.» as written. None if the words do not agree."""
     here = s.infos[core.head]
+    if s.norm(core.head) == ".":
+        return s.words(*core.extent).lower()  # «зав.»
     agreement = min(core.agreements) if core.plural else pick(core.agreements, "nomn", "ablt", "gent")
     if here.noun(agreement) is None and here.adjective(agreement) is None:
         return None

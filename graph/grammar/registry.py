@@ -139,7 +139,7 @@ class Registry:
         elif owner is not None and node.parent is not None:
             body = owner.genitive or s.words(*node.parent.extent)
             if not is_short(node.parent) and _in_small_letters(node.parent, body, s):
-                body = f"{body[:1].lower()}{body[1:]}"
+                body = body if body[1:2].isupper() else f"{body[:1].lower()}{body[1:]}"  # «ГО «Дім»»
             name, place = f"{node.own} {body} {node.rest}", owner.name
         elif node.rest:
             name = f"{node.own} {node.rest}"

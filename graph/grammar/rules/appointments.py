@@ -52,6 +52,10 @@ def holder_by_verb(ctx: Context, post: Node) -> Node | None:
         if not named or any(v.negated for v in clause.verbs):
             continue
         people = [node for e, node in clause.named("person") if not e.marker]
+        whom = clause.antecedent
+        given = (v.frame == "appoint" or v.text.startswith(beginnings("appointed")) for v in clause.verbs)
+        if whom is not None and whom.kind == "person" and any(given):
+            return whom  # «Ганна Коваль, обрана головою», «якого призначено директором»
         after = [node for node in people if node.first > post.first]
         for person in after[:1] if len(people) > 1 else people:
             if given_by_verb(ctx, post, person):
@@ -61,7 +65,9 @@ def holder_by_verb(ctx: Context, post: Node) -> Node | None:
 
 def given_by_verb(ctx: Context, post: Node, person: Node) -> bool:
     """Whether a verb gives a person an office: «директором обрано Олега Рія, завучем – Ганну Коваль»."""
-    cases = {case for c in ctx.clauses for frame in c.frames() for case in _APPOINTED.get(frame, ())}
+    verbs = [v for c in ctx.clauses for v in c.verbs]
+    cases = {case for v in verbs for case in _APPOINTED.get(v.frame, ())}
+    cases |= {"nomn"} if any(v.text in word_class("holds_now") for v in verbs) else set[str]()
     return bool(cases) and "ablt" in post.cases and person.stands_in(*cases)
 
 

@@ -213,7 +213,7 @@ def office_of(ctx: Context, post: Node) -> None:
         return
     owner = ctx.known(post.parent)
     if owner is not None and owner.type in OWNERS:
-        bare = post.parent.bare or ctx.placed.get(post) == "post.elected"
+        bare = post.parent.bare or ctx.placed.get(post) in ("post.elected", "post.in-society")
         rule = ctx.placed.get(post, "post.body")
         ctx.add(office, "postIn", owner, rule, trigger=post.extent, implied=bare)
     state_name(ctx, post.parent)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from ...gazetteers import post_heads, word_class
 from ..clause import Clause
-from ..draft import Draft, stems
+from ..draft import Draft, fold, stems
 from ..naming import core_name, pick
 from ..node import Node
 from ..phrase import core_at
+from ..words import info
 from .common import UNDERTAKINGS
 from .context import Context
-from .pronouns import named_last
+from .pronouns import gender_of, named_last
 
 _SENT = frozenset((
     "", "participate", "speak", "discuss", "present", "sign", "meet", "gather", "visit", "represent", "be",
@@ -23,20 +24,25 @@ def place_offices(ctx: Context) -> None:
     """Let the offices of a sentence that name no body be of the one that their sentence tells.
 
     post.its: «гостей прийняла його директорка Ганна Коваль», of the body named last; not of a project.
+    post.of-that: «рада, голова якої …», «рада (голова – …)». post.in-society: «голова організації».
     post.sent: «від гімназії прийшли директорка й завуч», «громаду представляла голова», «представники
     центру – директор і психологиня»; not «директорка отримала допомогу від фонду». post.beside: «голова
     Роменської ради та заступник голови». post.elected: «утворено раду; головою обрано Ганну Коваль», implied.
     """
     for clause in ctx.clauses:
         _place_sent(ctx, clause)
-        _place_elected(ctx, clause)
     chief: Node | None = None
     for node in ctx.row:
         if node.kind == "post" and _homeless(node):
+            _place_of_that(ctx, node)
             _place_its(ctx, node, chief)
             _place_beside(ctx, node, chief)
+            if node.parent is None:
+                _place_in_society(ctx, node)
         if node.kind == "post" and node.parent is not None and not (node.of_state or _is_deputy(node)):
             chief = node
+    for clause in ctx.clauses:
+        _place_elected(ctx, clause)
 
 
 def _homeless(post: Node) -> bool:
@@ -51,8 +57,9 @@ def _settle(ctx: Context, post: Node, owner: Node, rule: str) -> None:
 
 def _place_its(ctx: Context, post: Node, chief: Node | None) -> None:
     """Place «його директорка» in the body named last, «його заступниця» beside the chief who is meant."""
-    s, at = ctx.s, post.first - 1
-    if s.norm(at) not in word_class("possessive"):
+    s, its = ctx.s, word_class("possessive")
+    at = next((i for i in range(max(0, post.first - 1), post.last) if s.norm(i) in its), None)
+    if at is None or post.parent is not None:
         return
     if _is_deputy(post):
         if chief is not None and chief.parent is not None and post.own.split(" ")[-1] == post.lemma:
@@ -67,6 +74,27 @@ def _place_its(ctx: Context, post: Node, chief: Node | None) -> None:
     if rival >= min(begins, body.last_mention(before=s.tokens[at].start)):
         return  # «розповіла про проєкт фонду його координаторка»
     _settle(ctx, post, _meaning(ctx, at, body), "post.its")
+
+
+def _place_of_that(ctx: Context, post: Node) -> None:
+    """Place «рада, голова якої …», «рада, чия голова …», «рада (голова – …)» in what stands before."""
+    s, mark = ctx.s, post.first - 1
+    genders: set[str] = set()
+    if s.norm(post.last) in word_class("relative_owner"):
+        genders = {a[2] for a in s.infos[post.last].adjective_agreements if a[:2] == ("gent", "sing")}
+        mark -= s.norm(mark) != ","  # «, новою головою якої»
+    elif s.norm(mark) in word_class("whose"):
+        mark -= 1
+    elif s.norm(mark) != "(":
+        return
+    inside = (n for outer in ctx.nodes if outer.last == mark for n in outer.walk() if n.last == mark)
+    for owner in inside if s.norm(mark) in word_class("opens_remark") else ():
+        if (not genders or gender_of(owner.lemma) in genders) and (
+            owner.kind == "body" or owner.type in ("Hromada", *UNDERTAKINGS)
+        ):
+            _settle(ctx, post, owner, "post.of-that")
+            post.last += bool(genders)
+            return
 
 
 def _is_deputy(post: Node) -> bool:
@@ -92,6 +120,24 @@ def _place_beside(ctx: Context, post: Node, chief: Node | None) -> None:
         _settle(ctx, post, chief.parent, "post.beside")
 
 
+def _place_in_society(ctx: Context, post: Node) -> None:
+    """Place «голова організації», «членкиня правління» in the only society that the item names."""
+    title, _, last = post.own.rpartition(" ")
+    of_board = last in word_class("of_board")
+    if info(fold(title.rpartition(" ")[2])).post is None or not (
+        of_board or last in word_class("of_society")
+    ):
+        return
+    live = (d for d in ctx.registry.drafts if d.merged is None and ctx.s.item in d.items)
+    known = [d for d in live if d.type in ("CivilSocietyOrganization", "Fund") and d.parent is None]
+    at = ctx.s.tokens[post.first].start
+    before = [d for d in known if d.last_mention(before=at) >= 0]
+    society = before[0] if len(before) == 1 else known[0] if len(known) == 1 else None
+    if society is not None and (of_board or gender_of(society.lemma) == gender_of(info(last).lemma)):
+        post.own = post.own if of_board else title
+        _settle(ctx, post, _meaning(ctx, post.first, society), "post.in-society")
+
+
 def _place_elected(ctx: Context, clause: Clause) -> None:
     """Place who is elected head, deputy or secretary in the council or the society named last."""
     if "appoint" not in clause.frames() or any(v.negated for v in clause.verbs):
@@ -109,6 +155,8 @@ def _place_elected(ctx: Context, clause: Clause) -> None:
 
 def _elected(post: Node) -> bool:
     """Whether members elect who holds an office: a head, a deputy of the head, a secretary."""
+    if fold(post.own.rpartition(" ")[2]) in word_class("of_society"):
+        return False  # «заступником голови організації обрано Олега Рія»
     words = set(stems(post.own))
     heads = {stem for word in word_class("elected_office") for stem in stems(word)}
     return not words.isdisjoint(heads)

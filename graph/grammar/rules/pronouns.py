@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...gazetteers import legal_forms
 from ..draft import Draft
 from ..event_kind import only_plural
 from ..words import info
@@ -24,7 +25,9 @@ def named_last(ctx: Context, at: int, *, body: bool = False) -> Draft | None:
     pronoun, here = ctx.s.norm(at), ctx.s.tokens[at].start
     genders = _GENDERS.get(pronoun) or tuple(r.gender for r in info(pronoun).readings if r.gender)
     live = (d for d in ctx.registry.drafts if d.merged is None and ctx.s.item in d.items)
-    told = [d for d in live if (d.type in OWNERS if body else is_told_of(d)) and _gender(d) in genders]
+    told = [
+        d for d in live if (d.type in OWNERS if body else is_told_of(d)) and gender_of(d.lemma) in genders
+    ]
     last = max(told, key=lambda d: d.last_mention(before=here), default=None)
     return last if last is not None and last.last_mention(before=here) >= 0 else None
 
@@ -32,9 +35,11 @@ def named_last(ctx: Context, at: int, *, body: bool = False) -> Draft | None:
 def may_mean(pronoun: str, draft: Draft) -> bool:
     """Whether a pronoun can mean a thing by the gender of its noun; any other word says nothing of that."""
     several = draft.plural or only_plural(draft.lemma)
-    return pronoun not in _GENDERS or (_gender(draft) in _GENDERS[pronoun] and not several)
+    return pronoun not in _GENDERS or (gender_of(draft.lemma) in _GENDERS[pronoun] and not several)
 
 
-def _gender(draft: Draft) -> str:
-    noun = info(draft.lemma).noun()
+def gender_of(lemma: str) -> str:
+    """Return the gender of a head noun, of «ГО» that of «організація»; empty where none is known."""
+    words = [info(word) for word in legal_forms().get(lemma, lemma).split()]
+    noun = next((here.noun() for here in words if len(words) == 1 or not here.adjectives), None)
     return noun.gender if noun is not None else ""
