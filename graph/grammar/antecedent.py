@@ -26,6 +26,20 @@ def asked_by_verb(s: Sentence, j: int) -> set[tuple[str, str]]:
     return {(r.number or "sing", r.gender if r.number != "plur" else "") for r in past}
 
 
+def agrees(s: Sentence, node: Node, participle: int, *, next_to: bool) -> bool:
+    """Whether a node's head noun can stand in a case, number and gender of the participle at a token.
+
+    So «вручення дипломів випускникам курсу, організованого …» is about the course, not about the ceremony.
+    ``next_to``: the node is the last before the participle, so that any case of its noun will do.
+    """
+    core = core_at(s, node.first)
+    if core is None or core.last > node.last or core.shared or node.plural:
+        return True
+    asked = s.infos[participle].adjective_agreements
+    cases = core.cases() if next_to else node.cases or core.cases()
+    return any(a in asked for a in core.agreements if a[0] in cases)
+
+
 def number_and_gender(s: Sentence, node: Node) -> set[tuple[str, str]]:
     """Return (number, gender) in which a node's head noun stands."""
     core = core_at(s, node.first)

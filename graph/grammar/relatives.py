@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 from ..gazetteers import beginnings, word_class
-from .antecedent import asked_by_verb, is_celebrated, number_and_gender
+from .antecedent import agrees, asked_by_verb, is_celebrated, number_and_gender
 from .clause import Clause
 from .element import Element
 from .frames import OF_EVENTS
@@ -83,8 +83,14 @@ def antecedent_of(s: Sentence, clause: Clause, opening: list[Element]) -> Node |
     for outer in named[:_FAR] if asked else ():
         if outer.kind == "event" and not of_event and _nearer(s, clause, asked):
             return Node("phrase", relative.first, relative.first)
-        for node in (outer, *(part for part in reversed(outer.inner) if part.kind in ("event", "work"))):
-            if (node is named[0] or node.kind in _SPOKEN_OF) and number_and_gender(s, node) & asked:
+        inner = [n for n in outer.walk() if n is not outer and n.kind in ("event", "work")][::-1]
+        beside = [n for n in inner if n.last == outer.last and relative.kind != "rel"]
+        for node in dict.fromkeys(
+            (*beside, outer, *inner)
+        ):  # «вручення дипломів конкурсу, започаткованого …»
+            if not (node is named[0] or node.kind in _SPOKEN_OF) or not number_and_gender(s, node) & asked:
+                continue
+            if relative.kind == "rel" or agrees(s, node, relative.first, next_to=node is named[0]):
                 return node
     if asked and named[0].kind == "event" and number_and_gender(s, named[0]):
         return Node(

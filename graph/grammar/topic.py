@@ -194,6 +194,8 @@ def objects_before(s: Sentence, verb: int, clause: Clause) -> list[Phrase]:
     """Return the objects that stand before their verb: «Взаємодію служб та допомогу родинам обговорили»."""
     stops = stops_of(clause)
     named = {node.first: node.last for _, node in clause.named("event", "body", "place", "date", "person")}
+    by_act = [(e, n) for e, n in clause.named("work") if "ablt" in e.cases and "nomn" not in e.cases]
+    named |= {node.first: node.last for e, node in by_act if not e.marker}  # «Наказом … затверджено …»
     j = clause.elements[0].first if clause.elements else 0
     while j < verb:
         if j in named:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from ..gazetteers import word_class
 from .draft import Draft, Drafts, fold, stems
+from .naming import inflect_adjective
 from .node import Node
-from .words import Sentence
+from .words import Sentence, info
 
 
 def find_work(drafts: Drafts, node: Node, s: Sentence) -> Draft | None:
@@ -21,8 +22,9 @@ def find_work(drafts: Drafts, node: Node, s: Sentence) -> Draft | None:
 def _spoken_of(drafts: Drafts, node: Node, s: Sentence) -> Draft | None:
     """Return the only work of its kind in the item, else the document; of several the last named."""
     lemma = _one_spelling(node.lemma)
-    if any(s.infos[i].lemma in word_class("like_another") for i in range(max(node.first - 2, 0), node.last)):
-        return None  # «подібну угоду» is not the one spoken of
+    like = like_another(s, node)
+    if like is not None:
+        return _another(drafts, node, s, like)  # «подібну угоду» is not the one spoken of
     same = word_class("campaign") if lemma in word_class("campaign") else frozenset((lemma,))
     known = [d for d in drafts.live(node.type) if d.lemma in same]
     known = [d for d in known if s.item in d.items] or known
@@ -36,6 +38,22 @@ def _spoken_of(drafts: Drafts, node: Node, s: Sentence) -> Draft | None:
     at = s.span(*node.extent).start
     before = [d for d in known if d.last_mention(before=at) >= 0]
     return max(reversed(before), key=lambda d: d.last_mention(before=at)) if before else None
+
+
+def like_another(s: Sentence, node: Node) -> int | None:
+    """Return the token of «подібну» before a node, or None."""
+    near = range(max(node.first - 2, 0), node.last)
+    return next((i for i in near if s.infos[i].lemma in word_class("like_another")), None)
+
+
+def _another(drafts: Drafts, node: Node, s: Sentence, adjective: int) -> Draft | None:
+    """Return the further contract that a text says was signed: «Аналогічний меморандум фонд підписав з …»."""
+    noun = info(node.lemma).noun()
+    signed = node.lemma in word_class("contract") and any(here.frame == "sign" for here in s.infos)
+    if not signed or noun is None:
+        return None
+    name = f"{inflect_adjective(s.infos[adjective].lemma, noun.gender).capitalize()} {node.lemma}"
+    return drafts.named("work", f"{node.type} {name}", Draft(node.type, name, s.item, lemma=node.lemma))
 
 
 def _is_signed(node: Node, s: Sentence) -> bool:

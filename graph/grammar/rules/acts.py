@@ -8,6 +8,7 @@ from ..draft import Draft
 from ..element import Element
 from ..node import Node, NodeKind
 from ..topic import Phrase, objects_before, phrases_at
+from ..words import info
 from .common import ACTS, add_actor, is_day, role_of
 from .context import Context
 
@@ -18,14 +19,20 @@ _SETTLED = ("Programme", "Plan", "Publication", "Project")
 def state_adoption(ctx: Context, clause: Clause) -> None:
     """State who adopted an act and when, and what an act settles.
 
-    act.adopted: «Верховна Рада ухвалила Закон …», «Закон … прийнято 7 грудня 2017 року»; not «у Раді
-    обговорили Закон».
-    act.settles: «Рішенням … затверджено Програму», «постановою … створено комісію»; not «згідно з постановою
-    проведено нараду».
+    act.adopted: «Верховна Рада ухвалила Закон …», «Закон … прийнято 7 грудня 2017 року», «Закон …, прийнятий
+    …»; not «у Раді обговорили Закон».
+    act.settles: «Рішенням … затверджено Програму», «постановою … створено комісію», «стратегія, схвалена
+    розпорядженням …»; not «згідно з постановою проведено нараду».
     """
     verb = clause.verb(*_ADOPTS)
     if verb is None or verb.negated or verb.infinitive or verb.future:
         return
+    above = clause.antecedent
+    told_of = ctx.entity(above) if above is not None and above.kind == "work" and not above.bare else None
+    if above is not None and told_of is not None and told_of.type in ACTS and _adopts(above, verb):
+        _state_adopted(ctx, clause, told_of, verb)
+    elif told_of is not None and told_of.type in ACTS and verb.frame == "sign":
+        _state_day(ctx, clause, told_of, verb)
     for e, node in clause.named("work"):
         draft = ctx.entity(node)
         if draft is None or draft.type not in ACTS:
@@ -78,18 +85,22 @@ def _state_issuer(ctx: Context, clause: Clause, act: Draft, verb: Element, case:
 
 def _state_settled(ctx: Context, clause: Clause, act: Draft, at: Element, verb: Element) -> None:
     """State what is approved or set up by an act: a work, a body, else the words."""
-    things = []
+    things: list[Draft | None] = []
     for e, node in clause.named("work", "body"):
         if e is at or e.marker or node.bare or not e.stands_in("accs", "nomn"):
             continue
         body = node.kind == "body" and (verb.agent_oblique or "nomn" not in e.cases)
         named = [thing for one in node.all if (thing := ctx.entity(one)) is not None]
         things += [thing for thing in named if body or thing.type in _SETTLED]
+    above = clause.antecedent
+    if above is not None:  # «стратегія, схвалена розпорядженням …»
+        things = [ctx.entity(above)] if above.kind in ("work", "body") and not above.bare else []
     for thing in things:
         ctx.add(act, "concerns", thing, "act.settles", trigger=verb.extent)
-    if things or verb.frame != "adopt":
+    if things or verb.frame != "adopt" or above is not None:
         return
-    settled = objects_before(ctx.s, verb.first, clause) or phrases_at(ctx.s, verb.last, clause)
+    after = at.last if at.first == verb.last else verb.last  # «… затверджено наказом Мінсоцполітики …»
+    settled = objects_before(ctx.s, verb.first, clause) or phrases_at(ctx.s, after, clause)
     for text, first, last in settled:
         ctx.add(act, "concerns", text, "act.settles", trigger=(first, last))
 
@@ -108,10 +119,23 @@ def state_foreseen(ctx: Context, clause: Clause) -> None:
     act = act or next((ctx.entity(node) for e, node in clause.named("work") if not e.marker), None)
     if act is None and any(e.text in word_class("document") for e in clause.elements):
         act = _contract_named_last(ctx)
+    if act is None:
+        act = _meant(ctx, clause, verb)
     if act is None or act.type not in ACTS:
         return
     for text, first, last in _foreseen(ctx, clause, verb):
         ctx.add(act, "concerns", text, "act.foresees", trigger=(first, last))
+
+
+def _meant(ctx: Context, clause: Clause, verb: Element) -> Draft | None:
+    """Return the act that «він», «нею» mean before a verb: the last one named, of the pronoun's gender."""
+    asked = word_class("pronoun_with") if verb.agent_oblique else word_class("pronoun_subject")
+    pronoun = next((e for e in clause.elements if e.last <= verb.first and e.text in asked), None)
+    act = _contract_named_last(ctx) if pronoun is not None and clause.elements[0] is pronoun else None
+    noun = info(act.lemma).noun() if act is not None else None
+    if act is None or noun is None or pronoun is None:
+        return None
+    return act if noun.gender in {r.gender for r in ctx.s.infos[pronoun.first].readings} else None
 
 
 def _foresees(verb: Element) -> bool:

@@ -28,8 +28,8 @@ def state_implementers(ctx: Context, clause: Clause) -> None:
     if verb is None or work is None:
         return
     passive = verb.agent_oblique
-    for e, node in clause.named("body", "work"):
-        if node is clause.antecedent:
+    for e, node in clause.named("body", "work", "place"):
+        if node is clause.antecedent or not acts(node):
             continue
         agent = is_agent(e, verb, "ablt" if passive else "nomn") and governor(clause, e) is verb
         if e.marker == "co_organizer" or (not e.marker and agent):
@@ -90,12 +90,13 @@ def _subjects(clause: Clause, verb: Element) -> list[Node]:
 
 
 def state_called(ctx: Context, clause: Clause, event: Draft | None) -> None:
-    """State who is called a donor of something or the one who carries it out.
+    """State who is called a donor of something, a partner of an event, or the one who carries it out.
 
-    supported-by: «Донорами проєкту є ЮНІСЕФ та …»; not «донорам подякував фонд».
+    supported-by: «Донорами проєкту є ЮНІСЕФ та …», «Партнерами форуму виступили …»; not «донорам подякував
+    фонд», «партнером ради є фонд».
     undertaking.called: «Виконавцем проєкту є організація «Дім»»; not «виконавці проєкту зібралися».
     """
-    if not clause.mentions("donor", "carrier"):
+    if not clause.mentions("donor", "carrier", "partner"):
         return
     if not any(e.kind == "dash" or e.frame in ("become", "be", "speak") for e in clause.elements):
         return
@@ -111,7 +112,10 @@ def state_called(ctx: Context, clause: Clause, event: Draft | None) -> None:
                 continue
             if not other.stands_in("nomn", "ablt"):
                 continue
-            if _called_lemma(ctx, e) in word_class("donor"):
+            partner = _called_lemma(ctx, e) in word_class("partner")
+            if partner and (target is None or target.type != "Event"):
+                continue  # «партнером проєкту є рада»: it does not say how
+            if partner or _called_lemma(ctx, e) in word_class("donor"):
                 add_supporter(ctx, target, node, e.extent)
             elif target is not None:
                 add_actor(ctx, target, "implementedBy", node, "undertaking.called", trigger=e.extent)
@@ -123,7 +127,8 @@ def _called_lemma(ctx: Context, e: Element) -> str:
 
 def _is_called(ctx: Context, e: Element) -> bool:
     """Whether an element is «донор», «виконавцем» and may tell who somebody is."""
-    if _called_lemma(ctx, e) not in word_class("donor") | word_class("carrier") or e.marker:
+    called = word_class("donor") | word_class("carrier") | word_class("partner")
+    if _called_lemma(ctx, e) not in called or e.marker:
         return False
     return any(r.case in ("nomn", "ablt") for r in ctx.s.infos[e.first].nouns)
 
@@ -144,11 +149,13 @@ def state_support(ctx: Context, clause: Clause, event: Draft | None) -> None:
     родинам», «розповів про ремонт за підтримки фонду».
     """
     target: Draft | None = None
+    also: list[Element] = []
     for e, node in clause.named("body", "work", "person", "place"):
         if node.kind == "place" and not acts(node):
             continue
-        if target is not None and _goes_on(ctx, e):
-            add_supporter(ctx, target, node, e.extent)  # «за сприяння А та фінансової підтримки Б»
+        if target is not None and (_goes_on(ctx, e) or (e.listed is not None and e.listed in also)):
+            add_supporter(ctx, target, node, e.extent)  # «за сприяння А та фінансової підтримки Б і В»
+            also.append(e)
             continue
         people = e.marker == "через" and _of_a_people(ctx, clause, e)
         if people or (e.marker == "supporter" and e.stands_in("gent")):
@@ -207,6 +214,7 @@ def _meant_by_object(ctx: Context, clause: Clause, verb: Element) -> Draft | Non
 def _helped(ctx: Context, clause: Clause, verb: Element) -> Draft | None:
     """Return the event of «організаційну допомогу надали …», nobody else being named who got it."""
     given = any(e.text.startswith(beginnings("of_help")) for e in clause.elements if e.kind == "word")
+    given |= clause.elements[0].text in word_class("support_given")  # «Підтримку надали А та Б»
     given |= clause.parent is not None and clause.elements[0].text == ";"  # «…; допомогу надав фонд»
     others = any(not e.marker and e.cases == {"datv"} for e, _ in clause.named())
     purpose = word_class("preposition.for") | word_class("preposition.at")
@@ -298,6 +306,7 @@ def _supported(ctx: Context, clause: Clause, event: Draft | None, e: Element) ->
     at = clause.elements.index(e)
     before = next((x for x in reversed(clause.elements[:at]) if x.kind == "node"), None)
     node = before.node if before is not None else None
-    if node is not None and node.type == "Project" and node.last == e.marker_first:
+    eased = not word_class("eased").isdisjoint(map(ctx.s.norm, range(*e.with_marker)))
+    if node is not None and node.type == "Project" and node.last == e.marker_first and not eased:
         return ctx.entity(node)
     return event or work_of(ctx, clause)

@@ -7,6 +7,7 @@ from ..clause import Clause
 from ..draft import Draft
 from ..element import Element
 from ..node import Node
+from ..same_event import looks_back
 from .common import acts, add_actor
 from .context import Context
 
@@ -97,17 +98,22 @@ def _is_party_word(ctx: Context, e: Element) -> bool:
 
 def _contract(ctx: Context, clause: Clause) -> Draft | None:
     """Return the act that a clause says something about or names, else the only contract of the item."""
-    above = clause.antecedent
+    above, earlier = clause.antecedent, _earlier(ctx, clause)
     for node in [*([above] if above is not None else []), *(node for _, node in clause.named("work"))]:
-        draft = ctx.entity(node) if node.kind == "work" else None
+        draft = ctx.entity(node) if node.kind == "work" and not (earlier and node.bare) else None
         if draft is not None and draft.type == "LegalAct":
             return draft
-    if not _spoken_of(clause):
+    if earlier or not _spoken_of(clause):
         return None
     contracts = word_class("contract")
     drafts = (d for d in ctx.registry.drafts if d.merged is None)
     known = [d for d in drafts if d.lemma in contracts and ctx.s.item in d.items]
     return known[0] if len(known) == 1 else None
+
+
+def _earlier(ctx: Context, clause: Clause) -> bool:
+    """Whether a clause tells of a contract of before: «Нагадаємо, …», «торік уклали меморандум …»."""
+    return looks_back(ctx.s) or any(e.text in word_class("last_year") for e in clause.elements)
 
 
 def _spoken_of(clause: Clause) -> bool:

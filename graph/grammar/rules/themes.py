@@ -12,6 +12,7 @@ from ..node import Node
 from ..speech import is_reported, opens_statistics
 from ..titled import titled_event
 from ..words import Sentence
+from ..work_registry import like_another
 from .common import ACTIVE, decided
 from .context import Context
 from .going_on import goes_on_visiting, tells_of_current
@@ -240,6 +241,8 @@ def _told_by_verb(ctx: Context, clause: Clause, named: bool) -> Draft | None:
     if clause.antecedent is not None and clause.antecedent.kind == "event":
         return None
     deed = deed_of(ctx.s, clause) if not is_reported(ctx.s) else None
+    if deed is not None and deed.kind == "sign" and deed.object and like_another(ctx.s, deed.object):
+        return None  # «аналогічний меморандум підписано раніше»
     if deed is None or _of_visit_told(ctx, clause, deed) or _of_event_told(ctx, clause, deed, named):
         return None
     unknown = deed.object is not None and deed.object.bare and ctx.entity(deed.object) is None
