@@ -51,15 +51,20 @@ def open_dataset(path: Path) -> Store:
 
 
 def open_merged(path: Path) -> Store | Merged:
-    """Load a dataset to be asked; of a store the default graph is the union already.
+    """Load a dataset to be asked; of a store the default graph is the union already, and answers are kept.
 
     Raises:
         DataError: it is missing or cannot be read.
     """
-    from ..query import Merged
+    return _snapshot(path) if path.is_dir() else open_dataset(path)
 
-    store = open_dataset(path)
-    return Merged(store) if path.is_dir() else store
+
+def _snapshot(folder: Path, *, previous: bool = False) -> Merged:
+    from ..query import Kept, Merged
+    from ..store import open_snapshot, snapshot_folder
+
+    snapshot = snapshot_folder(folder, previous=previous)
+    return Merged(open_snapshot(snapshot), Kept(snapshot))
 
 
 def open_searchable(path: Path) -> tuple[Store, SearchIndex]:
@@ -87,11 +92,8 @@ def index_of(store: Store, path: Path) -> SearchIndex:
 def open_previous(data: Path) -> Merged | Path | None:
     """Return the dataset before the last build: of a store its snapshot, else the file beside the dataset."""
     if data.is_dir():
-        from ..query import Merged
-        from ..store import open_snapshot
-
         try:
-            return Merged(open_snapshot(data, previous=True))
+            return _snapshot(data, previous=True)
         except DataError:
             return None
     from ..pipeline import PREVIOUS_NAME

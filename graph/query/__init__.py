@@ -9,12 +9,13 @@ False
 """
 
 from .asking import Merged, answer_sizes, ask, merged
+from .keeping import Kept
 from .narrowing import Choice, UnclearNameError
 from .parameters import Parameter, parameters
 from .questions import LANGUAGES, Question, find, saved_questions
 from .result import FORMATS, Result
 
 __all__ = [
-    "FORMATS", "LANGUAGES", "Choice", "Merged", "Parameter", "Question", "Result", "UnclearNameError",
+    "FORMATS", "LANGUAGES", "Choice", "Kept", "Merged", "Parameter", "Question", "Result", "UnclearNameError",
     "answer_sizes", "ask", "find", "merged", "parameters", "saved_questions",
 ]  # fmt: skip

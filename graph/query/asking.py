@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -13,6 +14,7 @@ from pyoxigraph import (
     Dataset,
     Quad,
     QueryBoolean,
+    QueryResultsFormat,
     QuerySolutions,
     Store,
     Triple,
@@ -22,13 +24,15 @@ from ..errors import QueryError, UsageError
 from ..search import SearchIndex
 from ..vocabulary import PREFIXES
 from . import guard
-from .measures import Answer, measure
+from .keeping import Kept
+from .measures import Asked, measured
 from .names import Addresses, Names
 from .narrowing import remarks, understand
-from .pages import Page, cut, description, page_of
+from .pages import Page, cut, description, page_of, size_of
 from .parameters import bound, taken
 from .questions import LANGUAGES, Question, find, saved_questions
 from .result import Form, Result
+from .solutions import Solutions
 from .terms import Row, Table, relabelled
 
 _TRIPLE = {"uk": ("підмет", "зв’язок", "додаток"), "en": ("subject", "link", "object")}
@@ -42,9 +46,15 @@ _APOSTROPHES = str.maketrans("’ʼ`´", "''''")
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """A dataset whose default graph is the union of its named graphs; see ``merged``."""
+    """A dataset whose default graph is the union of its named graphs; see ``merged``.
+
+    Attributes:
+        store: the dataset.
+        kept: what was worked out of it before; None if it may change, or is no snapshot of a store.
+    """
 
     store: Store
+    kept: Kept | None = None
 
 
 def ask(
@@ -103,16 +113,16 @@ def ask(
     if paged and limit is not None and guard.form(question.text) == "SELECT":
         form: Form = "select"
         boolean = None
-        table, page = page_of(partial(_rows, asked, question), question.text, question.lists, offset, limit)
+        run, solve = partial(_rows, asked, question), partial(_solutions, asked, question)
+        table, page = page_of(run, solve, question.text, question.lists, offset, limit)
+    elif question.compute:
+        form, boolean, before = "select", None, None
+        if known := _load(previous):
+            before = _asked(_merged_for(known, question), question)
+            stores.append(before.store)
+        table = measured(question.compute, question.source, _asked(asked, question), before, lang)
     else:
         form, boolean, table = _run(asked, question, question.text)
-    if question.compute:
-        compute, before = measure(question.compute, question.source), None
-        if known := _load(previous):
-            earlier = known.store if isinstance(known, Merged) else known
-            stores.append(earlier)
-            before = Answer(_rows(_merged_for(known, question), question, question.text), earlier)
-        table = compute(Answer(table, whole), before, lang)
     result = Result(
         form=form,
         variables=table.variables,
@@ -150,8 +160,12 @@ def answer_sizes(store: Store | Merged, *, previous: Store | Merged | Path | Non
         previous: as ``ask`` takes it.
     """
     whole = merged(store) if isinstance(store, Store) else store
-    answers = {q.number: ask(whole, q, previous=previous) for q in saved_questions()}
-    return {number: sum(1 for _ in answer.groups()) for number, answer in answers.items()}
+    return {
+        question.number: sum(1 for _ in ask(whole, question, previous=previous).groups())
+        if question.compute
+        else size_of(partial(_solutions, whole, question), question.text, question.lists)
+        for question in saved_questions()
+    }
 
 
 def merged(store: Store, *, graphs: bool = True) -> Merged:
@@ -179,9 +193,27 @@ def _rows(store: Merged, question: Question, text: str) -> Table:
     return _run(store, question, text)[2]
 
 
+def _asked(store: Merged, question: Question) -> Asked:
+    return Asked(store.store, question.text, partial(_rows, store, question), store.kept)
+
+
+def _solutions(store: Merged, question: Question, text: str) -> Solutions:
+    """Return the solutions of a question's text, or of one made of it, that says in which order they come."""
+
+    def work() -> bytes:
+        with _explained(question):
+            answer = store.store.query(text, prefixes=PREFIXES)
+            assert isinstance(answer, QuerySolutions)
+            content = answer.serialize(format=QueryResultsFormat.TSV)
+            assert content is not None
+            return content
+
+    return Solutions.read(store.kept.of(work, text) if store.kept and question.number else work())
+
+
 def _run(store: Merged, question: Question, text: str) -> tuple[Form, bool | None, Table]:
     """Run a question's text, or one made of it."""
-    try:
+    with _explained(question):
         answer = store.store.query(text, prefixes=PREFIXES)
         if isinstance(answer, QueryBoolean):
             return "ask", bool(answer), Table((), ())
@@ -192,6 +224,12 @@ def _run(store: Merged, question: Question, text: str) -> tuple[Form, bool | Non
                 rows.sort(key=_sort_key)
             return "select", None, Table(variables, tuple(relabelled(rows)))
         return "graph", None, Table(("subject", "predicate", "object"), _canonical(answer))
+
+
+@contextmanager
+def _explained(question: Question) -> Iterator[None]:
+    try:
+        yield
     except SyntaxError as error:
         raise guard.explain(question.text, question.source, str(error)) from None
     except (OSError, RuntimeError, ValueError) as error:

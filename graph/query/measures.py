@@ -5,32 +5,53 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
 from itertools import chain, pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, Store
 
 from ..errors import QueryError
 from ..vocabulary import XSD
+from .keeping import Kept
+from .solutions import Solutions, written
 from .terms import Row, Table
 
 if TYPE_CHECKING:
     import igraph
 
 
-class Answer(NamedTuple):
-    """The rows of a question, and the dataset that gave them."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question asked of a dataset, to be answered as far as a measure needs.
 
-    table: Table
+    Attributes:
+        store: the dataset.
+        text: the question's SPARQL.
+        run: answers it, or a text made of it.
+        kept: what was worked out of the dataset before, if that is kept.
+    """
+
     store: Store
+    text: str
+    run: Callable[[str], Table]
+    kept: Kept | None = None
+
+    def table(self) -> Table:
+        """Return the whole answer."""
+        return self.run(self.text)
 
 
-Measure = Callable[[Answer, Answer | None, str], Table]
+Measure = Callable[[Asked, Asked | None, str], Table]
 """Makes a table of the answer; of that of the previous build, or None if there is none; in a language."""
 
 _EXACT_UP_TO = 2000
 _PIVOTS = 200
 _SEED = 1325
+
+_CHANGE = ("change", "document", "subject", "predicate", "object", "former")
 
 _NO_PREVIOUS = {
     "uk": "Попередньої збірки не збережено, тож порівняти немає з чим.",
@@ -46,7 +67,7 @@ _ESTIMATE = {
 }
 
 
-def betweenness(now: Answer, before: Answer | None, lang: str) -> Table:
+def betweenness(now: Asked, before: Asked | None, lang: str) -> Table:
     """Rank those in the first column by the share of shortest paths that pass through them.
 
     Each row is a path: its neighbouring cells are linked. The measure is Freeman's betweenness, normalised
@@ -56,7 +77,7 @@ def betweenness(now: Answer, before: Answer | None, lang: str) -> Table:
     """
     import igraph
 
-    table = now.table
+    table = now.table()
     names = {term: str(term) for term in {*chain.from_iterable(table.rows)} if term}
     ends = ((names[a], names[b]) for row in table.rows for a, b in pairwise(row) if a and b and a != b)
     links = sorted({(a, b) if a < b else (b, a) for a, b in ends})
@@ -94,7 +115,7 @@ def _centrality(network: igraph.Graph, large: bool) -> list[float]:
     return [score * share / pairs for score in scores]
 
 
-def changes(now: Answer, before: Answer | None, lang: str) -> Table:
+def changes(now: Asked, before: Asked | None, lang: str) -> Table:
     """Return how the rows of the previous build became those of this one.
 
     Rows are a document, a subject, a predicate and an object. Of entities that have another address since,
@@ -102,21 +123,21 @@ def changes(now: Answer, before: Answer | None, lang: str) -> Table:
     """
     from ..changes import differing, fact_changes, moved_entities, moves, word
 
-    variables = ("change", *now.table.variables, "former")
     if before is None:
-        return Table(variables, (), _NO_PREVIOUS[lang])
+        return Table(_CHANGE, (), _NO_PREVIOUS[lang])
+    former, present = before.table().rows, now.table().rows
     moved = moves(before.store, now.store, differing(before.store, now.store))
-    concerned = {term for row in (*before.table.rows, *now.table.rows) for term in row}
+    concerned = {term for row in (*former, *present) for term in row}
     rows: list[Row] = [
         (Literal(word(c.change, lang), language=lang), c.document, c.subject, None, c.object, None)
         for c in moved_entities(before.store, now.store, moved)
         if c.subject in concerned or c.object in concerned
     ]
     rows += [
-        (Literal(word(change, lang), language=lang), *row, former)
-        for change, row, former in fact_changes(before.table.rows, now.table.rows, moved.by_graph)
+        (Literal(word(change, lang), language=lang), *row, was)
+        for change, row, was in fact_changes(former, present, moved.by_graph)
     ]
-    return Table(variables, tuple(rows), "" if rows else _NO_CHANGE[lang])
+    return Table(_CHANGE, tuple(rows), "" if rows else _NO_CHANGE[lang])
 
 
 MEASURES: dict[str, Measure] = {"betweenness": betweenness, "changes": changes}
@@ -135,6 +156,39 @@ def measure(name: str, source: str) -> Measure:
             next_step=", ".join(MEASURES),
         )
     return MEASURES[name]
+
+
+def measured(name: str, source: str, now: Asked, before: Asked | None, lang: str) -> Table:
+    """Return the table of a measure, which is kept where both datasets are snapshots.
+
+    Args:
+        name: of the measure.
+        source: what an error message calls the question.
+        now, before, lang: as a measure takes them.
+
+    Raises:
+        QueryError: there is no such measure.
+    """
+    compute = measure(name, source)
+    if now.kept is None or (before and before.kept is None):
+        return compute(now, before, lang)
+    former = before.kept.snapshot.name if before and before.kept else ""
+
+    def work() -> bytes:
+        table = compute(now, before, lang)
+        return f"{table.remark}\n".encode() + written(table)
+
+    remark, _, content = now.kept.of(work, now.text, name, former, lang, _program()).partition(b"\n")
+    found = Solutions.read(content)
+    return Table(found.variables, found.table(found.lines).rows, remark.decode())
+
+
+@cache
+def _program() -> str:
+    """Return what decides how a measure is worked out."""
+    from ..store.fingerprint import glance
+
+    return f"{glance()} {version('igraph')}"
 
 
 def _integer(value: int) -> Literal:

@@ -30,13 +30,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from itertools import chain, islice
+from functools import lru_cache
+from itertools import chain
 
-from pyoxigraph import BlankNode, QuerySolutions, Store, Triple
+from pyoxigraph import QuerySolutions, Store
 
 from ..vocabulary import PREFIXES
+from .guard import is_ordered
 from .lexer import Token, tokens
-from .terms import Row, Table, columns, grouped
+from .solutions import Line, Solutions, have_names, values
+from .terms import Row, Table, grouped
 
 _AGAIN = re.compile(r"^[ \t]*#=((?:[ \t]+\?\w+)+)[ \t]*(?::[ \t]*(.*?))?[ \t]*$", re.MULTILINE)
 _END = re.compile(r"^[ \t]*#=[ \t]+end[ \t]*$", re.MULTILINE)
@@ -44,6 +47,8 @@ _BLOCKS = 32  # that are asked for at first, at least
 
 Run = Callable[[str], Table]
 """Answers a query."""
+Solve = Callable[[str], Solutions]
+"""Answers a query that says in which order its solutions come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,53 +85,79 @@ class _Marked:
     opening: str
     below: str
 
-    def described(self, solutions: Iterable[Row]) -> str:
+    def described(self, found: Solutions, lines: Iterable[Line]) -> str:
         """Return the question for some solutions of the part above the mark."""
-        rows = [["UNDEF" if term is None else str(term) for term in row] for row in solutions]
-
-        def values(names: Iterable[str]) -> str:
-            places = [self.kept.index(name) for name in names]
-            written = dict.fromkeys(f"({' '.join(row[i] for i in places)})" for row in rows)
-            return f"VALUES ({' '.join(f'?{name}' for name in names)}) {{ {' '.join(written)} }}"
-
+        chosen = [*lines]
         below = _AGAIN.sub(
-            lambda mark: f"{values(mark[1].replace('?', '').split())} {mark[2] or ''}", self.below
+            lambda mark: f"{values(found, mark[1].replace('?', '').split(), chosen)} {mark[2] or ''}",
+            self.below,
         )
-        return f"{self.opening} {values(self.kept)}{below}"
+        return f"{self.opening} {values(found, self.kept, chosen)}{below}"
 
 
-def page_of(run: Run, text: str, lists: frozenset[str], offset: int, limit: int) -> tuple[Table, Page]:
+def page_of(
+    run: Run, solve: Solve, text: str, lists: frozenset[str], offset: int, limit: int
+) -> tuple[Table, Page]:
     """Return the rows of some lines of an answer, and which lines they are.
 
     Args:
         run: answers a query.
+        solve: the same, for the query that finds the lines: what it gives may have been kept.
         text: SPARQL, SELECT.
         lists: variables whose values are gathered into one cell of a line.
         offset: how many lines to leave out.
         limit: how many lines to give at most.
     """
     marked = _marked(text, lists)
-    if marked is None:
+    if marked and not marked.line:
+        return _page_of_blocks(run, solve(marked.above), marked, text, lists, offset, limit)
+    if not (marked or is_ordered(text)):
         return cut(run(text), lists, offset, limit)
-    found = run(marked.above)
-    if any(isinstance(term, BlankNode | Triple) for row in found.rows for term in row):
-        return cut(run(text), lists, offset, limit)  # VALUES cannot hold them
-    if marked.line:
-        near: dict[Row, list[Row]] = {}
-        for line, row in zip(columns(found, marked.line), found.rows, strict=True):
-            near.setdefault(line, []).append(row)
-        chosen = list(islice(near.values(), offset, offset + limit))
-        table = run(marked.described(chain.from_iterable(chosen)))
-        return table, Page(offset, len(chosen), len(near), len(near) > offset + limit)
+    found = solve(marked.above if marked else text)
+    lines = found.grouped(marked.line) if marked else found.apart_from(lists)
+    chosen = lines[offset : offset + limit]
+    shown = [*chain.from_iterable(chosen)]
+    if not have_names(shown):
+        return cut(run(text), lists, offset, limit)
+    table = run(marked.described(found, shown)) if marked else found.table(shown)
+    return table, Page(offset, len(chosen), len(lines), len(lines) > offset + limit)
+
+
+def _page_of_blocks(
+    run: Run,
+    found: Solutions,
+    marked: _Marked,
+    text: str,
+    lists: frozenset[str],
+    offset: int,
+    limit: int,
+) -> tuple[Table, Page]:
     table = Table(_projected(text), ())
     lines: list[list[Row]] = []
     at, step = 0, max(_BLOCKS, (offset + limit) // 4)
-    while at < len(found.rows) and len(lines) <= offset + limit:
-        rows = run(marked.described(found.rows[at : at + step])).rows
-        table = Table(table.variables, table.rows + rows)
+    while at < len(found.lines) and len(lines) <= offset + limit:
+        blocks = found.lines[at : at + step]
+        if not have_names(blocks):
+            return cut(run(text), lists, offset, limit)
+        table = Table(table.variables, table.rows + run(marked.described(found, blocks)).rows)
         lines = [*grouped(table, lists)]
         at, step = at + step, step * 2
-    return _page(table.variables, lines, offset, limit, known=at >= len(found.rows))
+    return _page(table.variables, lines, offset, limit, known=at >= len(found.lines))
+
+
+def size_of(solve: Solve, text: str, lists: frozenset[str]) -> int:
+    """Return how many lines the answer has to a query that says in which order they come."""
+    marked = _marked(text, lists)
+    if not marked or marked.line:
+        found = solve(marked.above if marked else text)
+        return len(found.grouped(marked.line) if marked else found.apart_from(lists))
+    select = next(token.start for token in tokens(text) if token.keyword == "SELECT")
+    lines = f"{{ {text[select:]}\n}}"
+    if lists:
+        own = " ".join(f"?{name}" for name in _projected(text) if name not in lists)
+        lines = f"{{ SELECT DISTINCT {own} WHERE {lines} }}"
+    (count,) = solve(f"{text[:select]}SELECT (COUNT(*) AS ?lines) WHERE {lines}").lines
+    return int(count)
 
 
 def description(text: str) -> str:
@@ -148,6 +179,7 @@ def _page(
     return Table(variables, tuple(row for rows in chosen for row in rows)), page
 
 
+@lru_cache(maxsize=64)
 def _marked(text: str, lists: frozenset[str]) -> _Marked | None:
     """Return a question as two queries; None if it has no mark, or its order is told by lists alone."""
     end = _END.search(text)

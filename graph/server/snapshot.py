@@ -8,7 +8,7 @@ from pathlib import Path
 from pyoxigraph import QuerySolutions, Store
 
 from ..graphs import stated_base
-from ..query import Merged, answer_sizes
+from ..query import Kept, Merged, answer_sizes
 from ..search import SearchIndex
 from ..store.searching import search_of
 from ..store.snapshots import GRAPH
@@ -33,14 +33,14 @@ class Snapshot:
     @property
     def merged(self) -> Merged:
         """The graph as questions are asked of it."""
-        return Merged(self.store)
+        return Merged(self.store, Kept(self.folder))
 
     @cached_property
-    def previous(self) -> Store | Path | None:
+    def previous(self) -> Merged | Path | None:
         """The dataset before this one."""
         if self._previous is None or not self._previous.is_dir():
             return self._previous
-        return Store.read_only(str(self._previous / GRAPH))
+        return Merged(Store.read_only(str(self._previous / GRAPH)), Kept(self._previous))
 
     @cached_property
     def index(self) -> SearchIndex:
