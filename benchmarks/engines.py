@@ -38,6 +38,8 @@ _PORT = 18_890
 _ON_PAGE = 200
 _PATIENCE = 10
 """How many times its limit a question may take by the clock: the machine may be busy."""
+_ENOUGH = 0.1
+"""The part of its limit after which a run is not repeated."""
 _MEMORY_KEPT = 1 << 31
 """Bytes that a question must leave to others."""
 _TICK = os.sysconf("SC_CLK_TCK")
@@ -65,7 +67,7 @@ class Engine(Protocol):
         """The process that holds the data."""
 
     def measure(self, question: Question, runs: int, limit: float) -> list[Spent]:
-        """Return what each run took; fewer runs if one takes more than a quarter of the limit.
+        """Return what each run took; fewer if one takes more than a tenth of the limit.
 
         Raises:
             Failed: the first run passes the limit, in seconds of processor time, or is refused.
@@ -159,7 +161,7 @@ class Rdflib:
     def measure(self, question: Question, runs: int, limit: float) -> list[Spent]:
         """See ``Engine``."""
         found: list[Spent] = []
-        while len(found) < runs and not (found and found[-1].cpu > limit / 4):
+        while len(found) < runs and not (found and found[-1].cpu > limit * _ENOUGH):
             begin, clock = time.process_time(), time.perf_counter()
             try:
                 with _interrupted(limit):
@@ -233,7 +235,7 @@ class Server:
         try:
             found = _watched(work, runs, limit, server)
         finally:
-            if not found or len(found) < runs and found[-1].cpu <= limit / 4:  # it may go on working
+            if not found or len(found) < runs and found[-1].cpu <= limit * _ENOUGH:  # it may go on working
                 self.stop()
                 self._process = self._start()
         return found
@@ -301,7 +303,7 @@ def virtuoso_server(data: Data) -> Iterator[Engine]:
             f"LockFile = {folder}/v.lck\nTransactionFile = {folder}/v.trx\n"
             f"xa_persistent_file = {folder}/v.pxa\n"
             f"[Parameters]\nServerPort = {_PORT + 1}\nDirsAllowed = {folder}, {dump.parent}\n"
-            "NumberOfBuffers = 340000\nMaxDirtyBuffers = 250000\nServerThreads = 4\n"
+            "NumberOfBuffers = 170000\nMaxDirtyBuffers = 130000\nServerThreads = 4\n"
             f"[HTTPServer]\nServerPort = 127.0.0.1:{_PORT + 2}\nServerThreads = 4\n"
             "[SPARQL]\nResultSetMaxRows = 5000000\nDefaultGraph = urn:zviazok:union\n"
         )
@@ -351,7 +353,7 @@ def _watched(
     pid = spender or process.pid or 0
     found: list[Spent] = []
     try:
-        while len(found) < runs and not (found and found[-1].cpu > limit / 4):
+        while len(found) < runs and not (found and found[-1].cpu > limit * _ENOUGH):
             begin, clock = _cpu(pid), time.perf_counter()
             while not receiver.poll(0.2):
                 if reason := _excess(_cpu(pid) - begin, time.perf_counter() - clock, limit):

@@ -80,7 +80,8 @@ def main() -> None:
     parser.add_argument("--again", nargs="+", choices=ENGINES, default=[], help="measure these anew")
     wanted = parser.parse_args()
     engines = [name for name in wanted.engines if name not in PROGRAMS or shutil.which(PROGRAMS[name])]
-    questions = [q for q in saved_questions() if q.number in wanted.questions]
+    saved = {question.number: question for question in saved_questions()}
+    questions = [saved[number] for number in wanted.questions if number in saved]
     with tempfile.TemporaryDirectory() as temporary:
         folder: Path = wanted.keep or Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)
