@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
+from pyoxigraph import Literal, NamedNode
 
 from .addresses import digest, local_name
 from .confidence import confidence_of
@@ -20,13 +20,6 @@ _PUBLISHED_RULE = "document.published"
 _OA, _RDF, _RDFS, _SCHEMA, _SKOS, _ZV = map(Notation, (OA, RDF, RDFS, SCHEMA, SKOS, ZV))
 _TRUE = str(Literal(True))
 _INTEGER = str(XSD.integer)
-
-
-def document_graph(extraction: Extraction, identities: Identities, base: str) -> list[Quad]:
-    """Return the graph of one document as quads; see ``DocumentGraph``."""
-    written = DocumentGraph(extraction, identities, base)
-    triples = parse(written.text(), RdfFormat.N_TRIPLES, lenient=True)
-    return [Quad(t.subject, t.predicate, t.object, written.name) for t in triples]
 
 
 class DocumentGraph:

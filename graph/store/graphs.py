@@ -76,7 +76,7 @@ class LiveGraph:
         )
         self._describe(counts)
 
-    def load(self, text: str) -> None:
+    def load(self, text: str | bytes) -> None:
         """Add what N-Quads say, as many as they may be: all or nothing, and nothing else is seen to.
 
         Args:

@@ -12,6 +12,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ..errors import DataError
+from ..facts import Extraction
+from .packing import unpacked
 
 _FORMAT = "2"
 _SCHEMA = """
@@ -106,6 +108,11 @@ class Index:
     def put(self, key: str, value: str) -> None:
         """Keep a setting."""
         self.db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+
+    def extraction(self, number: int) -> Extraction:
+        """Return what was extracted from a document."""
+        (data,) = self.db.execute("SELECT extraction FROM document WHERE number = ?", (number,)).fetchone()
+        return unpacked(data)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

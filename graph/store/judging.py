@@ -9,8 +9,8 @@ from sqlite3 import Connection
 from ..facts import Key
 from ..judgements import Judgement, judged
 from ..resource import Identities, Member, Resource
+from .facets import Facet
 from .index import Index
-from .resolving import Facet
 
 Overlay = dict[tuple[str, str], Facet]
 """By the address that rules give and a document's id (empty: all others): what judgements make of it."""

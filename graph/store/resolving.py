@@ -12,24 +12,14 @@ from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from sqlite3 import Connection
-from typing import NamedTuple
 
 from ..clusters import Contexts
 from ..facts import Extraction, Key
 from ..identity import Group, addressed, grouped
 from ..occurrences import LAST_STAGE, Bucket, Description, Occurrences, Step
+from .facets import Facet, facets, facets_of
 
 _KEPT_IN_MEMORY = 400  # documents
-
-
-class Facet(NamedTuple):
-    """What documents tell of a thing that all of them name."""
-
-    path: str
-    type: str
-    name: str
-    role: str
-    rule: str
 
 
 @dataclass(slots=True)
@@ -157,7 +147,7 @@ class Resolver:
             contexts = _contexts(text)
             signatures[contexts] = signature
             names.setdefault(contexts, {})[name[0]] = name[1]
-        self._before |= self._facets("signature.bucket = ?", number)
+        self._before |= facets_of(self._db, "signature.bucket = ?", number)
         former = dict(self._db.execute("SELECT id, claim FROM thing WHERE bucket = ?", (number,)).fetchall())
         work.claims.update(former.values())
         for group in grouped(bucket, names) if names else ():
@@ -207,7 +197,7 @@ class Resolver:
         paths = addressed(claim, groups, taken=bool(taken))
         for (thing, _, former), path in zip(things, paths, strict=True):
             if path != former:
-                for signature, facet in self._facets("signature.thing = ?", thing).items():
+                for signature, facet in facets_of(self._db, "signature.thing = ?", thing).items():
                     self._before.setdefault(signature, facet)
                 self._db.execute("UPDATE thing SET path = ? WHERE id = ?", (path, thing))
                 self._reconsider(former, step)
@@ -228,7 +218,7 @@ class Resolver:
     def _propagate(self, step: Step) -> None:
         """See which documents tell something else of the things of this step."""
         for signature, old in sorted(self._before.items()):
-            new = self._facets("signature.id = ?", signature).get(signature)
+            new = facets_of(self._db, "signature.id = ?", signature).get(signature)
             if new == old:
                 continue
             for facet in (old, new):
@@ -281,29 +271,10 @@ class Resolver:
         ).fetchone()
         return Bucket((stage, step), *rest)
 
-    def _facets(self, condition: str, value: int) -> dict[int, Facet | None]:
-        rows = self._db.execute(
-            "SELECT signature.id, path, type, thing.name, role, rule FROM signature "
-            f"LEFT JOIN thing ON thing.id = thing WHERE {condition}",
-            (value,),
-        )
-        return {number: Facet(*facet) if facet[0] is not None else None for number, *facet in rows}
-
     def _insert(self, statement: str, values: tuple[object, ...]) -> int:
         number = self._db.execute(statement, values).lastrowid
         assert number is not None
         return number
-
-
-def facets(db: Connection, document: int) -> dict[str, Facet]:
-    """Return what is known of the things of a document that are resolved, by key."""
-    rows = db.execute(
-        "SELECT key, path, type, thing.name, role, rule FROM occurrence "
-        "JOIN signature ON signature.id = signature JOIN thing ON thing.id = thing "
-        "WHERE document = ? AND path IS NOT NULL",
-        (document,),
-    )
-    return {key: Facet(*facet) for key, *facet in rows}
 
 
 def _contexts(text: str) -> Contexts:

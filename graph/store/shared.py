@@ -15,10 +15,10 @@ from ..facts import Entity, Key
 from ..judgements import Judgement
 from ..metadata import PLACES, containers, graph_name, joined_node, joined_quads, judgement_quads, place_quads
 from ..vocabulary import DCTERMS, RDF, ZV
+from .facets import Facet
 from .graphs import Before, LiveGraph
 from .index import Index
 from .judging import Overlay
-from .resolving import Facet
 
 _PART = 500  # addresses that are settled in one update
 

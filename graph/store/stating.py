@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from sqlite3 import Connection
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import NamedNode
 
-from ..document_graph import document_graph
+from ..document_graph import DocumentGraph
 from ..facts import Extraction, Key
 from ..resource import Identities, Member, Resource
 from . import judging
-from .resolving import Facet, facets
+from .facets import Facet, facets
 
 
 def seen(db: Connection, number: int, extraction: Extraction, overlaid: judging.Overlay) -> dict[Key, Facet]:
@@ -21,18 +21,19 @@ def seen(db: Connection, number: int, extraction: Extraction, overlaid: judging.
     return {e.key: judging.seen(known[e.key], document, overlaid) for e in extraction.entities}
 
 
-def stated(extraction: Extraction, things: Mapping[Key, Facet], base: str) -> list[Quad]:
-    """Return the graph of a document whose entities are these things."""
-    return list(document_graph(extraction, _identities(extraction.document.id, things), base))
+def stated(extraction: Extraction, things: Mapping[Key, Facet], base: str) -> str:
+    """Return the graph of a document whose entities are these things, as N-Triples."""
+    return DocumentGraph(extraction, _identities(extraction.document.id, things), base).text()
 
 
-def for_both(text: str, graph: NamedNode) -> str:
-    """Return N-Triples as N-Quads for a graph, and for the default graph, the union.
+def for_both(text: str, graph: NamedNode) -> bytes:
+    """Return N-Triples as N-Quads in UTF-8, for a graph and for the default graph, the union.
 
     >>> for_both("<a:a> <a:b> <a:c> .\\n", NamedNode("a:g"))
-    '<a:a> <a:b> <a:c> <a:g> .\\n<a:a> <a:b> <a:c> .\\n'
+    b'<a:a> <a:b> <a:c> <a:g> .\\n<a:a> <a:b> <a:c> .\\n'
     """
-    return text.replace(" .\n", f" {graph} .\n") + text
+    plain = text.encode()
+    return plain.replace(b" .\n", f" {graph} .\n".encode()) + plain
 
 
 def _identities(document: str, things: Mapping[Key, Facet]) -> Identities:

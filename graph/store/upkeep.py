@@ -10,7 +10,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from pyoxigraph import NamedNode, QueryBoolean
+from pyoxigraph import QueryBoolean, RdfFormat, Triple, parse
 
 from ..errors import DataError
 from .index import failed
@@ -49,7 +49,7 @@ def check(folder: Path) -> Health:
     Layout(folder).checked()
     with open_writer(folder) as writer:
         faults = list(_faults(writer))
-        states = [quads is None for _, quads in writer.stated()]
+        states = [text is None for _, text in writer.stated()]
     try:
         open_snapshot(folder)
     except DataError as error:
@@ -64,11 +64,13 @@ def _faults(writer: Writer) -> Iterator[str]:
     store, base = writer.live.store, writer.base
     known: set[str] = set()
     unfinished = False
-    for document, quads in writer.stated():
-        graph = NamedNode(f"{base}document/{document}")
+    for document, text in writer.stated():
+        graph = writer.graph(document)
         known.add(graph.value)
-        unfinished |= quads is None
-        if quads is not None and set(quads) != set(store.quads_for_pattern(None, None, None, graph)):
+        unfinished |= text is None
+        if text is not None and _triples(text) != {
+            quad.triple for quad in store.quads_for_pattern(None, None, None, graph)
+        }:
             yield f"граф документа не такий, як прочитано · the graph is not what was read: {document}"
     for found in store.named_graphs():
         if found.value.startswith(f"{base}document/") and found.value not in known:
@@ -79,6 +81,10 @@ def _faults(writer: Writer) -> Iterator[str]:
             yield "типовий граф не є об’єднанням решти · the default graph is not the union of the others"
     if not unfinished and not writer.index.get("changed") and writer.live.counts() != writer.live.counted():
         yield "опис набору не відповідає йому · the description does not agree with the dataset"
+
+
+def _triples(text: str) -> set[Triple]:
+    return {quad.triple for quad in parse(text, RdfFormat.N_TRIPLES, lenient=True)}
 
 
 def back_up(folder: Path, target: Path) -> None:

@@ -8,34 +8,30 @@ off. Whoever is killed in between leaves a list that the next writer goes on wit
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from pyoxigraph import NamedNode, Quad, Store
+from pyoxigraph import NamedNode, Store
 
 from ..errors import DataError
-from ..facts import Extraction, Key
+from ..facts import Extraction
 from ..judgements import Judgement
 from ..metadata import graph_name, ontology_graph
-from ..validate import Violation, validate
+from ..validate import Violation
 from ..vocabulary import DEFAULT_BASE
 from . import inferences, judging, shared
+from .batches import MANY, Batches, Told, Written, document_node
 from .graphs import LiveGraph
 from .index import GONE, KEPT, REFUSED, Index, failed
 from .layout import Layout
 from .locks import writing
-from .packing import packed, unpacked
-from .resolving import Facet, Resolver
+from .packing import packed
+from .resolving import Resolver
 from .scanning import version
-from .stating import for_both, seen, stated
+from .stating import seen, stated
 
-_BATCH = 20  # documents whose graphs are written in one update: 50 took 95 MB more and no less time
-_MANY = 20  # new ones among them that are worth a bulk load
-Told = Callable[[int, int], None]
-"""Told how many graphs are written, and of how many."""
-Written = Callable[[Store, list[NamedNode]], None]
-"""Given a store in memory that holds the graphs just written, and their names; it lacks those that went."""
+_PART = 20  # documents that are taken in once more in one transaction
 
 
 def _silent(done: int, total: int) -> None:
@@ -97,18 +93,11 @@ class Writer:
         self.live = LiveGraph(store, self.base)
         if index.get("loading"):  # killed before the description was true again
             self._recount()
-        self._resolver = Resolver(index.db, self.extraction)
+        self._resolver = Resolver(index.db, index.extraction)
 
     def close(self) -> None:
         """Let go of the graph, which is locked while anything holds it."""
         del self.live, self._resolver
-
-    def extraction(self, number: int) -> Extraction:
-        """Return what was extracted from a document."""
-        (data,) = self.index.db.execute(
-            "SELECT extraction FROM document WHERE number = ?", (number,)
-        ).fetchone()
-        return unpacked(data)
 
     def documents(self) -> list[str]:
         """Return the ids of all documents that are in the graph, in order."""
@@ -147,7 +136,7 @@ class Writer:
                 n for (n,) in self.index.db.execute("SELECT number FROM document WHERE state = ?", (REFUSED,))
             ]
             self.index.db.execute("UPDATE document SET state = ? WHERE state = ?", (KEPT, REFUSED))
-            self._resolver.replace({number: self.extraction(number) for number in numbers})
+            self._resolver.replace({number: self.index.extraction(number) for number in numbers})
 
     def retake(self) -> None:
         """Take in once more all that was extracted: the program makes something else of it now."""
@@ -156,11 +145,11 @@ class Writer:
         last = 0
         while rows := self.index.db.execute(
             "SELECT number FROM document WHERE state = ? AND number > ? ORDER BY number LIMIT ?",
-            (KEPT, last, _MANY),
+            (KEPT, last, _PART),
         ).fetchall():
             numbers = [number for (number,) in rows]
             with self.index.transaction():
-                self._resolver.replace({number: self.extraction(number) for number in numbers})
+                self._resolver.replace({number: self.index.extraction(number) for number in numbers})
             last = numbers[-1]
 
     def mark_shared(self) -> None:
@@ -204,7 +193,8 @@ class Writer:
             if self._much_changed() if renewing is None else renewing:
                 inferences.note_everything(self.index)
                 self.index.put("loading", "1")
-            found = self._write_documents(overlaid, told, written, inferring=inferring)
+            batches = Batches(self.index, self.live, overlaid, written)
+            found = batches.write(told, inferring=inferring)
             if not found:
                 break
             violations += found
@@ -215,7 +205,7 @@ class Writer:
                     db.execute("UPDATE document SET state = ? WHERE number = ?", (REFUSED, number))
                     faulty[number] = None
                 self._resolver.replace(faulty)
-        shared.settle(self.index, self.live, overlaid, self._note)
+        shared.settle(self.index, self.live, overlaid, batches.note)
         shared.settle_judgements(self.index, self.live, judgements)
         inferences.settle(self.index, self.live, inferring=inferring)
         if self.index.get("loading"):
@@ -229,106 +219,28 @@ class Writer:
 
     def _much_changed(self) -> bool:
         (pending,) = self.index.db.execute("SELECT count(*) FROM document WHERE pending").fetchone()
-        if pending < _MANY:
+        if pending < MANY:
             return False
         (all_,) = self.index.db.execute("SELECT count(*) FROM document").fetchone()
         return bool(pending * 4 >= all_)
 
-    def _write_documents(
-        self, overlaid: judging.Overlay, told: Told, written: Written | None, *, inferring: bool
-    ) -> list[Violation]:
-        db = self.index.db
-        (total,) = db.execute("SELECT count(*) FROM document WHERE pending").fetchone()
-        violations: list[Violation] = []
-        last = done = 0
-        while rows := db.execute(
-            "SELECT number, id, state FROM document WHERE pending AND number > ? ORDER BY number LIMIT ?",
-            (last, _BATCH),
-        ).fetchall():
-            told(done, total)
-            violations += self._write_batch(rows, overlaid, written)
-            if inferring:
-                inferences.relieve(self.index, self.live)
-            last, done = rows[-1][0], done + len(rows)
-        return violations
-
-    def _write_batch(
-        self, rows: Sequence[tuple[int, str, int]], overlaid: judging.Overlay, told: Written | None
-    ) -> list[Violation]:
-        named: dict[int, dict[Key, Facet]] = {}
-        extractions: dict[int, Extraction] = {}
-        quads: dict[int, list[Quad]] = {}
-        for number, _, state in rows:
-            named[number], quads[number] = {}, []
-            if state == KEPT:
-                extractions[number] = self.extraction(number)
-                named[number] = seen(self.index.db, number, extractions[number], overlaid)
-                quads[number] = stated(extractions[number], named[number], self.base)
-        texts = {
-            self.graph(document): "".join([f"{quad.triple} .\n" for quad in quads[number]])
-            for number, document, _ in rows
-        }
-        whole = Store()
-        whole.extend(quad for number in quads for quad in quads[number])
-        violations = validate(whole, {graph.value: text for graph, text in texts.items()})
-        faulty = {violation.document for violation in violations}
-        written = [row for row in rows if row[1] not in faulty]
-        graphs = {self.graph(document): quads[number] for number, document, _ in written}
-        self._write(graphs, texts)
-        if told:
-            told(whole, list(graphs))
-        with self.index.transaction():
-            for number, document, state in written:
-                entities = extractions[number].entities if number in extractions else ()
-                shared.note(self.index.db, number, document, named[number], entities)
-                self.index.db.execute("UPDATE document SET pending = 0 WHERE number = ?", (number,))
-                self.index.db.execute("INSERT OR IGNORE INTO touched VALUES (?)", (document,))
-                if state == GONE:
-                    self.index.db.execute("DELETE FROM document WHERE number = ?", (number,))
-        return violations
-
-    def stated(self) -> Iterator[tuple[str, list[Quad] | None]]:
-        """Yield every document and what its graph is to hold; None where that is still to be written."""
+    def stated(self) -> Iterator[tuple[str, str | None]]:
+        """Yield every document and what its graph is to hold, as N-Triples; None before it is written."""
         overlaid = judging.read(self.index.get("overlay"))
         last = 0
         while rows := self.index.db.execute(
             "SELECT number, id, state, pending FROM document WHERE number > ? ORDER BY number LIMIT ?",
-            (last, _BATCH),
+            (last, _PART),
         ).fetchall():
             for number, name, state, pending in rows:
                 if pending:
                     yield name, None
                 elif state == KEPT:
-                    extraction = self.extraction(number)
+                    extraction = self.index.extraction(number)
                     things = seen(self.index.db, number, extraction, overlaid)
                     yield name, stated(extraction, things, self.base)
             last = rows[-1][0]
 
     def graph(self, document: str) -> NamedNode:
         """Return the name of a document's graph."""
-        return NamedNode(f"{self.base}document/{document}")
-
-    def _write(self, graphs: dict[NamedNode, list[Quad]], texts: Mapping[NamedNode, str]) -> None:
-        """Have graphs hold these quads and no others.
-
-        Args:
-            graphs: with what they are to hold.
-            texts: the same as N-Triples, of these graphs at least.
-        """
-        new = [graph for graph, quads in graphs.items() if quads and not self.live.holds(graph)]
-        if new and self.index.get("loading"):
-            self.live.load("".join(for_both(texts[graph], graph) for graph in new))
-        elif len(new) >= _MANY:
-            quads = [quad for graph in new for quad in graphs[graph]]
-            self._note(quads)
-            self.index.put("loading", "1")
-            self.live.add(quads)
-            self.index.put("loading", "")
-        else:
-            new = []
-        if left := {graph: quads for graph, quads in graphs.items() if graph not in new}:
-            self.live.replace(left, self._note)
-
-    def _note(self, quads: list[Quad]) -> None:
-        with self.index.transaction():
-            inferences.note(self.index, quads)
+        return document_node(document, self.base)
