@@ -9,7 +9,7 @@ from ..gazetteers import beginnings, word_class
 from .genitives import since_end
 from .naming import core_name, pick
 from .node import Node
-from .phrase import core_at, licensed_complement
+from .phrase import core_at, is_action, licensed_complement
 from .wording import in_nominative
 from .words import Core, Sentence
 
@@ -100,6 +100,7 @@ class ActTail:
         if core is not None and "accs" in core.cases():
             text = in_nominative(self.s, core.in_cases("accs"), last, "accs")
         self.node.topics.append((text, first, last))
+        self._name_inside(first, last)
 
     def _about(self, j: int) -> Step | None:
         core = core_at(self.s, j + 1)
@@ -107,8 +108,20 @@ class ActTail:
             return None
         end = self._chain(core)
         self.about = True
+        self._name_inside(j + 1, end)
         self.node.topics.append((in_nominative(self.s, core.in_cases("accs"), end, "accs"), j + 1, end))
         return end, core.head
+
+    def _name_inside(self, first: int, last: int) -> None:
+        """Keep the works and the bodies that the words about which a decision is name."""
+        k = first if self.node.lemma in word_class("decision") else last
+        while k < last:
+            named = self.near.work(k) or self.near.agent(k)
+            if named is None or named.bare or named.kind == "post" or named.last > last:
+                k += 1
+                continue
+            self.node.inner.append(named)
+            k = named.last
 
     def _chain(self, core: Core) -> int:
         """Return where a phrase with its genitives and complements ends."""
@@ -120,6 +133,7 @@ class ActTail:
                 break
             conjunction = s.infos[end].conjunction
             joined = conjunction or s.norm(end) in word_class("preposition.inside_act")
+            joined |= s.norm(end) == "до" and _leads_to(s, head)
             k = end + 1 if joined else end
             more = core_at(s, k) or (core_at(s, k + 1) if s.norm(k) in word_class("determiner") else None)
             if more is None or k in self.near.persons or self._partner(end, k):
@@ -164,6 +178,11 @@ class ActTail:
         partner = self.near.agent(k) or self.near.place(k)
         acts = partner is not None and (partner.kind == "body" or partner.type == "Hromada")
         return partner is not None and acts and not partner.bare
+
+
+def _leads_to(s: Sentence, noun: int) -> bool:
+    """Whether a noun takes «до»: «приєднання до хартії», «зміни до бюджету»."""
+    return is_action(s.infos[noun]) or s.infos[noun].lemma in word_class("with_to")
 
 
 def _with_whom(s: Sentence, party: Node) -> str:

@@ -131,7 +131,7 @@ class Parser:
         if i in self.people:
             return self.people[i]
         if not may_begin(s, i):
-            return None
+            return self.works.numbered(i)
         if s.tokens[i].shape != "word":
             return self.events.at(i)  # «34-та сесія» in figures
         known = self.bodies.at(i)

@@ -22,6 +22,7 @@ from .rules.contracts import state_contracts
 from .rules.counts import state_counts, state_served, state_taught
 from .rules.coverage import state_coverage
 from .rules.days import state_dates
+from .rules.decisions import opened_decisions, state_decided
 from .rules.deeds import state_deed, state_stops
 from .rules.events import state_event_names, state_within
 from .rules.guests import state_participants
@@ -56,6 +57,7 @@ class Relations:
         self._headlines: dict[int, Context] = {}
         self._listing: Draft | None = None  # the event whose guests the lines that follow name
         self._agenda: Draft | None = None  # the event whose topics the lines that follow name
+        self._deciding: dict[int, list[Draft]] = {}  # who takes the decisions that an item lists
         self._before: Sentence | None = None
         self._labelled: list[Context] = []  # lines that say when and where, read before the event itself
 
@@ -69,6 +71,8 @@ class Relations:
         before, self._before = self._before, s
         if self._listing is not None and goes_on(ctx, before):
             state_listed(ctx, self._listing)
+            return
+        if self._deciding.get(s.item) and state_decided(ctx, self._deciding[s.item]):
             return
         if self._agenda is not None and is_topic(ctx, before):
             state_topic(ctx, self._agenda)
@@ -90,6 +94,7 @@ class Relations:
         for clause in ctx.clauses:
             former = ctx.themes.get(clause) in moved and "plan" in clause.frames() and not _calls_off(clause)
             _run(ctx, clause, former)
+        self._deciding[s.item] = opened_decisions(ctx) or self._deciding.get(s.item, [])
         self._agenda = opened_agenda(ctx)
         self._listing = opened_list(ctx) if self._agenda is None else None
         self._move_on(ctx)

@@ -15,6 +15,11 @@ from .title_list import TitleList, role_at
 from .words import Agreement, Core, Sentence
 from .work_tail import WorkTail
 
+_DECISION = "рішення"  # the act that a number in a list of a session means
+_ADOPTS = ("adopt", "host", "support")  # «прийняти» is of guests and of acts
+_SETTLES = ("adopt", "create", "appoint")
+_NEAR = 4  # tokens between a decision and the verb of its adoption
+
 
 class WorkGrammar:
     """Finds works. ``agent`` finds the body or office that issues an act; ``place`` the area of a plan."""
@@ -38,10 +43,58 @@ class WorkGrammar:
             self._memo[i] = self._find(i)
         return self._memo[i]
 
+    def numbered(self, i: int) -> Node | None:
+        """Return the decision that a line of a list gives by its number alone: «№ 318 «Про …»», or None.
+
+        The noun is that of the acts named before it in the sentence.
+        """
+        s = self.s
+        if s.tokens[i].text not in word_class("number_mark") or not s.norm(i + 1)[:1].isdigit():
+            return None
+        if i > 0 and s.tokens[i - 1].shape == "word" and not s.infos[i - 1].conjunction:
+            return None  # «рішення № 318»
+        heads = (here.work for here in reversed(s.infos[:i]))
+        lemma = next((h.lemma for h in heads if h is not None and "numbered" in h.flags), _DECISION)
+        return self._without_noun(i, lemma)
+
+    def _without_noun(self, i: int, lemma: str) -> Node | None:
+        """Return the act that a number or a title «Про …» at token ``i`` names, its noun being understood."""
+        s = self.s
+        node = Node("work", i, i, frozenset(("nomn", "accs")), "LegalAct", rule="work.legal-act", lemma=lemma)
+        tail = WorkTail(s, node, Core(i - 1, i - 1, frozenset()), self.near)
+        tail.parse_from(i)
+        if not node.quoted.casefold().startswith("про "):
+            return None
+        node.name = f"{lemma[:1].upper()}{lemma[1:]} {' '.join(tail.parts)}"
+        return node
+
+    def _decisions(self, core: Core) -> Node | None:
+        """Read «рішення «Про …», «Про …» та «Про …»»: one noun, several acts."""
+        s, j, found = self.s, core.last, list[Node]()
+        while j in s.quotes:
+            one = self._without_noun(j, _DECISION)
+            if one is None:
+                return None
+            one.first, one.shared = core.first, True
+            found.append(one)
+            j = (
+                one.last + 1
+                if s.norm(one.last) == "," or (one.last < len(s) and s.infos[one.last].conjunction)
+                else len(s)
+            )
+        if len(found) < 2:
+            return None
+        found[0].last, found[0].siblings, found[0].cases = found[-1].last, found[1:], core.cases()
+        return found[0]
+
     def _find(self, i: int) -> Node | None:
         s = self.s
         core = core_at(s, i)
         head = s.infos[core.head].work if core is not None else None
+        if core is not None and head is not None and head.lemma == _DECISION and core.last in s.quotes:
+            several = self._decisions(core)
+            if several is not None:
+                return several
         if core is not None and head is not None and core.plural:
             several = self._several(core, head)
             if several is not None or core.last in s.quotes:
@@ -154,7 +207,8 @@ def _is_named(s: Sentence, node: Node, head: Head, core: Core, tail: WorkTail) -
     if "passport" in flags:
         return core.first < core.head and bool(node.inner)
     if "strict" in flags:
-        return bool(node.number and node.issued)
+        decided = head.lemma == _DECISION and (node.number or _is_adopted(s, node, tail))
+        return bool(decided or (node.number and node.issued))
     if "contract" in flags:
         return tail.about or bool(node.inner)  # «меморандум між А та Б»
     if "tail" in flags:
@@ -167,6 +221,16 @@ def _is_named(s: Sentence, node: Node, head: Head, core: Core, tail: WorkTail) -
             return True
         return bool(node.number or node.issued) or (tail.about and head.lemma == "закон")
     return tail.about or (bool(tail.parts) and capital)
+
+
+def _is_adopted(s: Sentence, node: Node, tail: WorkTail) -> bool:
+    """Whether «рішення про …», «рішенням виконкому …» is what a council adopts or settles things by."""
+    near = (*s.infos[max(node.first - _NEAR, 0) : node.first], *s.infos[node.last : node.last + _NEAR])
+    if node.parent is not None and not node.parent.bare:
+        return s.norm(node.first) in word_class("by_decision") and any(h.frame in _SETTLES for h in near)
+    council = any(r.lemma in word_class("decides_by_vote") for h in s.infos for r in h.nouns)
+    denied = any(h.norm in word_class("negation") for h in near)
+    return tail.about and council and not denied and any(h.frame in _ADOPTS for h in near)
 
 
 def _is_named_undertaking(s: Sentence, head: Head, core: Core, tail: WorkTail) -> bool:

@@ -100,6 +100,9 @@ def _same_work(draft: Draft, node: Node) -> bool:
         if draft.type == "Resolution" and draft.number and draft.number == node.number:
             return True
         if draft.type == "LegalAct":
+            if draft.number and draft.number == node.number and not (draft.quoted and node.quoted):
+                a, b = fold(draft.own), fold(node.name)
+                return a.startswith(b) or b.startswith(a)  # «рішення № 5 «Про …»» and «рішення № 5»
             return fold(draft.own) == fold(node.name)
         a, b = fold(draft.quoted), fold(node.quoted)
         return a == b or a.startswith(f"{b}:") or b.startswith(f"{a}:")  # a title and its subtitle

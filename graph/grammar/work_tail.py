@@ -17,7 +17,11 @@ class WorkTail(ActTail):
 
     def parse(self) -> None:
         """Read on until nothing fits."""
-        j, noun = self.core.last, self.core.head
+        self.parse_from(self.core.last)
+
+    def parse_from(self, j: int) -> None:
+        """Read on from token ``j``."""
+        noun = self.core.head
         while j < len(self.s):
             step = self._step(j, noun)
             if step is None:

@@ -11,8 +11,9 @@ from ..topic import Phrase, objects_before, phrases_at
 from ..words import info
 from .common import ACTS, add_actor, is_day, role_of
 from .context import Context
+from .decisions import deciding, is_draft, state_taken
 
-_ADOPTS = ("adopt", "host", "create", "appoint", "sign")  # «прийняти» is of guests and of acts
+_ADOPTS = ("adopt", "host", "create", "appoint", "sign", "support")  # «прийняти» is of guests and of acts
 _SETTLED = ("Programme", "Plan", "Publication", "Project")
 
 
@@ -35,20 +36,26 @@ def state_adoption(ctx: Context, clause: Clause) -> None:
         _state_day(ctx, clause, told_of, verb)
     for e, node in clause.named("work"):
         draft = ctx.entity(node)
-        if draft is None or draft.type not in ACTS:
+        if draft is None or draft.type not in ACTS or is_draft(ctx, node):
             continue
         if not e.marker and e.stands_in("accs", "nomn") and _adopts(node, verb):
-            _state_adopted(ctx, clause, draft, verb)
+            for one in map(ctx.entity, node.all):
+                if one is not None:
+                    _state_adopted(ctx, clause, one, verb)
         elif verb.frame == "sign" and verb.past_or_future and not e.marker:
             _state_day(ctx, clause, draft, verb)
-        elif _by_act(ctx, e):
+        elif verb.frame != "support" and _by_act(ctx, e):
             _state_settled(ctx, clause, draft, e, verb)
             if not ctx.ledger.objects(draft, "issuedBy") and not verb.agent_oblique:
                 _state_issuer(ctx, clause, draft, verb, "nomn")
+            if not e.marker and draft.lemma in word_class("decision"):
+                _state_taken(ctx, clause, draft, verb)
 
 
 def _adopts(act: Node, verb: Element) -> bool:
     """Whether the subject of a verb issues an act: «ухвалила закон», «підписав указ»; not a contract."""
+    if verb.frame == "support":
+        return act.lemma in word_class("decision")
     return verb.frame in ("adopt", "host") or (
         verb.frame == "sign" and act.lemma not in word_class("contract")
     )
@@ -65,6 +72,15 @@ def _state_adopted(ctx: Context, clause: Clause, act: Draft, verb: Element) -> N
     if not ctx.ledger.objects(act, "issuedBy"):
         _state_issuer(ctx, clause, act, verb, "ablt" if verb.agent_oblique else "nomn")
     _state_day(ctx, clause, act, verb)
+    if act.lemma in word_class("decision"):
+        _state_taken(ctx, clause, act, verb)
+
+
+def _state_taken(ctx: Context, clause: Clause, act: Draft, verb: Element) -> None:
+    """State whose sitting took a decision, if the clause is about one."""
+    bodies, implied = deciding(ctx, clause, verb)
+    issuers = [one for one in ctx.ledger.objects(act, "issuedBy") if isinstance(one, Draft)]
+    state_taken(ctx, act, issuers or bodies, implied and not issuers, verb.extent)
 
 
 def _state_day(ctx: Context, clause: Clause, act: Draft, verb: Element) -> None:

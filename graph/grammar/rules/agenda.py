@@ -7,6 +7,7 @@ from ..draft import Draft
 from ..topic import phrase_at
 from ..words import Sentence
 from .context import Context
+from .decisions import opens_decisions
 from .lists import goes_on
 from .topics import discussed_works
 
@@ -20,7 +21,7 @@ def opened_agenda(ctx: Context) -> Draft | None:
     if s.tokens[-1].text != ":" or any(t.norm.startswith(beginnings("decides")) for t in s.tokens):
         return None
     named = any(here.lemma in word_class("agenda_word") for here in s.infos)
-    told = any(here.frame == "discuss" for here in s.infos[-_LAST_WORDS:])
+    told = any(here.frame == "discuss" for here in s.infos[-_LAST_WORDS:]) or opens_decisions(ctx)
     return (next(reversed(ctx.themes.values()), None) or ctx.current) if named or told else None
 
 
@@ -35,9 +36,11 @@ def state_topic(ctx: Context, event: Draft) -> None:
     event.agenda: «На порядку денному:» with «1. Про стан шкіл», «• ремонт доріг» after it; not «Нагороджено:
     • вчителів».
     """
-    first = _words_of(ctx)
+    first, last = _words_of(ctx), len(ctx.s)
+    if first in ctx.s.quotes:
+        first, last = ctx.s.inside(first)  # «- «Про бюджет громади»;»
     about = ctx.s.norm(first) in word_class("preposition.told")
-    found = phrase_at(ctx.s, first + about, len(ctx.s)) if first < len(ctx.s) else None
+    found = phrase_at(ctx.s, first + about, last) if first < last else None
     if found is None:
         return
     text, start, end = found
