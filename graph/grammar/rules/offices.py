@@ -57,7 +57,8 @@ def _hold_one_each(ctx: Context, k: int, post: Node) -> None:
     if post.lemma in word_class("named_by_holder"):
         return  # «зустріч очільників А та Б громад» names no offices
     for at in range(k + 1, len(ctx.row)):
-        opens = at == k + 1 and words_between(ctx, k) in {"", *word_class("lists")}
+        before = words_between(ctx, k)
+        opens = at == k + 1 and (not before or before in word_class("lists"))
         joined = opens or words_between(ctx, at - 1) in word_class("between_holders")
         if ctx.row[at].kind != "person" or not joined:
             break
