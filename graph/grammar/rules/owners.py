@@ -89,9 +89,8 @@ def _place_of_that(ctx: Context, post: Node) -> None:
         return
     inside = (n for outer in ctx.nodes if outer.last == mark for n in outer.walk() if n.last == mark)
     for owner in inside if s.norm(mark) in word_class("opens_remark") else ():
-        if (not genders or gender_of(owner.lemma) in genders) and (
-            owner.kind == "body" or owner.type in ("Hromada", *UNDERTAKINGS)
-        ):
+        whose = owner.kind == "body" or owner.type == "Hromada" or owner.type in UNDERTAKINGS
+        if whose and (not genders or gender_of(owner.lemma) in genders):
             _settle(ctx, post, owner, "post.of-that")
             post.last += bool(genders)
             return
