@@ -53,6 +53,11 @@ class Clause:
         self._classes |= classes_of(node.lemma)
         self._note()
 
+    def leave_out(self, parts: set[int]) -> None:
+        """Forget elements, by their ``id``, that another event has."""
+        self.elements = [e for e in self.elements if id(e) not in parts]
+        self._note()
+
     def mentions(self, *classes: str) -> bool:
         """Whether a word of it may be of one of these word classes; False where none of its sentence is.
 

@@ -11,11 +11,11 @@ from .antecedent import asked_by_verb, number_and_gender
 from .clause import Clause, governor
 from .element import Element
 from .frames import opens_doors
-from .naming import core_name, pick
+from .naming import core_name, inflect_adjective, pick
 from .node import Node, NodeKind
 from .opened import things_in
 from .phrase import core_at
-from .words import Sentence
+from .words import Sentence, info
 
 _OBJECTS: dict[str, tuple[NodeKind, ...]] = {
     "open": ("body",), "sign": ("work",), "present": ("work",), "advise": ("group",),
@@ -68,6 +68,8 @@ def deed_of(s: Sentence, clause: Clause) -> Deed | None:
             agents = _agents_above(s, clause)
         if _tells(s, clause, verb, thing, agents, partners):
             event = _event(s, nouns[verb.frame], verb, thing, agents, partners)
+            if _next_time(s, clause) and verb.frame in ("meet", "gather"):
+                _put_next(event)
             official = any(_official(s, agent) for agent in agents)
             return Deed(event, verb.frame, thing, agents, official, partners)
     return None
@@ -120,6 +122,8 @@ def _tells(
     A visit to a town or to «район» takes guests with an office or sent by a body; people learn at a time or a
     place, and schoolchildren's lessons are no event; who meets has an office, what gathers is a council.
     """
+    if verb.frame in ("meet", "gather") and _next_time(s, clause):
+        return len(agents) == 1 and (verb.frame == "meet" or agents[0].lemma in word_class("council"))
     if verb.frame == "meet":
         several = verb.number == "plur" and len(agents) > 1
         official = any(_official(s, agent) or agent.kind == "body" for agent in agents)
@@ -145,6 +149,20 @@ def _tells(
     if verb.frame == "advise":
         return thing is not None and bool(agents) and verb.past_or_future
     return thing is not None
+
+
+def _next_time(s: Sentence, clause: Clause) -> bool:
+    """Whether a clause tells of a next meeting: «наступного разу комісія збереться 1 грудня»."""
+    phrases = word_class("next_time")
+    return any(s.words(e.first, min(e.first + 2, len(s))).casefold() in phrases for e in clause.elements)
+
+
+def _put_next(event: Node) -> None:
+    """Name an event as the next one: «Наступне засідання комісії»."""
+    noun = info(event.lemma).noun()
+    which = inflect_adjective("наступний", noun.gender if noun is not None else "")
+    event.name = event.own = f"{which.capitalize()} {event.name[:1].lower()}{event.name[1:]}"
+    event.number = "наступний"
 
 
 def _is_council(body: Node) -> bool:

@@ -54,6 +54,7 @@ class Draft:
         planned: an event that has not been; held: one that has. headline: an event that a headline names.
         retold: of a headline, that the text below has named too. told: an event that a verb alone tells.
         placed: an event named by its place, «Рейд у Сумах», until the text says more.
+        occasion: one of several that a sentence tells by their days and places.
         plural: several events that are spoken of as one.
         parent: the body that it belongs to. person: how the text names the person.
         merged: the entity that it turned out to be.
@@ -80,6 +81,7 @@ class Draft:
     plural: bool = False
     told: bool = False
     placed: bool = False
+    occasion: bool = False
     parent: Draft | None = None
     aliases: set[str] = field(default_factory=set)
     mentions: set[Span] = field(default_factory=set)

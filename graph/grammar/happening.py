@@ -30,7 +30,7 @@ class Happenings:
         self.beside: Draft | None = None
         self._events: list[Draft] = []
         self._known: dict[Node, Draft] = {}
-        self._several: set[tuple[int, str]] = set()  # items and the kinds of which they spoke as several
+        self._several: dict[tuple[int, str], Draft | None] = {}  # of items, kinds spoken of as several
 
     def resolve(self, node: Node, s: Sentence, create: bool = True) -> Draft | None:
         """Return the event that a node means; make it if it is new and ``create``."""
@@ -43,7 +43,7 @@ class Happenings:
         nameless = node.bare and (node.plural or (_generic(node) and not another and not told))
         nameless &= not festive
         if node.plural and not s.headline and not self.of_kind(node.kind_notation, s.item):
-            self._several.add((s.item, node.kind_notation))
+            self._several.setdefault((s.item, node.kind_notation))
         if draft is None and create and not nameless:
             draft = self._make(node, s)
         if draft is not None:
@@ -57,6 +57,14 @@ class Happenings:
             return None
         draft = self._known[node] = self._make(node, s)
         self._update(draft, node, s)
+        return draft
+
+    def occasion(self, node: Node, whole: Draft | None, s: Sentence) -> Draft:
+        """Return a new event that a node means, one of several, of ``whole`` where that is told."""
+        self._several[s.item, node.kind_notation] = whole
+        draft = self._known[node] = self._make(node, s)
+        draft.occasion = True
+        self.registry.mention(draft, node, s)
         return draft
 
     def _find(self, node: Node, s: Sentence) -> Draft | None:
@@ -173,7 +181,8 @@ class Happenings:
     def several(self, node: Node, s: Sentence) -> Draft | None:
         """Return the events of a node's kind that the item spoke of as several, if it told of them."""
         here = (e for e in reversed(self._events) if e.merged is None and e.item == s.item and e.plural)
-        return next((e for e in here if e.kind == node.kind_notation), None)
+        known = next((e for e in here if e.kind == node.kind_notation), None)
+        return known or self._several.get((s.item, node.kind_notation))
 
     def of_kind(self, kind: str, item: int) -> list[Draft]:
         """Return the single events of a kind that an item has told of."""
@@ -285,6 +294,8 @@ def _generic(node: Node) -> bool:
 
 
 def _tells_more(node: Node, draft: Draft) -> bool:
+    if draft.occasion and not node.quoted:
+        return False  # «решетилівський тренінг» after «Тренінг у Решетилівці»
     if draft.truncated or draft.placed or (node.quoted and not draft.quoted):
         return True
     return len(node.name) > len(draft.name) and not (draft.quoted and not node.quoted)

@@ -30,6 +30,7 @@ from .rules.labels import is_labelled, state_labelled
 from .rules.lists import goes_on, opened_list, state_listed
 from .rules.locations import state_locations
 from .rules.names import state_names
+from .rules.occasions import take_occasions
 from .rules.offices import join_offices
 from .rules.openings import state_whereabouts
 from .rules.partners import state_cooperation
@@ -85,7 +86,7 @@ class Relations:
             return
         take_back_invitations(ctx, before)
         for clause in () if is_reference(s) else ctx.clauses:
-            event = self._theme(ctx, clause)
+            event = self._theme(ctx, clause) if not take_occasions(ctx, clause) else None
             if event is not None:
                 ctx.themes[clause] = event
                 if any(v.negated and v.frame in ("happen", "hold") for v in clause.verbs):

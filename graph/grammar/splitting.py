@@ -8,6 +8,7 @@ from ..gazetteers import word_class
 from .clause import Clause
 from .element import Element
 from .elements import elements_of
+from .elided import alone_in_row
 from .frames import OF_EVENTS, settle_frames
 from .marking import mark
 from .node import Node
@@ -33,7 +34,7 @@ def split_clauses(s: Sentence, nodes: list[Node]) -> list[Clause]:
         relative = not complement and opens(s, elements, i)
         antecedent = antecedent_of(s, current, elements[i : i + 6]) if relative else None
         antecedent = antecedent or attributed_to(s, elements, i)
-        if complement or (e.kind == "comma" and _another_event(elements, i, current)):
+        if complement or _next_in_row(s, elements, i, current) or _another_event(elements, i, current):
             current = Clause(parent=current)
             found.append(current)
         elif antecedent is not None:
@@ -97,7 +98,7 @@ def _is_complement(elements: list[Element], i: int) -> bool:
 
 def _another_event(elements: list[Element], i: int, clause: Clause) -> bool:
     """Whether a clause of its own begins after the comma: «семінари пройшли в Сумах, тренінг планується»."""
-    event = elements[i + 1] if i + 1 < len(elements) else None
+    event = elements[i + 1] if elements[i].kind == "comma" and i + 1 < len(elements) else None
     if event is None or event.node is None or event.node.kind != "event" or "nomn" not in event.cases:
         return False
     held = any(
@@ -107,6 +108,14 @@ def _another_event(elements: list[Element], i: int, clause: Clause) -> bool:
         return False
     rest = itertools.takewhile(lambda e: e.kind not in ("comma", "rel"), elements[i + 1 :])
     return any(e.kind == "verb" and e.frame in OF_EVENTS and not e.participle for e in rest)
+
+
+def _next_in_row(s: Sentence, elements: list[Element], i: int, clause: Clause) -> bool:
+    """Whether another event of a row comes after a mark: «перший тренінг – у Ромнах, другий – у Сумах»."""
+    k = i + 1 + (i + 1 < len(elements) and elements[i + 1].text in word_class("contrast"))
+    if clause.antecedent is not None or k >= len(elements) or not alone_in_row(s, elements, k):
+        return False
+    return any(e.node is not None and e.node.kind in ("date", "place") for e in elements[k:])
 
 
 def _predicates_follow(elements: list[Element]) -> bool:

@@ -26,6 +26,7 @@ class Context:
         placed: the rule that found the body of each office whose words name none.
         themes: the event of each clause that has one.
         deeds: the events told by a verb alone, by clause.
+        occasions: of a place, the one of several events in a clause that was there.
         denied: events that the sentence says do not happen so.
         guest_words: the word of each clause that calls people guests, as far as asked.
     """
@@ -44,6 +45,7 @@ class Context:
         self.placed: dict[Node, str] = {}
         self.themes: dict[Clause, Draft] = {}
         self.deeds: dict[Clause, Deed] = {}
+        self.occasions: dict[Node, Draft] = {}
         self.denied: set[Draft] = set()
         self.guest_words: dict[Clause, Element | None] = {}
         self.place_at = PlaceGrammar(s, frozenset()).at

@@ -34,6 +34,8 @@ def theme_of(ctx: Context, clause: Clause) -> Draft | None:
     """
     if clause.aside or _only_wished(clause) or _historical(clause) or _recurrent(ctx.s, clause):
         return None
+    if clause.where in ctx.occasions and all(node.bare for _, node in clause.named("event")):
+        return ctx.occasions[clause.where]  # «10 березня у Ромнах, де захід приймав ліцей»
     contest = won_elsewhere(clause)
     if contest is not None:
         ctx.draft(contest)
@@ -53,11 +55,14 @@ def theme_of(ctx: Context, clause: Clause) -> Draft | None:
         clause.put(titled)
         return ctx.draft(titled)
     if best is None and clause.antecedent is None:
-        last = ctx.happenings.beside or ctx.happenings.last.get(ctx.s.item)
+        last = _numbered_above(ctx, clause) or ctx.happenings.beside or ctx.happenings.last.get(ctx.s.item)
         elided = elided_event(ctx.s, clause, last)
         if elided is not None:
             clause.put(elided)
-            return ctx.draft(elided)
+            event = ctx.draft(elided)
+            if event is not None and elided.number in word_class("next_in_row"):
+                event.planned |= not any(v.past_or_future and not v.future for v in clause.verbs)
+            return event
     if best is not None and best[0] >= _WEAK and clause.antecedent is not None:
         told_of = _antecedent_event(ctx, clause, clause.antecedent)
         if told_of is not None:
@@ -102,6 +107,13 @@ def events_beside(ctx: Context, clause: Clause, event: Draft | None) -> list[Dra
     own = next((_first_of_list(e) for e, n in events if ctx.known(n) is event), None)
     listed = (ctx.draft(n) for e, n in events if _first_of_list(e) is own)
     return [other for other in listed if other is not None and other is not event]
+
+
+def _numbered_above(ctx: Context, clause: Clause) -> Draft | None:
+    """Return the event of a row that a clause goes on with: «друга зустріч – лекція, третя – у Сумах»."""
+    events = clause.parent.named("event") if clause.parent is not None else []
+    node = next((n for _, n in events if n.number), None)
+    return ctx.draft(node) if node is not None else None
 
 
 def _first_of_list(e: Element) -> Element:
@@ -274,7 +286,7 @@ def _of_event_told(ctx: Context, clause: Clause, deed: Deed, named: bool) -> boo
         return current is not None and current.headline and current.kind in word_class("event_kind.training")
     if deed.kind == "advise":  # «на фестивалі батьків консультували психологи»
         return current is not None and not current.told and current.kind != deed.event.kind_notation
-    if deed.kind not in ("meet", "present"):
+    if deed.kind not in ("meet", "present") or deed.event.number:
         return False
     if deed.kind == "meet" and current is not None and current.kind in word_class("event_kind.visit"):
         return (
