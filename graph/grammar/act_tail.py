@@ -40,7 +40,7 @@ class ActTail:
         parts: the words, part by part.
         field: what an undertaking or a plan is about: the head of the phrase, and its end.
         prepositional: «проти …», «зі створення …» follows; about: «про …»; action: «план дій»; term: «на 2020
-        рік».
+        рік»; lettered: «EU4Youth».
     """
 
     def __init__(self, s: Sentence, node: Node, core: Core, near: Neighbours) -> None:
@@ -50,7 +50,7 @@ class ActTail:
         self.near = near
         self.parts: list[str] = []
         self.said = ""  # the part in full, where the text shortens it
-        self.prepositional = self.action = self.about = self.term = False
+        self.prepositional = self.action = self.about = self.term = self.lettered = False
         self.act = node.type in _ACTS
         self.field: tuple[Core, int] | None = None
 

@@ -183,12 +183,17 @@ def of_several_kinds(s: Sentence, i: int, *, people: bool = True) -> Core | None
         return None
     many = frozenset(a for a in s.infos[i].adjective_agreements if a[1] == "plur")
     j = i + 1
-    while many and j + 1 < len(s) and joins(s, j) and not s.infos[j + 1].nouns:
+    while many and j + 1 < len(s) and joins(s, j) and _kind_more(s, j + 1):
         many &= s.infos[j + 1].adjective_agreements
         j += 2
     agreements = many & s.infos[j].noun_agreements if j < len(s) else many
     fits = j < len(s) and (not people or s.infos[j].group is not None)
     return Core(i, j, agreements) if fits and agreements else None
+
+
+def _kind_more(s: Sentence, j: int) -> bool:
+    """Whether token ``j`` is one more adjective of a noun that comes: «місцевих» may be a noun itself."""
+    return not s.infos[j].nouns or (bool(s.infos[j].adjectives) and _modifies_next(s, j))
 
 
 def _singular_modifiers(s: Sentence, i: int) -> list[int]:

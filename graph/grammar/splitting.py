@@ -24,8 +24,15 @@ def split_clauses(s: Sentence, nodes: list[Node]) -> list[Clause]:
     main = Clause()
     found, current = [main], main
     i = 0
+    around: Clause | None = None  # the clause in which brackets say something
     while i < len(elements):
         e = elements[i]
+        told = _told_in_brackets(elements, i) if e.text == "(" and around is None else None
+        if told is not None:
+            around, current = current, Clause(antecedent=told, parent=current)
+            found.append(current)
+        elif e.text == ")" and around is not None:
+            current, around = around, None
         if e.kind != "comma" and e.text not in _MARKS:
             current.elements.append(e)
             i += 1
@@ -85,6 +92,15 @@ def _about(node: Node, above: Clause, opening: Element) -> Clause:
     if opening.text in word_class("relative.where") and node.kind != "event":
         return Clause(where=node, parent=above)
     return Clause(antecedent=node, parent=above)
+
+
+def _told_in_brackets(elements: list[Element], i: int) -> Node | None:
+    """Return the work before the bracket at ``i`` that says who does it: «проєкту «Дім» (реалізується …)»."""
+    before, following = elements[max(i - 1, 0)].node, elements[i + 1 : i + 2]
+    if before is None or before.kind != "work" or not following or following[0].kind != "verb":
+        return None
+    closed = any(e.text == ")" for e in elements[i:])
+    return before if closed and following[0].agent_oblique else None
 
 
 def _is_complement(elements: list[Element], i: int) -> bool:

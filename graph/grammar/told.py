@@ -13,6 +13,7 @@ from .wording import in_nominative
 from .words import Sentence
 
 _YEARS = "річчя"
+_TO = frozenset(("datv",))
 _INTRODUCES = frozenset(":—–-")
 _LONGEST_AIM = 25  # tokens
 _SHORTEST = 12  # letters of a clause that says something
@@ -59,6 +60,9 @@ def discussed_phrases(s: Sentence, verb: Element, clause: Clause) -> list[Phrase
         occasion = occasion_at(s, start + (s.norm(start) in word_class("dedicated_to")), clause)
         if occasion is not None:
             return [occasion]
+        before = objects_before(s, verb.first, clause, _TO) if verb.agent_oblique else []
+        if before:  # «Захисту прав дітей був присвячений семінар»
+            return before
     several = after_count(s, start)
     if several is not None:
         return phrases_at(s, several, clause) if several else []
@@ -103,13 +107,14 @@ def after_count(s: Sentence, j: int) -> int | None:
 
 
 def _asked_before(s: Sentence, verb: Element, clause: Clause) -> list[Phrase]:
-    """Return «допомогти ветеранам» of «Як допомогти ветеранам, обговорили на форумі»."""
-    first = clause.elements[0] if clause.elements else verb
-    return (
-        _how(s, clause, clause.elements, 0)
-        if first.text in word_class("how") and first.first < verb.first
-        else []
-    )
+    """Return «допомогти ветеранам» of «Як допомогти ветеранам, обговорили …», «Про те, як …, говорили»."""
+    opening = clause.elements[: 4 if s.norm(0) in word_class("preposition.told") else 1]
+    for k, e in enumerate(opening):
+        if e.first >= verb.first:
+            return []
+        if e.text in word_class("how"):
+            return _how(s, clause, clause.elements, k)
+    return []
 
 
 def _reported(s: Sentence, clause: Clause, phrase: Phrase) -> list[Phrase]:

@@ -6,11 +6,14 @@ from ..gazetteers import beginnings, word_class
 from . import ordinal
 from .clause import Clause
 from .phrase import core_at
-from .topic_extent import goes_to_another, phrase_end
+from .topic_extent import goes_to_another, phrase_end, several_at
 from .wording import in_nominative
 from .words import Core, Sentence, agreements_of
 
 Phrase = tuple[str, int, int]  # the text, its head in the nominative; its tokens, end exclusive
+
+OBJECT = frozenset(("accs", "nomn"))
+"""Cases of what a verb does something to, where it may stand before it."""
 
 _LONGEST_LIST = 6
 _LONGEST_ASIDE = 6  # tokens between a topic and the next one
@@ -121,16 +124,20 @@ def phrase_at(
     if what is not None and "nomn" in what.cases() and not s.infos[end + 1].verbs:
         end = phrase_end(s, what, limit, stops)  # «безбар'єрність як умова рівності»
     vague = s.norm(core.head) in word_class("question_form") and _says_nothing(s, core)
+    on = _which_is_on(s, core.last) if vague else core.last
+    if on > core.last:
+        return phrase_at(s, on, len(s), stops, listed=listed)  # «теми, які стосуються опіки»
     if end == core.last and (vague or core.first == core.head):
         end = _relative_end(s, end)  # «виклики, які постали перед громадами»
         if vague and end == core.last:
             return None  # «друге питання», «важливі питання»
     text = in_nominative(s, _matter(s, core, end), end)
-    if " " not in text and len(text) <= _SHORTEST:
+    asked = s.norm(core.head) in word_class("question_form") and end > core.last
+    if " " not in text and len(text) <= (_SHORTEST_MATTER if asked else _SHORTEST):
         text = in_nominative(s, core, end)  # «напрями роботи»
     if j == 0 and not all(r.name for r in s.infos[0].readings) and not s.tokens[0].text.isupper():
         text = text[:1].lower() + text[1:]  # «Законодавство роз'яснила …»
-    matter = here.lemma in word_class("question") or s.norm(j - 1) in word_class("question_form")
+    matter = asked or here.lemma in word_class("question") or s.norm(j - 1) in word_class("question_form")
     told = len(text) > (_SHORTEST_MATTER if matter or listed else _SHORTEST)  # «питання лікування»
     return (text, core.first, end) if told or " " in text else None
 
@@ -141,6 +148,21 @@ def _says_nothing(s: Sentence, core: Core) -> bool:
     return ordinal.within(s, core) > 0 or all(
         any(r.lemma in vague for r in s.infos[k].adjectives) for k in range(core.first, core.head)
     )
+
+
+def _which_is_on(s: Sentence, j: int) -> int:
+    """Return where «, які стосуються …», «, пов'язані з …» at token ``j`` says what questions are on.
+
+    It is ``j`` where nothing says so.
+    """
+    k = j + 1
+    if k + 1 >= len(s) or s.tokens[j].text != ",":
+        return j
+    k += s.norm(k) in word_class("relative") or s.norm(k) == "що"
+    if s.norm(k).startswith(beginnings("with_genitive")):
+        return k + 1
+    tied = s.norm(k).startswith(beginnings("tied")) and s.norm(k + 1) in word_class("preposition.with")
+    return k + 2 if tied else j
 
 
 def _relative_end(s: Sentence, j: int) -> int:
@@ -163,7 +185,7 @@ def _core_of_topic(s: Sentence, j: int) -> Core | None:
     «опанували навички» is of several; what a dash or «стала» introduces stands in the nominative. A topic is
     a thing where it can be: «робота притулку» is of no «робот».
     """
-    core = core_at(s, j)
+    core = several_at(s, j)
     if core is None or core.shared:
         return core
     things = core.agreements & agreements_of(tuple(r for r in s.infos[core.head].nouns if not r.animate))
@@ -190,8 +212,11 @@ def _matter(s: Sentence, core: Core, end: int) -> Core:
     return inner if inner is not None and inner.head < end else core
 
 
-def objects_before(s: Sentence, verb: int, clause: Clause) -> list[Phrase]:
-    """Return the objects that stand before their verb: «Взаємодію служб та допомогу родинам обговорили»."""
+def objects_before(s: Sentence, verb: int, clause: Clause, cases: frozenset[str] = OBJECT) -> list[Phrase]:
+    """Return the objects that stand before their verb in one of some cases.
+
+    So «Взаємодію служб та допомогу родинам обговорили».
+    """
     stops = stops_of(clause)
     named = {node.first: node.last for _, node in clause.named("event", "body", "place", "date", "person")}
     by_act = [(e, n) for e, n in clause.named("work") if "ablt" in e.cases and "nomn" not in e.cases]
@@ -204,7 +229,7 @@ def objects_before(s: Sentence, verb: int, clause: Clause) -> list[Phrase]:
         core = core_at(s, j)
         if core is None:
             j += 1
-        elif core.last <= verb and core.cases() & {"accs", "nomn"}:
+        elif core.last <= verb and core.cases() & cases:
             people = s.infos[core.head].group or s.infos[core.head].post
             first = None if people else phrase_at(s, j, verb, stops)
             found = [first, *list_goes_on(s, first, verb, stops)] if first is not None else []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..gazetteers import word_class
 from .node import cue_at, role_cue_at
-from .phrase import core_at, is_action, licensed_complement
+from .phrase import core_at, is_action, licensed_complement, of_several_kinds
 from .words import Core, Sentence
 
 _LONGEST_BRACKET = 8  # tokens
@@ -39,7 +39,7 @@ def phrase_end(
         k = end + 1 if joined else end
         if within:
             joined, k = True, end + within  # «проєкти в межах програми»
-        more = core_at(s, k) if k < limit else None
+        more = several_at(s, k) if k < limit else None
         if more is None and ruled and s.norm(end) == ",":
             more = core_at(s, end + 1)  # «співпраця у підготовці, перепідготовці та навчанні»
             joined = more is not None and bool(more.cases() & ruled)
@@ -67,6 +67,11 @@ def phrase_end(
         end = more.last
         heads.append(more.head)
     return min(end, limit)
+
+
+def several_at(s: Sentence, j: int) -> Core | None:
+    """Match a noun with its adjectives, those of several kinds too: «державних та місцевих програм»."""
+    return (core_at(s, j) or of_several_kinds(s, j, people=False)) if j < len(s) else None
 
 
 def infinitive_end(s: Sentence, j: int, limit: int) -> int:

@@ -29,6 +29,9 @@ def in_nominative(s: Sentence, core: Core, end: int, *cases: str) -> str:
         shared = _of_case(member, agreement[0], own) if member is not None and member.last <= end else None
         if member is None or shared is None:
             parts.append(_spaced(s, j, s.words(j, j + 1)))
+            listed = (
+                listed and not s.infos[j].preposition
+            )  # not «законів та політики щодо прав чоловіків та жінок»
             j += 1
             continue
         worded = core_name(s, member, pick(shared.agreements, agreement[0])).inflected("nomn")

@@ -235,6 +235,8 @@ def _is_adopted(s: Sentence, node: Node, tail: WorkTail) -> bool:
 
 def _is_named_undertaking(s: Sentence, head: Head, core: Core, tail: WorkTail) -> bool:
     """Whether an undertaking without a quoted title is named: «проект зі створення …», «Програма …»."""
+    if tail.lettered:
+        return True
     if head.type == "Project":
         return tail.prepositional or tail.field is not None
     if head.type == "Campaign":

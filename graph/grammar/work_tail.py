@@ -9,7 +9,10 @@ from .genitives import affected_end, list_closes, suffered_end
 from .node import cue_at
 from .phrase import core_at, licensed_complement
 from .wording import in_nominative
-from .words import Core
+from .words import Core, Sentence
+
+_SHORTEST_CAPITALS = 5  # letters of «СПІЛЬНО»
+_JOINS_LATIN = frozenset("+&-–_.")
 
 
 class WorkTail(ActTail):
@@ -39,6 +42,9 @@ class WorkTail(ActTail):
         s, node = self.s, self.node
         if j in s.quotes:
             return self._quote(j)
+        if j == self.core.last and (letters := self._letters(j)) > j:
+            self.lettered = True
+            return letters, noun
         if self.parts and s.slashed(j):
             return j + 2, noun
         if self.act and (session := self._session(j)) is not None:
@@ -59,6 +65,20 @@ class WorkTail(ActTail):
         if found is not None or node.quoted:
             return found
         return self._genitive(j, noun)
+
+    def _letters(self, j: int) -> int:
+        """Return the end of a name in other letters or in capitals at token ``j``: «EU4Youth», «СПІЛЬНО».
+
+        It is ``j`` where there is none, where a body is so called, or where a title follows.
+        """
+        s = self.s
+        if self.node.type not in ("Project", "Programme") or self.near.agent(j) is not None:
+            return j
+        end = latin_end(s, j)
+        capitals = s.tokens[j].text.isupper() and len(s.tokens[j].text) >= _SHORTEST_CAPITALS
+        if end == j and capitals and not s.infos[j].short:
+            end = j + 1
+        return j if end in s.quotes else end
 
     def _session(self, j: int) -> int | None:
         """Return the end of «сесії», «4 сесії», «VIII скликання» in the name of a decision, or None."""
@@ -115,7 +135,9 @@ class WorkTail(ActTail):
         """Read «зі створення центру», «проти насильства», «з питань …» after an undertaking."""
         s = self.s
         cue = cue_at(s, j, "name_preposition")
-        if cue is None or cue.case == "name" or cue.words[0] in word_class("not_a_purpose"):
+        if cue is None or cue.case == "name":
+            return None
+        if cue.words[0] in word_class("not_a_purpose") and not self._titled_after(j + 1):
             return None
         k = j + len(cue.words)
         if cue.words[-1] in word_class("preposition.with") and s.norm(k) in word_class("fixed_after_with"):
@@ -133,8 +155,14 @@ class WorkTail(ActTail):
             self.node.inner.append(body)
             return body.last, core.head
         end = self._chain(core)
-        self.field = self.field or (core, end)
+        if cue.words[0] not in word_class("not_a_purpose"):
+            self.field = self.field or (core, end)
         return end, core.head
+
+    def _titled_after(self, j: int) -> bool:
+        """Whether a title comes after the people at token ``j``: «путівник для батьків «Перші кроки»»."""
+        people = core_at(self.s, j) if not self.node.quoted else None
+        return people is not None and "gent" in people.cases() and people.last in self.s.quotes
 
     def _genitive(self, j: int, noun: int) -> Step | None:
         s, node = self.s, self.node
@@ -150,6 +178,10 @@ class WorkTail(ActTail):
         if agent is not None and agent.stands_in("gent") and not people:
             if not self.act and node.lemma not in word_class("owned_work"):
                 titled = agent.last in s.quotes and agent.kind == "body"
+                letters = self._letters(agent.last) if agent.last < len(s) else agent.last
+                if agent.kind == "body" and letters > agent.last:
+                    self.lettered = True
+                    return letters, noun  # «Програма USAID DOBRE»
                 return (agent.last, noun) if titled else None  # «Проєкт USAID «…»»
             node.parent = agent
             initials = self.act and s.tokens[agent.first].text.isupper()
@@ -168,6 +200,9 @@ class WorkTail(ActTail):
         s, node = self.s, self.node
         if self.act and node.lemma not in word_class("named_act"):
             return None
+        if node.lemma in word_class("act_in_life") and s.norm(j) in word_class("preposition.in"):
+            where = core_at(s, j + 1)  # «хартія рівності жінок і чоловіків у житті громад»
+            return (where.last, where.head) if where is not None and "loct" in where.cases() else None
         hit = self._afflicted(j, noun) if not self.act and self.parts else None
         if hit is not None:
             return hit, noun
@@ -224,3 +259,37 @@ class WorkTail(ActTail):
         if s.norm(j) not in word_class("period_preposition"):
             return False
         return s.norm(j + 1) in word_class("period_noun") or j + 1 in self.near.dates
+
+
+def latin_end(s: Sentence, j: int) -> int:
+    """Return the end of a name in Latin letters that begins with a capital at token ``j``, else ``j``.
+
+    >>> from ..tokens import tokenize
+    >>> text = "програми House of Europe та Erasmus+ у школах"
+    >>> s = Sentence(text, tokenize(text), [])
+    >>> s.words(1, latin_end(s, 1)), s.words(5, latin_end(s, 5)), latin_end(s, 0)
+    ('House of Europe', 'Erasmus+', 0)
+    """
+    if not (s.norm(j).isascii() and s.norm(j).isalpha() and s.tokens[j].text[0].isupper()):
+        return j
+    end = j + 1
+    while end < len(s):
+        token = s.tokens[end]
+        if not token.text.isascii():
+            break
+        goes_on = _goes_on_after(s, end)
+        if s.tokens[end - 1].end == token.start:
+            more = token.shape != "mark" or (token.text in _JOINS_LATIN and goes_on)
+        else:
+            more = token.shape == "word" and (token.text[0].isupper() or goes_on)
+        if not more:
+            break
+        end += 1
+    return end
+
+
+def _goes_on_after(s: Sentence, j: int) -> bool:
+    """Whether a name in Latin letters goes on after «of» or a mark at token ``j``; «+» may end it."""
+    if s.tokens[j].text == "+":
+        return True
+    return j + 1 < len(s) and s.norm(j + 1).isascii() and s.tokens[j + 1].text[0].isupper()

@@ -9,22 +9,26 @@ from ..clause import Clause
 from ..draft import Draft
 from ..element import Element
 from ..phrase import core_at
-from ..told import infinitive_at
+from ..told import discussed_phrases, infinitive_at
 from ..topic import Phrase, phrases_at
 from .context import Context
 from .pronouns import is_told_of, named_last
 
 _OF_EVENTS = ("happen", "hold", "plan")
+_HELD = frozenset(("happen", "hold", "gather", "participate", "plan", "initiate"))
+_OPENING = 4  # elements of «, щоб разом обговорити»
 
 
 def state_aims(ctx: Context, clause: Clause) -> None:
     """State what an event or an undertaking is to do.
 
-    event.purpose: «Форум покликаний об’єднати громади», «Він мав навчити фахівців»; not «Форум мав
-    відбутися».
+    event.purpose: «Форум покликаний об’єднати громади», «Він мав навчити фахівців», «провели форум, щоб
+    обговорити …»; not «Форум мав відбутися».
     work.aim: «Проєкт спрямований на підтримку родин», «передбачає ремонт шкіл»; not «Рада спрямувала кошти на
     ремонт».
     """
+    if clause.aside and clause.mentions("so_that"):
+        _state_wished(ctx, clause)
     if not clause.mentions("directed", "spans", "called_to") and "foresee" not in clause.frames():
         return
     for e in clause.elements:
@@ -36,6 +40,18 @@ def state_aims(ctx: Context, clause: Clause) -> None:
         for text, first, last in phrases:
             ctx.add(subject, "concerns", text, rule, trigger=(first, last))
         return
+
+
+def _state_wished(ctx: Context, clause: Clause) -> None:
+    """State what people held an event for: «провели форум, щоб обговорити майбутнє шкіл»."""
+    above = clause.parent
+    event = ctx.themes.get(above) if above is not None else None
+    verb = next((e for e in clause.elements[:_OPENING] if e.kind == "verb"), None)
+    if event is None or above is None or verb is None or not verb.infinitive or not above.frames() & _HELD:
+        return
+    discussed = discussed_phrases(ctx.s, verb, clause) if verb.frame in ("discuss", "adopt") else []
+    for text, first, last in discussed or infinitive_at(ctx.s, verb.first, clause):
+        ctx.add(event, "concerns", text, "event.purpose", trigger=(first, last))
 
 
 def _aim(ctx: Context, clause: Clause, e: Element) -> list[Phrase]:

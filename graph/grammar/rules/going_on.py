@@ -51,6 +51,7 @@ def tells_of_current(ctx: Context, clause: Clause) -> bool:
     guests = bool(frames & {"become", "be"}) and (pronoun or guests)
     part = clause.named("person") and any(holds_part(clause, v) for v in clause.verbs)
     told = frames & _TOLD_OF_CURRENT or guests or part or _settled_there(ctx, clause)
+    told = told or ("concern" in frames and _of_part(ctx, clause))
     if told and not opens_statistics(ctx.s):
         return True
     shown = clause.named("person") and (audience(ctx, clause) or companions(clause))
@@ -129,6 +130,14 @@ def _matter_named(ctx: Context, clause: Clause) -> bool:
     words = word_class("matter_of_event")
     first = clause.elements[:2]
     return any(r.case == "ablt" and r.lemma in words for e in first for r in ctx.s.infos[e.first].nouns)
+
+
+def _of_part(ctx: Context, clause: Clause) -> bool:
+    """Whether «модуль», «перший блок» is what is devoted to something: a part of the event told of."""
+    if not clause.mentions("part_of_talk"):
+        return False
+    words = (e for e in clause.elements if e.kind == "word")
+    return any(r.lemma in word_class("part_of_talk") for e in words for r in ctx.s.infos[e.first].nouns)
 
 
 def goes_on_visiting(clause: Clause) -> bool:

@@ -116,7 +116,8 @@ def is_plain(work: Node) -> bool:
 def _state_objects(ctx: Context, event: Draft, phrases: list[Phrase], rule: str) -> None:
     for text, first, last in phrases:
         own = (n for n in ctx.nodes if n.kind == "event" and first <= n.first < last)
-        if any(ctx.known(node) is event for node in own):
+        aim = ctx.s.infos[first].infinitive  # «налагодити діалог» is of any
+        if not aim and any(ctx.known(node) is event for node in own):
             continue  # «підбили підсумки конкурсу»
         if _is_procedure(ctx, first, last):
             continue  # «ухвалили такі рішення», «внесли зміни до порядку денного»
@@ -170,6 +171,7 @@ def state_matter(ctx: Context, clause: Clause, event: Draft | None) -> None:
         if subject is not None and start is not None:
             several = after_count(ctx.s, start)  # «на порядку денному – три питання: …»
             start = start if several is None else several
+            start += ctx.s.norm(start) in word_class("focus_on")  # «фокус заходу – на безпеці»
             stated = phrases_at(ctx.s, start, clause) or infinitive_at(ctx.s, start, clause)
             _state_objects(ctx, subject, stated, "event.matter")
         elif subject is not None:
@@ -179,10 +181,10 @@ def state_matter(ctx: Context, clause: Clause, event: Draft | None) -> None:
 
 def _become_matter(ctx: Context, clause: Clause, k: int) -> list[Phrase]:
     """Return «стан доріг» of «Стан доріг став темою наради», the word for a topic being at index ``k``."""
-    if "ablt" not in _matter_cases(clause.elements[k].text):
-        return []
+    cases = _matter_cases(clause.elements[k].text)
     for e in reversed(clause.elements[max(k - _FAR, 0) : k]):
-        if e.frame in ("become", "be"):
+        dash = e.kind == "dash" and "nomn" in cases  # «Захист прав дітей – така тема форуму»
+        if dash or (e.frame in ("become", "be") and "ablt" in cases):
             return objects_before(ctx.s, e.first, clause)
         if e.kind != "word":
             break
