@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from .brackets import initials
+from .brackets import called_by_letters
 from .node import Node
 
 
@@ -19,7 +19,8 @@ def abbreviations(sentences: Iterable[Iterable[Node]]) -> frozenset[str]:
     outer = (node for nodes in sentences for node in nodes)
     bodies = [node for whole in outer for node in whole.walk() if node.kind == "body"]
     defined = {part for node in bodies for part in node.alias.split("/") if part}
-    first_letters = (initials(node.own) for node in bodies if node.rule == "body.composed")
+    composed = (node.own for node in bodies if node.rule == "body.composed")
+    first_letters = {letters for name in composed for letters in called_by_letters(name)}
     return frozenset(defined.union(letters for letters in first_letters if len(letters) >= _LEAST))
 
 

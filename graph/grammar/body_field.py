@@ -162,6 +162,18 @@ class Fields(Phrases):
         self._take(j, j + 1)
         return j + 1, j
 
+    def _of_trait(self, j: int) -> Step | None:
+        """Read «з інвалідністю», «з особливими освітніми потребами» after people."""
+        s = self.s
+        core = core_at(s, j + 1) if self.parts and s.norm(j) in word_class("preposition.with") else None
+        people = any(r.animate or r.lemma in word_class("people_noun") for r in s.infos[j - 1].nouns)
+        if core is None or not people or s.infos[core.head].lemma not in word_class("trait_noun"):
+            return None
+        if "ablt" not in core.cases():
+            return None
+        self._take(j, core.last)
+        return core.last, core.head
+
     def _is_matter(self, core: Core) -> bool:
         """Whether a phrase tells what is worked on, no people, body or partner."""
         here = self.s.infos[core.head]
@@ -251,10 +263,11 @@ class Fields(Phrases):
             return None
         if s.infos[core.head].lemma in time_nouns():
             return None
-        for_ = cue.words[0] == "для"
+        for_ = cue.words[0] in word_class("for_whom")
         body = s.infos[self.head].body
         centre = body is not None and "centre" in body.flags
-        serving = self.head + 1 == j and s.infos[self.head].lemma in word_class("serving_head")
+        only_state = all(s.norm(k) in word_class("of_state") for k in range(self.head + 1, j))
+        serving = only_state and s.infos[self.head].lemma in word_class("serving_head")
         held = for_ and core.last < len(s) and s.infos[core.last].frame in ("hold", "happen")
         if for_ and not (serving or (centre and not held)):
             return None  # «у центрі «Родина» для дітей провели майстер-клас»

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from ..gazetteers import Head, beginnings, word_class
+from ..letters import fold_word
 from .body_tail import Tail
 from .node import Node
-from .words import Core, Sentence
+from .words import Core, Sentence, info
 
 
 def modifiers_of(s: Sentence, core: Core) -> frozenset[str]:
@@ -143,3 +144,13 @@ def of_place(lemma: str) -> bool:
     if lemma in word_class("common_adjective"):
         return False
     return lemma.endswith(beginnings("place_adjective_ending"))
+
+
+def is_called_unit(node: Node) -> bool:
+    """Whether a body is called a unit of another, which names none: «структурний підрозділ центру».
+
+    «Сумський відокремлений підрозділ установи» is a name.
+    """
+    if node.lemma not in word_class("unit_word") or node.quoted:
+        return False
+    return not any(of_place(info(fold_word(word)).lemma) for word in node.own.split()[:-1])

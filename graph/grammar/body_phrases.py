@@ -16,7 +16,7 @@ from .words import Core, Sentence
 Step = tuple[int, int]  # where the part ends; the noun that may govern the next one
 
 _LONGEST_QUOTE = 160  # characters; longer ones are speech
-_LATIN = re.compile("[A-Za-zÀ-ɏ&]+")
+_LATIN = re.compile("[A-Za-zÀ-ɏ&]+(?:-[A-Za-zÀ-ɏ&]+)*")
 _STEM = 6  # letters that tell a word of a name
 _LONGEST_PERSON = 6  # tokens of «імені Петра Сагайдачного»
 
@@ -150,14 +150,31 @@ class Phrases:
         self._take(j, end)
         return end, head
 
+    def _ruled_by_noun(self, j: int) -> Step | None:
+        """Read «на домашнє насильство» after «реагування», «із фонду житла для …» after «приміщень»."""
+        s = self.s
+        said = s.infos[j - 1].nouns if j and self.parts else ()
+        on = s.norm(j) in word_class("preposition.on") and any(
+            r.lemma in word_class("governs_on") for r in said
+        )
+        core = core_at(s, j + 1) if on or s.norm(j + 1) in word_class("stock") else None
+        if core is None or s.tokens[core.first].capital or ("accs" if on else "gent") not in core.cases():
+            return None
+        end, head = core.last, core.head
+        while not on and (more := core_at(s, end + (s.norm(end) in word_class("for_whom")))) is not None:
+            if "gent" not in more.cases() or s.tokens[more.first].capital or s.infos[more.head].body:
+                break
+            end, head = more.last, more.head
+        self._take(j, end)
+        return end, head
+
     def _latin(self, j: int) -> Step | None:
         """Read «Save the Children» right after the head noun: a title without marks."""
-        s, end = self.s, j
+        s = self.s
         bears = self.quotable or self.lemma in word_class("national_body_head")
         if self.quoted or j != self.end or not bears or not s.tokens[j].capital:
             return None
-        while end < len(s) and _LATIN.fullmatch(s.tokens[end].text):
-            end += 1
+        end = latin_end(s, j)
         if end == j or s.infos[j].short or self.body_at(j) is not None:
             return None
         self.quoted = s.words(j, end)
@@ -186,3 +203,15 @@ class Phrases:
             return None
         two = k + 1 < len(s) and k + 1 not in self.persons and not s.infos[k + 1].named
         return k + 2 if two and s.tokens[k + 1].capital and s.infos[k].adjectives else k + 1
+
+
+def latin_end(s: Sentence, j: int) -> int:
+    """Return where Latin words at token ``j`` end, with «e.V.» after them; ``j`` if none is there."""
+    end = j
+    while end < len(s) and _LATIN.fullmatch(s.tokens[end].text):
+        end += 1
+    form = "".join(s.tokens[k].text for k in range(end - 1, min(end + 3, len(s)))) if end > j else ""
+    return end + 3 if form == _LEGAL_FORM_ABROAD else end
+
+
+_LEGAL_FORM_ABROAD = "e.V."

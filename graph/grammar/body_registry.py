@@ -6,8 +6,8 @@ import re
 
 from ..gazetteers import beginnings, word_class
 from .body_area import Areas, levels_of
-from .body_kinds import of_place
-from .brackets import abbreviates, initials
+from .body_kinds import is_called_unit, of_place
+from .brackets import abbreviates, called_by_letters
 from .draft import Draft, Drafts, fold, stems
 from .node import Node
 from .words import Sentence, info
@@ -38,6 +38,8 @@ class BodyRegistry:
         if is_short(node):
             venue = not node.bare and node.lemma in word_class("local_institution")
             return self._resolve(node, s) or (self._full(node, parent, s) if venue else None)
+        if is_called_unit(node):
+            return None
         if node.rule == "body.university" and (known := self._university(node.name)) is not None:
             return known
         if node.parent is not None and parent is None and " " not in node.own:
@@ -97,7 +99,9 @@ class BodyRegistry:
         """
         if node.rule == "body.abbreviation":
             told = [d for d in self.drafts.live(*BODIES) if node.name in _short_names(d)]
-            by_letters = (d for d in self.drafts.live(*BODIES) if initials(d.own or d.name) == node.name)
+            by_letters = (
+                d for d in self.drafts.live(*BODIES) if node.name in called_by_letters(d.own or d.name)
+            )
             return next(iter(told or by_letters), None)
         if node.rule == "body.by-title":
             return self._titled(node.quoted)

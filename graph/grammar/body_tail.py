@@ -89,6 +89,8 @@ class Tail(Above):
         if partner is not None and self.parts:
             self._take(j, partner.last)
             return partner.last, partner.head
+        if s.infos[j].preposition and (ruled := self._ruled_by_noun(j) or self._of_trait(j)) is not None:
+            return ruled
         if s.norm(j) in word_class("preposition.attached") and (step := self._attached(j)) is not None:
             return step
         cue = cue_at(s, j, "name_preposition")

@@ -51,6 +51,17 @@ def initials(name: str) -> str:
     return "".join(w[0] for w, here in words if not (here.preposition or here.conjunction)).upper()
 
 
+def called_by_letters(name: str) -> set[str]:
+    """Return the initials of a name and of what stands before its first preposition.
+
+    >>> sorted(called_by_letters("Державна бібліотека України для юнацтва"))
+    ['ДБУ', 'ДБУЮ']
+    """
+    words = name.split()
+    first = next((k for k, word in enumerate(words) if info(fold_word(word)).preposition), len(words))
+    return {initials(name), initials(" ".join(words[:first]))}
+
+
 def shortens(alias: str, name: str) -> bool:
     """Whether a name called so later is made of a name's words or its initials.
 

@@ -8,22 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from ..gazetteers import Head, short_forms, word_class
-from ..morphology import default_morphology
+from ..gazetteers import Head, legal_forms, short_forms, word_class
 from .body_kinds import class_of, is_named, modifiers_of
 from .body_lists import BodyLists
 from .body_tail import Tail
 from .brackets import bracket_alias, shortens
 from .known_bodies import declined, match_known
-from .naming import Name, core_name, full_words, pick
-from .node import Node, cue_at
+from .naming import core_name, pick
+from .node import Node
 from .phrase import core_at
 from .wording import in_nominative
 from .words import Agreement, Core, Info, Sentence, info
-
-_ADMINISTRATION = 3  # letters of «ОДА»
-
-_LETTERS = range(3, 13)  # how many stand for a university
 
 
 class BodyGrammar(BodyLists):
@@ -87,54 +82,6 @@ class BodyGrammar(BodyLists):
             node.last += 1  # «UNFPA Україна»
         return node
 
-    def _university(self, i: int) -> Node | None:
-        """Return the university of «СНАУ», «ХНУМГ ім. О. М. Бекетова», by the letters that they share."""
-        s, token = self.s, self.s.tokens[i]
-        if not token.text.isupper() or len(token.text) not in _LETTERS or s.infos[i].short:
-            return None
-        if not any(letters in token.norm for letters in word_class("university_letters")):
-            return None
-        if s.words(i, min(i + 2, len(s))) in self.defined:
-            return None  # «ОРІДУ НАДУ»
-        if any(r.known and not r.fixed for r in default_morphology().readings(token.norm)):
-            return None  # «СУДУ» in a headline of capitals
-        node = Node("body", i, i + 1, type="Organization", name=token.text, rule="body.university")
-        head = Head(next(iter(word_class("university"))), "Organization", frozenset())
-        tail = Tail(s, i, head, self._inner_at, self.persons, True)
-        cue = cue_at(s, i + 1, "name_preposition")
-        if i + 1 in s.quotes or (cue is not None and cue.case == "name"):
-            tail.namesakes = self.namesakes
-            tail.parse(i + 1)
-            node.last, node.quoted = tail.end, tail.quoted
-        node.name = Name((), f"{token.text} {tail.text}".strip()).spaced().tail
-        node.own = node.own_genitive = node.genitive = node.name
-        node.apex, node.lemma = True, head.lemma
-        return node
-
-    def _defined(self, i: int) -> Node | None:
-        """Return the body of «ЦСП» where the document says «Центр соціальних послуг (ЦСП)»."""
-        s, end = self.s, min(i + 2, len(self.s))
-        end = end if s.words(i, end) in self.defined else i + 1  # «ОРІДУ НАДУ»
-        if s.words(i, end) not in self.defined or s.infos[i].group is not None:
-            return None
-        name = s.words(i, end)
-        node = Node("body", i, end, type="PublicBody", name=name, rule="body.abbreviation", bare=True)
-        node.own = node.name
-        return node
-
-    def _initials(self, i: int) -> Node | None:
-        """Return the administration of «ХОДА», «ЛугОВА»: of an oblast that so begins."""
-        token = self.s.tokens[i]
-        short = token.norm[-_ADMINISTRATION:]
-        if short == token.norm or short not in word_class("oblast_administration") or not token.capital:
-            return None
-        if not token.text.endswith(short.upper()):
-            return None
-        node = Node("body", i, i + 1, type="PublicBody", rule="body.initials", lemma="адміністрація")
-        node.name = node.own = " ".join(word for word, _ in full_words(short))
-        node.alias, node.bare, node.apex = token.text, True, True
-        return node
-
     def _composed(self, i: int) -> Node | None:
         s = self.s
         core = core_at(s, i)
@@ -147,6 +94,10 @@ class BodyGrammar(BodyLists):
             return None  # «громада» in full: a place, no body
         if core.shared and not any(a[1] == "plur" for a in core.agreements):
             return None
+        if head.lemma in legal_forms() and (inner := self._after_legal_form(core)) is not None:
+            return inner
+        if (foreign := self._told_by_kind(core, head)) is not None:
+            return foreign
         listed = self._of_each_title(core, head) if core.last in s.quotes and not core.shared else None
         if listed is not None:
             return listed

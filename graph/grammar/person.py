@@ -146,7 +146,10 @@ class _Finder(PersonContext):
             return False
         if forms[0].gender == "femn":
             return True
-        return self._likeness(i + 1) >= 1 and self._near(i + 1) or (i >= 2 and self._likeness(i - 2) >= 1.5)
+        following = self._word(i + 1)
+        likely = self._likeness(i + 1)
+        surname = likely >= 1 or (likely > 0 and not self.names.kind(following).given)
+        return surname and self._near(i + 1) or (i >= 2 and self._likeness(i - 2) >= 1.5)
 
     def _three(self, i: int) -> None:
         given, patronymic = self.tokens[i].text, self.tokens[i + 1].text

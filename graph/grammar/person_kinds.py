@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from .. import resources
+from ..gazetteers import word_class
 from ..morphology import Morphology
 from .names import Form, Names, given_names
 from .surnames import fold
@@ -60,6 +61,8 @@ class Kinds(Names):
         if word.isascii():
             known = given_names().get(word.lower(), {})
             return Kind(self.given(word), bool(known), 2 if word.istitle() else 0)
+        if any(r.lemma in word_class("never_a_name") for r in self.morphology.readings(word)):
+            return Kind((), False, 0)  # «тренерка Ради Європи», «членкиня Ради Надія …»
         given = self.given(word)
         listed = given_names()
         sure = any(f.weight == 1 and not listed[fold(f.nominative)][f.gender] for f in given)

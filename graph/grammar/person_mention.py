@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from .surnames import fold
@@ -71,6 +72,27 @@ def same_person(a: PersonMention, b: PersonMention) -> bool:
     if a.patronymic and b.patronymic and fold(a.patronymic) != fold(b.patronymic):
         return False
     return all(not x or not y or x == y for x, y in zip(_letters(a), _letters(b), strict=True))
+
+
+def calls(mention: PersonMention, person: PersonMention) -> bool:
+    """Whether «Олег Петрович» can mean a person that the document names with the surname.
+
+    >>> def mention(given, patronymic, surname):
+    ...     return PersonMention(0, 2, given, patronymic, surname, "", "masc", ())
+    >>> polite = mention("Олег", "", "Петрович")
+    >>> calls(polite, mention("Олег", "Петрович", "Коваль")), calls(polite, mention("Олег", "", "Мельник"))
+    (True, True)
+    >>> calls(polite, mention("Олег", "Іванович", "Коваль")), calls(mention("Олег", "", "Коваль"), polite)
+    (False, False)
+    """
+    patronymic = mention.patronymic if not mention.surname else mention.surname
+    if not mention.given or (mention.surname and (mention.patronymic or not _PATRONYMIC.search(patronymic))):
+        return False
+    same = fold(mention.given) == fold(person.given) and person.surname and person.surname != patronymic
+    return bool(same) and fold(person.patronymic or patronymic) == fold(patronymic)
+
+
+_PATRONYMIC = re.compile("(?:ович|йович|ївна|івна)$")
 
 
 def _letters(mention: PersonMention) -> tuple[str, str]:

@@ -160,7 +160,12 @@ class PostGrammar(PostFields):
         while node.last < len(s) and node.last not in self.persons:
             j = node.last
             cue = cue_at(s, j, "name_preposition")
-            if not own and s.norm(j) == "(" and s.norm(j + 2) == ")" and s.infos[j + 1].post is not None:
+            if (
+                s.norm(j) == "("
+                and node.parent is None
+                and s.norm(j + 2) == ")"
+                and s.infos[j + 1].post is not None
+            ):
                 end = j + 3  # «уповноважена особа (координаторка)»
             elif j in s.quotes and node.parent is None and self._titled(node, body):
                 continue
@@ -208,6 +213,8 @@ class PostGrammar(PostFields):
         s, j = self.s, node.last
         if s.norm(j) in word_class("same_determiner") and s.norm(j + 1) in word_class("same_particle"):
             j += 2
+        elif any(r.lemma in word_class("pointing") for r in s.infos[j].adjectives) and j + 1 < len(s):
+            j += 1  # «директорка зазначеного Центру»
         owner = self.owner(j) if j < len(s) else None
         manages = s.infos[node.last - 1].lemma in word_class("managing")
         if owner is None or not owner.stands_in("gent", *(["ablt"] if manages else [])):

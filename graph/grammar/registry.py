@@ -12,7 +12,7 @@ from .body_kinds import of_place
 from .body_registry import BodyRegistry, is_short
 from .draft import Draft, Drafts, fold
 from .node import Node
-from .person_mention import same_person
+from .person_mention import calls, same_person
 from .place_link import link_places
 from .surnames import fold as fold_surname
 from .words import Sentence, info
@@ -106,6 +106,11 @@ class Registry:
             elif fold(mention.name) != fold(draft.name):
                 draft.aliases.add(mention.name)
             return draft
+        called = [d for d in self._store.live("Person") if d.person and calls(mention, d.person)]
+        called = [d for d in called if s.item in d.items]
+        if len(called) == 1:
+            called[0].aliases.add(mention.name)
+            return called[0]
         draft = self._store.named("person", mention.name, Draft("Person", mention.name, s.item))
         if draft.person is None:
             draft.person = mention

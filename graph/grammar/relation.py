@@ -13,7 +13,7 @@ from .rules.acts import state_adoption, state_foreseen
 from .rules.agenda import is_topic, opened_agenda, state_topic
 from .rules.agents import state_agents, state_organisers, state_own_meeting, state_roles
 from .rules.aims import state_aims
-from .rules.attached import state_attached
+from .rules.attached import state_attached, state_units
 from .rules.backing import state_called, state_carriers, state_implementers, state_support
 from .rules.belonging import state_belonging, state_owners
 from .rules.common import ACTIVE
@@ -203,6 +203,7 @@ def _run(ctx: Context, clause: Clause, former: bool) -> None:
     state_slot(ctx, clause, event)
     state_belonging(ctx, clause)
     state_attached(ctx, clause)
+    state_units(ctx, clause)
     state_contracts(ctx, clause)
     state_adoption(ctx, clause)
     state_foreseen(ctx, clause)
