@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ..gazetteers import word_class
+from ..gazetteers import beginnings, word_class
+from . import ordinal
 from .node import Node
 from .phrase import core_at
 from .words import Core, Sentence
@@ -15,7 +16,7 @@ def complement_at(s: Sentence, node: Node, j: int) -> Core | None:
         "preposition.of_cause"
     ):
         return _cause(s, j)
-    if node.kind_notation in word_class("event_kind.festive") and before == "до":
+    if before == "до" and node.kind_notation not in word_class("event_kind.visit"):
         return _feast(s, j)
     if node.kind_notation in word_class("event_kind.training") and before in word_class("preposition.by"):
         return _programme(s, j)
@@ -31,9 +32,13 @@ def _cause(s: Sentence, j: int) -> Core | None:
 
 
 def _feast(s: Sentence, j: int) -> Core | None:
-    """Read «до Дня захисту дітей» of a feast."""
-    day = core_at(s, j + 1) if j + 1 < len(s) and s.tokens[j + 1].capital else None
-    return day if day is not None and s.infos[day.head].lemma in word_class("jubilee") else None
+    """Read «до Дня захисту дітей», «до 150-річчя громади»: for what an event is."""
+    if j + 1 == len(s):
+        return None
+    _, k = ordinal.leading(s, j + 1)  # «до 30-ї річниці»
+    numbered = k > j + 1 or s.tokens[k].text[:1].isdecimal()
+    day = core_at(s, k) if k < len(s) and (numbered or s.tokens[k].capital) else None
+    return day if day is not None and s.infos[day.head].lemma.endswith(beginnings("jubilee")) else None
 
 
 def _programme(s: Sentence, j: int) -> Core | None:

@@ -99,10 +99,24 @@ def two_word_kind(s: Sentence, core: Core) -> str:
         return ""
     noun = next((r.lemma for r in s.infos[core.head].nouns), "")
     for reading in s.infos[core.head - 1].adjectives:
-        found = event_kinds().get(f"{reading.lemma} {noun}")
-        if found is not None:
-            return found.notation
+        found = _two_words().get((reading.lemma, noun))
+        if found:
+            return found
     return ""
+
+
+@cache
+def _two_words() -> dict[tuple[str, str], str]:
+    """Return the notations of kinds of an adjective and a noun, by their lemmas; not of undertakings."""
+    works = work_heads()
+    found: dict[tuple[str, str], str] = {}
+    for form, kind in event_kinds().items():
+        first, _, noun = form.partition(" ")
+        adjectives = info(first).adjectives
+        undertaking = noun in works and "undertaking" in works[noun].flags
+        if noun and " " not in noun and adjectives and not undertaking:
+            found[adjectives[0].lemma, noun] = kind.notation
+    return found
 
 
 def ceremony_kind(s: Sentence, core: Core) -> str:

@@ -173,7 +173,10 @@ class EventTail:
         if k not in s.quotes or node.quoted:
             return None
         last, q = s.quotes[k]
-        if k == j > self.start and s.infos[j - 1].lemma in word_class("titled_work"):
+        lemma = s.infos[j - 1].lemma
+        if k == j > self.start and (
+            lemma in word_class("titled_work") or lemma.endswith(beginnings("jubilee"))
+        ):
             self.parts.append(s.text[q.start : q.end])
             return last  # «зустріч клубу «Турбота»»: its title, not the meeting's
         inner = s.text[q.inner.start : q.inner.end].strip()

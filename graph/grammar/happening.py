@@ -30,6 +30,7 @@ class Happenings:
         self.beside: Draft | None = None
         self._events: list[Draft] = []
         self._known: dict[Node, Draft] = {}
+        self._renamed: dict[Node, tuple[Draft, str, str]] = {}  # the last node; what its event was called
         self._several: dict[tuple[int, str], Draft | None] = {}  # of items, kinds spoken of as several
 
     def resolve(self, node: Node, s: Sentence, create: bool = True) -> Draft | None:
@@ -55,6 +56,11 @@ class Happenings:
         """Return a new event for a node that means none of those told of; None if it says too little."""
         if node.plural or node.lemma in word_class("generic_event_alone") - word_class("feast"):
             return None
+        was, name, own = self._renamed.pop(node, (None, "", ""))
+        if was is not None:
+            was.name, was.own = name, own
+            was.aliases.discard(name)
+            was.mentions.discard(s.span(*node.extent))
         draft = self._known[node] = self._make(node, s)
         self._update(draft, node, s)
         return draft
@@ -151,6 +157,7 @@ class Happenings:
 
     def _update(self, draft: Draft, node: Node, s: Sentence) -> None:
         """Take over a fuller name; other names become aliases."""
+        self._renamed = {node: (draft, draft.name, draft.own)}
         self.registry.mention(draft, node, s)
         if node.bare:
             return

@@ -24,6 +24,7 @@ from .rules.coverage import state_coverage
 from .rules.days import state_dates
 from .rules.decisions import opened_decisions, state_decided
 from .rules.deeds import state_deed, state_stops
+from .rules.entries import state_entry, take_bracketed
 from .rules.events import state_event_names, state_within
 from .rules.guests import state_participants
 from .rules.labels import is_labelled, state_labelled
@@ -86,6 +87,7 @@ class Relations:
             return
         take_back_invitations(ctx, before)
         for clause in () if is_reference(s) else ctx.clauses:
+            take_bracketed(ctx, clause)
             event = self._theme(ctx, clause) if not take_occasions(ctx, clause) else None
             if event is not None:
                 ctx.themes[clause] = event
@@ -178,6 +180,7 @@ def _run(ctx: Context, clause: Clause, former: bool) -> None:
         return  # not of «пояснили, як не довіряти незнайомцям»
     state_places(ctx, clause, event)
     state_spoken_places(ctx, clause, event)
+    state_entry(ctx, clause, event)
     state_agents(ctx, clause, event)
     state_organisers(ctx, clause, event)
     state_own_meeting(ctx, clause)

@@ -9,6 +9,7 @@ from .clause import Clause
 from .element import Element
 from .elements import elements_of
 from .elided import alone_in_row
+from .entry import opens_entry
 from .frames import OF_EVENTS, settle_frames
 from .marking import mark
 from .node import Node
@@ -33,7 +34,8 @@ def split_clauses(s: Sentence, nodes: list[Node]) -> list[Clause]:
             found.append(current)
         elif e.text == ")" and around is not None:
             current, around = around, None
-        if e.kind != "comma" and e.text not in _MARKS:
+        entry = opens_entry(s, elements, i)
+        if e.kind != "comma" and e.text not in _MARKS and not entry:
             current.elements.append(e)
             i += 1
             continue
@@ -41,7 +43,12 @@ def split_clauses(s: Sentence, nodes: list[Node]) -> list[Clause]:
         relative = not complement and opens(s, elements, i)
         antecedent = antecedent_of(s, current, elements[i : i + 6]) if relative else None
         antecedent = antecedent or attributed_to(s, elements, i)
-        if complement or _next_in_row(s, elements, i, current) or _another_event(elements, i, current):
+        if (
+            entry
+            or complement
+            or _next_in_row(s, elements, i, current)
+            or _another_event(elements, i, current)
+        ):
             current = Clause(parent=current)
             found.append(current)
         elif antecedent is not None:

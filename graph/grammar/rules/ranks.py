@@ -5,6 +5,7 @@ from __future__ import annotations
 from ...gazetteers import beginnings, word_class
 from ..clause import Clause
 from ..element import Element
+from ..entry import dash_between
 from ..node import Node
 from ..timetable import in_programme
 from .common import ACTIVE, is_day
@@ -20,10 +21,9 @@ _OF_PEOPLE = 2  # rank of an event that people are named by
 
 def best_named(ctx: Context, clause: Clause) -> tuple[int, Node] | None:
     """Return (rank, node) of the event that a clause names in the strongest place, the first of equals."""
-    frames = clause.frames()
     ranked = []
     for e, node in clause.named("event", "work"):
-        rank = _rank(ctx, e, node, frames) if is_event(ctx, node) else None
+        rank = _rank(ctx, clause, e, node) if is_event(ctx, node) else None
         if rank is not None:
             says_little = node.bare and node.lemma in word_class("generic_event_alone")
             ranked.append((rank, says_little, e.first, node))
@@ -66,13 +66,14 @@ def is_event(ctx: Context, node: Node) -> bool:
     return node.kind == "work" and node.type == "Campaign" and ctx.entity(node) is not None
 
 
-def _rank(ctx: Context, e: Element, node: Node, frames: set[str]) -> int | None:
+def _rank(ctx: Context, clause: Clause, e: Element, node: Node) -> int | None:
     """Rank an event by its place in the clause, 0 the strongest; None if the clause is not about it.
 
     0 subject or object; 1 what people came to; 2 what something happened at; 3 during which; 4 in a headline;
     or beside its day;
     5 within which; 6 a quoted name beside a verb of discussion.
     """
+    frames = clause.frames()
     if node.plural and ctx.s.is_number(e.first - 1):
         return None  # «проведено 22 тренінги»: figures, not an event
     if node.plural and "speak" in frames and node.lemma.startswith(beginnings("spoken")):
@@ -112,20 +113,23 @@ def _rank(ctx: Context, e: Element, node: Node, frames: set[str]) -> int | None:
     observance = node.kind_notation == "den" and "nomn" in e.cases
     if plain and not frames and (ctx.s.headline or observance or names_event(ctx.s, e.first)):
         return 4
-    beside = plain and not frames and "nomn" in e.cases and not node.plural
-    if beside and (_dated_by_dash(ctx, e) or (not node.bare and in_programme(ctx.s))):
+    beside = plain and not frames and "nomn" in e.cases and not (node.plural and node.bare)
+    if beside and (is_entry(ctx, clause, e) or (not node.bare and in_programme(ctx.s))):
         return 4
     return 6 if plain and node.quoted and (not frames or "discuss" in frames) else None
 
 
-def _dated_by_dash(ctx: Context, e: Element) -> bool:
-    """Whether only a dash parts an event from its day: «12 травня – ярмарок», «лекція «Світ» – 12 травня»."""
-    dash = word_class("is_dash")
-    days = [n for n in ctx.nodes if n.kind == "date" and is_day(n)]
+def is_entry(ctx: Context, clause: Clause, e: Element) -> bool:
+    """Whether only a dash parts an event from its day: «12 травня – ярмарок», «лекція «Світ» – 12 травня».
+
+    A time of day may stand beside the day, and a colon for the dash.
+    """
+    days = [node for _, node in clause.named("date") if is_day(node)]
     if len(days) != 1:
-        return False  # «12 травня – ярмарок, лекція – 14 травня»
-    before = any(n.last == e.first - 1 and ctx.s.norm(n.last) in dash for n in days)
-    return before or any(n.first == e.last + 1 and ctx.s.norm(e.last) in dash for n in days)
+        return False
+    day = days[0]
+    colon = day.last == e.first - 1 and ctx.s.norm(day.last) == ":"
+    return colon or dash_between(ctx.s, day.last, e.first) or dash_between(ctx.s, e.last, day.first)
 
 
 def _begins(ctx: Context) -> bool:

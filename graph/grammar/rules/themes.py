@@ -18,11 +18,12 @@ from .context import Context
 from .going_on import goes_on_visiting, tells_of_current
 from .parts import draft_of_part, part_told
 from .presence import audience, chance
-from .ranks import DONE_AT, best_named, is_event, won_elsewhere
+from .ranks import DONE_AT, best_named, is_entry, is_event, won_elsewhere
 from .series import one_of_several
 
 _FIRST_YEAR = 1991  # of Ukraine's independence
 _DAY = len("2021-08-22")
+_IN_YEAR = len("08-22")
 _WEAK = 3  # from this rank on a deed that the verb tells comes first
 
 
@@ -179,13 +180,14 @@ def _has_day(node: Node) -> bool:
 
 def _on_other_day(ctx: Context, clause: Clause, event: Draft) -> bool:
     """Whether a clause says that something took place on another day than the event told of."""
-    if not any(v.frame == "happen" and v.past_or_future and not v.negated for v in clause.verbs):
+    held = any(v.frame == "happen" and v.past_or_future and not v.negated for v in clause.verbs)
+    entry = not held and any(is_entry(ctx, clause, e) for e, _ in clause.named("event"))
+    told = [node.name for _, node in clause.named("date") if _is_day(node.name, entry)]
+    if not told or not (held or entry):
         return False
-    told = [node.name for _, node in clause.named("date") if _is_day(node.name)]
-    if not told:
-        return False
-    known = [day for day in ctx.ledger.objects(event, "date") if _is_day(str(day))]
-    return bool(known) and not any(day in known for day in told)
+    days = [str(day) for day in ctx.ledger.objects(event, "date") if _is_day(str(day), entry)]
+    known = [day[-_IN_YEAR:] for day in days] if entry else days
+    return bool(known) and not any((day[-_IN_YEAR:] if entry else day) in known for day in told)
 
 
 def _told_of_other_day(ctx: Context, clause: Clause, event: Draft, node: Node) -> bool:
@@ -194,9 +196,10 @@ def _told_of_other_day(ctx: Context, clause: Clause, event: Draft, node: Node) -
     return any(_on_other_day(ctx, c, event) for c in about)
 
 
-def _is_day(edtf: str) -> bool:
-    """Whether a date is one day with its year."""
-    return len(edtf) == _DAY and edtf.replace("-", "").isdecimal()
+def _is_day(edtf: str, any_year: bool) -> bool:
+    """Whether a date is one day, with its year unless any will do."""
+    digits = edtf.replace("-", "").replace("X", "0" if any_year else "X")
+    return len(edtf) == _DAY and digits.isdecimal()
 
 
 def _antecedent_event(ctx: Context, clause: Clause, node: Node) -> Draft | None:
