@@ -35,6 +35,8 @@ def _heads(here: Info) -> bool:
         return True
     if here.norm in word_class("acting_before") or here.norm in word_values("settlement_word"):
         return True
+    if here.norm in word_values("street"):
+        return True
     if here.norm in word_class("title_abbreviation") or here.norm in word_values("office_abbreviation"):
         return True
     if here.norm.startswith(beginnings("acting_word")):
@@ -48,7 +50,8 @@ def _heads(here: Info) -> bool:
 def _lemmas() -> frozenset[str]:
     """Return the lemmas of nouns that head an event, a cycle of events, a place."""
     two_words = {form.rpartition(" ")[2] for form in event_kinds() if " " in form}
-    places = {*word_values("place_unit"), *word_values("settlement_word"), *word_class("landmark")}
+    units = {*word_values("place_unit"), *word_values("settlement_word")}
+    places = {*units, *word_values("street"), *word_class("landmark")}
     return frozenset({*kind_lemmas(), *two_words, *word_class("cycle"), *places})
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .. import places
 from ..gazetteers import beginnings, short_forms, word_class, word_values
+from .address import address_at
 from .hromada_list import hromadas_at
 from .landmark import landmark_at
 from .naming import core_name, pick
@@ -28,8 +29,8 @@ class PlaceGrammar:
         return self._unit(i) or self._settlement_word(i) or self._name(i) or self._unnoticed(i)
 
     def _unnoticed(self, i: int) -> Node | None:
-        """Return a spot or a list of hromadas that nothing before took."""
-        return landmark_at(self.s, i) or hromadas_at(self.s, i)
+        """Return an address, a spot or a list of hromadas that nothing before took."""
+        return address_at(self.s, i) or landmark_at(self.s, i) or hromadas_at(self.s, i)
 
     def _unit(self, i: int) -> Node | None:
         s = self.s

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from ...gazetteers import word_class
+from ...gazetteers import beginnings, word_class
 from ..clause import Clause
 from ..draft import Draft
+from ..element import Element
 from .common import ACTIVE, work_of
 from .context import Context
+from .pronouns import named_last
 from .scope import at_venue_of
 
 _COVERING = ("Project", "Programme", "Plan")
@@ -19,6 +21,7 @@ def state_coverage(ctx: Context, clause: Clause) -> None:
     програми», «діє у громадах Сумської та Полтавської областей»; not «на форумі в Ромнах говорили про
     реалізацію програми», «проєкт презентували в Сумах».
     """
+    _state_reach(ctx, clause)
     work = _carried_out(ctx, clause)
     if work is None or any(v.negated for v in clause.verbs):
         return
@@ -29,6 +32,38 @@ def state_coverage(ctx: Context, clause: Clause) -> None:
             continue
         for one in place.all:
             ctx.add(work, "coversArea", ctx.entity(one), "work.covers", trigger=e.with_marker)
+
+
+def _state_reach(ctx: Context, clause: Clause) -> None:
+    """State which areas an undertaking is said to take in."""
+    verb = next((v for v in clause.verbs if v.text.startswith(beginnings("takes_in"))), None)
+    if verb is None or verb.negated:
+        return
+    work = work_of(ctx, clause) or _meant_by_pronoun(ctx, clause, verb)
+    if work is None or work.type not in _COVERING:
+        return
+    for e, place in clause.named("place"):
+        taken = e.first > verb.first and not e.marker and e.stands_in("accs") and "gent" not in e.cases
+        lists = e.first > verb.first and clause.elements[clause.elements.index(e) - 1].kind == "dash"
+        if place.bare or not (taken or lists or _lists_on(clause, e, verb)):
+            continue
+        for one in place.all:
+            ctx.add(work, "coversArea", ctx.entity(one), "work.reaches", trigger=e.extent)
+
+
+def _lists_on(clause: Clause, e: Element, verb: Element) -> bool:
+    """Whether a place goes on with a list that one taken in begins."""
+    while e.listed is not None:
+        e = e.listed
+    dash = clause.elements[clause.elements.index(e) - 1].kind == "dash"
+    return e.first > verb.first and not e.marker and (dash or e.cases == {"accs"})
+
+
+def _meant_by_pronoun(ctx: Context, clause: Clause, verb: Element) -> Draft | None:
+    """Return the undertaking that «він», «вона» before a verb mean."""
+    words = (e for e in clause.elements if e.text in word_class("pronoun_subject") and e.last <= verb.first)
+    pronoun = next(words, None)
+    return named_last(ctx, pronoun.first) if pronoun is not None else None
 
 
 def _carried_out(ctx: Context, clause: Clause) -> Draft | None:

@@ -22,6 +22,8 @@ def state_locations(ctx: Context) -> None:
     place.lies-in: «у Ніжині на Чернігівщині», «село Веселе, що на Сумщині», «що належить до громади»,
     «Люблін, Республіка Польща»; not «Ромни, де …».
     place.narrowed: «на Сумщині, зокрема в Ромнах»; not «на Сумщині та в Ромнах», nor a town elsewhere.
+    place.address: «м. Ромни, вул. Соборна, 5», «на вулиці Київській у Ромнах», «центр «Мрія» (м. Ромни, вул.
+    Соборна, 5)»; not «перейменували вулицю Київську».
     body.from-town: «фонд «Мрія» із Сум»; not «фонд приїхав із Сум».
     body.venue-town: «у готелі «Мир» у Ромнах», «у Ромнах на базі готелю «Мир»»; not «рада провела форум у
     Ромнах».
@@ -44,6 +46,14 @@ def state_locations(ctx: Context) -> None:
             _state(ctx, a, b, rule)
             if rule == "place.chain" and left is a:
                 _state_listed(ctx, ctx.nodes[: k + 1], b)
+            if (
+                rule == "place.brackets"
+                and k + 2 < len(ctx.nodes)
+                and _is_street_in(ctx, b, ctx.nodes[k + 2])
+            ):
+                _state(ctx, a, ctx.nodes[k + 2], "place.address")
+        elif _is_street_in(ctx, a, b):
+            _state(ctx, b, a, "place.address")
         elif _lies_after(ctx, a, b):
             _state(ctx, b, a, "place.lies-in")
     for node in ctx.row:
@@ -53,6 +63,22 @@ def state_locations(ctx: Context) -> None:
             if a.kind == b.kind == "place" and not (a.bare or b.bare) and _rule(ctx, a, b) == "place.chain":
                 _state(ctx, a, b, "place.chain")
                 _state_listed(ctx, node.inner[: k + 1], b)
+
+
+def _is_street_in(ctx: Context, town: Node, street: Node) -> bool:
+    """Whether a street follows its town: «м. Ромни, вул. Соборна, 5», «у Ромнах на вулиці Київській»."""
+    if street.rule != "place.address" or not _is_settlement(town):
+        return False
+    return ctx.s.words(town.last, street.first).casefold() in word_class("then_street")
+
+
+def _is_settlement(place: Node) -> bool:
+    return (
+        place.kind == "place"
+        and not place.bare
+        and place.kind_notation not in _AREAS
+        and (place.rule in ("place.name", "place.settlement-word"))
+    )
 
 
 def _at_end(node: Node) -> Node | None:
@@ -98,6 +124,9 @@ def _rule(ctx: Context, a: Node, b: Node) -> str:
         inside = a.kind == "body" or (b.kind_notation in _AREAS and _bigger(b, a))
         return "place.brackets" if inside else ""
     area = b.kind_notation in ("oblast", "raion")
+    if a.rule == "place.address":
+        near = between in word_class("then_town") or (a.last == b.first and "gent" in b.cases)
+        return "place.address" if near and _is_settlement(b) else ""
     if a.kind == "place" and between in word_class("preposition.at") and area:
         ruled = _is_ruled(ctx, a) and _bigger(b, a)
         return "place.lies-in" if ruled and _is_known_there(b, a) else ""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from ...gazetteers import beginnings, word_class
 from ..clause import Clause
+from ..draft import Draft
 from ..element import Element
 from ..node import Node
 from .context import Context
+from .pronouns import named_last
 
 
 def state_whereabouts(ctx: Context, clause: Clause) -> None:
@@ -34,10 +36,22 @@ def state_whereabouts(ctx: Context, clause: Clause) -> None:
     found = [node for e, node in clause.named("body") if not e.marker and _stands(clause, e, verb, works)]
     if about is not None and about.kind == "body" and (works or verb.agent_oblique):
         found = [about]
+    if not found and works and (meant := _meant_by_pronoun(ctx, clause, verb)) is not None:
+        for place in where:
+            ctx.add(meant, "locatedIn", ctx.entity(place), "body.works-in", trigger=verb.extent)
     wide = works and any(place.kind_notation in _WIDE for place in where)
     for node in found:
         if not node.bare and (not wide or node.lemma in word_class("site")):
             _state(ctx, node, where, "body.works-in" if works else "body.opened-in")
+
+
+def _meant_by_pronoun(ctx: Context, clause: Clause, verb: Element) -> Draft | None:
+    """Return the body that «він», «вона» before «розташований», «працює» mean."""
+    if not verb.text.startswith(beginnings("lies_there")):
+        return None
+    words = (e for e in clause.elements if e.text in word_class("pronoun_subject") and e.last <= verb.first)
+    pronoun = next(words, None)
+    return named_last(ctx, pronoun.first, body=True) if pronoun is not None else None
 
 
 _MADE = ("open", "create", "equip")
@@ -54,14 +68,23 @@ def _tells(e: Element) -> bool:
 
 def _places(clause: Clause) -> list[Node]:
     """Return where a clause says that something is: «у Ромнах»."""
-    at = word_class("preposition.at")
-    named = clause.named("place")
-    return [node for e, node in named if not node.bare and e.marker in at and "loct" in e.cases]
+    return [node for e, node in clause.named("place") if not node.bare and _is_there(clause, e, node)]
+
+
+def _is_there(clause: Clause, e: Element, node: Node) -> bool:
+    """Whether a place is where something is: «у Ромнах», «на вул. Соборній, 5», «за адресою: м. Ромни»."""
+    if node.rule == "place.address" and e.listed is None:
+        return e.marker in word_class("before_street") and e.stands_in("loct", "datv")
+    addressed = any(x.cue is not None and x.text in word_class("at_address") for x in clause.elements)
+    if e.marker == "venue":
+        return addressed
+    return e.marker in word_class("preposition.at") and "loct" in e.cases
 
 
 def _nested(where: list[Node]) -> bool:
     """Whether two places are a town and its area: «у Ромнах на Сумщині», not «у Ромнах і Сумах»."""
     kinds = [node.kind_notation in _AREAS and node.kind_notation for node in where]
+    kinds = ["street" if n.rule == "place.address" else k for n, k in zip(where, kinds, strict=True)]
     return len(set(kinds)) == len(kinds)
 
 

@@ -86,7 +86,7 @@ def state_places(ctx: Context, clause: Clause, event: Draft | None) -> None:
             continue
         if _elsewhere(ctx, here, e) or _of_something_else(ctx, here, e, subject):
             continue
-        venue = e.marker == "venue" and e.stands_in("gent")
+        venue = e.marker == "venue" and (e.stands_in("gent") or node.rule == "place.address")
         on_body = node.kind == "body" and e.marker == "на" and node.lemma not in word_class("stood_on")
         visit = e.node is not None and subject.kind in word_class("event_kind.visit")
         if visit and e.marker == "до" and "gent" in e.cases and clause not in ctx.deeds:
