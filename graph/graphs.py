@@ -32,6 +32,21 @@ def stating_graphs(store: Store) -> list[NamedNode | BlankNode | DefaultGraph]:
     return [*named, *([default] if unnamed else ())]
 
 
+def union_of(store: Store) -> DefaultGraph | None:
+    """Return the default graph where it is the union of the others, as a store on disk keeps it; else None.
+
+    What is said of a thing stands there once, in the others once for every document that says it.
+
+    >>> union_of(Store()) is None
+    True
+    """
+    default = DefaultGraph()
+    if next(store.quads_for_pattern(None, None, None, default), None) is None:
+        return None
+    built = NamedNode(stated_base(store).rstrip("/") + _BUILT)
+    return default if store.contains_named_graph(built) else None
+
+
 def stated_base(store: Store) -> str:
     """Return what every address of the dataset's resources begins with, as the dataset says it.
 

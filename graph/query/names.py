@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode
 
+from ..graphs import union_of
 from ..vocabulary import PREFIXES, RDFS, SCHEMA, SKOS, ontology_store
 
 if TYPE_CHECKING:
-    from pyoxigraph import Store
+    from pyoxigraph import DefaultGraph, Store
+
+    Labelled = tuple[Store, DefaultGraph | None]
 
 _PLAIN = re.compile(r"[^\s<>\"'`{}|\\^]+\Z").match
 
@@ -29,7 +32,7 @@ class Names(Mapping[str, str]):
     """Names by IRI, as ``names`` gives them, each looked up when first asked for."""
 
     def __init__(self, stores: Iterable[Store], lang: str) -> None:
-        self._stores = [*stores, ontology_store()]
+        self._stores = [(store, union_of(store)) for store in (*stores, ontology_store())]
         self._lang = lang
         self._found: dict[str, str] = {}
 
@@ -46,12 +49,12 @@ class Names(Mapping[str, str]):
         return len(self._found)
 
 
-def _name(node: NamedNode, stores: list[Store], lang: str) -> str:
-    for store in stores:
+def _name(node: NamedNode, stores: list[Labelled], lang: str) -> str:
+    for store, graph in stores:
         labels = {
             (quad.object.language or "", quad.object.value)
             for prop in (RDFS.label, SKOS.prefLabel)
-            for quad in store.quads_for_pattern(node, prop, None)
+            for quad in store.quads_for_pattern(node, prop, None, graph)
             if isinstance(quad.object, Literal)
         }
         for wanted in (lang, "uk", "", "en"):

@@ -39,11 +39,11 @@ from ..vocabulary import PREFIXES
 from .guard import is_ordered
 from .lexer import Token, tokens
 from .solutions import Line, Solutions, have_names, values
-from .terms import Row, Table, grouped
+from .terms import Table, grouped
 
 _AGAIN = re.compile(r"^[ \t]*#=((?:[ \t]+\?\w+)+)[ \t]*(?::[ \t]*(.*?))?[ \t]*$", re.MULTILINE)
 _END = re.compile(r"^[ \t]*#=[ \t]+end[ \t]*$", re.MULTILINE)
-_BLOCKS = 32  # that are asked for at first, at least
+_BLOCKS, _MOST_BLOCKS = 16, 64  # that are asked for at first, and at a time
 
 Run = Callable[[str], Table]
 """Answers a query."""
@@ -102,7 +102,7 @@ def page_of(
 
     Args:
         run: answers a query.
-        solve: the same, for the query that finds the lines: what it gives may have been kept.
+        solve: the same, for queries that say in which order rows come: what it gives may have been kept.
         text: SPARQL, SELECT.
         lists: variables whose values are gathered into one cell of a line.
         offset: how many lines to leave out.
@@ -110,7 +110,7 @@ def page_of(
     """
     marked = _marked(text, lists)
     if marked and not marked.line:
-        return _page_of_blocks(run, solve(marked.above), marked, text, lists, offset, limit)
+        return _page_of_blocks(run, solve, marked, text, lists, offset, limit)
     if not (marked or is_ordered(text)):
         return cut(run(text), lists, offset, limit)
     found = solve(marked.above if marked else text)
@@ -119,30 +119,31 @@ def page_of(
     shown = [*chain.from_iterable(chosen)]
     if not have_names(shown):
         return cut(run(text), lists, offset, limit)
-    table = run(marked.described(found, shown)) if marked else found.table(shown)
-    return table, Page(offset, len(chosen), len(lines), len(lines) > offset + limit)
+    if marked:
+        found = solve(marked.described(found, shown))
+        shown = [*found.lines]
+    return found.table(shown), Page(offset, len(chosen), len(lines), len(lines) > offset + limit)
 
 
 def _page_of_blocks(
-    run: Run,
-    found: Solutions,
-    marked: _Marked,
-    text: str,
-    lists: frozenset[str],
-    offset: int,
-    limit: int,
+    run: Run, solve: Solve, marked: _Marked, text: str, lists: frozenset[str], offset: int, limit: int
 ) -> tuple[Table, Page]:
-    table = Table(_projected(text), ())
-    lines: list[list[Row]] = []
-    at, step = 0, max(_BLOCKS, (offset + limit) // 4)
+    found = solve(marked.above)
+    rows = Solutions(_projected(text), ())
+    lines: list[list[Line]] = []
+    at = step = 0
     while at < len(found.lines) and len(lines) <= offset + limit:
+        step = min(step * 2, _MOST_BLOCKS) or _BLOCKS  # the same for every page: what is kept serves all
         blocks = found.lines[at : at + step]
         if not have_names(blocks):
             return cut(run(text), lists, offset, limit)
-        table = Table(table.variables, table.rows + run(marked.described(found, blocks)).rows)
-        lines = [*grouped(table, lists)]
-        at, step = at + step, step * 2
-    return _page(table.variables, lines, offset, limit, known=at >= len(found.lines))
+        rows = Solutions(rows.variables, [*rows.lines, *solve(marked.described(found, blocks)).lines])
+        lines = rows.apart_from(lists)
+        at += step
+    chosen = lines[offset : offset + limit]
+    total = len(lines) if at >= len(found.lines) else None
+    page = Page(offset, len(chosen), total, len(lines) > offset + limit)
+    return rows.table(chain.from_iterable(chosen)), page
 
 
 def size_of(solve: Solve, text: str, lists: frozenset[str]) -> int:
@@ -168,15 +169,10 @@ def description(text: str) -> str:
 
 def cut(table: Table, lists: frozenset[str], offset: int, limit: int) -> tuple[Table, Page]:
     """Return the rows of some lines of a whole answer, and which lines they are."""
-    return _page(table.variables, [*grouped(table, lists)], offset, limit, known=True)
-
-
-def _page(
-    variables: tuple[str, ...], lines: list[list[Row]], offset: int, limit: int, *, known: bool
-) -> tuple[Table, Page]:
+    lines = [*grouped(table, lists)]
     chosen = lines[offset : offset + limit]
-    page = Page(offset, len(chosen), len(lines) if known else None, len(lines) > offset + limit)
-    return Table(variables, tuple(row for rows in chosen for row in rows)), page
+    page = Page(offset, len(chosen), len(lines), len(lines) > offset + limit)
+    return Table(table.variables, tuple(chain.from_iterable(chosen))), page
 
 
 @lru_cache(maxsize=64)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import QueryResultsFormat, QuerySolutions, parse_query_results
 
-from .terms import Table
+from .terms import Table, relabelled
 
 Line = bytes
 """A solution: its cells, divided by tabs; an unbound one is empty."""
@@ -66,7 +66,7 @@ class Solutions:
         content = b"\n".join([head, *lines, b""])
         found = parse_query_results(content, format=QueryResultsFormat.TSV)
         assert isinstance(found, QuerySolutions)
-        return Table(self.variables, tuple(tuple(solution) for solution in found))
+        return Table(self.variables, tuple(relabelled([tuple(solution) for solution in found])))
 
 
 def written(table: Table) -> bytes:

@@ -11,7 +11,7 @@ from typing import Any
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Store
 
 from ...facts import Span
-from ...query.names import names
+from ...query.names import Names
 from ...vocabulary import OA, RDF, RDFS, SCHEMA, SKOS, ZV
 
 _WHOLE = DefaultGraph()
@@ -68,7 +68,7 @@ class Reader:
     def __init__(self, store: Store, lang: str) -> None:
         self.store = store
         self.lang = lang
-        self.name = lru_cache(None)(self._name)
+        self.name = Names([store], lang).__getitem__
         self.type = lru_cache(None)(self._type)
         self.place = lru_cache(None)(self._place)
 
@@ -94,9 +94,6 @@ class Reader:
         told = self.store.quads_for_pattern(node, None, None, _WHOLE)
         about = self.store.quads_for_pattern(None, None, node, _WHOLE)
         return next(told, None) is not None or next(about, None) is not None
-
-    def _name(self, iri: str) -> str:
-        return names([NamedNode(iri)], [self.store], self.lang)[iri]
 
     def _type(self, iri: str) -> str:
         """Return the local name of a thing's class; of several, the most special."""
