@@ -14,7 +14,7 @@ from .rules.agenda import is_topic, opened_agenda, state_topic
 from .rules.agents import state_agents, state_organisers, state_own_meeting, state_roles
 from .rules.aims import state_aims
 from .rules.attached import state_attached, state_units
-from .rules.backing import state_called, state_carriers, state_implementers, state_support
+from .rules.backing import state_called, state_support
 from .rules.belonging import state_belonging, state_owners
 from .rules.common import ACTIVE
 from .rules.context import Context
@@ -26,7 +26,9 @@ from .rules.decisions import opened_decisions, state_decided
 from .rules.deeds import state_deed, state_stops
 from .rules.entries import state_entry, take_bracketed
 from .rules.events import state_event_names, state_within
+from .rules.founders import state_founders
 from .rules.guests import state_participants
+from .rules.implementers import state_carriers, state_implementers
 from .rules.labels import is_labelled, state_labelled
 from .rules.lists import goes_on, opened_list, state_listed
 from .rules.locations import state_locations
@@ -188,6 +190,7 @@ def _run(ctx: Context, clause: Clause, former: bool) -> None:
     state_carriers(ctx, clause)
     state_called(ctx, clause, event)
     state_provision(ctx, clause)
+    state_founders(ctx, clause)
     state_roles(ctx, clause, event)
     state_participants(ctx, clause, event)
     state_discussed(ctx, clause, event)

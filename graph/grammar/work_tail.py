@@ -45,6 +45,8 @@ class WorkTail(ActTail):
         if j == self.core.last and (letters := self._letters(j)) > j:
             self.lettered = True
             return letters, noun
+        if self.lettered:
+            return self._term(j)  # «проєкт СПІЛЬНО з понад 40 заявок»
         if self.parts and s.slashed(j):
             return j + 2, noun
         if self.act and (session := self._session(j)) is not None:

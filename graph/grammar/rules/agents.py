@@ -110,8 +110,8 @@ def _role_of_companion(clause: Clause, event: Draft, node: Node) -> str:
     if node.kind == "person" and event.kind in word_class("event_kind.visit"):
         return "hasParticipant"
     called = any(x.text.startswith(beginnings("organiser")) for x in clause.elements)
-    if "initiate" in frames and not called:
-        return "initiatedBy"
+    if "initiate" in frames and not called and "hold" not in frames:
+        return "initiatedBy"  # not «ініційований радою та організований спільно з фондом»
     if frames & _HELD_WITH or called or not frames:
         return "" if event.type in ("Project", "Programme") else "organizedBy"
     return "hasParticipant" if frames & _CAME_WITH else ""
@@ -127,6 +127,12 @@ def _holds(ctx: Context, clause: Clause, event: Draft, verb: Element) -> bool:
     """Whether an active verb means that its subject holds the event."""
     if verb.frame not in _HOLDS or verb.agent_oblique:
         return False
+    if (
+        verb.frame == "initiate"
+        and not verb.past_or_future
+        and any(n.plural for _, n in clause.named("event"))
+    ):
+        return False  # «традиційно служба ініціює семінари»
     if verb.frame == "chair" and leads_people(clause):
         return False
     if verb.text.startswith(beginnings("presides")):

@@ -37,6 +37,8 @@ def is_spoken_of(clause: Clause, e: Element) -> bool:
     """Whether the cue before an element is part of what was discussed: «обговорили проєкти у межах …»."""
     before = [x for x in clause.elements if x.last <= e.marker_first]
     verb = _last(before, "verb")
+    if verb < 0 and before and before[0].text in word_class("preposition.told"):
+        return any(v.frame in _TELLING for v in clause.verbs)  # «Про досвід у рамках проєкту розповіла …»
     return verb >= 0 and before[verb].frame in _TELLING and verb < len(before) - 1
 
 

@@ -1,4 +1,4 @@
-"""Who supports and who implements."""
+"""Who supports what, and who is called a donor, a partner or a carrier."""
 
 from __future__ import annotations
 
@@ -13,80 +13,6 @@ from .attachment import is_object_of_talk, is_of_thing
 from .common import UNDERTAKINGS, acts, add_actor, titled_together, work_of
 from .context import Context
 from .pronouns import named_last
-
-
-def state_implementers(ctx: Context, clause: Clause) -> None:
-    """State who implements an undertaking.
-
-    undertaking.implemented: «Проект реалізує організація «Крок»», «Проект реалізується управлінням»; not
-    «Проект реалізується в управлінні».
-    """
-    project = clause.antecedent is not None and clause.antecedent.type == "Project"
-    # «проєкт, який координує ООН Жінки»
-    verb = clause.verb("implement") or (clause.verb("hold") if project else None)
-    work = _carried(ctx, clause) if verb is not None else None
-    if verb is None or work is None:
-        return
-    passive = verb.agent_oblique
-    for e, node in clause.named("body", "work", "place"):
-        if node is clause.antecedent or not acts(node):
-            continue
-        agent = is_agent(e, verb, "ablt" if passive else "nomn") and governor(clause, e) is verb
-        if e.marker == "co_organizer" or (not e.marker and agent):
-            for one in titled_together(ctx, clause, work):
-                if one is not None:
-                    add_actor(ctx, one, "implementedBy", node, "undertaking.implemented", trigger=verb.extent)
-
-
-def _carried(ctx: Context, clause: Clause) -> Draft | None:
-    """Return the undertaking of a clause, «а реалізує фонд» of the clause before it."""
-    work = work_of(ctx, clause)
-    above = clause.parent if clause.antecedent is None and not clause.named("work", "event") else None
-    return work or (work_of(ctx, above) if above is not None else None)
-
-
-def is_agent(e: Element, verb: Element, case: str) -> bool:
-    """Whether an element is who does what a verb says; an abbreviation, without case, stands beside it."""
-    first = e
-    while first.listed is not None:
-        first = first.listed
-    beside = first.first == verb.last or first.last == verb.first
-    return case in e.cases or (not e.cases and (beside or case == "nomn"))
-
-
-def state_carriers(ctx: Context, clause: Clause) -> None:
-    """State whose business the carrying out of an undertaking is.
-
-    undertaking.carried: «організація розпочала реалізацію проєкту», «вона супроводжує впровадження
-    проєкту»; not «повідомила про реалізацію проєкту».
-    """
-    for k, e in enumerate(clause.elements[:-1]):
-        of = clause.elements[k + 1]
-        carried = (
-            e.kind == "word" and not e.marker and ctx.s.infos[e.first].lemma in word_class("carrying_out")
-        )
-        if not carried or of.node is None or of.node.kind != "work" or "gent" not in of.cases:
-            continue
-        work = ctx.entity(of.node)
-        verb = clause.verb("hold", "implement", "see_to")
-        if verb is None or verb.agent_oblique or work is None or clause.elements[k - 1].kind == "prep":
-            return
-        for node in _subjects(clause, verb):
-            add_actor(ctx, work, "implementedBy", node, "undertaking.carried", trigger=e.extent)
-        return
-
-
-def _subjects(clause: Clause, verb: Element) -> list[Node]:
-    """Return the bodies that do what a verb says, «вона» for the one named last."""
-    bodies = [(e, node) for e, node in clause.named("body") if not e.marker and "nomn" in e.cases]
-    own = [node for e, node in bodies if governor(clause, e) is verb]
-    pronoun = any(e.text in word_class("pronoun_subject") for e in clause.elements if e.last <= verb.first)
-    if own or not pronoun:
-        return own
-    before = [node for e, node in bodies if e.last <= verb.first]
-    if not before and clause.parent is not None:
-        before = [node for e, node in clause.parent.named("body") if "nomn" in e.cases and not e.marker]
-    return before[-1:]
 
 
 def state_called(ctx: Context, clause: Clause, event: Draft | None) -> None:
@@ -104,7 +30,10 @@ def state_called(ctx: Context, clause: Clause, event: Draft | None) -> None:
     target: Draft | None = None
     for k, following in pairwise([*called, len(clause.elements)]):
         e = clause.elements[k]
-        target = _called_of(ctx, clause, k) or target or _antecedent(ctx, clause) or event
+        of = _called_of(ctx, clause, k)
+        if of is None and _of_unknown(clause, k):
+            continue  # «партнером проєкту», which nothing names
+        target = of or target or _antecedent(ctx, clause) or event
         after = clause.elements[k + 1 : following] if len(called) > 1 else clause.elements
         for other in after:  # «виконавець проєкту – А, донор – Б»
             node = other.node
@@ -133,6 +62,12 @@ def _is_called(ctx: Context, e: Element) -> bool:
     return any(r.case in ("nomn", "ablt") for r in ctx.s.infos[e.first].nouns)
 
 
+def _of_unknown(clause: Clause, k: int) -> bool:
+    """Whether the word at index ``k`` is of a work in the genitive."""
+    after = clause.elements[k + 1].node if k + 1 < len(clause.elements) else None
+    return after is not None and after.kind == "work" and after.stands_in("gent")
+
+
 def _called_of(ctx: Context, clause: Clause, k: int) -> Draft | None:
     """Return what «донори проєкту» at index ``k`` of a clause are of."""
     e = clause.elements[k]
@@ -158,6 +93,7 @@ def state_support(ctx: Context, clause: Clause, event: Draft | None) -> None:
             also.append(e)
             continue
         people = e.marker == "через" and _of_a_people(ctx, clause, e)
+        people |= _thanked(clause, e)
         if people or (e.marker == "supporter" and e.stands_in("gent")):
             target = _supported(ctx, clause, event, e)
             for one in titled_together(ctx, clause, target):
@@ -165,7 +101,10 @@ def state_support(ctx: Context, clause: Clause, event: Draft | None) -> None:
     for v in clause.verbs:
         if v.frame == "support" or (v.frame == "assist" and _of_holding(ctx, clause)):
             target = _antecedent(ctx, clause) or work_of(ctx, clause)
-            target = target or (_meant_by_object(ctx, clause, v) if v.passive else None) or event
+            target = target or (_meant_by_object(ctx, clause, v) if v.passive else None)
+            if target is None and _backs_thing(ctx, clause, v):
+                continue
+            target = target or event
             target = target or (_backed(ctx, clause, v) or ctx.current if v.frame == "assist" else None)
             target = target or _meant_by_object(ctx, clause, v)
         elif v.frame in ("give", "receive", "see_to") and _of_support(ctx, clause):
@@ -173,7 +112,13 @@ def state_support(ctx: Context, clause: Clause, event: Draft | None) -> None:
             target = target or _backed(ctx, clause, v) or _helped(ctx, clause, v)
         else:
             continue
-        for e, node in clause.named("body"):
+        bodies = clause.named("body")
+        first = next(
+            (e for e, _ in bodies if e.last <= v.first and not e.marker and e.stands_in("nomn")), None
+        )
+        for e, node in bodies:
+            if first is not None and v.frame == "support" and not v.agent_oblique and e.first > v.first:
+                continue  # «ПРООН підтримала БФ «Дім»»
             if v.frame == "receive":
                 backs = e.stands_in("gent") and (e.marker == "від" or _is_grant(ctx, e))
             else:
@@ -181,6 +126,24 @@ def state_support(ctx: Context, clause: Clause, event: Draft | None) -> None:
             if backs and (governor(clause, e) is v or v.frame == "receive"):
                 for one in titled_together(ctx, clause, target):
                     add_supporter(ctx, one, node, v.extent)
+
+
+def _backs_thing(ctx: Context, clause: Clause, verb: Element) -> bool:
+    """Whether a noun that no grammar names is what somebody supported: «Його створення підтримав фонд»."""
+    if verb not in clause.elements or verb.agent_oblique:
+        return False
+    for e in clause.elements[: clause.elements.index(verb)]:
+        if e.kind not in ("word", "comma", "conj") or e.text in word_class("holding_of"):
+            return False
+        if e.kind == "word" and any(r.case == "accs" for r in ctx.s.infos[e.first].nouns):
+            return True
+    return False
+
+
+def _thanked(clause: Clause, e: Element) -> bool:
+    """Whether something was held thanks to somebody: «форум став можливим завдяки Європейському Союзу»."""
+    held = bool(clause.frames() & {"happen", "hold", "become"})
+    return held and e.marker in word_class("thanks_to") and e.stands_in("datv")
 
 
 def _goes_on(ctx: Context, e: Element) -> bool:

@@ -100,7 +100,8 @@ def _is_treated(ctx: Context, event: Node, work: Node) -> bool:
     words = {ctx.s.norm(i) for i in range(event.first, work.first)}
     drafted = ctx.s.infos[work.first - 1].lemma in word_class("project")
     about = not words.isdisjoint(word_class("preposition.told"))
-    return drafted or about or event.lemma in word_class("treating")
+    prepared = not words.isdisjoint(word_class("prepared_for"))  # «нарада з підготовки до акції»
+    return drafted or about or prepared or event.lemma in word_class("treating")
 
 
 def _state_council(ctx: Context, draft: Draft, node: Node, trigger: tuple[int, int]) -> None:

@@ -15,12 +15,13 @@ _LONGEST_LABEL = 4  # tokens of «дата та час проведення»
 def state_labelled(ctx: Context) -> bool:
     """State when and where the event that an item announces is, as a labelled line says; whether it is one.
 
-    event.labelled: «Дата: 15 травня 2021 року», «Коли: …», «Місце проведення: ліцей № 2», «Де: …»; not
-    «Контакти: …», «Дата народження: …», nor where the item has no event.
+    event.labelled: «Дата: 15 травня 2021 року», «Коли: …», «Місце проведення: ліцей № 2», «Де: …», «Партнери:
+    …»; not «Контакти: …», «Дата народження: …», nor where the item has no event.
     """
     label = _label(ctx.s)
     when, where = label in word_class("label.when"), label in word_class("label.where")
-    event = ctx.current if when or where else None
+    backers = label in word_class("label.backers")
+    event = ctx.current if when or where or backers else None
     if event is None or event.type != "Event":
         return False
     for node in ctx.nodes:
@@ -31,7 +32,11 @@ def state_labelled(ctx: Context) -> bool:
         elif where and node.kind in ("place", "body") and not node.bare:
             for one in node.all:
                 ctx.add(event, "heldAt", ctx.entity(one), "event.labelled", trigger=node.extent)
-    _state_address(ctx)
+        elif backers and node.kind in ("body", "work") and not node.bare:
+            for one in node.all:
+                ctx.add(event, "supportedBy", ctx.entity(one), "event.labelled", trigger=node.extent)
+    if not backers:
+        _state_address(ctx)
     return True
 
 

@@ -8,9 +8,10 @@ from ..draft import Draft
 from ..element import Element
 from ..node import Node
 from ..words import ALL_CASES
-from .backing import add_supporter, is_agent
+from .backing import add_supporter
 from .common import acts
 from .context import Context
+from .implementers import is_agent
 from .pronouns import named_last
 
 _BODIES = ("PublicBody", "Organization", "CivilSocietyOrganization", "Fund", "InternationalOrganization")

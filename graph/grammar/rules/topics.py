@@ -40,7 +40,7 @@ def state_discussed(ctx: Context, clause: Clause, event: Draft | None) -> None:
             continue  # «метою визначено …» is event.matter
         shown = verb.frame == "present" and all(node.bare for _, node in clause.named("work"))
         things = any(e.stands_in("nomn", "accs") for e, _ in clause.named("work", "body"))
-        backed = verb.frame == "support" and not things  # «підтримали створення служби»
+        backed = verb.text.startswith(beginnings("backs")) and not things  # «підтримали створення служби»
         if verb.frame == "discuss" and not clause.named("work"):
             work = _document_meant(ctx, clause, verb)
             ctx.add(event, "concerns", work, "event.discussed", trigger=verb.extent)
