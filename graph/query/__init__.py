@@ -11,11 +11,12 @@ False
 from .asking import Merged, answer_sizes, ask, merged
 from .keeping import Kept
 from .narrowing import Choice, UnclearNameError
+from .pages import ON_PAGE
 from .parameters import Parameter, parameters
 from .questions import LANGUAGES, Question, find, saved_questions
 from .result import FORMATS, Result
 
 __all__ = [
-    "FORMATS", "LANGUAGES", "Choice", "Kept", "Merged", "Parameter", "Question", "Result", "UnclearNameError",
-    "answer_sizes", "ask", "find", "merged", "parameters", "saved_questions",
+    "FORMATS", "LANGUAGES", "ON_PAGE", "Choice", "Kept", "Merged", "Parameter", "Question", "Result",
+    "UnclearNameError", "answer_sizes", "ask", "find", "merged", "parameters", "saved_questions",
 ]  # fmt: skip

@@ -43,6 +43,8 @@ from .terms import Table, grouped
 
 _AGAIN = re.compile(r"^[ \t]*#=((?:[ \t]+\?\w+)+)[ \t]*(?::[ \t]*(.*?))?[ \t]*$", re.MULTILINE)
 _END = re.compile(r"^[ \t]*#=[ \t]+end[ \t]*$", re.MULTILINE)
+ON_PAGE = 200
+"""Lines of an answer that a terminal and a page show at first."""
 _BLOCKS, _MOST_BLOCKS = 16, 64  # that are asked for at first, and at a time
 
 Run = Callable[[str], Table]

@@ -9,19 +9,16 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
-import os
 import signal
 from collections import Counter, OrderedDict, deque
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 from ..errors import DataError
 from .limits import Limits
+from .processes import start
 from .reply import Refusal, Reply
 
-_PACKAGE_ROOT = Path(__file__).resolve().parent.parent.parent
-_KEPT = ("PATH", "SYSTEMROOT", "LANG", "LC_ALL", "VIRTUAL_ENV")
 _JOBS_OF_A_WORKER = 2000  # then it is replaced, so that nothing that it gathers can grow for ever
 _OPENING = 60.0
 _PAUSE = 1.0
@@ -179,16 +176,8 @@ class Pool:
                 place.set_result(self._idle.pop())
 
     async def _open(self) -> _Worker:
-        kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
         command = self.command
-        process = await asyncio.create_subprocess_exec(
-            *command,
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.DEVNULL,
-            env=kept | {"PYTHONPATH": str(_PACKAGE_ROOT), "PYTHONIOENCODING": "utf-8"},
-        )
-        worker = _Worker(process, command)
+        worker = _Worker(await start(command, piped=True), command)
         self._all.add(worker)
         try:
             async with asyncio.timeout(_OPENING):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import os
 import platform
 import signal
 import sys
@@ -81,6 +82,13 @@ def _refusing(machine: str) -> list[_Step]:
         (_RETURN, 0, 0, _NOT_PERMITTED),
     ]
     return [_Step(*step) for step in steps]
+
+
+def yield_to_others() -> None:
+    """Take processor time only when no other process wants it, as far as the system knows such a thing."""
+    with contextlib.suppress(AttributeError, OSError):
+        os.nice(19)
+        os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))
 
 
 def limit_memory(mebibytes: int) -> None:

@@ -23,13 +23,14 @@ from ..errors import DataError, UsageError
 from ..pipeline import PREVIOUS_NAME
 from ..store import snapshot_folder
 from ..store.snapshots import release_old
+from . import ahead, worker
+from .ahead import Ahead
 from .app import Desk
 from .gate import LOOPBACK, Gate
 from .gate import log as access_log
 from .limits import Limits
 from .pool import Pool
 from .preparing import prepare
-from .worker import command
 
 _BODY_TAKEN = 300.0  # seconds for a client to take what is left of a response
 _CONNECTIONS = 256
@@ -123,9 +124,9 @@ class _Served:
     data: Path
     store: Path
 
-    def command(self, limits: Limits) -> list[str]:
-        """Return how a worker over the newest snapshot is started."""
-        return command(snapshot_folder(self.store), self._previous(), limits)
+    def command(self, limits: Limits, module: str = worker.__name__) -> list[str]:
+        """Return how a worker over the newest snapshot is started, or another module of its kind."""
+        return worker.command(snapshot_folder(self.store), self._previous(), limits, module)
 
     def _previous(self) -> Path | None:
         if not self.data.is_dir():
@@ -136,14 +137,17 @@ class _Served:
         except DataError:
             return None
 
-    async def follow(self, *pools: Pool) -> None:
-        """Have the pools take up new snapshots as they come."""
-        while self.data.is_dir():
-            await asyncio.sleep(_LOOK_AGAIN)
+    async def follow(self, work: Ahead, *pools: Pool) -> None:
+        """Work ahead, and have new snapshots taken up as they come."""
+        while True:
             with contextlib.suppress(DataError, OSError):
                 for pool in pools:
                     pool.renew(self.command(pool.limits))
+                await work.renew(self.command(_OWN, ahead.__name__))
                 release_old(self.store)
+            if not self.data.is_dir():
+                return
+            await asyncio.sleep(_LOOK_AGAIN)
 
 
 async def _run(
@@ -152,9 +156,10 @@ async def _run(
     workers = settings.workers or min(4, max(2, os.cpu_count() or 1))
     queries = Pool(served.command(settings.limits), workers, settings.limits)
     pages = Pool(served.command(_OWN), _PAGE_WORKERS, _OWN, share=_PAGE_WORKERS)
-    following = asyncio.ensure_future(served.follow(queries, pages))
+    work, following = Ahead(), None
     try:
         await asyncio.gather(queries.start(), pages.start())
+        following = asyncio.ensure_future(served.follow(work, queries, pages))
         _log_to_stderr()
         hosts = {*LOOPBACK, _bracketed(settings.host), *settings.hosts}
         desk = Desk(queries, pages, settings.limits).app()
@@ -186,8 +191,10 @@ async def _run(
             ready(address)
         await serving
     finally:
-        following.cancel()
-        await asyncio.gather(queries.close(), pages.close())
+        if following:
+            following.cancel()
+            await asyncio.gather(following, return_exceptions=True)
+        await asyncio.gather(work.close(), queries.close(), pages.close())
 
 
 class _Server(uvicorn.Server):

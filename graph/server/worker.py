@@ -66,10 +66,10 @@ def send(stream: IO[bytes], reply: Reply) -> None:
     stream.flush()
 
 
-def command(snapshot: Path, previous: Path | None, limits: Limits) -> list[str]:
-    """Return how a worker over a snapshot is started."""
+def command(snapshot: Path, previous: Path | None, limits: Limits, module: str = __spec__.name) -> list[str]:
+    """Return how a worker over a snapshot is started, or another module of its kind."""
     told = json.dumps(dataclasses.asdict(limits))
-    return [sys.executable, "-P", "-m", __spec__.name, told, str(snapshot), str(previous or "")]
+    return [sys.executable, "-P", "-m", module, told, str(snapshot), str(previous or "")]
 
 
 def main(arguments: list[str]) -> None:

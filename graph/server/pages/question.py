@@ -8,7 +8,7 @@ from importlib.util import find_spec
 from pyoxigraph import Literal, NamedNode
 
 from ...errors import QueryError, UsageError
-from ...query import FORMATS, Question, Result, UnclearNameError, ask, find, parameters
+from ...query import FORMATS, ON_PAGE, Question, Result, UnclearNameError, ask, find, parameters
 from ...query.charts import default_chart
 from ...query.terms import Term
 from ..limits import Limits
@@ -18,7 +18,6 @@ from .links import with_fields
 from .message import message
 from .render import Job, Page
 
-_SHOWN = 200
 _ABOUT = "about"
 _CHARTS = ("svg", "png")
 FILES = {
@@ -70,8 +69,8 @@ def question(snapshot: Snapshot, job: Job, limits: Limits) -> Reply:
             previous=snapshot.previous,
             parameters=given,
             index=snapshot.index if any(given.values()) else None,
-            limit=None if ending else _SHOWN,
-            offset=0 if ending else _SHOWN * (page.number - 1),
+            limit=None if ending else ON_PAGE,
+            offset=0 if ending else ON_PAGE * (page.number - 1),
         )
     except QueryError as error:
         if ending:
