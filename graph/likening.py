@@ -54,11 +54,19 @@ def event_core(entity: Entity) -> str:
     >>> def core(name): return event_core(Entity(Key("a"), "Event", name, kind="seminar"))
     >>> core("Семінар щодо протидії насильству") == core("Семінар з питань протидії насильству")
     True
+    >>> core("Сьома сесія міської ради VIII скликання") == core("Сьома сесія міської ради")
+    True
     """
     own = quoted(entity.name) or " ".join(
-        word for word in words(entity.name) if word not in identity_words("topic")
+        word for word in _without_term(words(entity.name)) if word not in identity_words("topic")
     )
     return f"{entity.kind} {own}".strip()
+
+
+def _without_term(own: tuple[str, ...]) -> tuple[str, ...]:
+    """Leave out which convocation of a council it was: texts tell it or not, of one and the same session."""
+    at = next((i for i, word in enumerate(own) if word in identity_words("term")), 0)
+    return own[: at - 1] + own[at + 1 :] if at else own
 
 
 def act_core(entity: Entity, issued: str) -> str:

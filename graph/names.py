@@ -22,6 +22,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*|\d+")
 _RELATIONAL = re.compile(r"(?:с|ц|з)ьк(?:ий|а|е|і|ого|ої|ому|ій|ою|им|их|ими)\b")
 _ENDING = 3
 _FILE = "identity_words.tsv"
+_KINDS = ("relative", "scope", "unique", "head", "topic", "term")
 
 
 @lru_cache(maxsize=65536)
@@ -104,13 +105,13 @@ def is_distinctive(name: str) -> bool:
 
 
 def identity_words(kind: str) -> tuple[str, ...]:
-    """Return the words, or beginnings of words, of a kind: relative, scope, unique, head or topic."""
+    """Return the words, or beginnings of words, of a kind: relative, scope, unique, head, topic or term."""
     return _identity_words()[kind]
 
 
 @cache
 def _identity_words() -> dict[str, tuple[str, ...]]:
-    kinds: dict[str, tuple[str, ...]] = dict.fromkeys(("relative", "scope", "unique", "head", "topic"), ())
+    kinds: dict[str, tuple[str, ...]] = dict.fromkeys(_KINDS, ())
     for number, row in rows(_FILE):
         if row["kind"] not in kinds:
             step = f"use one of {', '.join(kinds)}"

@@ -179,6 +179,14 @@ def test_an_event_told_twice_is_one() -> None:
     )
 
 
+def test_a_session_is_one_with_and_without_the_term_of_its_council() -> None:
+    a, b = (
+        _event("a", "Сьома сесія Ізюмської міської ради", "2019-04-25"),
+        _event("b", "Сьома сесія Ізюмської міської ради VIII скликання", "2019-04-25"),
+    )
+    assert path_of(resolve([a, b]), a, "e") == path_of(resolve([a, b]), b, "e")
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [
