@@ -153,4 +153,5 @@ def is_called_unit(node: Node) -> bool:
     """
     if node.lemma not in word_class("unit_word") or node.quoted:
         return False
-    return not any(of_place(info(fold_word(word)).lemma) for word in node.own.split()[:-1])
+    before = (r for word in node.own.split()[:-1] for r in info(fold_word(word)).adjectives)
+    return not any(of_place(r.lemma) for r in before)

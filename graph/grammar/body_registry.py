@@ -115,7 +115,7 @@ class BodyRegistry:
         words = node.name.split()
         elected = node.lemma in word_class("council_of_deputies") and len(words) == _OF_LEVEL
         if elected and levels_of(words[:1]):  # «районна рада» is no «районна рада регіонального розвитку»
-            found = [d for d in found if not _goes_on(d, node.lemma)]
+            found = [d for d in found if not _goes_on(d, node.lemma) and not _of_another_kind(d, wanted)]
         here = [d for d in found if s.item in d.items]
         earlier = [d for d in here if d.last_mention(before=at) >= 0]
         if earlier:
@@ -177,6 +177,7 @@ class BodyRegistry:
             same = [d for d in others if d.parent and fold(d.own) == fold(draft.own)]
             same = same or [d for d in others if _names_area_too(draft.name, d.name)]
             same = same or [d for d in others if _names_place_too(draft.name, d.name)]
+            same = same or [d for d in others if d.lemma == draft.lemma and _of_same_title(draft, d)]
             if len(same) == 1:
                 draft.merge_into(same[0])
 
@@ -186,6 +187,13 @@ def _goes_on(draft: Draft, head: str) -> bool:
     words = fold(draft.own or draft.name).split()
     at = next((k for k, word in enumerate(words) if word[:4] == head[:4]), len(words))
     return at + 1 < len(words)
+
+
+def _of_another_kind(draft: Draft, wanted: set[str]) -> bool:
+    """Whether a council's own name tells more than a place: «Сумська обласна молодіжна рада»."""
+    more = (word for word in fold(draft.own or draft.name).split() if not set(stems(word)) <= wanted)
+    adjectives = (info(word).adjectives for word in more)
+    return any(found and not any(of_place(r.lemma) for r in found) for found in adjectives)
 
 
 def _begins_so(node: Node, draft: Draft) -> bool:
@@ -204,6 +212,17 @@ def _names_place_too(name: str, other: str) -> bool:
     """Whether the other name is a place's adjective and the name: «Сумський обласний центр зайнятості»."""
     first, _, rest = fold(other).partition(" ")
     return rest == fold(name) and bool(levels_of(name.split()[:1])) and of_place(info(first).lemma)
+
+
+def _of_same_title(draft: Draft, other: Draft) -> bool:
+    """Whether the other name says more before one title: «центр «Дім»», «Роменський центр «Дім»»."""
+    title, whole = (_QUOTED.search(d.own or d.name) for d in (draft, other))
+    if title is None or whole is None or stems(title[0]) != stems(whole[0]):
+        return False
+    return set(stems(draft.own or draft.name)) < set(stems(other.own or other.name))
+
+
+_QUOTED = re.compile('[«"].*')
 
 
 def _name_above(node: Node, parent: Draft | None, s: Sentence) -> str:

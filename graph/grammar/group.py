@@ -85,7 +85,10 @@ class GroupGrammar:
         if s.norm(j) == "," or s.infos[j].conjunction:
             listed = node.inner[-1].kind in _BODIES if node.inner else j > core.last
             more = self._one_more_body(node, head) if listed else None
-            more = more or (self._one_more_kind(j) if listed and node.inner else None)
+            kind = bool(node.inner) or s.infos[j - 1].body is not None  # «прокуратури та громадських …»
+            more = more or (self._one_more_kind(j) if listed and kind else None)
+            if more is not None and not node.inner and self.owner(more[0]) is not None:
+                return None  # «начальники управлінь та відділів апарату»
             if more is not None or node.inner:
                 return more
         if s.infos[j - 1].lemma in word_class("candidate") and s.norm(j) in word_class("before_candidacy"):

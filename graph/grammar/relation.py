@@ -13,7 +13,7 @@ from .rules.acts import state_adoption, state_foreseen
 from .rules.agenda import is_topic, opened_agenda, state_topic
 from .rules.agents import state_agents, state_organisers, state_own_meeting, state_roles
 from .rules.aims import state_aims
-from .rules.attached import state_attached, state_units
+from .rules.attached import state_attached, state_subordinate, state_units
 from .rules.backing import state_called, state_support
 from .rules.belonging import state_belonging, state_owners
 from .rules.common import ACTIVE
@@ -68,6 +68,7 @@ class Relations:
     def sentence(self, s: Sentence, nodes: list[Node]) -> None:
         """Find the facts of one sentence and write them down."""
         ctx = Context(s, nodes, self.registry, self.happenings, self.ledger)
+        ctx.before = self._before
         state_names(ctx)
         state_locations(ctx)
         join_offices(ctx)
@@ -210,6 +211,7 @@ def _run(ctx: Context, clause: Clause, former: bool) -> None:
     state_belonging(ctx, clause)
     state_attached(ctx, clause)
     state_units(ctx, clause)
+    state_subordinate(ctx, clause)
     state_contracts(ctx, clause)
     state_adoption(ctx, clause)
     state_foreseen(ctx, clause)

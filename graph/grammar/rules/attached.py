@@ -45,6 +45,25 @@ def state_units(ctx: Context, clause: Clause) -> None:
             )
 
 
+def state_subordinate(ctx: Context, clause: Clause) -> None:
+    """State to which body another is subordinate.
+
+    body.subordinate: «центр підпорядкований департаменту», «підпорядковується міській раді»; not «центру
+    підпорядковано майно».
+    """
+    said = next((e for e in clause.elements if e.text.startswith(beginnings("subordinate"))), None)
+    if said is None or ctx.s.norm(said.first - 1) in word_class("negation"):
+        return
+    bodies = [(e, n) for e, n in clause.named("body") if not e.marker]
+    above = [n for e, n in bodies if e.first >= said.last and "datv" in e.cases]
+    below = [n for e, n in bodies if e.last <= said.first and "nomn" in e.cases]
+    if not below and clause.antecedent is not None and clause.antecedent.kind == "body":
+        below = [clause.antecedent]
+    if len(above) == 1 and below:
+        unit, whole = ctx.entity(below[-1]), ctx.entity(above[0])
+        ctx.add(unit, "partOf", whole, "body.subordinate", trigger=said.extent)
+
+
 def _called_unit(ctx: Context, clause: Clause, e: Element) -> Draft | None:
     """Return the body that is said to be a unit: before a bracket or a comma, or the subject; or None."""
     s, at = ctx.s, e.first - 1

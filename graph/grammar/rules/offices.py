@@ -38,6 +38,8 @@ def join_offices(ctx: Context) -> None:
         holder = holder_before(ctx, k) or holder_by_verb(ctx, post) or holder_by_position(ctx, post)
         if holder is not None:
             _hold(ctx, post, holder)
+            if _means_many(ctx, post, post):
+                _hold_by_each(ctx, ctx.row.index(holder) - 1, post)
     for clause in ctx.clauses:
         state_leader(ctx, clause)
     for node in ctx.row:

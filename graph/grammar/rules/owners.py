@@ -39,7 +39,7 @@ def place_offices(ctx: Context) -> None:
             _place_beside(ctx, node, chief)
             if node.parent is None:
                 _place_in_society(ctx, node)
-        if node.kind == "post" and node.parent is not None and not (node.of_state or _is_deputy(node)):
+        if node.kind == "post" and not (node.of_state or _is_deputy(node)):
             chief = node
     for clause in ctx.clauses:
         _place_elected(ctx, clause)
@@ -62,12 +62,13 @@ def _place_its(ctx: Context, post: Node, chief: Node | None) -> None:
     if at is None or post.parent is not None:
         return
     if _is_deputy(post):
-        if chief is not None and chief.parent is not None and post.own.split(" ")[-1] == post.lemma:
+        if chief is not None and post.own.split(" ")[-1] == post.lemma:
             post.own = f"{post.own} {_genitive(ctx, chief)}"
-            _settle(ctx, post, chief.parent, "post.its")
+            if chief.parent is not None:
+                _settle(ctx, post, chief.parent, "post.its")
         return
     body, work = named_last(ctx, at, body=True), named_last(ctx, at)
-    if body is None or body.type in UNDERTAKINGS:
+    if body is None or body.type in UNDERTAKINGS or (at == 0 and _another_subject(ctx, at, body)):
         return
     begins = s.tokens[0].start if work is not None and work.type in UNDERTAKINGS else s.tokens[at].start
     rival = work.last_mention(before=s.tokens[at].start) if work is not None else -1
@@ -94,6 +95,22 @@ def _place_of_that(ctx: Context, post: Node) -> None:
             _settle(ctx, post, owner, "post.of-that")
             post.last += bool(genders)
             return
+
+
+def _another_subject(ctx: Context, at: int, body: Draft) -> bool:
+    """Whether «її» that opens a sentence may mean what the one before is about: «Виставка триває. …»."""
+    before = ctx.before
+    if before is None or body.last_mention(before=ctx.s.tokens[at].start) < before.tokens[0].start:
+        return True
+    gender = gender_of(body.lemma)
+    known = sorted(m.start for m in body.mentions)
+    nouns = [
+        (t.start, r)
+        for t, here in zip(before.tokens, before.infos, strict=True)
+        for r in here.nouns
+        if (r.case, r.number, r.gender) == ("nomn", "sing", gender) and not r.name
+    ]
+    return bool(nouns) and not any(start <= nouns[0][0] for start in known if start >= before.tokens[0].start)
 
 
 def _is_deputy(post: Node) -> bool:

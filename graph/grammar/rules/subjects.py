@@ -30,15 +30,27 @@ def is_quoted(clause: Clause, verb: Element) -> bool:
 def came_to_nothing(ctx: Context, clause: Clause) -> bool:
     """Whether people meant to come and a contrast follows: «мав узяти участь, але не зміг».
 
-    So «до форуму долучиться мер, однак візит перенесли»; not «долучиться мер, але з Києва».
+    So «до форуму долучиться мер, однак візит перенесли», «мер, який мав долучитися, участі не взяв»; not
+    «долучиться мер, але з Києва».
     """
     later = ctx.clauses[ctx.clauses.index(clause) + 1 :]
+    if _was_to(clause):
+        others = [c for c in ctx.clauses if c is not clause]
+        contrast = any(e.text in word_class("contrast") for c in later for e in c.elements[:2])
+        return contrast or any(_prevented(c) for c in others) or _prevented(clause)
     if any(meant_to(v) for v in clause.verbs):
         after = [c for c in later if c.parent is clause and c.antecedent is None]
         return any(e.text in word_class("contrast") for c in after for e in c.elements[:2])
     if not any(v.future for v in clause.verbs):
         return False
     return any(_prevented(c) and any(e.text in word_class("contrast") for e in c.elements[:2]) for c in later)
+
+
+def _was_to(clause: Clause) -> bool:
+    """Whether people only meant to come: «мав долучитися», «планувала приїхати», «збиралися взяти участь»."""
+    coming = any(v.infinitive for v in clause.verbs)
+    meant = any(meant_to(v) for v in clause.verbs)
+    return coming and (meant or any(e.text.startswith(beginnings("meant_to_come")) for e in clause.elements))
 
 
 def _prevented(clause: Clause) -> bool:
