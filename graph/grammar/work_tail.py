@@ -6,13 +6,15 @@ from ..gazetteers import word_class, word_values
 from . import ordinal
 from .act_tail import ActTail, Step
 from .genitives import affected_end, list_closes, suffered_end
+from .latin import latin_end
 from .node import cue_at
 from .phrase import core_at, licensed_complement
 from .wording import in_nominative
-from .words import Core, Sentence
+from .words import Core
 
 _SHORTEST_CAPITALS = 5  # letters of «СПІЛЬНО»
-_JOINS_LATIN = frozenset("+&-–_.")
+_LONGEST_TO_TERM = 25  # tokens
+_STOPS = frozenset(".:;!?—–«»()")
 
 
 class WorkTail(ActTail):
@@ -66,7 +68,7 @@ class WorkTail(ActTail):
         found = self._term(j) or (None if self.act else self._purpose(j))
         if found is not None or node.quoted:
             return found
-        return self._genitive(j, noun)
+        return self._genitive(j, noun) or self._up_to_term(j)
 
     def _letters(self, j: int) -> int:
         """Return the end of a name in other letters or in capitals at token ``j``: «EU4Youth», «СПІЛЬНО».
@@ -116,6 +118,36 @@ class WorkTail(ActTail):
         self.node.term = date
         self.term = True
         return self._outlook(date.last), self.core.head
+
+    def _up_to_term(self, j: int) -> Step | None:
+        """Read all words from token ``j`` up to «на 2024–2026 роки» that closes the name of a programme.
+
+        None where a verb, a stop or another work stands before it.
+        """
+        s = self.s
+        if self.act or not self.parts or self.term:
+            return None
+        for k in range(j, min(j + _LONGEST_TO_TERM, len(s))):
+            here = s.infos[k]
+            if k > j and s.norm(k) in word_class("preposition.for_term") and k + 1 in self.near.dates:
+                end = self.near.dates[k + 1]
+                if s.norm(end.last - 1) not in word_class("year_for"):
+                    return None
+                if self.field is not None:
+                    self.field = self.field[0], k
+                return k, self.core.head
+            verb = bool(here.verbs or here.infinitive) and not (here.nouns or here.adjectives)
+            if verb or k in s.quotes or s.tokens[k].text in _STOPS or self._another_thing(k):
+                return None
+        return None
+
+    def _another_thing(self, k: int) -> bool:
+        """Whether another thing is named at token ``k``, or after «та»: «Програму … та бюджет на рік»."""
+        s = self.s
+        if s.infos[k].work is not None and s.tokens[k].capital:
+            return True
+        more = core_at(s, k + 1) if s.infos[k].conjunction or s.norm(k) == "," else None
+        return more is not None and "gent" not in more.cases()
 
     def _outlook(self, j: int) -> int:
         """Return the end of «з перспективою до 2034 року» at token ``j``; ``j`` if it is not there."""
@@ -261,37 +293,3 @@ class WorkTail(ActTail):
         if s.norm(j) not in word_class("period_preposition"):
             return False
         return s.norm(j + 1) in word_class("period_noun") or j + 1 in self.near.dates
-
-
-def latin_end(s: Sentence, j: int) -> int:
-    """Return the end of a name in Latin letters that begins with a capital at token ``j``, else ``j``.
-
-    >>> from ..tokens import tokenize
-    >>> text = "програми House of Europe та Erasmus+ у школах"
-    >>> s = Sentence(text, tokenize(text), [])
-    >>> s.words(1, latin_end(s, 1)), s.words(5, latin_end(s, 5)), latin_end(s, 0)
-    ('House of Europe', 'Erasmus+', 0)
-    """
-    if not (s.norm(j).isascii() and s.norm(j).isalpha() and s.tokens[j].text[0].isupper()):
-        return j
-    end = j + 1
-    while end < len(s):
-        token = s.tokens[end]
-        if not token.text.isascii():
-            break
-        goes_on = _goes_on_after(s, end)
-        if s.tokens[end - 1].end == token.start:
-            more = token.shape != "mark" or (token.text in _JOINS_LATIN and goes_on)
-        else:
-            more = token.shape == "word" and (token.text[0].isupper() or goes_on)
-        if not more:
-            break
-        end += 1
-    return end
-
-
-def _goes_on_after(s: Sentence, j: int) -> bool:
-    """Whether a name in Latin letters goes on after «of» or a mark at token ``j``; «+» may end it."""
-    if s.tokens[j].text == "+":
-        return True
-    return j + 1 < len(s) and s.norm(j + 1).isascii() and s.tokens[j + 1].text[0].isupper()

@@ -143,12 +143,14 @@ def state_within(ctx: Context, clause: Clause, event: Draft | None) -> None:
     not «до форуму».
     """
     _state_within_told(ctx, clause, event)
+    within: Element | None = None
     for e, node in clause.named("work", "event"):
         of_campaign = node.kind == "work" and node.type == "Campaign" and ctx.entity(node) is not None
         if e.marker == "during" and (node.kind == "event" or of_campaign) and event is not None:
             _state_during(ctx, event, e, node)
-        if e.marker != "within":
+        if e.marker != "within" and not (within is not None and _goes_on_within(clause, within, e)):
             continue
+        within = e if node.kind == "work" else None
         if node.kind == "event":
             whole = ctx.draft(node)
             ctx.add(event, "subEventOf", whole, "event.within-event", trigger=e.with_marker)
@@ -165,6 +167,14 @@ def state_within(ctx: Context, clause: Clause, event: Draft | None) -> None:
                     subject, "withinUndertaking", one, "event.within-undertaking", trigger=e.with_marker,
                     truncated=node.truncated,
                 )  # fmt: skip
+
+
+def _goes_on_within(clause: Clause, before: Element, e: Element) -> bool:
+    """Whether a work goes on with what an event is within: «проєкту «А» фонду «Крок» та проєкту «Б»»."""
+    at = clause.elements.index(e)
+    between = clause.elements[clause.elements.index(before) + 1 : at]
+    joined = bool(between) and between[-1].kind in ("conj", "comma") and not e.marker and "gent" in e.cases
+    return joined and all(x.node is not None and x.node.kind == "body" for x in between[:-1])
 
 
 def _state_within_told(ctx: Context, clause: Clause, event: Draft | None) -> None:

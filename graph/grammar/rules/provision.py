@@ -124,9 +124,10 @@ def _spoken_of(ctx: Context) -> Draft | None:
 
 def _object(ctx: Context, clause: Clause, verb: Element) -> tuple[Draft, bool] | None:
     """Return the body that a verb's passive is about: «центр облаштовано за кошти фонду»."""
-    somebody = verb.number == "plur" and not any(  # «приміщення відремонтували за кошти …»
-        "nomn" in e.cases and not e.marker for e, _ in clause.named("body", "person", "group", "post")
-    )
+    people = clause.named("body", "person", "group", "post")
+    subjects = [node for e, node in people if "nomn" in e.cases and not e.marker]
+    one = len(subjects) == 1 and subjects[0].kind == "body" and not subjects[0].plural  # «Заклад створили …»
+    somebody = verb.number == "plur" and (one or not subjects)  # «приміщення відремонтували за кошти …»
     made = verb.agent_oblique or somebody or verb.frame == "last"
     if not made or verb.frame in ("give", "receive"):
         return None
