@@ -36,12 +36,16 @@ def people_counted(s: Sentence, clause: Clause) -> Counted | None:
 def _people_at(s: Sentence, i: int) -> Counted | None:
     """Return the people counted from token ``i`` on, or None."""
     number = number_at(s, i)
-    core = core_at(s, number[1]) if number is not None else None
-    if number is None or core is None:
+    if number is None:
+        return None
+    whole = number_at(s, number[1] + 1) if s.norm(number[1]) in word_class("preposition.with") else None
+    core = core_at(s, number[1] if whole is None else whole[1])  # «19 із 26 депутатів»: 19
+    if core is None:
         return None
     people = s.infos[core.head].group
     counted = people is not None and people.lemma not in word_class("not_counted")
-    one = number[0] % 10 == 1 and number[0] % 100 != 11  # «21 делегат»
+    last = number[0] if whole is None else whole[0]
+    one = last % 10 == 1 and last % 100 != 11  # «21 делегат»
     form = "sing" if one else "plur"
     animate = (r.lemma for r in s.infos[core.head].nouns if r.animate and r.number == form)
     counted = counted or (people is None and any(x not in word_class("animal") for x in animate))

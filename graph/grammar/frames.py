@@ -96,6 +96,8 @@ def _settle(e: Element, after: list[Element], words: set[str], event: bool, cont
         not e.frame and e.text.startswith(beginnings("answers")) and not words.isdisjoint(word_class("asked"))
     ):
         e.frame = "speak"  # «на запитання учасників відповіли …»
+    elif not e.frame and _joins(e, words, event):
+        e.frame = "participate"
     elif e.frame in ("take", "receive") and not words.isdisjoint(word_class("floor")):
         e.frame = "speak"
     elif e.frame == "receive" and not words.isdisjoint(word_class("honour")):
@@ -121,6 +123,16 @@ def _is_spoken(e: Element, words: set[str]) -> bool:
     return any(
         e.text.startswith(beginnings(verb)) and not words.isdisjoint(word_class(noun)) for verb, noun in pairs
     )
+
+
+def _joins(e: Element, words: set[str], event: bool) -> bool:
+    """Whether people listened to an event, stood at its start or put their names down for it.
+
+    «лекцію слухали 120 студентів», «на старт вийшли 140 учасників», «на ярмарок зареєструвалися 70 осіб».
+    """
+    listens = e.text.startswith(beginnings("listens")) and (event or bool(words & word_class("possessive")))
+    starts = e.text.startswith(beginnings("goes_out")) and not words.isdisjoint(word_class("start_line"))
+    return listens or starts or (event and e.passive and e.text.startswith(beginnings("registers")))
 
 
 def _part_follows(after: list[Element]) -> bool:

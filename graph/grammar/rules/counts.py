@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...gazetteers import beginnings, word_class
 from ..clause import Clause, governor
-from ..counting import Counted, people_counted
+from ..counting import Counted, number_at, people_counted
 from ..draft import Draft
 from ..element import Element
 from ..speech import opens_statistics
@@ -21,8 +21,15 @@ def state_counts(ctx: Context, clause: Clause, event: Draft | None) -> None:
     """State how many took part.
 
     event.count: «взяли участь 96 осіб», «відвідали понад 2 тисячі шукачів роботи», «близько 500 відвідувачів
-    заходу дізналися …»; not «участь у 96 заходах», «500 учасників програми».
+    заходу дізналися …», «присутніх – 40», «тренінгом охопили 50 лікарів», «свято (парк, 200 дітей)»; not
+    «участь у 96 заходах», «500 учасників програми».
     """
+    alone = _guests_numbered(ctx, clause)
+    if alone is not None:
+        told = event or ctx.current
+        if told is not None and told.type == "Event" and not told.plural:
+            ctx.add(told, "participantCount", alone[0], "event.count", trigger=alone[1:])
+        return
     guests = counted_guests(ctx, clause)
     if guests is not None and guests.node is not None:
         own = next((ctx.known(inner) for inner in guests.node.inner if inner.kind == "event"), None)
@@ -30,6 +37,7 @@ def state_counts(ctx: Context, clause: Clause, event: Draft | None) -> None:
     if event is None:
         return
     counted = people_counted(ctx.s, clause) if not opens_statistics(ctx.s) else None
+    event = _spoken_of_last(ctx, clause, event)
     several = event.plural and event.lemma not in word_class("plural_event")
     aggregate = several and not clause.named("date")  # «семінари відвідали 3 тисячі осіб»
     if counted is None or aggregate or not _of_those_who_came(ctx, clause, counted):
@@ -40,12 +48,45 @@ def state_counts(ctx: Context, clause: Clause, event: Draft | None) -> None:
             add_participant(ctx, event, node, "event.takes-part", e.extent)
 
 
+def _spoken_of_last(ctx: Context, clause: Clause, event: Draft) -> Draft:
+    """Return the event whose guests a clause without one counts: the one spoken of last, if it is over."""
+    last, here = ctx.happenings.last.get(ctx.s.item), ctx.s.tokens[0].start
+    if event is not ctx.current or clause.named("event") or last is None or last.planned or last.plural:
+        return event
+    if clause.verb("plan") is not None or event in ctx.ledger.objects(last, "subEventOf"):
+        return event  # «очікується 30 роботодавців»
+    return last if last.last_mention(before=here) > event.last_mention(before=here) else event
+
+
+def _guests_numbered(ctx: Context, clause: Clause) -> Counted | None:
+    """Return the number of «Присутніх – близько 40», «Кількість учасників: 65», or None."""
+    for k, e in enumerate(clause.elements[:_FIRST]):
+        lemmas = {r.lemma for r in ctx.s.infos[e.first].nouns if r.case == "gent" and r.number == "plur"}
+        counted = e.last == e.first + 1 and not lemmas.isdisjoint(word_class("guests"))
+        if not counted or not (k == 0 or clause.elements[k - 1].text in word_class("number_of")):
+            continue
+        start = e.last
+        if ctx.s.norm(start) not in word_class("before_names"):
+            return None
+        start += 1
+        start += ctx.s.norm(start) in word_class("preposition.about_so_many")
+        number = number_at(ctx.s, start)
+        ends = number is not None and (number[1] >= len(ctx.s) or ctx.s.tokens[number[1]].text in ".;,")
+        return (number[0], e.first, number[1]) if number is not None and ends else None
+    return None
+
+
+_FIRST = 3  # elements of a clause that begins with how many came
+
+
 def _of_those_who_came(ctx: Context, clause: Clause, counted: Counted) -> bool:
     """Whether a number of people is of those who came: «за участю 20», «для 60 учнів провели»."""
     e = next((x for x in clause.elements if x.first <= counted[1] < x.last), None)
     if e is None or guest_word(ctx, clause) is not None or counted_guests(ctx, clause) is not None:
         return e is not None
-    people = next((x for x in clause.elements if x.node is not None and x.last == counted[2]), e)
+    people = next((x for x in clause.elements if x.node and x.first < counted[2] <= x.last), e)
+    if _behind_event(ctx, clause, e):
+        return True
     if people.listed is not None or _after_others(clause, e):
         return False  # «директорка та двоє вчителів»
     if people.marker == "participant" or any(x.marker == "participant" for x in clause.elements[:1]):
@@ -55,11 +96,22 @@ def _of_those_who_came(ctx: Context, clause: Clause, counted: Counted) -> bool:
     verb = governor(clause, people)
     if verb is None or verb.infinitive:
         return False
+    if verb.text.startswith(beginnings("takes_in")):
+        return True  # «тренінгом охопили 50 лікарів», «яким охоплено 50 лікарів»
     through = any(v.frame == "happen" and goes_through(clause, v) for v in clause.verbs)  # «пройшли навчання»
     awaited = verb.frame == "plan" and any(
         r.lemma in word_class("guests") for r in ctx.s.infos[people.first].nouns
     )
     return through or awaited or verb.frame in _ATTENDS_COUNTED
+
+
+def _behind_event(ctx: Context, clause: Clause, number: Element) -> bool:
+    """Whether brackets right after an event say how many came: «свято «Мрія» (парк, 200 дітей)»."""
+    s = ctx.s
+    opening = next((i for i in range(number.first - 1, -1, -1) if s.norm(i) in "()"), 0)
+    told = any(node.last == opening for _, node in clause.named("event"))
+    words = range(opening + 1, number.first)
+    return told and s.norm(opening) == "(" and not any(s.infos[i].frame for i in words)
 
 
 def _after_others(clause: Clause, number: Element) -> bool:
