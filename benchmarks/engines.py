@@ -31,11 +31,12 @@ import pyoxigraph
 from pyoxigraph import DefaultGraph, Quad, RdfFormat, Store, Triple
 
 from graph.query import Merged, Question, ask
+from graph.query.keeping import Kept
+from graph.query.pages import ON_PAGE
 from graph.store import open_snapshot
 from graph.vocabulary import PREFIXES
 
 _PORT = 18_890
-_ON_PAGE = 200
 _PATIENCE = 10
 """How many times its limit a question may take by the clock: the machine may be busy."""
 _ENOUGH = 0.1
@@ -128,16 +129,22 @@ class Data:
 
 
 class Forked:
-    """pyoxigraph within this process, each question in a fork of it: its first run finds nothing cached."""
+    """pyoxigraph within this process, each question in a fork of it: its first run finds nothing cached.
 
-    def __init__(self, run: Callable[[Question], int]) -> None:
+    Unless it is to be ``asked_before``: then a run goes before those that count.
+    """
+
+    def __init__(self, run: Callable[[Question], int], *, asked_before: bool = False) -> None:
         self._run = run
+        self._asked_before = asked_before
         self.pid = os.getpid()
 
     def measure(self, question: Question, runs: int, limit: float) -> list[Spent]:
         """See ``Engine``."""
 
         def work(sender: Connection) -> None:
+            if self._asked_before:
+                self._run(question)
             for _ in range(runs):
                 begin, clock = time.process_time(), time.perf_counter()
                 rows = self._run(question)
@@ -252,7 +259,14 @@ def asking(data: Data) -> Iterator[Engine]:
 def first_page(data: Data) -> Iterator[Engine]:
     """Our own way, from question to the first lines."""
     whole = Merged(data.union())
-    yield Forked(lambda question: len(ask(whole, question, limit=_ON_PAGE).rows))
+    yield Forked(lambda question: len(ask(whole, question, limit=ON_PAGE).rows))
+
+
+@contextmanager
+def page_again(data: Data) -> Iterator[Engine]:
+    """The first lines of what was asked before, as a store keeps them beside its snapshot."""
+    whole = Merged(data.union(), Kept(data.folder))
+    yield Forked(lambda question: len(ask(whole, question, limit=ON_PAGE).rows), asked_before=True)
 
 
 @contextmanager
@@ -324,6 +338,7 @@ def virtuoso_server(data: Data) -> Iterator[Engine]:
 ENGINES = {
     "ask": asking,
     "page": first_page,
+    "again": page_again,
     "direct": direct,
     "oxigraph": oxigraph_server,
     "virtuoso": virtuoso_server,

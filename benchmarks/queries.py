@@ -4,8 +4,9 @@
 
 DATA is what `zviazok build --store` keeps, a TriG or N-Quads file that `zviazok build` wrote, N-Triples, a
 union already, or what `benchmarks.shards` made, too large for memory and asked where it is. `page` asks for
-the first 200 lines, as a terminal and a page do; all others give the whole answer. Seconds are of processor
-time, the server's own for a server, with the clock in brackets; the median of the runs.
+the first 200 lines, as a terminal and a page do, `again` for those that a store has kept since they were
+asked before; all others give the whole answer. Seconds are of processor time, the server's own for a
+server, with the clock in brackets; the median of the runs.
 
 Each answer is written down as it comes, in FOLDER/measured.jsonl, with the files of the servers beside it: a
 run that was broken off goes on where it was. A question whose words changed is measured anew, and so is what
@@ -154,7 +155,7 @@ def _show(questions: list[Question], engines: list[str], known: dict[tuple[str, 
             for each in each_one
             if each
             and not each.failed
-            and each.engine != "page"
+            and each.engine not in ("page", "again")
             and not (question.compute and each.engine == "ask")
         }
         rows = next(iter(whole.values()), "")
