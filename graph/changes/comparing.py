@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Store
@@ -103,12 +103,16 @@ def word(change: str, lang: str) -> str:
     return _WORDS[lang][change]
 
 
-def compare(old: Store, new: Store) -> Difference:
+def compare(old: Store, new: Store, among: Iterable[NamedNode] | None = None) -> Difference:
     """Return what changed from one dataset to another.
 
-    The graphs of all documents are compared; only those that differ are looked into.
+    The graphs of documents are compared; only those that differ are looked into.
+
+    Args:
+        old, new: the datasets.
+        among: documents of which it is known that no others differ; None if that is not known.
     """
-    graphs = list(differing(old, new))
+    graphs = list(differing(old, new, among))
     documents = list(_documents(old, new, graphs))
     succeeded: dict[Term, Term] = {c.former: c.subject for c in documents if c.former is not None}
     moved = moves(old, new, graphs)

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, Store
 
 from ..graphs import document_graphs
 
 
-def differing(old: Store, new: Store) -> Iterator[NamedNode]:
-    """Yield the graphs of documents that not both datasets hold, or with another content, in order."""
-    former, present = set(document_graphs(old)), set(document_graphs(new))
-    for graph in sorted(former | present, key=str):
-        if (graph in former) != (graph in present) or _lines(old, graph) != _lines(new, graph):
+def differing(old: Store, new: Store, among: Iterable[NamedNode] | None = None) -> Iterator[NamedNode]:
+    """Yield the graphs of documents that not both datasets hold, or with another content, in order.
+
+    Args:
+        old, new: the datasets.
+        among: graphs of which it is known that no others differ; None if that is not known.
+    """
+    graphs = (*document_graphs(old), *document_graphs(new)) if among is None else among
+    for graph in sorted(set(graphs), key=str):
+        if _lines(old, graph) != _lines(new, graph):
             yield graph
 
 

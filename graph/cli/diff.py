@@ -14,7 +14,7 @@ from .console import STANDARD_OUTPUT, console, goes_to_screen, in_colour, say, w
 from .show import open_dataset
 
 if TYPE_CHECKING:
-    from pyoxigraph import Store
+    from pyoxigraph import NamedNode, Store
 
 
 class DiffFormat(StrEnum):
@@ -58,10 +58,10 @@ def diff(
         raise UsageError(
             "бракує NEW · NEW is missing", where="diff", next_step="zviazok diff OLD NEW, zviazok diff STORE"
         )
-    former, present = (open_dataset(old), open_dataset(new)) if new else _last_two(old)
+    former, present, written = (open_dataset(old), open_dataset(new), None) if new else _last_two(old)
     from ..query.differences import difference
 
-    result = difference(former, present, lang=language.value)
+    result = difference(former, present, among=written, lang=language.value)
     rendered = result.render(form.value, colour=to_screen and in_colour(console()))
     write_answer(rendered, output)
     if form is not DiffFormat.table:
@@ -69,7 +69,10 @@ def diff(
             say(note)
 
 
-def _last_two(folder: Path) -> tuple[Store, Store]:
-    from ..store import open_snapshot
+def _last_two(folder: Path) -> tuple[Store, Store, list[NamedNode] | None]:
+    """Return the last two snapshots of a store, and the documents that were written between them."""
+    from ..store import open_snapshot, snapshot_folder
+    from ..store.snapshots import written_since
 
-    return open_snapshot(folder, previous=True), open_snapshot(folder)
+    old, new = snapshot_folder(folder, previous=True), snapshot_folder(folder)
+    return open_snapshot(old), open_snapshot(new), written_since(new, old)

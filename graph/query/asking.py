@@ -107,22 +107,22 @@ def ask(
     if given:
         question = replace(question, text=bound(question.text, {each.name: each.value for each in given}))
     guard.check(question.text, question.source)
-    asked = _merged_for(store, question)
     stores = [whole]
     page: Page | None = None
     if paged and limit is not None and guard.form(question.text) == "SELECT":
         form: Form = "select"
         boolean = None
+        asked = _merged_for(store, question)
         run, solve = partial(_rows, asked, question), partial(_solutions, asked, question)
         table, page = page_of(run, solve, question.text, question.lists, offset, limit)
     elif question.compute:
         form, boolean, before = "select", None, None
         if known := _load(previous):
-            before = _asked(_merged_for(known, question), question)
+            before = _asked(known, question)
             stores.append(before.store)
-        table = measured(question.compute, question.source, _asked(asked, question), before, lang)
+        table = measured(question.compute, question.source, _asked(store, question), before, lang)
     else:
-        form, boolean, table = _run(asked, question, question.text)
+        form, boolean, table = _run(_merged_for(store, question), question, question.text)
     result = Result(
         form=form,
         variables=table.variables,
@@ -193,8 +193,13 @@ def _rows(store: Merged, question: Question, text: str) -> Table:
     return _run(store, question, text)[2]
 
 
-def _asked(store: Merged, question: Question) -> Asked:
-    return Asked(store.store, question.text, partial(_rows, store, question), store.kept)
+def _asked(store: Store | Merged, question: Question) -> Asked:
+    def run(text: str) -> Table:
+        return _rows(_merged_for(store, question), question, text)
+
+    if isinstance(store, Merged):
+        return Asked(store.store, question.text, run, store.kept)
+    return Asked(store, question.text, run)
 
 
 def _solutions(store: Merged, question: Question, text: str) -> Solutions:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from pyoxigraph import Store
+from collections.abc import Iterable
+
+from pyoxigraph import NamedNode, Store
 
 from ..changes import VARIABLES, compare
 from .names import Addresses, Names
@@ -16,9 +18,17 @@ _HEADINGS = {
 _NOTHING = {"uk": "Нічого не змінилося.", "en": "Nothing has changed."}
 
 
-def difference(old: Store, new: Store, *, lang: str = "uk") -> Result:
-    """Return what changed from one dataset to another: documents, entities, facts."""
-    found = compare(old, new)
+def difference(
+    old: Store, new: Store, *, among: Iterable[NamedNode] | None = None, lang: str = "uk"
+) -> Result:
+    """Return what changed from one dataset to another: documents, entities, facts.
+
+    Args:
+        old, new: the datasets.
+        among: documents of which it is known that no others differ; None if that is not known.
+        lang: of names and words.
+    """
+    found = compare(old, new, among)
     return Result(
         form="select",
         variables=VARIABLES,

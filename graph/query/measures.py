@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
-from pyoxigraph import Literal, Store
+from pyoxigraph import Literal, NamedNode, Store
 
 from ..errors import QueryError
-from ..vocabulary import XSD
+from ..vocabulary import RDF, XSD
 from .keeping import Kept
+from .pages import only_of
 from .solutions import Solutions, written
-from .terms import Row, Table
+from .terms import Row, Table, Term
 
 if TYPE_CHECKING:
     import igraph
@@ -42,6 +43,12 @@ class Asked:
     def table(self) -> Table:
         """Return the whole answer."""
         return self.run(self.text)
+
+    def rows_of(self, changed: Collection[NamedNode] | None) -> tuple[Row, ...]:
+        """Return the rows of these documents, all of them if None."""
+        if changed is None:
+            return self.table().rows
+        return self.run(only_of(self.text, "changed", changed)).rows if changed else ()
 
 
 Measure = Callable[[Asked, Asked | None, str], Table]
@@ -125,19 +132,34 @@ def changes(now: Asked, before: Asked | None, lang: str) -> Table:
 
     if before is None:
         return Table(_CHANGE, (), _NO_PREVIOUS[lang])
-    former, present = before.table().rows, now.table().rows
-    moved = moves(before.store, now.store, differing(before.store, now.store))
-    concerned = {term for row in (*former, *present) for term in row}
+    changed = _written_between(before, now)
+    moved = moves(before.store, now.store, differing(before.store, now.store, changed))
     rows: list[Row] = [
         (Literal(word(c.change, lang), language=lang), c.document, c.subject, None, c.object, None)
         for c in moved_entities(before.store, now.store, moved)
-        if c.subject in concerned or c.object in concerned
+        if any(_is_stated(asked.store, term) for asked in (before, now) for term in (c.subject, c.object))
     ]
     rows += [
         (Literal(word(change, lang), language=lang), *row, was)
-        for change, row, was in fact_changes(former, present, moved.by_graph)
+        for change, row, was in fact_changes(before.rows_of(changed), now.rows_of(changed), moved.by_graph)
     ]
     return Table(_CHANGE, tuple(rows), "" if rows else _NO_CHANGE[lang])
+
+
+def _written_between(before: Asked, now: Asked) -> list[NamedNode] | None:
+    """Return the documents that may be otherwise than before; None if that is not known."""
+    if not (before.kept and now.kept):
+        return None
+    from ..store.snapshots import written_since
+
+    return written_since(now.kept.snapshot, before.kept.snapshot)
+
+
+def _is_stated(store: Store, term: Term | None) -> bool:
+    """Whether some fact is about a thing."""
+    return isinstance(term, NamedNode) and any(
+        next(store.quads_for_pattern(None, part, term), None) for part in (RDF.subject, RDF.object)
+    )
 
 
 MEASURES: dict[str, Measure] = {"betweenness": betweenness, "changes": changes}

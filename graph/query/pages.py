@@ -33,7 +33,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 
-from pyoxigraph import QuerySolutions, Store
+from pyoxigraph import NamedNode, QuerySolutions, Store
 
 from ..vocabulary import PREFIXES
 from .guard import is_ordered
@@ -161,6 +161,19 @@ def size_of(solve: Solve, text: str, lists: frozenset[str]) -> int:
         lines = f"{{ SELECT DISTINCT {own} WHERE {lines} }}"
     (count,) = solve(f"{text[:select]}SELECT (COUNT(*) AS ?lines) WHERE {lines}").lines
     return int(count)
+
+
+def only_of(text: str, variable: str, nodes: Iterable[NamedNode]) -> str:
+    """Return a question for some values of a variable, put where lines such as ``#= ?variable: …`` name it.
+
+    >>> only_of("ASK {\\n  #= ?one: ?all zv:partOf? ?one .\\n}", "one", [NamedNode("x:1")])
+    'ASK {\\nVALUES (?one) { (<x:1>) } ?all zv:partOf? ?one .\\n}'
+    """
+    found = Solutions((variable,), [str(node).encode() for node in nodes])
+    told = values(found, found.variables, found.lines)
+    return _AGAIN.sub(
+        lambda mark: f"{told} {mark[2] or ''}" if mark[1].strip() == f"?{variable}" else mark[0], text
+    )
 
 
 def description(text: str) -> str:

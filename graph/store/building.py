@@ -251,7 +251,8 @@ class _Build:
         ]
         self.progress("publish", 0, 1)
         prepare = partial(self.search.finish, self.writer, touched)
-        snapshot = publish(self.writer.live.store, layout, prepare)
+        written = [self.writer.graph(document) for document in touched]
+        snapshot = publish(self.writer.live.store, layout, prepare, written)
         with self.index.transaction():
             self.db.execute("DELETE FROM touched")
             self.index.put("changed", "")

@@ -4,7 +4,8 @@ STORE/
   index.sqlite      documents, their extractions, which entity is what
   live/             the graph that the one writer changes
   search.sqlite     names and sentences, of all snapshots that there are
-  snapshots/000007/ what readers open: ``graph/``, never changed again
+  snapshots/000007/ what readers open: ``graph/``, never changed again; ``written`` says which documents were,
+                    ``answers/`` keeps what was worked out of it
   current           the name of the newest snapshot
   lock              held by the writer
 """

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 
-from pyoxigraph import Store
+from pyoxigraph import NamedNode, Store
 
 from ..errors import DataError
 from . import locks
@@ -19,6 +19,7 @@ from .layout import Layout
 
 GRAPH = "graph"
 _PIN = "pin"
+_WRITTEN = "written"
 _TRIES = 100
 _pins: dict[Path, int] = {}  # held until the process ends: a store cannot tell when it is let go
 Prepare = Callable[[], None]
@@ -85,8 +86,20 @@ def release_old(folder: Path, keep: int = 3) -> None:
         os.close(_pins.pop(snapshot))
 
 
-def publish(live: Store, layout: Layout, prepare: Prepare = lambda: None) -> Path:
-    """Make the state of the writer's graph the newest snapshot, and return its folder."""
+def publish(
+    live: Store,
+    layout: Layout,
+    prepare: Prepare = lambda: None,
+    written: Collection[NamedNode] | None = None,
+) -> Path:
+    """Make the state of the writer's graph the newest snapshot, and return its folder.
+
+    Args:
+        live: the writer's graph.
+        layout: of the store.
+        prepare: writes what readers of the snapshot need beside its graph.
+        written: the graphs of documents that were written since the snapshot before; None if not known.
+    """
     layout.snapshots.mkdir(exist_ok=True)
     number = max(numbers(layout), default=0) + 1
     draft = layout.snapshots / ".new"
@@ -94,6 +107,10 @@ def publish(live: Store, layout: Layout, prepare: Prepare = lambda: None) -> Pat
     draft.mkdir()
     live.backup(draft / GRAPH)
     prepare()
+    former = layout.newest()
+    if written is not None and former is not None:
+        lines = [f"{former.name} {len(written)}", *(graph.value for graph in written), ""]
+        (draft / _WRITTEN).write_text("\n".join(lines), "utf-8")
     (draft / _PIN).touch()
     snapshot = draft.rename(layout.snapshots / f"{number:06}")
     name = layout.current.with_name("current.new")
@@ -104,6 +121,21 @@ def publish(live: Store, layout: Layout, prepare: Prepare = lambda: None) -> Pat
     name.replace(layout.current)
     remove_old(layout)
     return snapshot
+
+
+def written_since(snapshot: Path, former: Path) -> list[NamedNode] | None:
+    """Return the graphs of documents that were written between two snapshots; None if that is not known.
+
+    Only of a snapshot and the one before it is it known.
+    """
+    try:
+        told, *graphs = (snapshot / _WRITTEN).read_text("utf-8").split("\n")
+    except FileNotFoundError:
+        return None
+    end = graphs.pop() if graphs else "?"
+    if end or told != f"{former.name} {len(graphs)}" or snapshot.parent != former.parent:
+        return None  # cut short with the power, or of another one
+    return [NamedNode(graph) for graph in graphs]
 
 
 def remove_old(layout: Layout, keep: int = 2) -> None:

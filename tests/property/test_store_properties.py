@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from pyoxigraph import DefaultGraph, Store
 
 from graph import dataset
+from graph.changes import differing
 from graph.documents import document_from_text
 from graph.facts import Entity, Extraction, Fact, Key, Span
 from graph.judgements import Judgement
@@ -146,6 +147,7 @@ def test_changes_one_by_one_lead_to_what_a_build_from_nothing_makes(
 ) -> None:
     writer = Writer(Index(Path(":memory:")), Store())
     there: dict[str, Extraction] = {}
+    former = Store()
     for changed, rows, renewing in steps:
         with writer.index.transaction():
             for name, extraction in dict(changed).items():
@@ -166,6 +168,9 @@ def test_changes_one_by_one_lead_to_what_a_build_from_nothing_makes(
         union = live.quads_for_pattern(None, None, None, DefaultGraph())
         assert {quad.triple for quad in union} == {quad.triple for quad in whole}
         assert set(live.named_graphs()) == set(whole.named_graphs())
+        touched = writer.index.db.execute("DELETE FROM touched RETURNING document").fetchall()
+        assert {*differing(former, whole)} <= {writer.graph(document) for (document,) in touched}
+        former = whole
     with writer.index.transaction():
         writer.take((), [extraction.document.id for extraction in there.values()])
     writer.settle()

@@ -12,10 +12,12 @@ import pytest
 from pyoxigraph import Store
 
 from benchmarks.corpus import corpus
-from graph.cli.app import run
+from graph.changes import differing
 from graph.query import Kept, Merged, answer_sizes, ask, saved_questions
 from graph.query.keeping import ANSWERS
 from graph.store import build_store, open_snapshot, snapshot_folder
+from graph.store.snapshots import written_since
+from graph.store.upkeep import compact
 
 ASKING = """
 import sys
@@ -126,21 +128,42 @@ def test_many_may_ask_at_once(snapshot: Path) -> None:
     assert files and all(path.name.endswith(".tsv.gz") for path in files)
 
 
-def test_another_snapshot_has_other_answers(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    shown, folders = [], []
+def test_another_snapshot_has_other_answers(tmp_path: Path) -> None:
+    former: Path | None = None
+    told = []
     for count in (3, 6, 4):
         news(tmp_path / "news", count)
         for path in sorted((tmp_path / "news").iterdir())[count:]:
             path.unlink()
         build_store([tmp_path / "news"], tmp_path / "store", prune=True)
-        folders.append(snapshot_folder(tmp_path / "store"))
-        told = []
-        for _ in range(2):
-            assert run(["query", "4", "-d", str(tmp_path / "store"), "--page", "1"]) == 0
-            assert run(["query", "24", "-d", str(tmp_path / "store"), "--page", "1"]) == 0
-            told.append(capfd.readouterr().out)
-        assert told[0] == told[1]
-        shown.append(told[0])
-        plain = Merged(open_snapshot(folders[-1]))
-        assert ask(Merged(plain.store, Kept(folders[-1])), 4, limit=200) == ask(plain, 4, limit=200)
-    assert len(set(shown)) == 3
+        now = snapshot_folder(tmp_path / "store")
+        for number in (4, 24):
+            first, later, plain = (
+                ask(asked[-1], number, previous=asked[0] if former else None, limit=200)
+                for asked in (opened(former, now), opened(former, now), opened(former, now, keeping=False))
+            )
+            assert first == later == plain and (first.rows or not former)
+            told.append(first.rows)
+        former = now
+    assert len(set(told)) > 4
+
+
+def opened(*snapshots: Path | None, keeping: bool = True) -> list[Merged]:
+    return [Merged(open_snapshot(s), Kept(s) if keeping else None) for s in snapshots if s]
+
+
+def test_what_was_written_is_known_between_neighbours_only(tmp_path: Path) -> None:
+    for count in (2, 3, 3, 4):
+        news(tmp_path / "news", count)
+        build_store([tmp_path / "news"], tmp_path / "store")
+    compact(tmp_path / "store")
+    folder = tmp_path / "store" / "snapshots"
+    one, three, four = folder / "000001", *sorted(folder.iterdir())[-2:]
+    assert three.name == "000003" and written_since(four, three) is None, "who compacts knows nothing of it"
+    graphs = written_since(three, folder / "000002")
+    assert graphs is not None and len(graphs) == 1
+    assert [*differing(Store(), open_snapshot(three), graphs)] == graphs
+    assert written_since(three, one) is None
+    for damaged in ("", "000002 1\n", "000002 1\nhttp://example.org/docu", "000002 2\nx:1\n"):
+        (three / "written").write_text(damaged, "utf-8")
+        assert written_since(three, folder / "000002") is None
