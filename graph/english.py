@@ -71,7 +71,7 @@ def english(name: str) -> str:
     return translation(name) or english_quotes(transliterate(name)).strip() or name  # «ь» has no letter
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=10_000)
 def translation(name: str) -> str:
     """Return the English name where the table knows it; else an empty text.
 

@@ -185,7 +185,7 @@ def word_class(name: str) -> frozenset[str]:
     return found
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def classes_of(word: str) -> frozenset[str]:
     """Return the classes that a word or a beginning of it is in, and the families of those.
 

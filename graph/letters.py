@@ -10,7 +10,7 @@ APOSTROPHES = "'’ʼ`´"
 _FOLD = str.maketrans(dict.fromkeys(APOSTROPHES[1:], APOSTROPHES[0]) | {"‑": "-", "\u0301": None})
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def fold_word(word: str) -> str:
     """Write a word in lower case, its apostrophes and hyphens of one shape, without stress marks.
 

@@ -63,8 +63,8 @@ class Pymorphy:
         import pymorphy3
 
         self._analyzer = pymorphy3.MorphAnalyzer(lang="uk")
-        self._parse = lru_cache(maxsize=200_000)(self._parse_word)
-        self.inflect = lru_cache(maxsize=200_000)(self._inflect)  # type: ignore[method-assign]
+        self._parse = lru_cache(maxsize=20_000)(self._parse_word)
+        self.inflect = lru_cache(maxsize=10_000)(self._inflect)  # type: ignore[method-assign]
 
     def readings(self, word: str) -> Sequence[Reading]:
         """Return every reading of a word form, dictionary ones first; never empty."""

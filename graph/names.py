@@ -25,7 +25,7 @@ _FILE = "identity_words.tsv"
 _KINDS = ("relative", "scope", "unique", "head", "topic", "term")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=10_000)
 def fold(name: str) -> str:
     """Return the name without the differences that a reader overlooks.
 
@@ -34,7 +34,11 @@ def fold(name: str) -> str:
     >>> fold("Проєкт об’єднання") == fold("проект об'єднання")
     True
     """
-    text = _APOSTROPHES.sub("'", name.casefold()).replace("ґ", "г")
+    return _folded(name)
+
+
+def _folded(text: str) -> str:
+    text = _APOSTROPHES.sub("'", text.casefold()).replace("ґ", "г")
     text = _PROJECT.sub("проект", text)
     text = _DASHES.sub("-", _QUOTES.sub("", text))
     return _SPACES.sub(" ", text).strip(" .,;:-")
@@ -49,7 +53,7 @@ def quoted(name: str) -> str:
     return max((fold(part) for part in _QUOTED.findall(name)), key=len, default="")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=10_000)
 def words(name: str) -> tuple[str, ...]:
     """Return the words and numbers of a folded name.
 
@@ -57,6 +61,11 @@ def words(name: str) -> tuple[str, ...]:
     ("сім'я", '2019')
     """
     return tuple(_WORD.findall(fold(name)))
+
+
+def words_of_text(text: str) -> list[str]:
+    """Return the words of a text as ``words`` does; a text seldom comes again, and nothing of it is kept."""
+    return _WORD.findall(_folded(text))
 
 
 def same_word(one: str, other: str) -> bool:
@@ -79,7 +88,7 @@ def names_within(name: str, other: str) -> bool:
     return bool(inner) and all(any(same_word(word, own) for own in words(name)) for word in inner)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=10_000)
 def is_distinctive(name: str) -> bool:
     """Whether the name alone, out of its text, tells which thing is meant.
 

@@ -130,7 +130,7 @@ def _nominatives(word: str) -> Iterator[str]:
             yield stem + ending
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=10_000)
 def lemmas(form: str) -> tuple[str, ...]:
     """Return the names in the nominative that a form may stand for; empty if it can be none.
 

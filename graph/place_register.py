@@ -180,7 +180,7 @@ class Register:
         hromada = "" if kind in ("raion", "hromada") else self.unit_names.get(code[:9], "")
         return replace(place, oblast=oblast, raion=raion, hromada=hromada)
 
-    @lru_cache(maxsize=65536)  # noqa: B019
+    @lru_cache(maxsize=10_000)  # noqa: B019
     def _settlement(self, number: int) -> Place:
         cells = self._lines[number].split("\t")
         name, type_, code = cells[:3]

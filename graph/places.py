@@ -106,7 +106,7 @@ def _is_centre(place: Place) -> bool:
     return row is not None and place.name in (row["centre"], row["name"])
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=10_000)
 def _named(key: str) -> tuple[Place, ...]:
     table = register()
     found = table.settlements(key) + table.others(key) + table.formerly(key)

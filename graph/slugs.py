@@ -10,7 +10,7 @@ _APOSTROPHES = re.compile("[’ʼ'`´]")
 _OTHER = re.compile(r"[^a-z0-9]+")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=10_000)
 def transliterate(text: str) -> str:
     """Return the text in Latin letters, as in Ukrainian passports.
 
@@ -22,7 +22,7 @@ def transliterate(text: str) -> str:
     return str(translit(_APOSTROPHES.sub("", text), UkrainianKMU))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=10_000)
 def slug(text: str, limit: int = 80) -> str:
     """Return a lower-case ASCII name of at most ``limit`` characters, cut between words.
 

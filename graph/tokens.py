@@ -98,7 +98,7 @@ def shape_of(word: str) -> Shape:
     return _SHAPES[match.lastgroup] if match else "mark"
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=20_000)
 def _seen(word: str, group: str | None) -> tuple[str, Shape, bool]:
     """Return what a token has wherever it stands: texts say the same words again and again."""
     return fold_word(word), _SHAPES[group], word[0].isupper()

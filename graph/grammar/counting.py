@@ -94,14 +94,14 @@ def _multiplier(s: Sentence, j: int) -> tuple[int, int] | None:
     return (int(by), j + 1 + (s.norm(j + 1) == ".")) if by is not None else None
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=10_000)
 def _value_of(here: Info) -> int:
     """Return the value of a number in a word, 0 for any other word."""
     values = word_values("number")
     return next((int(values[r.lemma]) for r in here.readings if r.lemma in values), 0)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=10_000)
 def _begins_number(here: Info) -> bool:
     return _value_of(here) > 0 or here.norm in word_values("multiplier")
 

@@ -107,7 +107,7 @@ def agreements_of(readings: tuple[Reading, ...]) -> frozenset[Agreement]:
     return frozenset(found)
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=20_000)
 def info(norm: str, abbreviation: bool = False) -> Info:
     """Return what is known about a lower-case word form; ``abbreviation`` if it is written in capitals."""
     morphology = default_morphology()
@@ -240,7 +240,7 @@ def _full_gender(full: str) -> str:
     return next(iter([*adjectives, *nouns]), "")
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=20_000)
 def info_of(text: str) -> Info:
     """Return what is known about a token; «ЦНАПу» is «ЦНАП» with an ending."""
     norm = fold_word(text)

@@ -29,7 +29,7 @@ def may_begin(s: Sentence, i: int) -> bool:
     return of_several_kinds(s, i) is not None
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=10_000)
 def _heads(here: Info) -> bool:
     if here.named or here.short or here.norm in _acting_letters():
         return True

@@ -80,10 +80,10 @@ class Names:
 
     def __init__(self, morphology: Morphology) -> None:
         self.morphology = morphology
-        self.given = lru_cache(maxsize=50_000)(self._given)
+        self.given = lru_cache(maxsize=20_000)(self._given)
         self.patronymic = lru_cache(maxsize=20_000)(self._patronymic)
         self.surnames = Surnames(morphology)
-        self.restore = lru_cache(maxsize=20_000)(self._restore)
+        self.restore = lru_cache(maxsize=10_000)(self._restore)
 
     def _given(self, word: str) -> tuple[Form, ...]:
         """Return what the form can be as a given name; the weight is 1 for a name in common use, else 0.5."""

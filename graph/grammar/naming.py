@@ -13,7 +13,7 @@ from ..tokens import shape_of
 from .words import Agreement, Core, Info, Sentence, info, info_of
 
 _INITIALS = re.compile(r"\b([А-ЯІЇЄҐ])\.(?=[А-ЯІЇЄҐ])")
-_KEPT = 50_000  # names of phrases that are kept: the same ones come again and again
+_KEPT = 10_000  # names of phrases that are kept: the same ones come again and again
 
 
 class Name(NamedTuple):

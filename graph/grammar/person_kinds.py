@@ -53,7 +53,7 @@ class Kinds(Names):
 
     def __init__(self, morphology: Morphology) -> None:
         super().__init__(morphology)
-        self.kind = lru_cache(maxsize=100_000)(self._kind)
+        self.kind = lru_cache(maxsize=20_000)(self._kind)
 
     def _kind(self, word: str) -> Kind:
         if len(word) < 2:

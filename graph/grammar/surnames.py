@@ -34,7 +34,7 @@ class Surnames:
 
     def __init__(self, morphology: Morphology) -> None:
         self.morphology = morphology
-        self.nominative = lru_cache(maxsize=50_000)(self._nominative)
+        self.nominative = lru_cache(maxsize=20_000)(self._nominative)
 
     def _nominative(self, surname: str, gender: str, case: str) -> tuple[str, float]:
         """Return the nominative of a surname in a gender and case, and how well founded it is.
@@ -181,7 +181,7 @@ def titled(word: str) -> str:
     return word
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def fold(word: str) -> str:
     """Write in lower case, apostrophes and hyphens of one shape.
 

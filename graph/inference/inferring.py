@@ -12,7 +12,7 @@ from ..vocabulary import DEFAULT_BASE
 from .rules import Place, Rule, rules
 from .solving import Triple
 
-_PART = 20_000  # triples that are written at a time
+_PART = 10_000  # triples that are written at a time
 
 
 def inferred_graph(base: str = DEFAULT_BASE) -> NamedNode:

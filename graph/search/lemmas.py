@@ -36,7 +36,7 @@ def lemmas(name: str) -> tuple[frozenset[str], ...]:
     return tuple(lemmas_of(word) for word in words(name))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=10_000)
 def lemmas_of(word: str) -> frozenset[str]:
     """Return the lemmas of one word, as ``names.words`` gives it, and the word itself."""
     from ..morphology import default_morphology
@@ -49,7 +49,7 @@ def share_a_lemma(one: frozenset[str], other: frozenset[str]) -> bool:
     return not one.isdisjoint(other)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=10_000)
 def sounds(name: str) -> tuple[str, ...]:
     """Return the words in Latin letters, those that spell one sound folded.
 
@@ -63,7 +63,7 @@ def sounds(name: str) -> tuple[str, ...]:
     return tuple(re.sub(r"i+", "i", word) for word in re.findall(r"[^\W_]+", text))
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=10_000)
 def keys_of(word: str) -> frozenset[str]:
     """Return all under which a word, as ``names.words`` gives it, is found: its lemmas and their sounds.
 

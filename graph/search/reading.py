@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import Literal, NamedNode
 
 from ..abbreviations import short_name
-from ..names import words
+from ..names import words, words_of_text
 from ..vocabulary import OA, RDF, RDFS, SCHEMA, SKOS, ZV
 from .lemmas import keys_of, readings
 
@@ -69,7 +69,7 @@ def keys(text: str) -> str:
     >>> keys("Рада")
     'rad rada radi рад рада радий'
     """
-    found = frozenset[str]().union(*map(_keys_of, words(text[:_LONGEST_TEXT])))
+    found = frozenset[str]().union(*map(_keys_of, words_of_text(text[:_LONGEST_TEXT])))
     return " ".join(sorted(found))
 
 
@@ -82,7 +82,7 @@ def most_special(kinds: Iterable[str]) -> str:
     return min(kinds, key=lambda kind: (kind in _GENERAL, kind))
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=20_000)
 def _keys_of(word: str) -> frozenset[str]:
     """Return the keys of a word, and of what it stands for if it is short."""
     full = (other for reading in readings(word) for other in words(reading))

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import NamedTuple
 
 from .. import resources
 
@@ -66,9 +67,9 @@ def inputs(roots: Iterable[str]) -> list[Path]:
         name = pending.pop()
         if name in modules and name not in used:
             used[name] = None
-            pending += [*_imports(name), *_above(name)]
-    inside = {text for name in used for text in _texts(name)}
-    outside = {text for name in modules.keys() - used.keys() for text in _texts(name)} - inside
+            pending += [*_said(name).imports, *_above(name)]
+    inside = {name for module in used for name in _said(module).tables}
+    outside = {name for module in modules.keys() - used.keys() for name in _said(module).tables} - inside
     tables = (table for table in _tables() if table.name not in outside)
     return [*(modules[name] for name in sorted(used)), *tables]
 
@@ -104,21 +105,31 @@ def _tables() -> tuple[Path, ...]:
     )
 
 
+class _Said(NamedTuple):
+    """What counts of a module's source: the modules that it may import, and the tables that it names."""
+
+    imports: tuple[str, ...]
+    tables: frozenset[str]
+
+
 @cache
-def _parsed(module: str) -> ast.Module:
-    return ast.parse(_modules()[module].read_bytes())
+def _said(module: str) -> _Said:
+    """Read a module; parsed sources take 70 MB all together, and only this is kept of each."""
+    parsed = ast.parse(_modules()[module].read_bytes())
+    constants = (node.value for node in ast.walk(parsed) if isinstance(node, ast.Constant))
+    tables = frozenset(value for value in constants if value in _table_names())
+    return _Said(tuple(_imports(module, parsed)), tables)
 
 
-def _texts(module: str) -> Iterator[str]:
-    for node in ast.walk(_parsed(module)):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            yield node.value
+@cache
+def _table_names() -> frozenset[str]:
+    return frozenset(table.name for table in _tables())
 
 
-def _imports(module: str) -> Iterator[str]:
+def _imports(module: str, parsed: ast.Module) -> Iterator[str]:
     """Yield what may be modules among the names that a module imports, wherever, but not for types alone."""
     package = module if _modules()[module].name == "__init__.py" else module.rpartition(".")[0]
-    pending: list[ast.AST] = [_parsed(module)]
+    pending: list[ast.AST] = [parsed]
     while pending:
         node = pending.pop()
         if isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING":

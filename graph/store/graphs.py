@@ -17,7 +17,7 @@ from ..vocabulary import RDF, VOID, ZV
 
 _DEFAULT = DefaultGraph()
 _MANY = 5_000  # quads that are worth a bulk load
-_FLUSHED = 50_000  # quads that are changed before the engine is to let go of what it keeps of them in memory
+_FLUSHED = 20_000  # quads that are changed before the engine is to let go of what it keeps of them in memory
 Before = Callable[[list[Quad]], None]
 
 
@@ -71,9 +71,7 @@ class LiveGraph:
             self._change([], quads)
             return
         counts = self._counts([], quads, [])
-        self.load(
-            "".join([f"{(text := str(quad.triple))} {quad.graph_name} .\n{text} .\n" for quad in quads])
-        )
+        self.load_quads(quads)
         self._describe(counts)
 
     def load(self, text: str | bytes) -> None:
@@ -84,6 +82,12 @@ class LiveGraph:
                 the description is not true.
         """
         self.store.bulk_load(text, RdfFormat.N_QUADS, lenient=True)
+
+    def load_quads(self, quads: Iterable[Quad]) -> None:
+        """Add quads as ``load`` does: the engine keeps what updates bring in memory, even once written."""
+        text = "".join([f"{(own := str(quad.triple))} {quad.graph_name} .\n{own} .\n" for quad in quads])
+        if text:
+            self.load(text)
 
     def recount(self) -> None:
         """Count everything, and describe it: takes the longer the more there is."""

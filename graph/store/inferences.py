@@ -46,7 +46,7 @@ def settle(index: Index, live: LiveGraph, *, inferring: bool) -> None:
     version = _version() if inferring else ""
     if index.get("rules") != version or index.get("premises") == _EVERYTHING:
         note_everything(index)
-        _renew(live, inferring=inferring)
+        _renew(live, loading=bool(index.get("loading")), inferring=inferring)
         index.put("rules", version)
     elif inferring:
         _follow(index, live)
@@ -69,12 +69,13 @@ def _follow(index: Index, live: LiveGraph) -> None:
     live.patch(changes.removed, changes.added)
 
 
-def _renew(live: LiveGraph, *, inferring: bool) -> None:
+def _renew(live: LiveGraph, *, loading: bool, inferring: bool) -> None:
     graph = inferred_graph(live.base)
     while part := list(islice(live.store.quads_for_pattern(None, None, None, graph), _PART)):
         live.patch(part, ())
     if inferring:
-        infer_into(live.store, lambda triples: live.add(as_quads(triples, graph)))
+        add = live.load_quads if loading else live.add
+        infer_into(live.store, lambda triples: add(as_quads(triples, graph)))
 
 
 def _version() -> str:

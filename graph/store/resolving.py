@@ -66,6 +66,10 @@ class Resolver:
             self._take(step, self._agenda[step])
             del self._agenda[step]
 
+    def let_go(self) -> None:
+        """Keep no document in memory; those that come up again are read back."""
+        self._documents.clear()
+
     def _take(self, step: Step, work: _Work) -> None:
         self._before = {}
         for number, keys in sorted(work.occurrences.items()):

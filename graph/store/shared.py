@@ -20,7 +20,7 @@ from .graphs import Before, LiveGraph
 from .index import Index
 from .judging import Overlay
 
-_PART = 500  # addresses that are settled in one update
+_PART = 2_000  # addresses that are settled in one update
 
 
 def note(
@@ -97,14 +97,16 @@ def settle(index: Index, live: LiveGraph, overlaid: Overlay, beforehand: Before)
             old, new = _joined(db, live, path, rules)
             removed += old
             added += new
-        live.patch(removed, added)
+        _put(index, live, removed, added)
         with index.transaction():
             _done(db, paths, "stale_path", "stale_link", "resource WHERE members = 0 AND")
     while paths := _some(db, "SELECT path FROM stale_place ORDER BY path LIMIT ?"):
         places = {path: _place_of(db, path) for path in paths}
         graph = graph_name(live.base, "places")
         nodes = [NamedNode(live.base + path) for path in paths]
-        live.patch(
+        _put(
+            index,
+            live,
             [q for node in nodes for q in live.store.quads_for_pattern(node, None, None, graph)],
             [
                 quad
@@ -118,6 +120,15 @@ def settle(index: Index, live: LiveGraph, overlaid: Overlay, beforehand: Before)
         with index.transaction():
             _done(db, paths, "container", "stale_place")
             db.executemany("INSERT INTO container VALUES (?, ?)", inside)
+
+
+def _put(
+    index: Index, live: LiveGraph, removed: list[Quad], added: list[Quad], beforehand: Before | None = None
+) -> None:
+    if removed or not index.get("loading"):
+        live.patch(removed, added, beforehand)
+    else:
+        live.load_quads(added)
 
 
 def _done(db: Connection, paths: list[str], *tables: str) -> None:

@@ -188,6 +188,7 @@ class Writer:
         """
         db = self.index.db
         violations: list[Violation] = []
+        self._resolver.let_go()
         while True:
             overlaid = judging.renew(self.index, judgements)
             if self._much_changed() if renewing is None else renewing:
