@@ -115,10 +115,17 @@ class EventGrammar:
 
 
 def _many_begin(s: Sentence, core: Core) -> bool:
-    """Whether a sentence begins with several: «Консультації провели …» is no genitive."""
+    """Whether several stand first or after a verb: «Консультації провели …», «пройшли наради»."""
     one = core.in_singular().cases()
     direct = "nomn" in core.cases() and one.isdisjoint(("nomn", "accs"))
-    return direct and core.first == 0 and not core.shared
+    if not direct or core.shared or core.first == 0:
+        return direct and not core.shared
+    before = s.infos[core.first - 1]
+    if not before.verbs or s.norm(core.first - 2) in word_class("negation"):
+        return False
+    if before.frame in ("happen", "include"):
+        return any(r.number == "plur" for r in before.verbs)
+    return before.frame in ("hold", "foresee", "plan")
 
 
 def _of_kind(s: Sentence, core: Core, lemma: str) -> Core:

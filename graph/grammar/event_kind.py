@@ -76,6 +76,8 @@ def kind_lemma(s: Sentence, core: Core) -> str:
 
 def _says_enough(s: Sentence, core: Core, lemma: str) -> bool:
     """Whether «Тиждень кар'єри», «третій етап» are named: not «минулого тижня», «етап» alone."""
+    if lemma in word_class("going_out"):
+        return _goes_to(s, core.last) or s.norm(core.first - 1) in word_class("while_going_on")
     if lemma in word_class("stage"):
         of = core_at(s, core.last)
         whole = of is not None and "gent" in of.cases() and kind_lemma(s, of)
@@ -83,6 +85,14 @@ def _says_enough(s: Sentence, core: Core, lemma: str) -> bool:
             return False  # «третій етап конкурсу» is the competition
         return bool(ordinal.within(s, core) or (core.first and ordinal.leading(s, core.first - 1)[0]))
     return lemma not in word_class("named_time") or _names_time(s, core)
+
+
+def _goes_to(s: Sentence, j: int) -> bool:
+    """Whether «виїзд» goes on with «до» or «у» and where to, people stepped over: «виїзд лікарів до села»."""
+    whose = core_at(s, j)
+    if whose is not None and "gent" in whose.cases():
+        j = whose.last
+    return s.norm(j) == "до"
 
 
 def _names_time(s: Sentence, core: Core) -> bool:

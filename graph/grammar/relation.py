@@ -11,7 +11,7 @@ from .node import Node
 from .registry import Registry
 from .rules.acts import state_adoption, state_foreseen
 from .rules.agenda import is_topic, opened_agenda, state_topic
-from .rules.agents import state_agents, state_organisers, state_own_meeting, state_roles
+from .rules.agents import state_agents, state_offered, state_organisers, state_own_meeting, state_roles
 from .rules.aims import state_aims
 from .rules.attached import state_attached, state_subordinate, state_units
 from .rules.backing import state_called, state_support
@@ -47,7 +47,7 @@ from .rules.themes import events_beside, theme_of
 from .rules.topics import headline_topics, state_discussed, state_matter, state_presented, state_purpose
 from .same_event import looks_back
 from .speech import is_reference, is_speech
-from .timetable import in_programme
+from .timetable import goes_on_line, in_programme
 from .words import Sentence
 
 
@@ -63,6 +63,7 @@ class Relations:
         self._agenda: Draft | None = None  # the event whose topics the lines that follow name
         self._deciding: dict[int, list[Draft]] = {}  # who takes the decisions that an item lists
         self._before: Sentence | None = None
+        self._slot = False  # the line that is read is one of a programme
         self._labelled: list[Context] = []  # lines that say when and where, read before the event itself
 
     def sentence(self, s: Sentence, nodes: list[Node]) -> None:
@@ -74,6 +75,8 @@ class Relations:
         join_offices(ctx)
         state_owners(ctx)
         before, self._before = self._before, s
+        self._slot = in_programme(s) or (self._slot and before is not None and goes_on_line(before, s))
+        ctx.slot = self._slot
         if self._listing is not None and goes_on(ctx, before):
             state_listed(ctx, self._listing)
             return
@@ -136,12 +139,12 @@ class Relations:
         current = ctx.happenings.current
         if ctx.themes:
             ctx.happenings.last[ctx.s.item] = [*ctx.themes.values()][-1]
-        if ctx.s.item in current and (looks_back(ctx.s) or in_programme(ctx.s)):
+        if ctx.s.item in current and (looks_back(ctx.s) or ctx.slot):
             return
         for clause, event in ctx.themes.items():
             known = current.get(ctx.s.item)
             announced = known is None or known.headline  # then the item is an announcement
-            if (event.planned and not announced) or event.number == "попередній":
+            if (event.planned and not announced) or event.number in word_class("former_event"):
                 continue
             if known is not None and clause.frames() == {"speak"}:
                 continue  # «панельну дискусію модеруватиме …» is a part of what the item is about
@@ -207,6 +210,7 @@ def _run(ctx: Context, clause: Clause, former: bool) -> None:
     state_served(ctx, clause, event)
     state_taught(ctx, clause, event)
     state_parts(ctx, clause)
+    state_offered(ctx, clause)
     state_slot(ctx, clause, event)
     state_belonging(ctx, clause)
     state_attached(ctx, clause)

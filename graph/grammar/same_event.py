@@ -9,6 +9,7 @@ from .words import Sentence
 
 _ALIKE_IN_HEADLINE = 0.3  # share of the shorter name's words that both have
 _ALIKE = 0.6
+_ANY_ACT = "документ документа документу документів"  # «підписання документа» after «… меморандуму»
 _COUNCIL = 3  # letters by which «рада» and «ради» are one word
 
 
@@ -107,6 +108,6 @@ def _met(name: str, lemma: str) -> set[str]:
 
 def _complement(name: str, lemma: str) -> set[str]:
     """Return the stems of what follows the kind in an event's name."""
-    words = stems(name)
+    words = [word for word in stems(name) if word not in stems(_ANY_ACT)]
     at = next((k for k, w in enumerate(words) if w == fold(lemma)[: len(w)]), -1)
     return set(words[at + 1 :])

@@ -26,3 +26,8 @@ def in_programme(s: Sentence) -> bool:
         return False
     start = s.tokens[0].start
     return _SLOT.match(s.text[start : start + _WIDEST]) is not None
+
+
+def goes_on_line(before: Sentence, s: Sentence) -> bool:
+    """Whether a sentence stands in the line of the one before it."""
+    return "\n" not in s.text[before.tokens[-1].end : s.tokens[0].start]

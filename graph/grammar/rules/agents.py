@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from ...gazetteers import beginnings, word_class
 from ..clause import Clause, governor
 from ..draft import Draft
@@ -203,6 +205,22 @@ def state_organisers(ctx: Context, clause: Clause, event: Draft | None) -> None:
             if subject is not None and called and ctx.entity(node) is not subject:
                 add_actor(ctx, subject, prop, node, rule, trigger=word.extent)
         return
+
+
+def state_offered(ctx: Context, clause: Clause) -> None:
+    """State who holds what is called theirs by «від».
+
+    event.offered-by: «майстер-клас від ГО «Мрія»», «лекція «Шлях» від фахівців центру зайнятості»; not «лист
+    від центру».
+    """
+    for before, e in pairwise([e for e in clause.elements if e.kind != "prep"]):
+        event, node = before.node, e.node
+        if event is None or node is None or event.kind != "event" or e.marker != "від":
+            continue
+        beside = e.marker_first == event.last and e.first == event.last + 1
+        draft = ctx.known(event) if beside and node.kind in ("body", "group") else None
+        if draft is not None:
+            add_actor(ctx, draft, "organizedBy", node, "event.offered-by", trigger=e.with_marker)
 
 
 def state_own_meeting(ctx: Context, clause: Clause) -> None:

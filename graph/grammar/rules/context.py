@@ -27,6 +27,7 @@ class Context:
         themes: the event of each clause that has one.
         deeds: the events told by a verb alone, by clause.
         occasions: of a place, the one of several events in a clause that was there.
+        slot: whether it stands in a line of a programme by the hour.
         denied: events that the sentence says do not happen so.
         before: the sentence before it in the document, or None.
         guest_words: the word of each clause that calls people guests, as far as asked.
@@ -47,6 +48,7 @@ class Context:
         self.themes: dict[Clause, Draft] = {}
         self.deeds: dict[Clause, Deed] = {}
         self.occasions: dict[Node, Draft] = {}
+        self.slot = False
         self.denied: set[Draft] = set()
         self.before: Sentence | None = None
         self.guest_words: dict[Clause, Element | None] = {}

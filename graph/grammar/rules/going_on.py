@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...gazetteers import word_class
 from ..clause import Clause
+from ..draft import Draft
 from ..element import Element
 from ..same_event import looks_back
 from ..speech import opens_statistics
@@ -40,7 +41,7 @@ def tells_of_current(ctx: Context, clause: Clause) -> bool:
     pronoun = any(e.text in word_class("possessive") for e in clause.elements)
     if pronoun and frames & {"hold", "initiate", "prepare"}:
         return True
-    if "happen" in frames and _is_meant(ctx, clause):
+    if "happen" in frames and ctx.current is not None and is_meant(clause, ctx.current):
         return True
     if any(comes_in_company(clause, v) for v in clause.verbs if v.frame in ("include", "be")):
         return True
@@ -150,9 +151,9 @@ def goes_on_visiting(clause: Clause) -> bool:
     return all(node.lemma in word_class("visitor") and not node.inner for node in subjects)
 
 
-def _is_meant(ctx: Context, clause: Clause) -> bool:
-    """Whether «він», «вона» is the event that the item is about: «Він проходить у межах проєкту»."""
-    noun = info(ctx.current.lemma).noun() if ctx.current is not None else None
+def is_meant(clause: Clause, event: Draft) -> bool:
+    """Whether «він», «вона» can be an event: «Він проходить у межах проєкту»."""
+    noun = info(event.lemma).noun()
     words = (e.text for e in clause.elements if e.text in word_class("pronoun_subject"))
     genders = {r.gender for word in words for r in info(word).readings}
     return noun is not None and noun.gender in genders

@@ -10,7 +10,6 @@ from ..clause import Clause
 from ..draft import Draft
 from ..element import Element
 from ..node import Node
-from ..timetable import in_programme
 from .common import UNDERTAKINGS
 from .context import Context
 from .events import state_event_name
@@ -70,6 +69,14 @@ def state_parts(ctx: Context, clause: Clause) -> None:
         _state_part(ctx, draft_of_part(ctx, told), ctx.draft(told.whole), told.part)
         return
     frames = clause.frames()
+    scheduled = _programme_of(ctx, clause)
+    if scheduled is not None:
+        for e, node in clause.named("event"):
+            vague = node.bare and (node.plural or node.lemma in word_class("generic_event"))
+            part = ctx.draft(node) if not (e.marker or vague) and e.cases & {"nomn", "accs"} else None
+            if part is not None and part is not scheduled:
+                _state_part(ctx, part, scheduled, node)
+        return
     if not frames & {"become", "include"}:
         return
     if clause.antecedent is not None and clause.antecedent.kind == "event" and _of_whole(clause) is not None:
@@ -103,6 +110,29 @@ def _state_part(ctx: Context, part: Draft | None, whole: Draft | None, node: Nod
     if whole is not None:
         prop = "subEventOf" if whole.type == "Event" else "withinUndertaking"
         ctx.add(part, prop, whole, "event.part-of", trigger=node.extent)
+
+
+def _programme_of(ctx: Context, clause: Clause) -> Draft | None:
+    """Return the event whose programme a clause lists: «У програмі форуму – …», «Програмою передбачено …»."""
+    if not clause.mentions("schedule") or clause.frames() - {"foresee", "plan", "be"}:
+        return None
+    for k, e in enumerate(clause.elements[:_AT_BEGINNING]):
+        alone = e.kind == "word" or (e.node is not None and e.node.kind == "work" and e.node.bare)
+        nouns = ctx.s.infos[e.first].nouns if alone else ()
+        ruled = k > 0 and clause.elements[k - 1].text in word_class("preposition.in")
+        case = "loct" if ruled else "ablt"
+        if not any(r.case == case and r.lemma in word_class("schedule") for r in nouns):
+            continue
+        following = clause.elements[k + 1] if k + 1 < len(clause.elements) else None
+        named = following.node if following is not None and following.node is not None else None
+        if named is not None and named.kind == "event" and named.first == e.last:
+            return ctx.known(named)
+        of_other = following is not None and following.kind in ("word", "node")
+        return None if of_other and not clause.frames() else ctx.current
+    return None
+
+
+_AT_BEGINNING = 3  # elements among which «у програмі» stands
 
 
 def _is_programme(ctx: Context, i: int) -> bool:
@@ -158,5 +188,5 @@ def state_slot(ctx: Context, clause: Clause, event: Draft | None) -> None:
     whole = ctx.current
     if event is None or whole is None or whole is event or clause is not ctx.clauses[0]:
         return
-    if event.type == whole.type == "Event" and in_programme(ctx.s):
+    if event.type == whole.type == "Event" and ctx.slot:
         ctx.add(event, "subEventOf", whole, "event.in-programme", trigger=(0, len(ctx.s)))

@@ -7,7 +7,6 @@ from ..clause import Clause
 from ..element import Element
 from ..entry import dash_between
 from ..node import Node
-from ..timetable import in_programme
 from .common import ACTIVE, is_day
 from .context import Context
 from .labels import names_event
@@ -114,7 +113,7 @@ def _rank(ctx: Context, clause: Clause, e: Element, node: Node) -> int | None:
     if plain and not frames and (ctx.s.headline or observance or names_event(ctx.s, e.first)):
         return 4
     beside = plain and not frames and "nomn" in e.cases and not (node.plural and node.bare)
-    if beside and (is_entry(ctx, clause, e) or (not node.bare and in_programme(ctx.s))):
+    if beside and (is_entry(ctx, clause, e) or (not node.bare and ctx.slot)):
         return 4
     return 6 if plain and node.quoted and (not frames or "discuss" in frames) else None
 

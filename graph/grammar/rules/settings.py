@@ -160,6 +160,9 @@ def _of_something_else(ctx: Context, clause: Clause, e: Element, subject: Draft)
         return True  # «запрошено представників Офісу Посольства Данії в Миколаєві»
     if names(ctx, clause, subject) or clause in ctx.deeds:
         return False
+    settled = clause.verb("adopt")
+    if settled is not None and settled.first < e.first and e.marker in word_class("preposition.at"):
+        return True  # «погоджено передачу будівлі в селі Бобрик»
     if not subject.planned and any(v.future for v in clause.verbs):
         return True  # «сторони домовилися, що в Сумах буде проведено …»
     known = not ctx.s.cut and ctx.ledger.objects(subject, "heldAt")  # a cut sentence has lost its event

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from ...gazetteers import beginnings, word_class
 from ..clause import Clause
 from ..deed import Deed, deed_of
@@ -13,17 +15,17 @@ from ..speech import is_reported, opens_statistics
 from ..titled import titled_event
 from ..words import Sentence
 from ..work_registry import like_another
+from .another import is_held, on_other_day, others_elsewhere, tells_other_day, yet_to_be
 from .common import ACTIVE, decided
 from .context import Context
-from .going_on import goes_on_visiting, tells_of_current
+from .going_on import goes_on_visiting, is_meant, tells_of_current
 from .parts import draft_of_part, part_told
 from .presence import audience, chance
-from .ranks import DONE_AT, best_named, is_entry, is_event, won_elsewhere
+from .ranks import DONE_AT, best_named, is_event, won_elsewhere
 from .series import one_of_several
 
 _FIRST_YEAR = 1991  # of Ukraine's independence
 _DAY = len("2021-08-22")
-_IN_YEAR = len("08-22")
 _WEAK = 3  # from this rank on a deed that the verb tells comes first
 
 
@@ -74,13 +76,13 @@ def theme_of(ctx: Context, clause: Clause) -> Draft | None:
         if pointed is not None:
             return pointed  # «на ньому розкажуть про програми, навчання кадрів»
     if best is not None:
-        one = one_of_several(ctx, clause, best[1])
+        one = one_of_several(ctx, clause, best[1]) or others_elsewhere(ctx, clause, best[1])
         if one is not None:
             return one
         named = ctx.draft(best[1])
         if named is not None and (
-            (_is_held(ctx, clause, named) and _yet_to_be(clause))
-            or _told_of_other_day(ctx, clause, named, best[1])
+            (is_held(ctx, clause, named) and yet_to_be(clause))
+            or tells_other_day(ctx, clause, named, best[1])
         ):
             return ctx.happenings.another(best[1], ctx.s) if best[1].kind == "event" else named
         if named is not None or _of_others(best[1]):
@@ -90,7 +92,7 @@ def theme_of(ctx: Context, clause: Clause) -> Draft | None:
     pointed = _pointed_at(ctx, clause)
     if pointed is not None:
         return pointed
-    if clause.where is not None and clause.parent in ctx.themes and not clause.named("date"):
+    if clause.parent in ctx.themes and (_instead(clause) or (clause.where and not clause.named("date"))):
         return ctx.themes[clause.parent]  # «відвідали ліцей, де поспілкувалися з учнями»
     return ctx.current if tells_of_current(ctx, clause) else None
 
@@ -117,6 +119,14 @@ def _numbered_above(ctx: Context, clause: Clause) -> Draft | None:
     return ctx.draft(node) if node is not None else None
 
 
+def _instead(clause: Clause) -> bool:
+    """Whether a clause only puts right what the one before denies: «відбувся не в Сумах, а в Ромнах»."""
+    above = clause.parent.elements if clause.parent is not None else []
+    denied = any(e.text in word_class("negation") and after.kind == "prep" for e, after in pairwise(above))
+    own = any(e.kind == "verb" for e in clause.elements)
+    return denied and not own and any(e.text in word_class("contrast") for e in clause.elements[:2])
+
+
 def _first_of_list(e: Element) -> Element:
     while e.listed is not None:
         e = e.listed
@@ -130,6 +140,8 @@ def _pointed_at(ctx: Context, clause: Clause) -> Draft | None:
     """
     by_pronoun = any(e.text in word_class("possessive") for e in clause.elements)
     last = ctx.happenings.last.get(ctx.s.item)
+    if last is not None and last.planned and "happen" in clause.frames() and is_meant(clause, last):
+        return last  # «Він відбудеться очно»
     if by_pronoun and clause.verb("hold", "lead", "prepare"):
         if ctx.happenings.beside is not None:
             return ctx.happenings.beside
@@ -145,27 +157,6 @@ def _pointed_at(ctx: Context, clause: Clause) -> Draft | None:
     return None
 
 
-def _is_held(ctx: Context, clause: Clause, event: Draft) -> bool:
-    """Whether an event has been held, as the text or the clause before says: «пройшли семінари, …»."""
-    if event.held or clause.parent is None or clause.antecedent is not None:
-        return event.held
-    verbs = clause.parent.verbs if ctx.themes.get(clause.parent) is event else []
-    return any(v.frame == "happen" and v.past_or_future and not (v.future or v.infinitive) for v in verbs)
-
-
-def _yet_to_be(clause: Clause) -> bool:
-    """Whether a clause says that something is off or to come: it is not what has been held."""
-    coming = ("happen", "hold", "host")
-    return any(
-        v.frame in ("cancel", "move")
-        or (v.frame in coming and (v.negated or v.future))
-        or (
-            v.frame == "plan" and (v.impersonal or v.passive) and not v.infinitive
-        )  # «заплановано на травень»
-        for v in clause.verbs
-    )
-
-
 def _tells_day(clause: Clause) -> bool:
     """Whether a clause gives a day, or a title: «За рік провели 20 зустрічей» gives none."""
     return any(
@@ -178,34 +169,10 @@ def _has_day(node: Node) -> bool:
     return node.name[_DAY - 1 : _DAY].isdecimal()
 
 
-def _on_other_day(ctx: Context, clause: Clause, event: Draft) -> bool:
-    """Whether a clause says that something took place on another day than the event told of."""
-    held = any(v.frame == "happen" and v.past_or_future and not v.negated for v in clause.verbs)
-    entry = not held and any(is_entry(ctx, clause, e) for e, _ in clause.named("event"))
-    told = [node.name for _, node in clause.named("date") if _is_day(node.name, entry)]
-    if not told or not (held or entry):
-        return False
-    days = [str(day) for day in ctx.ledger.objects(event, "date") if _is_day(str(day), entry)]
-    known = [day[-_IN_YEAR:] for day in days] if entry else days
-    return bool(known) and not any((day[-_IN_YEAR:] if entry else day) in known for day in told)
-
-
-def _told_of_other_day(ctx: Context, clause: Clause, event: Draft, node: Node) -> bool:
-    """Whether a clause, or a relative clause on the event's mention in it, tells another day."""
-    about = (c for c in ctx.clauses if c is clause or c.antecedent is node)
-    return any(_on_other_day(ctx, c, event) for c in about)
-
-
-def _is_day(edtf: str, any_year: bool) -> bool:
-    """Whether a date is one day, with its year unless any will do."""
-    digits = edtf.replace("-", "").replace("X", "0" if any_year else "X")
-    return len(edtf) == _DAY and digits.isdecimal()
-
-
 def _antecedent_event(ctx: Context, clause: Clause, node: Node) -> Draft | None:
     """Return the event that a relative clause is about; another one where it says another day."""
     event = ctx.draft(node) if is_event(ctx, node) else None
-    if event is not None and node.kind == "event" and node.bare and _on_other_day(ctx, clause, event):
+    if event is not None and node.kind == "event" and node.bare and on_other_day(ctx, clause, event):
         return ctx.happenings.another(node, ctx.s)
     return event
 

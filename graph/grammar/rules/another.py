@@ -1,0 +1,83 @@
+"""Whether a clause tells of another event than the one of which its words could be."""
+
+from __future__ import annotations
+
+from ...gazetteers import word_class
+from ..clause import Clause
+from ..draft import Draft
+from ..node import Node
+from .common import ACTIVE
+from .context import Context
+from .ranks import is_entry
+
+_DAY = len("2021-08-22")
+_IN_YEAR = len("08-22")
+
+
+def is_held(ctx: Context, clause: Clause, event: Draft) -> bool:
+    """Whether an event has been held, as the text or the clause before says: «пройшли семінари, …»."""
+    if event.held or clause.parent is None or clause.antecedent is not None:
+        return event.held
+    verbs = clause.parent.verbs if ctx.themes.get(clause.parent) is event else []
+    return any(v.frame == "happen" and v.past_or_future and not (v.future or v.infinitive) for v in verbs)
+
+
+def yet_to_be(clause: Clause) -> bool:
+    """Whether a clause says that something is off or to come: it is not what has been held."""
+    coming = ("happen", "hold", "host")
+    return any(
+        v.frame in ("cancel", "move")
+        or (v.frame in coming and (v.negated or v.future))
+        or (
+            v.frame == "plan" and (v.impersonal or v.passive) and not v.infinitive
+        )  # «заплановано на травень»
+        for v in clause.verbs
+    )
+
+
+def tells_other_day(ctx: Context, clause: Clause, event: Draft, node: Node) -> bool:
+    """Whether a clause, or a relative clause on the event's mention in it, tells another day."""
+    about = (c for c in ctx.clauses if c is clause or c.antecedent is node)
+    return any(on_other_day(ctx, c, event) for c in about)
+
+
+def on_other_day(ctx: Context, clause: Clause, event: Draft) -> bool:
+    """Whether a clause says that something took place on another day than the event told of."""
+    held = any(v.frame == "happen" and v.past_or_future and not v.negated for v in clause.verbs)
+    entry = not held and any(is_entry(ctx, clause, e) for e, _ in clause.named("event"))
+    told = [node.name for _, node in clause.named("date") if _is_day(node.name, entry)]
+    if not told or not (held or entry):
+        return False
+    days = [str(day) for day in ctx.ledger.objects(event, "date") if _is_day(str(day), entry)]
+    known = [day[-_IN_YEAR:] for day in days] if entry else days
+    return bool(known) and not any((day[-_IN_YEAR:] if entry else day) in known for day in told)
+
+
+def _is_day(edtf: str, any_year: bool) -> bool:
+    """Whether a date is one day, with its year unless any will do."""
+    digits = edtf.replace("-", "").replace("X", "0" if any_year else "X")
+    return len(edtf) == _DAY and digits.isdecimal()
+
+
+def others_elsewhere(ctx: Context, clause: Clause, node: Node) -> Draft | None:
+    """Return the further events of «такі ж тренінги заплановано в Чернівцях та Хмельницькому».
+
+    They have no name but their kind and where they are.
+    """
+    another = node.number in word_class("other_ordinal") or _called_such(ctx, node)
+    if not (node.plural and another and clause.frames() & ACTIVE):
+        return None
+    at = word_class("preposition.at")
+    where = [e for e, _ in clause.named("place") if e.marker in at and e.stands_in("loct")]
+    if not where or node.inner or node.topics:
+        return None
+    first, last = where[0].with_marker[0], where[-1].last
+    node.name = node.own = f"{node.name} {ctx.s.words(first, last)}"
+    node.bare = False
+    return ctx.happenings.occasion(node, None, ctx.s)
+
+
+def _called_such(ctx: Context, node: Node) -> bool:
+    """Whether «такі», «такі ж» stands before an event."""
+    before = {ctx.s.norm(node.first - 1), ctx.s.norm(node.first - 2)} if node.first > 1 else {ctx.s.norm(0)}
+    return not before.isdisjoint(word_class("such"))
