@@ -102,14 +102,19 @@ class ActTail:
         self.node.topics.append((text, first, last))
         self._name_inside(first, last)
 
-    def _about(self, j: int) -> Step | None:
+    def _about(self, j: int, case: str = "accs") -> Step | None:
         core = core_at(self.s, j + 1)
-        if core is None or "accs" not in core.cases():
+        if core is None or case not in core.cases():
             return None
+        body = self.near.agent(j + 1) if self.node.lemma in word_class("charter") else None
+        if body is not None and body.kind == "body" and not body.bare:
+            self.about = True
+            self.node.inner.append(body)  # «Положення про молодіжну раду при міській раді»
+            return body.last, core.head
         end = self._chain(core)
         self.about = True
         self._name_inside(j + 1, end)
-        self.node.topics.append((in_nominative(self.s, core.in_cases("accs"), end, "accs"), j + 1, end))
+        self.node.topics.append((in_nominative(self.s, core.in_cases(case), end, case), j + 1, end))
         return end, core.head
 
     def _name_inside(self, first: int, last: int) -> None:

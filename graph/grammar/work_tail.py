@@ -63,6 +63,8 @@ class WorkTail(ActTail):
             return self._issued(j, noun)
         if self.act and s.norm(j) == "про" and not self.about and not node.quoted:
             return self._about(j)
+        if node.lemma in word_class("contract") and s.norm(j) in word_class("about_with_genitive"):
+            return self._about(j, "gent") if not self.about and not node.quoted else None
         if node.type == "Plan" and s.norm(j) == "з" and s.norm(j + 1) == "виконання":
             return self._term(j) or self._execution(j)
         found = self._term(j) or (None if self.act else self._purpose(j))

@@ -87,6 +87,7 @@ def _state_day(ctx: Context, clause: Clause, act: Draft, verb: Element) -> None:
     """State when an act was adopted or a contract signed."""
     for e, node in clause.named("date"):
         plain = role_of(node) == "plain" and not ctx.ledger.objects(act, "issuedOn")
+        plain = plain and e.marker not in word_class("preposition.for_term")  # «план на 2024 рік»
         plain = plain and not (clause in ctx.deeds and is_day(node))  # the day of the signing is told
         if plain and governor(clause, e) is verb:
             ctx.add(act, "issuedOn", node.name, "act.adopted", trigger=node.extent)

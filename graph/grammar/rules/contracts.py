@@ -49,7 +49,7 @@ def _of_contract(ctx: Context, clause: Clause, verb: Element) -> bool:
 
 def _state_signer(ctx: Context, act: Draft, e: Element, node: Node, verb: Element) -> None:
     """State what the signing of an act says of one body or person."""
-    with_ = e.marker in word_class("preposition.with") and "ablt" in e.cases
+    with_ = e.marker in word_class("preposition.with") and e.stands_in("ablt")
     with_ = with_ and node.kind in ("body", "place")
     for_ = (
         e.marker == "side" or (e.marker == "від" and verb.frame in ("sign", "put"))

@@ -207,6 +207,8 @@ def _state_in_work(ctx: Context, draft: Draft, inner: Node, trigger: tuple[int, 
         ctx.add(draft, "party", other, "act.party", trigger=inner.extent)
     elif inner.kind == "body" and draft.type == "Project":
         ctx.add(draft, "concerns", other, "project.purpose", trigger=trigger)
+    elif inner.kind == "body" and draft.lemma in word_class("charter"):
+        ctx.add(draft, "concerns", other, "act.about", trigger=inner.extent)
     elif inner.kind == "work":
         rule = "plan.executes" if draft.type == "Plan" else "act.about"
         ctx.add(draft, "concerns", other, rule, trigger=trigger)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from ...gazetteers import word_class
 from ..clause import Clause, governor
 from ..draft import Draft
@@ -29,6 +31,8 @@ def state_provision(ctx: Context, clause: Clause) -> None:
     надав меблі родинам», «центр створено фондом».
     """
     verb = next((v for v in clause.verbs if v.frame in _MADE and not v.negated), None)
+    if verb is None and clause.antecedent is not None and _of_which(ctx, clause):
+        verb = clause.verb("implement")  # «простір, ремонт якого здійснено коштом громади»
     if verb is None:
         return
     found = _institution(ctx, clause, verb)
@@ -60,7 +64,8 @@ def _pays(clause: Clause, e: Element, node: Node, verb: Element) -> bool:
 def _institution(ctx: Context, clause: Clause, verb: Element) -> tuple[Draft, bool] | None:
     """Return the institution that is provided for, and whether the clause leaves it to the context."""
     if clause.antecedent is not None:
-        own = ctx.entity(clause.antecedent) if clause.antecedent.kind == "body" and verb.participle else None
+        of_it = verb.participle or _of_which(ctx, clause)
+        own = ctx.entity(clause.antecedent) if clause.antecedent.kind == "body" and of_it else None
         return (own, False) if own is not None and own.type in _BODIES else None
     deed = ctx.deeds.get(clause)
     if deed is not None and deed.kind == "open":
@@ -77,6 +82,17 @@ def _institution(ctx: Context, clause: Clause, verb: Element) -> tuple[Draft, bo
         told = _spoken_of(ctx) if not _given_to_others(clause) else None
         return (told, True) if told is not None else None
     return _object(ctx, clause, verb)
+
+
+def _of_which(ctx: Context, clause: Clause) -> bool:
+    """Whether a relative clause tells of things of its antecedent: «простір, ремонт якого оплачено …»."""
+    things = word_class("provision") | word_class("set_up")
+    if clause.antecedent is None or not clause.antecedent.stands_in("nomn", "accs"):
+        return False  # «гуртожиток ліцею, ремонт якого …»
+    return any(
+        of.kind == "rel" and e.kind == "word" and ctx.s.infos[e.first].lemma in things
+        for e, of in pairwise(clause.elements)
+    )
 
 
 def _set_up(ctx: Context, clause: Clause, k: int, verb: Element) -> bool:
@@ -125,7 +141,7 @@ def _spoken_of(ctx: Context) -> Draft | None:
 def _object(ctx: Context, clause: Clause, verb: Element) -> tuple[Draft, bool] | None:
     """Return the body that a verb's passive is about: «центр облаштовано за кошти фонду»."""
     people = clause.named("body", "person", "group", "post")
-    subjects = [node for e, node in people if "nomn" in e.cases and not e.marker]
+    subjects = [node for e, node in people if e.stands_in("nomn") and not e.marker]
     one = len(subjects) == 1 and subjects[0].kind == "body" and not subjects[0].plural  # «Заклад створили …»
     somebody = verb.number == "plur" and (one or not subjects)  # «приміщення відремонтували за кошти …»
     made = verb.agent_oblique or somebody or verb.frame == "last"
