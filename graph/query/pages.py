@@ -45,6 +45,8 @@ _AGAIN = re.compile(r"^[ \t]*#=((?:[ \t]+\?\w+)+)[ \t]*(?::[ \t]*(.*?))?[ \t]*$"
 _END = re.compile(r"^[ \t]*#=[ \t]+end[ \t]*$", re.MULTILINE)
 ON_PAGE = 200
 """Lines of an answer that a terminal and a page show at first."""
+IN_CELL = 40
+"""Values of a cell that they show; the others are counted."""
 _BLOCKS, _MOST_BLOCKS = 16, 64  # that are asked for at first, and at a time
 
 Run = Callable[[str], Table]

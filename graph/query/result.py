@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from pyoxigraph import BlankNode, NamedNode, Triple
 
 from ..errors import UsageError
-from .dates import readable
+from .dates import figure, readable
 from .pages import Page
 from .terms import Row, Table, Term, grouped
 
@@ -87,12 +87,21 @@ class Result:
             return _yes_no(term.value in ("true", "1"), self.lang)
         return term.value if term.language else readable(term.value, self.lang)
 
-    def lines(self) -> Iterator[tuple[str, ...]]:
-        """Yield the rows in words; several values of a cell are divided by ``; ``."""
+    def lines(self, most: int | None = None) -> Iterator[tuple[str, ...]]:
+        """Yield the rows in words; several values of a cell are divided by ``; ``.
+
+        Args:
+            most: how many values of a cell to name; of others it is told how many they are. All if None.
+        """
         if self.boolean is not None:
             yield (_yes_no(self.boolean, self.lang),)
         for _, cells in self.groups():
-            yield tuple("; ".join(dict.fromkeys(self.words(term) for term in cell)) for cell in cells)
+            yield tuple("; ".join(self._in_words(cell, most)) for cell in cells)
+
+    def _in_words(self, cell: tuple[Term, ...], most: int | None) -> Iterator[str]:
+        yield from dict.fromkeys(self.words(term) for term in cell[:most])
+        if most is not None and len(cell) > most:
+            yield further(len(cell) - most)
 
     def frame(self, *, iris: bool = False) -> pandas.DataFrame:
         """Return the answer as a pandas frame, typed; see ``frames.frame``.
@@ -158,6 +167,15 @@ class Result:
 
         write = {"csv": texts.csv, "json": texts.json, "turtle": texts.turtle, "markdown": texts.markdown}
         return write[format](self).encode("utf-8-sig" if bom and format == "csv" else "utf-8")
+
+
+def further(count: int) -> str:
+    """Return what stands for values of a cell that are not shown.
+
+    >>> further(7)
+    '… +7'
+    """
+    return f"… +{figure(count)}"
 
 
 def _yes_no(value: bool, lang: str) -> str:

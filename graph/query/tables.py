@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from .dates import figure
+from .pages import IN_CELL
 from .result import Result
 
 _NARROWEST = 12
@@ -72,7 +73,8 @@ class _Style:
 def _filled(result: Result) -> tuple[Line, list[Line], list[str]]:
     """Return headings and lines without the columns in which nothing stands, and the headings of those."""
     headings = [_safe(heading) for heading in result.headings]
-    lines = [tuple(_safe(text) for text in line) for line in result.lines()]
+    most = IN_CELL if result.page else None
+    lines = [tuple(_safe(text) for text in line) for line in result.lines(most)]
     kept = [i for i in range(len(headings)) if not lines or any(line[i] for line in lines)]
     empty = [heading for i, heading in enumerate(headings) if i not in kept]
     return tuple(headings[i] for i in kept), [tuple(line[i] for i in kept) for line in lines], empty

@@ -379,3 +379,15 @@ def test_unknown_measure_is_named(store: Store, tmp_path: Path) -> None:
     file.write_text("# compute: magic\nSELECT * { ?s ?p ?o }", "utf-8")
     with pytest.raises(QueryError, match="magic"):
         ask(store, file)
+
+
+def test_long_cells_are_counted_on_a_page_and_whole_elsewhere() -> None:
+    store = Store()
+    for number in range(45):
+        store.add(Quad(NamedNode("x:series"), NamedNode("x:has"), NamedNode(f"x:part{number:02}")))
+    question = Question(0, "q", "", "", "SELECT ?s ?o { ?s <x:has> ?o } ORDER BY ?o", lists=frozenset({"o"}))
+    page = ask(store, question, limit=5)
+    assert "x:part39; … +5\n" in page.render("table", width=2000).decode()
+    assert "x:part44" not in page.render("table", width=2000).decode()
+    for whole in (ask(store, question).render("table", width=2000), page.render("csv")):
+        assert "x:part44" in whole.decode() and "…" not in whole.decode()

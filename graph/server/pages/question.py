@@ -10,6 +10,8 @@ from pyoxigraph import Literal, NamedNode
 from ...errors import QueryError, UsageError
 from ...query import FORMATS, ON_PAGE, Question, Result, UnclearNameError, ask, find, parameters
 from ...query.charts import default_chart
+from ...query.pages import IN_CELL
+from ...query.result import further
 from ...query.terms import Term
 from ..limits import Limits
 from ..reply import Refusal, Reply
@@ -128,7 +130,12 @@ def _file(result: Result, asked: Question, ending: str) -> Reply:
 def _line(page: Page, cells: tuple[tuple[Term, ...], ...]) -> list[list[_Value]]:
     if not cells:
         return [[_Value(page.words["no"], "", "")]]
-    return [list(dict.fromkeys(_value(page, term) for term in cell)) for cell in cells]
+    return [_cell(page, cell) for cell in cells]
+
+
+def _cell(page: Page, cell: tuple[Term, ...]) -> list[_Value]:
+    shown = list(dict.fromkeys(_value(page, term) for term in cell[:IN_CELL]))
+    return shown if len(cell) <= IN_CELL else [*shown, _Value(further(len(cell) - IN_CELL), "", "")]
 
 
 def _value(page: Page, term: Term) -> _Value:
