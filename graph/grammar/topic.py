@@ -55,7 +55,7 @@ def list_goes_on(s: Sentence, phrase: Phrase, limit: int, stops: frozenset[int])
         steps = word_class("list_goes_on") | word_class("possessive")  # «, а також про», «і його пріоритети»
         while s.infos[end].conjunction or s.norm(end) in steps:
             end += 1
-        core = core_at(s, end)
+        core = several_at(s, end)
         if core is None or not core.cases() & cases or s.infos[end].frame:
             break
         here = s.infos[core.head]

@@ -20,7 +20,11 @@ from .names import state_name
 
 def state_event_names(ctx: Context, clause: Clause) -> None:
     """State what the names of a clause's events say: topics, councils, projects, groups."""
-    for _, node in clause.named("event"):
+    people = [
+        p for _, n in clause.named("group", "post") if n.lemma in word_class("guest_role") for p in n.parts
+    ]
+    titled = [part for part in people if part.kind == "event" and part.quoted]  # «учасниці воркшопу «…»»
+    for node in (*(node for _, node in clause.named("event")), *titled):
         draft = ctx.known(node)
         if draft is not None:
             state_event_name(ctx, node, draft)

@@ -8,6 +8,7 @@ from ..node import Node
 from ..words import info
 from .common import ACTS, OWNERS, UNDERTAKINGS, certainty_of
 from .context import Context
+from .titles import state_title
 
 
 def state_names(ctx: Context) -> None:
@@ -169,24 +170,10 @@ def _state_work(ctx: Context, node: Node) -> None:
     for inner in node.inner:
         _state_in_work(ctx, draft, inner, trigger)
     if node.quoted and draft.type in UNDERTAKINGS:
-        _state_area_in_title(ctx, node, draft)
+        state_title(ctx, node, draft)
     term = node.term
     if term is not None:
         ctx.add(draft, "date", term.name, "work.term", trigger=term.extent, dates=certainty_of(term))
-
-
-def _state_area_in_title(ctx: Context, node: Node, work: Draft) -> None:
-    """State where an undertaking is carried out by its title.
-
-    work.area: «проєкт «Захист родин у Сумській області»»; not «проєкт «Сумська область»».
-    """
-    for i in range(node.first, node.last):
-        place = ctx.place_at(i + 1) if ctx.s.norm(i) in word_class("preposition.in") else None
-        if place is None or place.last > node.last or place.bare or "loct" not in place.cases:
-            continue
-        if place.kind_notation in ("oblast", "raion", "hromada"):
-            for one in place.all:
-                ctx.add(work, "coversArea", ctx.entity(one), "work.area", trigger=place.extent)
 
 
 def _is_initials(ctx: Context, node: Node) -> bool:

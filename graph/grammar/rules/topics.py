@@ -11,7 +11,7 @@ from ..draft import Draft
 from ..element import Element
 from ..node import Node
 from ..told import after_count, discussed_phrases, infinitive_at, occasion_at, told_phrases, what_is
-from ..topic import Phrase, objects_before, phrase_at, phrases_at, stops_of
+from ..topic import Phrase, objects_before, phrase_at, phrases_at, stops_of, topics_after
 from ..words import info
 from .common import MEANT
 from .context import Context
@@ -46,6 +46,8 @@ def state_discussed(ctx: Context, clause: Clause, event: Draft | None) -> None:
             ctx.add(event, "concerns", work, "event.discussed", trigger=verb.extent)
         if shown or backed or verb.frame in ("discuss", "concern", "learn", "adopt"):
             _state_objects(ctx, event, discussed_phrases(ctx.s, verb, clause), "event.discussed")
+        elif verb.frame == "address" and event.kind in word_class("event_kind.meeting") and not verb.negated:
+            _state_objects(ctx, event, topics_after(ctx.s, verb.last, clause), "event.discussed")
         elif (
             _tells(ctx, clause, verb) and verb.kind == "verb" and (verb in clause.elements or _gapped(clause))
         ):
