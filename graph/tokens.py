@@ -236,4 +236,6 @@ def _ends_sentence(tokens: list[Token], i: int, outer: list[Quotation], starts: 
         return surname_first and following.text not in "—–"  # «Мельник І. П. – голова комісії»
     if before.norm in word_class("abbreviation_of_year") and i >= 2 and following.capital:
         return True  # «2018 р. Далі», «ц. р. Далі»
+    if before.norm in word_class("abbreviation_of_sum") and following.shape == "number":
+        return i + 2 < len(tokens) and tokens[i + 2].norm in word_class("month")  # «5 млн грн. 2 травня»
     return before.norm not in word_class("abbreviation")

@@ -27,9 +27,12 @@ def is_named(s: Sentence, head: Head, core: Core, tail: Tail, modifiers: frozens
     if head.lemma in word_class("named_by_tail") and s.tokens[core.first].capital and core.first > 0:
         return bool(tail.parts or tail.quoted)
     if "named" in flags:
+        if not word_class("video_call").isdisjoint(fold_word(tail.text).split()):
+            return False  # «на платформі Zoom»
         return bool(tail.quoted) or bool(telling and tail.parent)
     if "group" in flags:
-        return bool(telling & word_class("working_group_adjective"))
+        titled = bool(tail.quoted and telling)  # «мобільна група «Поліна»»
+        return titled or bool(telling & word_class("working_group_adjective"))
     if "library" in flags:
         return "бібліотечний" in modifiers
     if "organisation" in flags:

@@ -128,7 +128,8 @@ def _tells(
         several = verb.number == "plur" and len(agents) > 1
         official = any(_official(s, agent) or agent.kind == "body" for agent in agents)
         official |= not agents and any(_official(s, partner) for partner in partners)
-        return bool(partners or several) and verb.past_or_future and official
+        dated = bool(agents and partners and clause.named("date"))  # «5 травня поліцейські зустрілися з …»
+        return bool(partners or several) and verb.past_or_future and (official or dated)
     if verb.frame == "gather":
         return (
             len(agents) == 1 and agents[0].kind == "body" and _is_council(agents[0]) and verb.past_or_future

@@ -220,7 +220,8 @@ class WorkTail(ActTail):
                     return letters, noun  # «Програма USAID DOBRE»
                 return (agent.last, noun) if titled else None  # «Проєкт USAID «…»»
             node.parent = agent
-            initials = self.act and s.tokens[agent.first].text.isupper()
+            one_word = agent.last == agent.first + 1 and bool(agent.genitive)  # «наказ Мінфіну»
+            initials = self.act and (s.tokens[agent.first].text.isupper() or one_word)
             if agent.rule == "body.known" and (node.type == "Resolution" or initials):
                 self.said = agent.genitive  # «постанова КМУ» is one of the Кабінет Міністрів України
             return agent.last, noun

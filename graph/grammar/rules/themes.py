@@ -16,7 +16,7 @@ from ..titled import titled_event
 from ..words import Sentence
 from ..work_registry import like_another
 from .another import is_held, on_other_day, others_elsewhere, tells_other_day, yet_to_be
-from .common import ACTIVE, decided
+from .common import ACTIVE, decided, is_day
 from .context import Context
 from .going_on import goes_on_visiting, is_meant, tells_of_current
 from .parts import draft_of_part, part_told
@@ -264,4 +264,8 @@ def _of_event_told(ctx: Context, clause: Clause, deed: Deed, named: bool) -> boo
         )  # «У ратуші з гостями зустрівся мер» is a part of the visit
     if named or (deed.kind == "present" and ctx.s.headline):
         return True
+    days = {node.name for _, node in clause.named("date") if is_day(node)}
+    known = ctx.ledger.objects(current, "date")
+    if deed.kind == "meet" and days and known and days.isdisjoint(known):
+        return False  # «14 жовтня поліцейські зустрілися з учнями» after a raid of a week
     return current is not None and not (current.told and current.kind == deed.event.kind_notation)
