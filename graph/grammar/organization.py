@@ -233,7 +233,18 @@ def _is_of_many(s: Sentence, core: Core) -> bool:
 
 
 def _is_field(s: Sentence, core: Core) -> bool:
-    """Whether a phrase is «державне управління», what one studies or does."""
+    """Whether a phrase is no body but what one does or a spot.
+
+    «державне управління», «відділ управління персоналом», «центр міста», «фонд бібліотеки».
+    """
+    lemma, of = s.infos[core.head].lemma, core_at(s, core.last)
+    alone = core.first == core.head and of is not None
+    if alone and of is not None and lemma in word_class("government") and s.infos[core.head - 1].body:
+        return core.head > 0 and of.cases() == {"ablt"}
+    if alone and lemma == "центр" and s.norm(core.last) in word_class("of_spot"):
+        return True
+    if alone and of is not None and lemma == "фонд" and s.infos[of.head].lemma in word_class("keeps_books"):
+        return True
     first = core.first - (core.first == core.head > 0)
     governing = s.infos[core.head].lemma in word_class("government") and not s.tokens[first].capital
     return governing and bool(modifiers_of(s, core._replace(first=first)) & word_class("of_government"))

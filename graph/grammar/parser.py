@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 
 from ..gazetteers import word_class
 from ..morphology import default_morphology
@@ -19,6 +20,8 @@ from .post import PostGrammar
 from .sharing import share_parents
 from .words import Sentence
 from .work import WorkGrammar
+
+_LONGEST_ATTRIBUTE = 4  # words of «Дорожня карта …» up to its noun
 
 
 class Parser:
@@ -120,11 +123,25 @@ class Parser:
             i = max(node.last, i + 1)
         return found
 
+    def _work_in(self, i: int) -> Node | None:
+        """Return the plan or the report that a quotation is no more than the name of: ««Стратегію …»»."""
+        s = self.s
+        first, end = s.inside(i)
+        if not any(here.work is not None for here in s.infos[first : min(first + _LONGEST_ATTRIBUTE, end)]):
+            return None
+        work = self.works.at(first)
+        if work is None or work.bare or work.last != end or work.type not in ("Plan", "Publication"):
+            return None
+        return replace(work, first=i, last=s.quotes[i][0])
+
     def node_at(self, i: int) -> Node | None:
         """Return the node that begins at token ``i``, or None."""
         s = self.s
         if i in s.quotes:
             last, q = s.quotes[i]
+            work = self._work_in(i)
+            if work is not None:
+                return work
             return Node("quote", i, last, quoted=s.text[q.inner.start : q.inner.end], rule="quotation")
         if i in self.dates:
             return self.dates[i]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ...gazetteers import beginnings, word_class
 from ..clause import Clause
 from ..draft import Draft
 from ..element import Element
+from ..node import Node
 from .common import ACTIVE, work_of
 from .context import Context
 from .pronouns import named_last
@@ -22,6 +25,7 @@ def state_coverage(ctx: Context, clause: Clause) -> None:
     реалізацію програми», «проєкт презентували в Сумах».
     """
     _state_reach(ctx, clause)
+    _state_service(ctx, clause)
     work = _carried_out(ctx, clause)
     if work is None or any(v.negated for v in clause.verbs):
         return
@@ -42,21 +46,36 @@ def _state_reach(ctx: Context, clause: Clause) -> None:
     work = work_of(ctx, clause) or _meant_by_pronoun(ctx, clause, verb)
     if work is None or work.type not in _COVERING:
         return
-    for e, place in clause.named("place"):
-        taken = e.first > verb.first and not e.marker and e.stands_in("accs") and "gent" not in e.cases
-        lists = e.first > verb.first and clause.elements[clause.elements.index(e) - 1].kind == "dash"
-        if place.bare or not (taken or lists or _lists_on(clause, e, verb)):
-            continue
+    for e, place in _taken_in(clause, verb):
         for one in place.all:
             ctx.add(work, "coversArea", ctx.entity(one), "work.reaches", trigger=e.extent)
 
 
-def _lists_on(clause: Clause, e: Element, verb: Element) -> bool:
-    """Whether a place goes on with a list that one taken in begins."""
-    while e.listed is not None:
-        e = e.listed
-    dash = clause.elements[clause.elements.index(e) - 1].kind == "dash"
-    return e.first > verb.first and not e.marker and (dash or e.cases == {"accs"})
+def _state_service(ctx: Context, clause: Clause) -> None:
+    """State which areas a body is said to serve.
+
+    body.serves: «лікарня обслуговує Роменську та Лебединську громади»; not «обслуговує жителів громади».
+    """
+    verb = next((v for v in clause.verbs if v.text.startswith(beginnings("serves"))), None)
+    if verb is None or verb.negated or verb.agent_oblique:
+        return
+    doers = (node for e, node in clause.named("body") if not e.marker and e.last <= verb.first)
+    body = next((ctx.entity(node) for node in doers if node.stands_in("nomn")), None)
+    for e, place in _taken_in(clause, verb):
+        for one in place.all:
+            ctx.add(body, "coversArea", ctx.entity(one), "body.serves", trigger=e.extent)
+
+
+def _taken_in(clause: Clause, verb: Element) -> Iterator[tuple[Element, Node]]:
+    """Yield the places that a verb takes in, over a list and a dash: «охоплює дві громади – Роменську …»."""
+    for e, place in clause.named("place"):
+        head = e
+        while head.listed is not None:
+            head = head.listed
+        dash = clause.elements[clause.elements.index(head) - 1].kind == "dash"
+        taken = dash or ("accs" in head.cases and "gent" not in head.cases)
+        if taken and head.first > verb.first and not head.marker and not place.bare:
+            yield e, place
 
 
 def _meant_by_pronoun(ctx: Context, clause: Clause, verb: Element) -> Draft | None:

@@ -24,7 +24,8 @@ _TOLD_OF_CURRENT = frozenset((
 
 def tells_of_current(ctx: Context, clause: Clause) -> bool:
     """Whether a clause without an event goes on about the item's: «Учасники обговорили …», «Її провело …»."""
-    if any(ctx.s.norm(e.first - 1) in word_class("such") for e, _ in clause.named("event")):
+    named = [e.first for e, _ in clause.named("event")]
+    if any(ctx.s.norm(i) in word_class("such") for first in named for i in (first - 1, first)):
         return False  # «торік такий форум відвідали 300 осіб»
     if _of_before(ctx, clause) or _only_said(clause):
         return False

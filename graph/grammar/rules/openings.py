@@ -41,7 +41,8 @@ def state_whereabouts(ctx: Context, clause: Clause) -> None:
             ctx.add(meant, "locatedIn", ctx.entity(place), "body.works-in", trigger=verb.extent)
     wide = works and any(place.kind_notation in _WIDE for place in where)
     for node in found:
-        if not node.bare and (not wide or node.lemma in word_class("site")):
+        spoken_of = node.bare and any(place.rule == "place.address" for place in where)
+        if (spoken_of or not node.bare) and (not wide or node.lemma in word_class("site")):
             _state(ctx, node, where, "body.works-in" if works else "body.opened-in")
 
 
@@ -73,11 +74,10 @@ def _places(clause: Clause) -> list[Node]:
 
 def _is_there(clause: Clause, e: Element, node: Node) -> bool:
     """Whether a place is where something is: «у Ромнах», «на вул. Соборній, 5», «за адресою: м. Ромни»."""
+    if e.marker == "venue":
+        return any(x.cue is not None and x.text in word_class("at_address") for x in clause.elements)
     if node.rule == "place.address" and e.listed is None:
         return e.marker in word_class("before_street") and e.stands_in("loct", "datv")
-    addressed = any(x.cue is not None and x.text in word_class("at_address") for x in clause.elements)
-    if e.marker == "venue":
-        return addressed
     return e.marker in word_class("preposition.at") and "loct" in e.cases
 
 

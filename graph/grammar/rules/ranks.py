@@ -77,7 +77,7 @@ def _rank(ctx: Context, clause: Clause, e: Element, node: Node) -> int | None:
         return None  # «проведено 22 тренінги»: figures, not an event
     if node.plural and "speak" in frames and node.lemma.startswith(beginnings("spoken")):
         return None  # «надали консультації»
-    if node.bare and ctx.s.norm(e.first - 1) in word_class("such"):
+    if node.bare and not word_class("such").isdisjoint((ctx.s.norm(e.first - 1), ctx.s.norm(e.first))):
         return None  # «торік такий форум відвідали …»
     plain = not e.marker
     if e.first and ctx.s.norm(e.first - 1) in word_class("in_form"):

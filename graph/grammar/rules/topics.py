@@ -165,6 +165,8 @@ def state_matter(ctx: Context, clause: Clause, event: Draft | None) -> None:
             named = (node for x, node in clause.named("event") if not x.marker and "nomn" in x.cases)
             pronoun = ctx.s.norm(e.first - 1) in word_class("possessive")
             meant = named_last(ctx, e.first - 1) if pronoun else None
+            if meant is None and event is not ctx.current and _told_after(ctx, clause, e, event):
+                return  # «Завдання: підготовка звітів, проведення навчань»
             subject = meant or event or next(map(ctx.draft, named), None) or ctx.current
         elif about.bare or about.kind == "group":
             subject = subject or event or ctx.current  # «темами обговорення стали …»
@@ -179,6 +181,16 @@ def state_matter(ctx: Context, clause: Clause, event: Draft | None) -> None:
         elif subject is not None:
             _state_objects(ctx, subject, _become_matter(ctx, clause, k), "event.matter")
         return
+
+
+def _told_after(ctx: Context, clause: Clause, word: Element, event: Draft | None) -> bool:
+    """Whether an event is named only after the word for an aim: it is among what is aimed at."""
+    own = [e.first for e, node in clause.named("event") if ctx.known(node) is event]
+    return bool(own) and min(own) > word.first and event is not None and "gent" in _cases_at(clause, min(own))
+
+
+def _cases_at(clause: Clause, i: int) -> frozenset[str]:
+    return next((e.cases for e in clause.elements if e.first == i), frozenset())
 
 
 def _become_matter(ctx: Context, clause: Clause, k: int) -> list[Phrase]:
