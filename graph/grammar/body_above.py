@@ -20,6 +20,16 @@ class Above(Fields):
         if body.short and " " not in body.short and head in word_class("bears_foreign_name"):
             self._take(*body.extent)
             return body.last, self.head  # «кафедра ЮНЕСКО університету»
+        if body.rule == "body.known" and head in word_class("mission"):
+            self._take(*body.extent)
+            return self._place_after(body.last) or (body.last, self.head)  # «місія Європейського Союзу»
+        service = body.lemma in word_class("named_after_service") and not s.tokens[body.first].capital
+        if service and body.parent is None and s.infos[body.last - 1].lemma in word_class("area_noun"):
+            self._take(*body.extent)
+            return body.last, self.head  # «відділ комунікації поліції Сумської області»
+        if body.parent is not None and body.own.casefold() in word_class("branch_word"):
+            self._take(body.first, body.first + 1)  # «відділ філії установи «Центр»»: of the institution
+            body = body.parent
         before_place = s.norm(body.last) in word_class("preposition.in")
         if body.rule == "body.known":
             main = s.norm(self.head - 1).startswith(beginnings("main_unit"))

@@ -156,5 +156,13 @@ def is_called_unit(node: Node) -> bool:
     """
     if node.lemma not in word_class("unit_word") or node.quoted:
         return False
-    before = (r for word in node.own.split()[:-1] for r in info(fold_word(word)).adjectives)
-    return not any(of_place(r.lemma) for r in before)
+    return not any(made_of_place(word) for word in node.own.split()[:-1])
+
+
+def made_of_place(word: str) -> bool:
+    """Whether a form may be of an adjective made of a place's name: «Роменської», «Сумська».
+
+    >>> made_of_place("Роменської"), made_of_place("міської")
+    (True, False)
+    """
+    return any(of_place(r.lemma) for r in info(fold_word(word)).adjectives)

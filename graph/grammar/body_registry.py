@@ -6,7 +6,7 @@ import re
 
 from ..gazetteers import beginnings, word_class
 from .body_area import Areas, levels_of
-from .body_kinds import is_called_unit, of_place
+from .body_kinds import is_called_unit, made_of_place, of_place
 from .brackets import abbreviates, called_by_letters
 from .draft import Draft, Drafts, fold, stems
 from .node import Node
@@ -117,6 +117,8 @@ class BodyRegistry:
         if elected and levels_of(words[:1]):  # «районна рада» is no «районна рада регіонального розвитку»
             found = [d for d in found if not _goes_on(d, node.lemma) and not _of_another_kind(d, wanted)]
         here = [d for d in found if s.item in d.items]
+        if node.lemma in word_class("council_of_deputies") and len(words) == 1:
+            here = _told_of_first(here, wanted, node.lemma, certain=s.tokens[node.first].capital)
         earlier = [d for d in here if d.last_mention(before=at) >= 0]
         if earlier:
             return max(earlier, key=lambda d: d.last_mention(before=at))
@@ -192,8 +194,18 @@ def _goes_on(draft: Draft, head: str) -> bool:
 def _of_another_kind(draft: Draft, wanted: set[str]) -> bool:
     """Whether a council's own name tells more than a place: «Сумська обласна молодіжна рада»."""
     more = (word for word in fold(draft.own or draft.name).split() if not set(stems(word)) <= wanted)
-    adjectives = (info(word).adjectives for word in more)
-    return any(found and not any(of_place(r.lemma) for r in found) for found in adjectives)
+    return any(info(word).adjectives and not (levels_of([word]) or made_of_place(word)) for word in more)
+
+
+def _told_of_first(found: list[Draft], wanted: set[str], head: str, *, certain: bool) -> list[Draft]:
+    """Return which councils «Рада» may mean: one that is no council of a place if it was named before those.
+
+    Named or not, where it is written with a capital (``certain``): «Молодіжна рада», «рада з питань ВПО».
+    """
+    own = [d for d in found if _goes_on(d, head) or _of_another_kind(d, wanted)]
+    others = [min(d.mentions).start for d in found if d not in own and d.mentions]
+    first = min((min(d.mentions).start for d in own if d.mentions), default=-1)
+    return own if own and (certain or not others or 0 <= first <= min(others)) else found
 
 
 def _begins_so(node: Node, draft: Draft) -> bool:
@@ -280,7 +292,8 @@ def _same_head(node: Node, draft: Draft) -> bool:
         return draft.lemma == node.lemma  # «поліції» is no «поліцейська станція»
     if not node.lemma or node.lemma not in fold(name):
         return stems(node.own)[-1:] != [] and stems(node.own)[-1] in stems(name)
-    return draft.lemma == node.lemma or node.lemma[:5] in stems(name)[:6]
+    attached = draft.lemma and node.lemma in word_class("oblast_body_head")  # «рада при адміністрації»
+    return draft.lemma == node.lemma or (not attached and node.lemma[:5] in stems(name)[:6])
 
 
 def _feminine_genitive(word: str) -> str:

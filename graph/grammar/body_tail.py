@@ -182,6 +182,8 @@ class Tail(Above):
         body = self.body_at(j) or self._hromada(j)
         if body is not None and body.stands_in("gent"):
             return self._parent(body)
+        if s.infos[core.head].lemma in word_class("part_of_thing") and not s.tokens[core.first].capital:
+            return None  # «передали центру частину приміщення»
         if self.quoted or self._opens_another(core) or self._where_it_is(core):
             return None
         self._take_core(core)

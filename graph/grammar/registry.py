@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from .body_kinds import of_place
+from .body_kinds import made_of_place
 from .body_registry import BodyRegistry, is_short
 from .draft import Draft, Drafts, fold
 from .node import Node
 from .person_mention import calls, same_person
 from .place_link import link_places
 from .surnames import fold as fold_surname
-from .words import Sentence, info
+from .words import Sentence
 from .work_registry import find_work
 
 
@@ -179,7 +179,7 @@ def _join_offices(held: Sequence[Draft], offices: Mapping[Draft, Sequence[Draft]
 def _in_small_letters(above: Node, name: str, s: Sentence) -> bool:
     """Whether the name of the body above an office begins with a small letter: as written, or as it may."""
     if above.rule == "pronoun":
-        return not of_place(info(fold(name.split()[0])).lemma)
+        return not made_of_place(name.split()[0])
     return s.tokens[above.first].text[:1].islower()
 
 

@@ -69,6 +69,13 @@ class Context:
         """The event that the item has been about so far."""
         return self.happenings.current.get(self.s.item)
 
+    def told_in_brackets(self, person: Node) -> bool:
+        """Whether brackets only say who holds an office: «звіт комісії (голова – Іван Рій) заслухають»."""
+        of = (post for post, holder in self.holders.items() if holder is person)
+        return any(
+            self.placed.get(post) == "post.of-that" and self.s.norm(post.first - 1) == "(" for post in of
+        )
+
     def draft(self, node: Node) -> Draft | None:
         """Return the entity of a node; of an office with its holder, the holder."""
         if node.kind == "event":

@@ -67,7 +67,12 @@ def _place_its(ctx: Context, post: Node, chief: Node | None) -> None:
             if chief.parent is not None:
                 _settle(ctx, post, chief.parent, "post.its")
         return
+    if post.own.rpartition(" ")[2] in word_class("of_board"):
+        return  # of a society, whatever is named last
     body, work = named_last(ctx, at, body=True), named_last(ctx, at)
+    leads = post.lemma in word_class("head_of_council")
+    if body is not None and body.type == "Hromada" and not leads:
+        return  # «її керівник» of a programme
     if body is None or body.type in UNDERTAKINGS or (at == 0 and _another_subject(ctx, at, body)):
         return
     begins = s.tokens[0].start if work is not None and work.type in UNDERTAKINGS else s.tokens[at].start
@@ -131,8 +136,9 @@ def _place_beside(ctx: Context, post: Node, chief: Node | None) -> None:
         return
     if not _is_deputy(post):
         return
-    title = stems(chief.own)
-    if len(title) == 1 and title[0] in stems(post.own)[1:]:
+    title, words = stems(chief.own), post.own.split()
+    of_level = any(r.lemma in word_class("of_area") for word in words for r in info(fold(word)).adjectives)
+    if len(title) == 1 and title[0] in stems(post.own)[1:] and not of_level:
         _settle(ctx, post, chief.parent, "post.beside")
 
 

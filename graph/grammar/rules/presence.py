@@ -40,7 +40,7 @@ def state_present(ctx: Context, clause: Clause, event: Draft | None) -> None:
         return
     for e, node in clause.named("person", "post", "group", "body", "place"):
         verb = _deed(ctx, clause, e, node)
-        if verb is None:
+        if verb is None or ctx.told_in_brackets(node):
             continue
         if own is not None and verb.frame == "present":
             add_participant(ctx, event, node, "event.shows-own", own.extent)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...gazetteers import legal_forms
+from ...gazetteers import legal_forms, word_class
 from ..draft import Draft
 from ..event_kind import only_plural
 from ..words import info
@@ -25,9 +25,7 @@ def named_last(ctx: Context, at: int, *, body: bool = False) -> Draft | None:
     pronoun, here = ctx.s.norm(at), ctx.s.tokens[at].start
     genders = _GENDERS.get(pronoun) or tuple(r.gender for r in info(pronoun).readings if r.gender)
     live = (d for d in ctx.registry.drafts if d.merged is None and ctx.s.item in d.items)
-    told = [
-        d for d in live if (d.type in OWNERS if body else is_told_of(d)) and gender_of(d.lemma) in genders
-    ]
+    told = [d for d in live if (d.type in OWNERS if body else is_told_of(d)) and _gender(d) in genders]
     last = max(told, key=lambda d: d.last_mention(before=here), default=None)
     return last if last is not None and last.last_mention(before=here) >= 0 else None
 
@@ -36,6 +34,11 @@ def may_mean(pronoun: str, draft: Draft) -> bool:
     """Whether a pronoun can mean a thing by the gender of its noun; any other word says nothing of that."""
     several = draft.plural or only_plural(draft.lemma)
     return pronoun not in _GENDERS or (gender_of(draft.lemma) in _GENDERS[pronoun] and not several)
+
+
+def _gender(draft: Draft) -> str:
+    hromada = next(iter(word_class("place_unit.hromada")))
+    return gender_of(hromada if draft.type == "Hromada" else draft.lemma)
 
 
 def gender_of(lemma: str) -> str:
