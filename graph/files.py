@@ -34,6 +34,20 @@ def replacing(folder: Path, names: Sequence[str]) -> Iterator[Path]:
             draft.replace(target.resolve() if target.is_symlink() else target)  # a link stays one
 
 
+@contextmanager
+def scratch(folder: Path, prefix: str) -> Iterator[Path]:
+    """Yield a folder of its own inside a folder; it goes when the block ends, however it ends.
+
+    Raises:
+        DataError: it cannot be made.
+    """
+    with _saying_where(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        made = tempfile.TemporaryDirectory(prefix=prefix, dir=folder, ignore_cleanup_errors=True)
+    with made as name:
+        yield Path(name)
+
+
 def write_bytes(path: Path, data: bytes) -> None:
     """Write a whole file or nothing.
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from .collecting import seldom_collecting
 from .errors import DataError, UsageError
-from .files import replacing
-from .readers import read_documents
+from .files import replacing, scratch
+from .readers import read_documents, size_of
 from .summary import Summary, summarise
 from .workers import extract_all
 
@@ -26,6 +26,9 @@ DATASET_NAME = "graph.trig"
 OUTPUT_NAMES = (DATASET_NAME, "graph.nq", "network.html")
 PREVIOUS_NAME = "previous.trig"
 """The dataset that a build replaces stays under this name, so that one can ask what changed."""
+SMALL = 3_000_000
+"""Bytes of texts that are built in memory, which takes some 600 MB then; more are built on disk."""
+_ON_DISK = ".zviazok-store-"  # a folder in that of the output, while its files are being made
 Progress = Callable[[str, int, int], None]
 """Told the step that begins (see ``STEPS``), how many of its units are done, and of how many."""
 STEPS = ("read", "extract", "dataset", "validate", "write")
@@ -68,8 +71,11 @@ def build(
     jobs: int = 1,
     inferring: bool = True,
     progress: Progress = _silent,
+    small: int = SMALL,
 ) -> BuildResult:
     """Build the dataset and the page of news texts.
+
+    The files have the same bytes wherever they are built.
 
     Args:
         paths: files and folders, ``-`` for standard input; none for the news of the checkout.
@@ -79,6 +85,8 @@ def build(
             this under ``if __name__ == "__main__":`` as ``multiprocessing`` wants it.
         inferring: whether to add what the rules of ``ontology/rules`` infer.
         progress: told about every step.
+        small: files of no more bytes all together are built in memory; larger corpora through a store in the
+            output folder, removed at the end: that takes longer, and memory grows with the page only.
 
     Raises:
         UsageError: no paths are given and there is no checkout, or the base is no IRI.
@@ -87,8 +95,11 @@ def build(
     from . import vocabulary
 
     base = checked_base(base) if base else vocabulary.DEFAULT_BASE
+    sources = [Path(path) for path in paths] or [checkout_news()]
     progress("read", 0, 1)
-    found = read_documents([Path(path) for path in paths] or [checkout_news()])
+    if size_of(sources, small) > small:
+        return _build_on_disk(sources, Path(output), base, jobs, inferring, progress)
+    found = read_documents(sources)
     problems: list[DataError] = list(found.problems)
     extractions: list[Extraction] = []
     for each in extract_all(found.documents, jobs=jobs, progress=partial(progress, "extract")):
@@ -103,6 +114,30 @@ def build(
     progress("write", 0, len(OUTPUT_NAMES))
     files = write_outputs(store, Path(output), progress)
     return BuildResult(summarise(store), files, tuple(problems), found.notices, tuple(violations))
+
+
+def _build_on_disk(
+    sources: Sequence[Path], output: Path, base: str, jobs: int, inferring: bool, progress: Progress
+) -> BuildResult:
+    """Build through a store that is there as long as the build."""
+    from .store import build_once
+    from .store.upkeep import remove_abandoned
+
+    files: list[Path] = []
+    summaries: list[Summary] = []
+
+    def export(store: Store) -> None:
+        progress("write", 0, len(OUTPUT_NAMES))
+        files.extend(write_outputs(store, output, progress))
+        summaries.append(summarise(store))
+
+    with scratch(output, _ON_DISK) as folder:
+        remove_abandoned(output.glob(f"{_ON_DISK}*"))
+        result = build_once(
+            sources, folder, base=base, inferring=inferring, jobs=jobs, progress=progress, export=export
+        )
+    summary = next(iter(summaries), None)
+    return BuildResult(summary, tuple(files), result.problems, result.notices, result.violations)
 
 
 def checkout_news() -> Path:
@@ -158,14 +193,14 @@ def _valid(
         progress("validate", 0, 1)
         found = validate(store)
         if not found:
-            return store, violations
+            return store, sorted(violations)
         violations += found
         faulty = {violation.document for violation in found}
         left = [extraction for extraction in kept if extraction.document.id not in faulty]
         if len(left) == len(kept):
             break
         kept = left
-    return None, violations
+    return None, sorted(violations)
 
 
 def write_outputs(store: Store, output: Path, progress: Progress = _silent) -> tuple[Path, ...]:

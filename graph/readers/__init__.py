@@ -11,9 +11,11 @@ from .registry import (
     read_documents,
     read_file,
     same_document,
+    shown,
+    size_of,
 )
 
 __all__ = [
     "READERS", "STANDARD_INPUT", "ReadResult", "Reader", "Reading", "find_files", "look_up", "read_documents",
-    "read_file", "same_document",
+    "read_file", "same_document", "shown", "size_of",
 ]  # fmt: skip

@@ -59,7 +59,7 @@ def read_documents(paths: Sequence[Path]) -> ReadResult:
         if isinstance(found, ReadError):
             problems.append(found)
             continue
-        where = _shown(found)
+        where = shown(found)
         try:
             reading = read_file(found)
         except ReadError as error:
@@ -78,7 +78,7 @@ def same_document(first: str, path: Path) -> ReadError:
     """Return what is wrong with a file that gives a document which another file gave before."""
     return ReadError(
         f"той самий документ, що й {first} · the same document as {first}",
-        where=_shown(path),
+        where=shown(path),
         next_step="лишіть один із двох · keep one of the two",
     )
 
@@ -89,7 +89,7 @@ def read_file(path: Path) -> Reading:
     Raises:
         ReadError: with the file's name, the reason and what to do.
     """
-    where = _shown(path)
+    where = shown(path)
     reader = read_text if path == STANDARD_INPUT else READERS.get(path.suffix.lower())
     if reader is None:
         known = ", ".join(sorted(READERS))
@@ -126,6 +126,17 @@ def find_files(paths: Sequence[Path]) -> Iterator[Path | ReadError]:
         yield found if isinstance(found, ReadError) else Path(found[0])
 
 
+def size_of(paths: Sequence[Path], enough: int) -> int:
+    """Return how many bytes the files have; no more are counted once these are more than enough."""
+    size = 0
+    for found in look_up(paths):
+        if not isinstance(found, ReadError) and found[1] is not None:
+            size += found[1].st_size
+        if size > enough:
+            break
+    return size
+
+
 def look_up(paths: Sequence[Path]) -> Iterator[tuple[str, os.stat_result | None] | ReadError]:
     """Yield the name of every file once, as ``find_files`` finds them, and its status; none for ``-``."""
     seen: set[_Identity] = set()
@@ -155,7 +166,7 @@ def look_up(paths: Sequence[Path]) -> Iterator[tuple[str, os.stat_result | None]
                 met = True
                 yield _unreadable(Path(path), error)
         if not met:
-            yield ReadError("у теці немає текстів · the folder holds no texts", where=_shown(top))
+            yield ReadError("у теці немає текстів · the folder holds no texts", where=shown(top))
 
 
 def _unreadable(path: Path, error: OSError | ValueError) -> ReadError:
@@ -164,10 +175,11 @@ def _unreadable(path: Path, error: OSError | ValueError) -> ReadError:
         PermissionError: "немає дозволу читати · no permission to read",
     }
     reason = reasons.get(type(error)) or (isinstance(error, OSError) and error.strerror) or str(error)
-    return ReadError(reason, where=_shown(path))
+    return ReadError(reason, where=shown(path))
 
 
-def _shown(path: Path) -> str:
+def shown(path: Path) -> str:
+    """Return how users are told of a file."""
     return "stdin" if path == STANDARD_INPUT else _text(str(path))
 
 

@@ -50,7 +50,7 @@ class StoreResult:
         problems: what could not be read or extracted; what was stored of it stays.
         notices: what a user should know of documents that were read.
         violations: facts against the ontology's shapes; their documents were left out.
-        snapshot: what readers open from now on.
+        snapshot: what readers open from now on; None of a store that serves once.
     """
 
     added: int
@@ -61,7 +61,7 @@ class StoreResult:
     problems: tuple[DataError, ...]
     notices: tuple[str, ...]
     violations: tuple[Violation, ...]
-    snapshot: Path
+    snapshot: Path | None
 
     @property
     def statements(self) -> int:
@@ -108,27 +108,53 @@ def build_store(
         DataError: the store cannot be written, or another process writes to it.
     """
     with open_writer(folder, base=base) as writer, closing(Search(Layout(folder))) as search:
-        build = _Build(writer, search, jobs, progress, inferring=inferring)
+        build = _Build(writer, jobs, progress, inferring=inferring)
         build.follow_the_program()
         build.read(Scan(writer.index, paths), prune=prune)
-        violations = build.settle()
-        snapshot = build.publish(Layout(folder))
+        violations = build.settle(search)
+        snapshot = build.publish(search)
         if export:
             export(writer.live.store)
-        return StoreResult(
-            build.added, build.changed, build.removed, build.rewritten, writer.live.counts(),
-            tuple(build.problems), tuple(build.notices), tuple(violations), snapshot,
-        )  # fmt: skip
+        return build.result(violations, snapshot)
+
+
+@seldom_collecting()
+def build_once(
+    paths: Sequence[Path],
+    folder: Path,
+    *,
+    base: str = "",
+    inferring: bool = True,
+    jobs: int = 1,
+    progress: Progress = _silent,
+    export: Callable[[Store], None],
+) -> StoreResult:
+    """Build a store that is only there to be exported: it has no index of names and no snapshot.
+
+    Args:
+        paths, base, inferring, jobs, progress: as ``build_store`` has them.
+        folder: of the store, new or empty; the caller removes it.
+        export: given the graph, if any document is in it.
+
+    Raises:
+        DataError: the store cannot be written.
+    """
+    with open_writer(folder, base=base) as writer:
+        build = _Build(writer, jobs, progress, inferring=inferring)
+        build.follow_the_program()
+        build.read(Scan(writer.index, paths), prune=False)
+        violations = build.settle()
+        result = build.result(violations, None)
+        if result.counts.documents:
+            export(writer.live.store)
+        return result
 
 
 class _Build:
     """One build of a store."""
 
-    def __init__(
-        self, writer: Writer, search: Search, jobs: int, progress: Progress, *, inferring: bool
-    ) -> None:
+    def __init__(self, writer: Writer, jobs: int, progress: Progress, *, inferring: bool) -> None:
         self.writer, self.index, self.db = writer, writer.index, writer.index.db
-        self.search = search
         self.jobs, self.progress, self.inferring = jobs, progress, inferring
         self.added = self.changed = self.removed = self.rewritten = 0
         self.problems: list[DataError] = []
@@ -219,8 +245,8 @@ class _Build:
         self.writer.take(extractions)
         self.index.put("changed", "1")
 
-    def settle(self) -> list[Violation]:
-        """Write what changed; nothing is looked at if nothing did."""
+    def settle(self, search: Search | None = None) -> list[Violation]:
+        """Write what changed, into the index of names as well; nothing is looked at if nothing did."""
         file = default_file()
         judgements = read_judgements(file, base=self.writer.base) if file else ()
         said = hashlib.sha256(repr((self.inferring, judgements)).encode()).hexdigest()
@@ -235,14 +261,15 @@ class _Build:
             judgements,
             inferring=self.inferring,
             told=lambda done, total: self.progress("write", done, total),
-            written=self.search.take,
+            written=search.take if search else None,
         )
         self.index.put("judged", said)
         (self.rewritten,) = self.db.execute("SELECT count(*) FROM touched").fetchone()
         return violations
 
-    def publish(self, layout: Layout) -> Path:
+    def publish(self, search: Search) -> Path:
         """Let readers see the changes."""
+        layout = search.layout
         current = layout.newest()
         if current and not self.index.get("changed") and not self.rewritten:
             return current
@@ -250,10 +277,17 @@ class _Build:
             document for (document,) in self.db.execute("SELECT document FROM touched ORDER BY document")
         ]
         self.progress("publish", 0, 1)
-        prepare = partial(self.search.finish, self.writer, touched)
+        prepare = partial(search.finish, self.writer, touched)
         written = [self.writer.graph(document) for document in touched]
         snapshot = publish(self.writer.live.store, layout, prepare, written)
         with self.index.transaction():
             self.db.execute("DELETE FROM touched")
             self.index.put("changed", "")
         return snapshot
+
+    def result(self, violations: Sequence[Violation], snapshot: Path | None) -> StoreResult:
+        """Return what the build made of the store."""
+        return StoreResult(
+            self.added, self.changed, self.removed, self.rewritten, self.writer.live.counts(),
+            tuple(self.problems), tuple(self.notices), tuple(violations), snapshot,
+        )  # fmt: skip

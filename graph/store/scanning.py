@@ -16,14 +16,14 @@ from typing import NamedTuple
 
 from ..documents import Document
 from ..errors import ReadError
-from ..readers import look_up, read_file, same_document
+from ..readers import look_up, read_file, same_document, shown
 from .index import GONE, Index
 
 _FRESH = 2_000_000_000  # nanoseconds in which a file may change again and keep its time
 _TABLES = """
-CREATE TEMP TABLE IF NOT EXISTS given (document TEXT PRIMARY KEY, path TEXT, shown TEXT) WITHOUT ROWID;
+CREATE TEMP TABLE IF NOT EXISTS given (document TEXT PRIMARY KEY, path TEXT, name BLOB) WITHOUT ROWID;
 CREATE TEMP TABLE IF NOT EXISTS seen (
-    path TEXT PRIMARY KEY, shown TEXT, position INTEGER, state TEXT, loud INTEGER) WITHOUT ROWID;
+    path TEXT PRIMARY KEY, name BLOB, position INTEGER, state TEXT, loud INTEGER) WITHOUT ROWID;
 DELETE FROM given;
 DELETE FROM seen;
 """
@@ -65,10 +65,10 @@ class Parcel:
 
 
 class _File(NamedTuple):
-    """A file that was found: where it is, how it was given, its place among all, its state."""
+    """A file that was found: where it is, its name as given, its place among all, its state."""
 
     path: str
-    shown: str
+    name: bytes
     position: int
     state: str
 
@@ -105,7 +105,7 @@ class Scan:
         """Yield what is to be extracted, some code points at a time."""
         parcel = Parcel()
         for row in self._db.execute(
-            "SELECT path, shown, position, state FROM seen WHERE loud ORDER BY position"
+            "SELECT path, name, position, state FROM seen WHERE loud ORDER BY position"
         ).fetchall():
             self._look(_File(*row), parcel)
             if parcel.size >= size or len(parcel.files) >= 1_000:
@@ -142,24 +142,24 @@ class Scan:
             )
             self._db.execute("DELETE FROM source WHERE document = ?", (document,))
 
-    def _seen(self, paths: Sequence[Path]) -> Iterator[tuple[str, str, int, str]]:
+    def _seen(self, paths: Sequence[Path]) -> Iterator[tuple[str, bytes, int, str]]:
         here, now = str(Path.cwd() / "x")[:-1], time.time_ns()
         for position, found in enumerate(look_up(paths)):
             if isinstance(found, ReadError):
                 self._problem(position, found, found.where)
                 continue
-            shown, status = found
-            absolute = status is None or shown[:1] == os.sep or Path(shown).is_absolute()
-            yield shown if absolute else here + shown, shown, position, _state(status, now)
+            name, status = found
+            absolute = status is None or name[:1] == os.sep or Path(name).is_absolute()
+            yield _text(name if absolute else here + name), os.fsencode(name), position, _state(status, now)
 
     def _look(self, file: _File, parcel: Parcel) -> None:
-        path = Path(file.shown)
+        path = _path(file.name)
         try:
             reading = read_file(path)
         except ReadError as error:
             self._problem(file.position, error, file.path)
             return
-        self.notices += [f"{path}: {notice}" for notice in reading.notices]
+        self.notices += [f"{shown(path)}: {notice}" for notice in reading.notices]
         for document in reading.documents:
             if self._claim(document.id, file) and not self._is_stored(document.id, version(document)):
                 parcel.documents.append(document)
@@ -167,20 +167,20 @@ class Scan:
 
     def _claim(self, document: str, file: _File) -> bool:
         """Let a file give a document; whether no file before it did."""
-        first = self._db.execute("SELECT path, shown FROM given WHERE document = ?", (document,)).fetchone()
+        first = self._db.execute("SELECT path, name FROM given WHERE document = ?", (document,)).fetchone()
         quiet = self._db.execute(
-            "SELECT path, shown, position FROM source JOIN seen USING (path) "
+            "SELECT path, name, position FROM source JOIN seen USING (path) "
             "WHERE document = ? AND version <> '' AND NOT loud",
             (document,),
         ).fetchone()
         if other := first or quiet:
             self._contested |= {other[0], file.path}
         if first or quiet and quiet[2] < file.position:
-            self._problems.append((file.position, same_document(other[1], Path(file.shown))))
+            self._problems.append((file.position, same_document(shown(_path(other[1])), _path(file.name))))
             return False
         if quiet:
-            self._problems.append((quiet[2], same_document(file.shown, Path(quiet[1]))))
-        self._db.execute("INSERT INTO given VALUES (?, ?, ?)", (document, file.path, file.shown))
+            self._problems.append((quiet[2], same_document(shown(_path(file.name)), _path(quiet[1]))))
+        self._db.execute("INSERT INTO given VALUES (?, ?, ?)", (document, file.path, file.name))
         return True
 
     def _is_stored(self, document: str, version: str) -> bool:
@@ -193,7 +193,7 @@ class Scan:
 
     def _problem(self, position: int, problem: ReadError, where: str) -> None:
         self._problems.append((position, problem))
-        self._unread.append(str(Path(where).absolute()) if where != "-" else where)
+        self._unread.append(_text(str(Path(where).absolute())) if where != "-" else where)
 
     def _is_unread(self, document: str) -> bool:
         rows = self._db.execute("SELECT path FROM source WHERE document = ?", (document,)).fetchall()
@@ -205,6 +205,15 @@ class Scan:
 def version(document: Document) -> str:
     """Return what tells a document from itself with another text or address."""
     return f"{document.sha256} {document.url}".rstrip()
+
+
+def _path(name: bytes) -> Path:
+    return Path(os.fsdecode(name))
+
+
+def _text(path: str) -> str:
+    """Return a path as a text that can be kept, whatever bytes the file system holds."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def _state(status: os.stat_result | None, now: int) -> str:

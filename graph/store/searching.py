@@ -28,7 +28,7 @@ class Search:
     """
 
     def __init__(self, layout: Layout) -> None:
-        self._layout = layout
+        self.layout = layout
         self._index: SearchIndex | None = None
         self._taken: set[str] = set()
         self._lost = False
@@ -61,8 +61,8 @@ class Search:
 
     def _open(self) -> SearchIndex:
         if self._index is None:
-            known, newest = numbers(self._layout), self._layout.newest()
-            self._index = SearchIndex.open(self._layout.search, max(known, default=0) + 1)
+            known, newest = numbers(self.layout), self.layout.newest()
+            self._index = SearchIndex.open(self.layout.search, max(known, default=0) + 1)
             self._index.keep(min(known, default=0), int(newest.name) if newest else 0)
             self._lost = self._index.is_empty()
         return self._index

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -175,6 +175,14 @@ def compact(folder: Path) -> tuple[int, int]:
                 search.execute("VACUUM")
         publish(writer.live.store, layout)
     return before, size(folder)
+
+
+def remove_abandoned(folders: Iterable[Path]) -> None:
+    """Remove stores that were to serve once and whose builds were killed: those that nobody writes to."""
+    for folder in sorted(folders):
+        layout = Layout(folder)
+        if layout.is_store and not is_pinned(layout.lock):
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def size(folder: Path) -> int:
