@@ -123,7 +123,7 @@ def _many_begin(s: Sentence, core: Core) -> bool:
     before = s.infos[core.first - 1]
     if not before.verbs or s.norm(core.first - 2) in word_class("negation"):
         return False
-    if before.frame in ("happen", "include"):
+    if before.frame in ("happen", "include", "last"):
         return any(r.number == "plur" for r in before.verbs)
     return before.frame in ("hold", "foresee", "plan")
 

@@ -78,6 +78,8 @@ def _says_enough(s: Sentence, core: Core, lemma: str) -> bool:
     """Whether «Тиждень кар'єри», «третій етап» are named: not «минулого тижня», «етап» alone."""
     if lemma in word_class("going_out"):
         return _goes_to(s, core.last) or s.norm(core.first - 1) in word_class("while_going_on")
+    if lemma in word_class("titled_part"):
+        return core.last in s.quotes or (s.norm(core.last) == ":" and core.last + 1 in s.quotes)
     if lemma in word_class("stage"):
         of = core_at(s, core.last)
         whole = of is not None and "gent" in of.cases() and kind_lemma(s, of)

@@ -181,6 +181,10 @@ class Happenings:
         if draft.headline and not s.headline and not draft.retold:
             draft.own, draft.retold = node.own or node.name, True
 
+    def occasions(self, item: int) -> list[Draft]:
+        """Return the events of an item that a sentence told by their days and places."""
+        return [e for e in self._events if e.item == item and e.occasion]
+
     def in_series(self, node: Node, s: Sentence) -> bool:
         """Whether the item spoke of several events of a node's kind."""
         return (s.item, node.kind_notation) in self._several

@@ -34,12 +34,13 @@ def _within(coarse: str, day: str) -> bool:
 
     >>> _within("2017", "2017-05-26/2017-05-28"), _within("XXXX-12", "2021-12-04")
     (True, True)
-    >>> _within("2017-05-26", "2017-05-26")
-    False
+    >>> _within("XXXX-05-26", "2017-05-26"), _within("2017-05-26", "2017-05-26")
+    (True, False)
     """
-    if "/" in coarse or len(coarse) >= len(day.partition("/")[0]):
-        return False
     year, _, rest = coarse.partition("-")
+    length = len(day.partition("/")[0])
+    if "/" in coarse or coarse == day or len(coarse) > length or (len(coarse) == length and year != "XXXX"):
+        return False
     return day.startswith(coarse) or (year == "XXXX" and day[4:].startswith(f"-{rest}"))
 
 

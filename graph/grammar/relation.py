@@ -24,6 +24,7 @@ from .rules.coverage import state_coverage
 from .rules.days import state_dates
 from .rules.decisions import opened_decisions, state_decided
 from .rules.deeds import state_deed, state_stops
+from .rules.each_title import part_titles
 from .rules.entries import state_entry, take_bracketed
 from .rules.events import state_event_names, state_within
 from .rules.founders import state_founders
@@ -93,6 +94,7 @@ class Relations:
             return
         take_back_invitations(ctx, before)
         for clause in () if is_reference(s) else ctx.clauses:
+            part_titles(ctx, clause)
             take_bracketed(ctx, clause)
             event = self._theme(ctx, clause) if not take_occasions(ctx, clause) else None
             if event is not None:
@@ -228,5 +230,6 @@ def _run(ctx: Context, clause: Clause, former: bool) -> None:
         state_support(ctx, clause, other)
         state_places(ctx, clause, other)
         state_agents(ctx, clause, other)
+        state_event_names(ctx, clause)
     state_whereabouts(ctx, clause)
     state_coverage(ctx, clause)

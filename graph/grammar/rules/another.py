@@ -81,3 +81,15 @@ def _called_such(ctx: Context, node: Node) -> bool:
     """Whether «такі», «такі ж» stands before an event."""
     before = {ctx.s.norm(node.first - 1), ctx.s.norm(node.first - 2)} if node.first > 1 else {ctx.s.norm(0)}
     return not before.isdisjoint(word_class("such"))
+
+
+def occasion_at(ctx: Context, clause: Clause) -> Draft | None:
+    """Return the one of several events that was where a clause says: «У Ромнах участь узяли 23 особи»."""
+    at = word_class("preposition.at")
+    where = [node for e, node in clause.named("place") if e.marker in at and e.stands_in("loct")]
+    events = ctx.happenings.occasions(ctx.s.item) if where else []
+    for event in events:
+        held = ctx.ledger.objects(event, "heldAt")
+        if any(ctx.entity(place) in held for place in where):
+            return event
+    return None

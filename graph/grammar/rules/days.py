@@ -31,7 +31,9 @@ def state_dates(ctx: Context, clause: Clause, event: Draft | None, status: str) 
         )
         if role_of(node) in ("act", "as_of") or (role_of(node) == "period" and not lasts):
             continue
-        if e.marker in word_class("preposition.for_term") and _is_term(node, clause):
+        if e.marker in word_class("preposition.for_term") and _is_term(node, clause, here, e):
+            continue
+        if _inside_name(ctx, here, e):
             continue
         if _is_dateline(ctx, here, e):
             continue
@@ -90,10 +92,23 @@ def _day_of_every_year(subject: Draft, node: Node) -> str:
     return node.date.edtf if yearly and node.date is not None else ""
 
 
-def _is_term(node: Node, clause: Clause) -> bool:
-    """Whether «на» and years are the term of something: «протокол на 2019–2021 роки»."""
+def _is_term(node: Node, clause: Clause, here: Clause, e: Element) -> bool:
+    """Whether «на» and years are the term of something: «протокол на 2019–2021 роки», «план на 2024 рік»."""
     years = all(part.isdigit() for part in node.name.split("/"))
-    return years and not clause.frames() & {"plan", "move", "last"}
+    at = here.elements.index(e)
+    of_thing = at > 1 and here.elements[at - 2].kind in ("word", "node")
+    return years and (of_thing or not clause.frames() & {"plan", "move", "last"})
+
+
+def _inside_name(ctx: Context, clause: Clause, e: Element) -> bool:
+    """Whether a year stands between an adjective and its event: «перші цьогоріч навчання»."""
+    at = clause.elements.index(e)
+    before, after = clause.elements[max(at - 1, 0)], clause.elements[at + 1 : at + 2]
+    event = after[0].node if after else None
+    if e.marker or e.node is None or is_day(e.node) or event is None or event.kind != "event":
+        return False
+    here = ctx.s.infos[before.first]
+    return before is not e and before.kind == "word" and bool(here.adjectives) and not here.nouns
 
 
 def _lasts(clause: Clause) -> bool:

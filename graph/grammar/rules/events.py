@@ -200,9 +200,12 @@ def _state_within_told(ctx: Context, clause: Clause, event: Draft | None) -> Non
 def _state_during(ctx: Context, event: Draft, e: Element, node: Node) -> None:
     """State that one event is a part of another.
 
-    event.during-event: «Під час форуму відбулася презентація»; not «під час форуму нагородили вчителів».
+    event.during-event: «Під час форуму відбулася презентація»; not «під час форуму нагородили вчителів», «за
+    результатами форуму проведуть тренінг».
     """
     whole = ctx.known(node) if node.bare else ctx.draft(node)
+    if event.planned and ctx.s.norm(e.marker_first) in word_class("afterwards"):
+        return  # «за результатами наради вирішено провести семінар»
     if whole is not None and whole is not event and (event.planned or not whole.planned):
         prop = "subEventOf" if whole.type == "Event" else "withinUndertaking"
         ctx.add(event, prop, whole, "event.during-event", trigger=e.with_marker)

@@ -60,15 +60,17 @@ def _with_what(e: Element) -> bool:
 def state_parts(ctx: Context, clause: Clause) -> None:
     """State events that are parts of a whole.
 
-    event.part-of: «Першим заходом кампанії стала лекція», «До програми форуму увійдуть майстер-класи», «Акцію
-    відкриє форум», «Візит розпочався із зустрічі», «хода, яка стане початком акції»; not «Форум став
-    традицією», «Форум відкрив голова».
+    event.part-of: «На форумі пройшла панель «Праця»», «У програмі форуму – виставка», «Першим заходом
+    кампанії стала лекція», «До програми форуму увійдуть майстер-класи», «Акцію відкриє форум», «Візит
+    розпочався із зустрічі», «хода, яка стане початком акції»; not «Форум став традицією», «Форум відкрив
+    голова».
     """
     told = part_told(clause)
     if told is not None:
         _state_part(ctx, draft_of_part(ctx, told), ctx.draft(told.whole), told.part)
         return
     frames = clause.frames()
+    _state_titled(ctx, clause)
     scheduled = _programme_of(ctx, clause)
     if scheduled is not None:
         for e, node in clause.named("event"):
@@ -112,6 +114,20 @@ def _state_part(ctx: Context, part: Draft | None, whole: Draft | None, node: Nod
         ctx.add(part, prop, whole, "event.part-of", trigger=node.extent)
 
 
+def _state_titled(ctx: Context, clause: Clause) -> None:
+    """State of what panels and sections are parts: of the event that the clause names, or the item's."""
+    titled = [n for _, n in clause.named("event") if n.quoted and n.lemma in word_class("titled_part")]
+    if not titled:
+        return
+    others = (ctx.known(n) for _, n in clause.named("event") if n.lemma not in word_class("titled_part"))
+    whole = next((other for other in others if other is not None), ctx.current)
+    for node in titled:
+        part = ctx.draft(node)
+        if part is not None and part is not whole:
+            state_event_name(ctx, node, part)
+            _state_part(ctx, part, whole, node)
+
+
 def _programme_of(ctx: Context, clause: Clause) -> Draft | None:
     """Return the event whose programme a clause lists: «У програмі форуму – …», «Програмою передбачено …»."""
     if not clause.mentions("schedule") or clause.frames() - {"foresee", "plan", "be"}:
@@ -128,7 +144,10 @@ def _programme_of(ctx: Context, clause: Clause) -> Draft | None:
         if named is not None and named.kind == "event" and named.first == e.last:
             return ctx.known(named)
         of_other = following is not None and following.kind in ("word", "node")
-        return None if of_other and not clause.frames() else ctx.current
+        if of_other and not clause.frames():
+            return None
+        opening = ctx.current is not None and ctx.current.lemma in word_class("opening")
+        return ctx.happenings.first(ctx.s.item) if opening else ctx.current
     return None
 
 

@@ -15,7 +15,7 @@ from ..speech import is_reported, opens_statistics
 from ..titled import titled_event
 from ..words import Sentence
 from ..work_registry import like_another
-from .another import is_held, on_other_day, others_elsewhere, tells_other_day, yet_to_be
+from .another import is_held, occasion_at, on_other_day, others_elsewhere, tells_other_day, yet_to_be
 from .common import ACTIVE, decided, is_day
 from .context import Context
 from .going_on import goes_on_visiting, is_meant, tells_of_current
@@ -94,7 +94,7 @@ def theme_of(ctx: Context, clause: Clause) -> Draft | None:
         return pointed
     if clause.parent in ctx.themes and (_instead(clause) or (clause.where and not clause.named("date"))):
         return ctx.themes[clause.parent]  # «відвідали ліцей, де поспілкувалися з учнями»
-    return ctx.current if tells_of_current(ctx, clause) else None
+    return (occasion_at(ctx, clause) or ctx.current) if tells_of_current(ctx, clause) else None
 
 
 def events_beside(ctx: Context, clause: Clause, event: Draft | None) -> list[Draft]:
