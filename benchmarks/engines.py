@@ -37,7 +37,7 @@ from graph.store import open_snapshot
 from graph.vocabulary import PREFIXES
 
 _PORT = 18_890
-_PATIENCE = 10
+_PATIENCE = 30
 """How many times its limit a question may take by the clock: the machine may be busy."""
 _ENOUGH = 0.1
 """The part of its limit after which a run is not repeated."""
