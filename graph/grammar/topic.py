@@ -131,9 +131,11 @@ def phrase_at(
         end = _relative_end(s, end)  # «виклики, які постали перед громадами»
         if vague and end == core.last:
             return None  # «друге питання», «важливі питання»
-    text = in_nominative(s, _matter(s, core, end), end)
+    inner = _matter(s, core, end)
+    text = in_nominative(s, inner, end)
     asked = s.norm(core.head) in word_class("question_form") and end > core.last
-    if " " not in text and len(text) <= (_SHORTEST_MATTER if asked else _SHORTEST):
+    bare = s.words(inner.first, end) if inner is not core else text  # «роль громад», not «громада»
+    if " " not in bare and len(bare) <= (_SHORTEST_MATTER if asked else _SHORTEST):
         text = in_nominative(s, core, end)  # «напрями роботи»
     if j == 0 and not all(r.name for r in s.infos[0].readings) and not s.tokens[0].text.isupper():
         text = text[:1].lower() + text[1:]  # «Законодавство роз'яснила …»

@@ -237,8 +237,8 @@ class WorkTail(ActTail):
         s, node = self.s, self.node
         if self.act and node.lemma not in word_class("named_act"):
             return None
-        if node.lemma in word_class("act_in_life") and s.norm(j) in word_class("preposition.in"):
-            where = core_at(s, j + 1)  # «хартія рівності жінок і чоловіків у житті громад»
+        if self._goes_on_in(j, noun):
+            where = core_at(s, j + 1)
             return (where.last, where.head) if where is not None and "loct" in where.cases() else None
         hit = self._afflicted(j, noun) if not self.act and self.parts else None
         if hit is not None:
@@ -269,6 +269,13 @@ class WorkTail(ActTail):
         if here.lemma not in word_values("place_unit") and not s.tokens[core.first].capital:
             self._widen(j, core)
         return core.last, core.head
+
+    def _goes_on_in(self, j: int, noun: int) -> bool:
+        """Whether «у» at token ``j`` goes on: «хартія рівності у житті громад», «розриву в оплаті праці»."""
+        if self.s.norm(j) not in word_class("preposition.in"):
+            return False
+        gap = any(r.lemma in word_class("gap_in") for r in self.s.infos[noun].nouns)
+        return gap or self.node.lemma in word_class("act_in_life")
 
     def _widen(self, j: int, core: Core) -> None:
         """Let a phrase at token ``j`` be what the work is about, or its continuation."""

@@ -11,6 +11,7 @@ from ..element import Element
 from ..phrase import core_at
 from ..told import discussed_phrases, infinitive_at
 from ..topic import Phrase, phrases_at
+from .common import ACTS
 from .context import Context
 from .pronouns import is_told_of, named_last
 
@@ -84,5 +85,17 @@ def subject_of(ctx: Context, clause: Clause, verb: Element) -> Draft | None:
         if e.node is not None and not e.marker and e.node.kind in ("event", "work") and "nomn" in e.cases:
             known = ctx.known(e.node)
             return known if known is not None and is_told_of(known) else None
+    if any(e.text in word_class("document_object") and not e.marker for e in before):
+        return _document(ctx)  # «Документ передбачає …» after a programme
     pronoun = next((e.first for e in before if e.text in word_class("pronoun_subject")), None)
     return named_last(ctx, pronoun) if pronoun is not None else None
+
+
+def _document(ctx: Context) -> Draft | None:
+    """Return the programme or plan that «документ» means: the one named last, no act after it."""
+    here = ctx.s.tokens[0].start
+    told = [d for d in ctx.registry.drafts if d.merged is None and ctx.s.item in d.items]
+    kinds = ("Programme", "Plan", "LegalAct", "Resolution")
+    named = [d for d in told if d.type in kinds and d.last_mention(before=here) >= 0]
+    last = max(named, key=lambda d: d.last_mention(before=here), default=None)
+    return last if last is not None and last.type not in ACTS else None

@@ -104,7 +104,7 @@ def state_support(ctx: Context, clause: Clause, event: Draft | None) -> None:
             target = target or (_meant_by_object(ctx, clause, v) if v.passive else None)
             if target is None and _backs_thing(ctx, clause, v):
                 continue
-            target = target or event
+            target = target or event or _of_contrast(ctx, clause)
             target = target or (_backed(ctx, clause, v) or ctx.current if v.frame == "assist" else None)
             target = target or _meant_by_object(ctx, clause, v)
         elif v.frame in ("give", "receive", "see_to") and _of_support(ctx, clause):
@@ -144,6 +144,16 @@ def _thanked(clause: Clause, e: Element) -> bool:
     """Whether something was held thanks to somebody: «форум став можливим завдяки Європейському Союзу»."""
     held = bool(clause.frames() & {"happen", "hold", "become"})
     return held and e.marker in word_class("thanks_to") and e.stands_in("datv")
+
+
+def _of_contrast(ctx: Context, clause: Clause) -> Draft | None:
+    """Return the event of the clause before one that only says who supported it: «…, а підтримав фонд»."""
+    above = clause.parent if clause.antecedent is None and not clause.aside else None
+    opening = [e.text for e in clause.elements[:2]]
+    if above is None or word_class("contrast").isdisjoint(opening) or clause.named("event", "work", "place"):
+        return None
+    event = ctx.themes.get(above)
+    return event if event is not None and above.frames() & {"hold", "happen", "initiate"} else None
 
 
 def _goes_on(ctx: Context, e: Element) -> bool:
