@@ -8,7 +8,7 @@ from ..gazetteers import Head, word_class
 from .event_kind import kind_lemma
 from .naming import core_name, pick
 from .node import Node, cue_at
-from .phrase import core_at, of_several_kinds
+from .phrase import core_at, joins, of_several_kinds
 from .words import ALL_CASES, Agreement, Core, Sentence, agreements_of
 
 _LONGEST_ENDING = 4  # letters of the feminine ending after a stroke
@@ -133,7 +133,14 @@ class GroupGrammar:
             return None
         here = s.infos[kind.head]
         named = any(r.lemma in word_class("sends_people") for r in here.nouns)
-        return (kind.last, kind.head) if named or (here.body is not None and kind.plural) else None
+        if not named and (here.body is None or not kind.plural):
+            return None
+        cue = cue_at(s, kind.last, "name_preposition")
+        served = cue is not None and cue.words[-1] in word_class("served_by")
+        field = core_at(s, kind.last + len(cue.words)) if cue is not None and served else None
+        if field is not None and "gent" in field.cases():  # «служб у справах дітей громад району»
+            return field.last, field.head
+        return kind.last, kind.head
 
     def _counted(self, j: int) -> Step | None:
         """Return the end of «9-х класів», «43 інститутів», «близько 20 підприємств», or None."""
@@ -161,11 +168,27 @@ class GroupGrammar:
         """Return the end of «з Луганщини» after «учасники», or None."""
         if node.inner or self.s.norm(node.last) not in word_class("preposition.with"):
             return None
+        counted = self._counted_places(node.last + 1)
+        if counted is not None:
+            return counted
         origin = self.owner(node.last + 1)
         if origin is None or origin.kind != "place" or origin.bare:
             return None
         node.inner.append(origin)
         return origin.last
+
+    def _counted_places(self, j: int) -> int | None:
+        """Return the end of «9 районів та 12 громад області» after «із», or None."""
+        s, end = self.s, None
+        while s.is_number(j) or s.infos[min(j, len(s) - 1)].counts:
+            places = core_at(s, j + 1)
+            if places is None or not any(a[:2] == ("gent", "plur") for a in places.agreements):
+                break
+            if not any(r.lemma in word_class("area_counted") for r in s.infos[places.head].nouns):
+                break
+            end = places.last
+            j = end + 1 if end < len(s) and joins(s, end) else len(s)
+        return end
 
     def _genitive(self, node: Node, head: int) -> Step | None:
         """Go on with a genitive, after «та» too: «представники громадськості», «виконавців та партнерів»."""

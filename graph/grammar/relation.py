@@ -30,6 +30,7 @@ from .rules.events import state_event_names, state_within
 from .rules.founders import state_founders
 from .rules.guests import state_participants
 from .rules.implementers import state_carriers, state_implementers
+from .rules.invitations import state_invited, take_back_invitations
 from .rules.labels import is_labelled, state_labelled
 from .rules.lists import goes_on, opened_list, state_listed
 from .rules.locations import state_locations
@@ -39,7 +40,7 @@ from .rules.offices import join_offices
 from .rules.openings import state_whereabouts
 from .rules.partners import state_cooperation
 from .rules.parts import part_told, state_parts, state_slot
-from .rules.presence import state_invited, state_present, state_presenters, take_back_invitations
+from .rules.presence import state_present, state_presenters
 from .rules.provision import state_provision
 from .rules.settings import headline_places, state_headline_places, state_places, state_status
 from .rules.speakers import state_speakers
