@@ -41,7 +41,7 @@ def state_agents(ctx: Context, clause: Clause, event: Draft | None) -> None:
         verb = governor(clause, e)
         cases = _cases_in_list(e)
         same_in_all_cases = verb is not None and verb.agent_oblique and cases >= _ALL  # «ГО «Мрія»»
-        letters = verb is not None and node.kind == "body" and _stands_beside(e, verb)
+        letters = verb is not None and node.kind == "body" and _stands_beside(clause, e, verb)
         oblique = letters and verb is not None and verb.agent_oblique
         if oblique or ("ablt" in cases and ("nomn" not in cases or same_in_all_cases)):
             held = verb is not None and verb.frame in _HELD and verb.agent_oblique and verb.frame != "happen"
@@ -67,9 +67,19 @@ def _cases_in_list(e: Element) -> frozenset[str]:
     return e.cases
 
 
-def _stands_beside(e: Element, verb: Element) -> bool:
-    """Whether letters without a case stand right beside their verb: «організувала ПРООН»."""
-    return not e.cases and (e.first == verb.last or e.last == verb.first)
+def _stands_beside(clause: Clause, e: Element, verb: Element) -> bool:
+    """Whether letters without a case stand right beside their verb: «організувала ПРООН».
+
+    Those they do it with may stand between: «ПРООН разом із фондом організувала».
+    """
+    if e.cases:
+        return False
+    if e.first == verb.last or e.last == verb.first:
+        return True
+    between = [x for x in clause.elements if e.last <= x.first < verb.first]
+    partners = [x for x in between if x.node is not None]
+    opens = bool(between) and between[0].cue is not None and between[0].cue.role == "co_organizer"
+    return opens and not verb.agent_oblique and all(x.marker == "co_organizer" for x in partners)
 
 
 def _carried_out(clause: Clause, verb: Element) -> Element:

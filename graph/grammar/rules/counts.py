@@ -40,9 +40,11 @@ def state_counts(ctx: Context, clause: Clause, event: Draft | None) -> None:
     event = _spoken_of_last(ctx, clause, event)
     several = event.plural and event.lemma not in word_class("plural_event")
     aggregate = several and not clause.named("date")  # «семінари відвідали 3 тисячі осіб»
-    if counted is None or aggregate or not _of_those_who_came(ctx, clause, counted):
+    some = counted is not None and _show_their_own(ctx, clause, counted)
+    if counted is None or aggregate or not (some or _of_those_who_came(ctx, clause, counted)):
         return
-    ctx.add(event, "participantCount", counted[0], "event.count", trigger=counted[1:])
+    if not some:
+        ctx.add(event, "participantCount", counted[0], "event.count", trigger=counted[1:])
     for e, node in clause.named("group"):
         if not e.marker and _counted_with(ctx, e):
             add_participant(ctx, event, node, "event.takes-part", e.extent)
@@ -103,6 +105,13 @@ def _of_those_who_came(ctx: Context, clause: Clause, counted: Counted) -> bool:
         r.lemma in word_class("guests") for r in ctx.s.infos[people.first].nouns
     )
     return through or awaited or verb.frame in _ATTENDS_COUNTED
+
+
+def _show_their_own(ctx: Context, clause: Clause, counted: Counted) -> bool:
+    """Whether those counted bring something, some of the guests: «представили 18 роботодавців»."""
+    shown = any(v.text.startswith(beginnings("shows_own")) for v in clause.verbs)
+    lemmas = (r.lemma for i in range(*counted[1:]) for r in ctx.s.infos[i].nouns)
+    return shown and not any(lemma in word_class("guests") for lemma in lemmas)
 
 
 def _behind_event(ctx: Context, clause: Clause, number: Element) -> bool:

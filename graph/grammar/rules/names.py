@@ -8,7 +8,7 @@ from ..node import Node
 from ..words import info
 from .common import ACTS, OWNERS, UNDERTAKINGS, certainty_of
 from .context import Context
-from .titles import state_title
+from .titles import state_area_in_title, state_title
 
 
 def state_names(ctx: Context) -> None:
@@ -171,6 +171,8 @@ def _state_work(ctx: Context, node: Node) -> None:
         _state_in_work(ctx, draft, inner, trigger)
     if node.quoted and draft.type in UNDERTAKINGS:
         state_title(ctx, node, draft)
+    elif node.quoted and draft.type == "Publication":
+        state_area_in_title(ctx, node, draft)
     term = node.term
     if term is not None:
         ctx.add(draft, "date", term.name, "work.term", trigger=term.extent, dates=certainty_of(term))

@@ -97,7 +97,8 @@ def _rank(ctx: Context, clause: Clause, e: Element, node: Node) -> int | None:
     joined = joined or (from_it and "participate" in frames)
     there = at and not e.cases.isdisjoint(("loct", "accs", "ablt"))  # not «у формі бесіди»
     if came or joined or (there and frames & DONE_AT and not _for_which(ctx, e)):
-        return 1
+        when = at and node.kind_notation == "den" and clause.named("date")
+        return 4 if when else 1  # «1 жовтня, у День людей похилого віку, запрацював центр»
     if at and not e.cases.isdisjoint(("loct", "ablt")) and not _for_which(ctx, e):
         return 2
     acts = frames & {"adopt", "discuss"} and "accs" not in e.cases  # «сесія затвердила бюджет»

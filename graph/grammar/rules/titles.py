@@ -15,7 +15,7 @@ def state_title(ctx: Context, node: Node, work: Draft) -> None:
     work.title: «проєкт «Захист прав дітей»», «проєкт «Поруч: підтримка родин військових»»; not «проєкт
     «Місто без бар’єрів»».
     """
-    _state_area_in_title(ctx, node, work)
+    state_area_in_title(ctx, node, work)
     s = ctx.s
     quote = next((k for k in range(node.first, node.last) if k in s.quotes), None)
     if quote is None or node.siblings:
@@ -34,15 +34,18 @@ def state_title(ctx: Context, node: Node, work: Draft) -> None:
     ctx.add(work, "concerns", text, "work.title", trigger=(first, last), truncated=node.truncated)
 
 
-def _state_area_in_title(ctx: Context, node: Node, work: Draft) -> None:
-    """State where an undertaking is carried out by its title.
+def state_area_in_title(ctx: Context, node: Node, work: Draft) -> None:
+    """State where an undertaking is carried out by its title, and of what area a publication is.
 
-    work.area: «проєкт «Захист родин у Сумській області»»; not «проєкт «Сумська область»».
+    work.area: «проєкт «Захист родин у Сумській області»», «видання «Портрет Сумської області»»; not «проєкт
+    «Сумська область»».
     """
     for i in range(node.first, node.last):
-        place = ctx.place_at(i + 1) if ctx.s.norm(i) in word_class("preposition.in") else None
-        if place is None or place.last > node.last or place.bare or "loct" not in place.cases:
+        inside = ctx.s.norm(i) in word_class("preposition.in")
+        place = ctx.place_at(i + 1) if inside or work.type == "Publication" else None
+        if place is None or place.last > node.last or place.bare:
             continue
-        if place.kind_notation in ("oblast", "raion", "hromada"):
+        told = "loct" in place.cases if inside else "gent" in place.cases and place.last == node.last - 1
+        if told and place.kind_notation in ("oblast", "raion", "hromada"):
             for one in place.all:
                 ctx.add(work, "coversArea", ctx.entity(one), "work.area", trigger=place.extent)
