@@ -66,7 +66,12 @@ def discussed_phrases(s: Sentence, verb: Element, clause: Clause) -> list[Phrase
     several = after_count(s, start)
     if several is not None:
         return phrases_at(s, several, clause) if several else []
-    found = phrase_at(s, start, limit, stops) if not _of_people(s, start, verb) else None
+    people = _of_people(s, start, verb)
+    found = phrase_at(s, start, limit, stops) if not people else None
+    if found is None and not people and start == verb.last:
+        listed = phrases_at(s, start, clause)
+        if listed:
+            return listed  # «обговорили житло, роботу служб та освіту»
     if found is not None:
         return _reported(s, clause, found) or [found, *list_goes_on(s, found, limit, stops)]
     found_before = objects_before(s, verb.first, clause)

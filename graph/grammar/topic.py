@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..gazetteers import beginnings, word_class
 from . import ordinal
 from .clause import Clause
-from .phrase import core_at
+from .phrase import core_at, joins
 from .topic_extent import goes_to_another, phrase_end, several_at
 from .wording import in_nominative
 from .words import Core, Sentence, agreements_of
@@ -29,7 +29,24 @@ def phrases_at(s: Sentence, j: int, clause: Clause) -> list[Phrase]:
     """Return the phrase at token ``j`` and the further members of its list."""
     limit, stops = clause.elements[-1].last, stops_of(clause)
     found = phrase_at(s, j, limit, stops)
-    return [found, *list_goes_on(s, found, limit, stops)] if found is not None else []
+    if found is not None:
+        return [found, *list_goes_on(s, found, limit, stops)]
+    short = _short_first(s, j, limit, stops)
+    more = list_goes_on(s, short, limit, stops) if short is not None else []
+    return [short, *more] if short is not None and more else []
+
+
+def _short_first(s: Sentence, j: int, limit: int, stops: frozenset[int]) -> Phrase | None:
+    """Return a word that alone says too little, as the first of a list: «житло, роботу служб та освіту»."""
+    core = _core_of_topic(s, j)
+    if core is None or core.first < core.head or core.last >= limit or j in stops or not joins(s, core.last):
+        return None
+    here = s.infos[core.head]
+    vague = here.lemma in word_class("not_discussed") or s.norm(core.head) in word_class("question_form")
+    if here.group or here.post or here.body or here.frame or vague or s.tokens[core.head].capital:
+        return None
+    text = in_nominative(s, core, core.last)
+    return (text, core.first, core.last) if len(text) >= _SHORTEST_MATTER else None
 
 
 def topics_after(s: Sentence, first: int, clause: Clause) -> list[Phrase]:

@@ -8,6 +8,8 @@ from ..node import Node
 from ..phrase import core_at, is_action
 from .context import Context
 
+_GOVERNED = ("gent", "datv")
+
 
 def state_title(ctx: Context, node: Node, work: Draft) -> None:
     """State what an undertaking is about by its title, and where.
@@ -26,8 +28,10 @@ def state_title(ctx: Context, node: Node, work: Draft) -> None:
     core = core_at(s, first) if first < last else None
     if core is None or core.last >= last or "nomn" not in core.cases():
         return
-    if colon is None and not is_action(s.infos[core.head]):
-        return
+    of = core_at(s, core.last)
+    governs = s.infos[core.last].preposition or (of is not None and not of.cases().isdisjoint(_GOVERNED))
+    if colon is None and not (is_action(s.infos[core.head]) and governs):
+        return  # «Відновлення разом»
     text = s.words(first, last)
     if not (all(r.name for r in s.infos[first].readings) or s.tokens[first].text.isupper()):
         text = text[:1].lower() + text[1:]

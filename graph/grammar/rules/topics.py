@@ -44,6 +44,8 @@ def state_discussed(ctx: Context, clause: Clause, event: Draft | None) -> None:
         if verb.frame == "discuss" and not clause.named("work"):
             work = _document_meant(ctx, clause, verb)
             ctx.add(event, "concerns", work, "event.discussed", trigger=verb.extent)
+            if work is not None:
+                continue
         if shown or backed or verb.frame in ("discuss", "concern", "learn", "adopt"):
             _state_objects(ctx, event, discussed_phrases(ctx.s, verb, clause), "event.discussed")
         elif verb.frame == "address" and event.kind in word_class("event_kind.meeting") and not verb.negated:
