@@ -13,6 +13,7 @@ import platform
 import resource
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -38,31 +39,65 @@ def _peak() -> int:
 
 
 @seldom_collecting()
-def measure(count: int, seed: int) -> dict[str, Any]:
-    """Measure so many documents from text to quads."""
+def measure_facts(count: int, seed: int) -> dict[str, Any]:
+    """Measure so many documents from text to facts, one after another: nothing of them is kept."""
     _, start_up = _timed(_warm)
-    from graph.dataset import build
     from graph.documents import document_from_text
     from graph.extract import extract
 
-    texts = list(corpus(count, seed))
-    documents, reading = _timed(lambda: [document_from_text(text, name) for name, text in texts])
     before = _peak()
-    extractions, extracting = _timed(lambda: [extract(document) for document in documents])
+    characters = facts = 0
+    seconds = {"start": start_up, "extract": 0.0}
+    first = []
+    for name, text in corpus(count, seed):
+        extraction, spent = _timed(lambda: extract(document_from_text(text, name)))  # noqa: B023
+        seconds["extract"] += spent
+        characters += len(text)
+        facts += len(extraction.facts)
+        if len(first) < max(100, count // 20):
+            first.append(extraction.document)
     after = _peak()
-    again = documents[: max(100, count // 20)]
-    _, warm = _timed(lambda: [extract(document) for document in again])
-    store, building = _timed(lambda: build(extractions, judgements=()))
-    seconds = {"start": start_up, "read": reading, "extract": extracting, "warm": warm, "build": building}
+    _, seconds["warm"] = _timed(lambda: [extract(document) for document in first])
     return {
         "documents": count,
-        "characters": sum(len(document.text) for document in documents),
-        "warm characters": sum(len(document.text) for document in again),
-        "facts": sum(len(extraction.facts) for extraction in extractions),
-        "quads": len(store),
+        "characters": characters,
+        "warm characters": sum(len(document.text) for document in first),
+        "facts": facts,
         "seconds": seconds,
-        "megabytes": {"texts": before, "facts": after, "quads": _peak()},
+        "megabytes": {"start": before, "facts": after},
     }
+
+
+@seldom_collecting()
+def measure_quads(count: int, seed: int) -> dict[str, Any]:
+    """Measure so many documents from files to quads, as ``zviazok build`` makes them, be it on disk."""
+    _warm()
+    from graph.pipeline import SMALL
+    from graph.readers import size_of
+
+    with tempfile.TemporaryDirectory() as name:
+        news = Path(name, "news")
+        news.mkdir()
+        for file, text in corpus(count, seed):
+            (news / file).write_text(text, "utf-8")
+        on_disk = size_of([news], SMALL) > SMALL
+        quads, seconds = _timed(lambda: (_on_disk if on_disk else _in_memory)(news))
+    return {"quads": quads, "on disk": on_disk, "seconds": seconds, "megabytes": _peak()}
+
+
+def _in_memory(news: Path) -> int:
+    from graph.dataset import build
+    from graph.extract import extract
+    from graph.readers import read_documents
+
+    return len(build([extract(document) for document in read_documents([news]).documents], judgements=()))
+
+
+def _on_disk(news: Path) -> int:
+    from graph.store import build_once
+
+    described = build_once([news], news.parent / "store", export=lambda store: None).counts
+    return described.triples
 
 
 def _warm() -> None:
@@ -113,26 +148,30 @@ def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
 
 
 def _row(found: dict[str, Any]) -> list[str]:
-    characters, seconds, memory = found["characters"], found["seconds"], found["megabytes"]
-    end_to_end = seconds["read"] + seconds["extract"] + seconds["build"]
+    characters, seconds, memory, whole = (
+        found["characters"],
+        found["seconds"],
+        found["megabytes"],
+        found["whole"],
+    )
     return [
         f"{found['documents']:,}",
         f"{characters:,}",
         f"{found['facts']:,}",
-        f"{found['quads']:,}",
+        f"{whole['quads']:,}",
         f"{characters / seconds['extract']:,.0f}",
         f"{found['warm characters'] / seconds['warm']:,.0f}",
-        f"{found['documents'] / seconds['extract']:,.0f}",
-        f"{characters / end_to_end:,.0f}",
-        f"{found['documents'] / end_to_end:,.0f}",
-        f"{memory['facts'] - memory['texts']:,}",
-        f"{memory['quads']:,}",
+        f"{memory['facts'] - memory['start']:,}",
+        "disk" if whole["on disk"] else "memory",
+        f"{characters / whole['seconds']:,.0f}",
+        f"{found['documents'] / whole['seconds']:,.0f}",
+        f"{whole['megabytes']:,}",
     ]
 
 
 _HEAD = (
-    "documents", "characters", "facts", "quads", "char/s to facts", "the same, warm", "doc/s to facts",
-    "char/s to quads", "doc/s to quads", "MB for facts", "peak MB",
+    "documents", "characters", "facts", "quads", "char/s to facts", "the same, warm", "MB for facts",
+    "built in", "char/s to quads", "doc/s to quads", "peak MB",
 )  # fmt: skip
 
 
@@ -150,24 +189,29 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=list(SIZES), help="documents")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--one", help=argparse.SUPPRESS)  # what a process of its own measures
+    parser.add_argument("--one", nargs=2, help=argparse.SUPPRESS)  # what a process of its own measures
     wanted = parser.parse_args()
     if wanted.one:
-        udpipe = wanted.one == "udpipe"
-        print(json.dumps(measure_udpipe(wanted.seed) if udpipe else measure(int(wanted.one), wanted.seed)))
+        what, size = wanted.one
+        measure = {"facts": measure_facts, "quads": measure_quads}.get(what)
+        print(json.dumps(measure(int(size), wanted.seed) if measure else measure_udpipe(wanted.seed)))
         return
     seed = ("--seed", str(wanted.seed))
-    found = [_in_own_process("--one", str(size), *seed) for size in wanted.sizes]
+    found = [
+        _in_own_process("--one", "facts", str(size), *seed)
+        | {"whole": _in_own_process("--one", "quads", str(size), *seed)}
+        for size in wanted.sizes
+    ]
     print(f"Python {platform.python_version()}, {platform.machine()}, one core\n")
     print(_table(_HEAD, map(_row, found)))
     print(f"\nfirst document, dictionary and tables included: {found[0]['seconds']['start']:.2f} s")
     try:
-        other = _in_own_process("--one", "udpipe", *seed)
+        other = _in_own_process("--one", "udpipe", "0", *seed)
     except RuntimeError as error:
         print(f"\nUDPipe is not measured: {error}; pip install --no-deps -r benchmarks/requirements.txt")
         return
     own = found[-1]["characters"] / found[-1]["seconds"]["extract"]
-    whole = found[-1]["characters"] / sum(found[-1]["seconds"][k] for k in ("read", "extract", "build"))
+    whole = found[-1]["characters"] / found[-1]["whole"]["seconds"]
     rows = [
         [f"UDPipe, {name}", f"{rate:,.0f}", f"{own / rate:.1f}", f"{whole / rate:.1f}"]
         for name, spent in other["seconds"].items()

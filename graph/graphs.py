@@ -47,6 +47,25 @@ def union_of(store: Store) -> DefaultGraph | None:
     return default if store.contains_named_graph(built) else None
 
 
+def everywhere(store: Store) -> DefaultGraph | None:
+    """Return where to look for what any graph states: in the union of all where a store keeps it, or in each.
+
+    In the union a triple stands once, however many graphs hold it.
+
+    >>> from pyoxigraph import Quad
+    >>> a, built = NamedNode("https://example.org/a"), NamedNode("https://example.org/graph/dataset")
+    >>> store = Store()
+    >>> store.add(Quad(a, a, a, built))
+    >>> everywhere(store)
+    >>> store.add(Quad(a, a, a))
+    >>> everywhere(store)
+    <DefaultGraph>
+    """
+    default = DefaultGraph()
+    unnamed = next(store.quads_for_pattern(None, None, None, default), None)
+    return default if unnamed and default not in stating_graphs(store) else None
+
+
 def stated_base(store: Store) -> str:
     """Return what every address of the dataset's resources begins with, as the dataset says it.
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from pyoxigraph import Literal, NamedNode, Store
 
 from .facts import Span
+from .graphs import everywhere
 from .vocabulary import DCTERMS, OA, RDF, RDFS, SCHEMA, SKOS, ZV, event_kinds, place_kinds
 
 if TYPE_CHECKING:
@@ -133,9 +134,11 @@ class _Reader:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._where = everywhere(store)
+        self._same: dict[str, str] = {}  # addresses come again and again: each is kept once
         self._labels, self._labels_en = self._labelled(RDFS.label)
         self._aliases = self._strings(SKOS.altLabel)
-        self._exact = self._strings(OA.exact)
+        self._exact = self._firsts(OA.exact)
         self._bounds = self._span_bounds()
         self._mentions = self._mentions_by_document()
         self._reviewed = self._days_of_judgements()
@@ -182,7 +185,7 @@ class _Reader:
         if self.types[iri] != "Person":
             return ()
         spans = self._spans_of.get(iri, ())
-        return tuple(sorted({self._exact[span][0] for span in spans if span in self._exact}))
+        return tuple(sorted({self._exact[span] for span in spans if span in self._exact}))
 
     def names(self, iri: str) -> tuple[str, str]:
         """Return the Ukrainian and the English name; the first falls back to the end of the IRI."""
@@ -215,7 +218,9 @@ class _Reader:
         subjects = self._firsts(RDF.subject)
         predicates = self._firsts(RDF.predicate)
         objects = {
-            q.subject.value: q.object.value if isinstance(q.object, NamedNode) else _Text(q.object.value)
+            self._kept(q.subject): self._kept(q.object)
+            if isinstance(q.object, NamedNode)
+            else _Text(q.object.value)
             for q in self._quads(RDF.object)
         }
         spans = self._firsts(ZV.evidence)
@@ -240,7 +245,7 @@ class _Reader:
             return Evidence(
                 statement=statement,
                 source=sources.get(statement) or _document_of(span),
-                quote=self._exact[span][0],
+                quote=self._exact[span],
                 subject=self._inside(span, self._mentions.get((subject, _document_of(span)), ())),
                 object=self._inside(span, self._mentions.get((target, _document_of(span)), ())),
                 trigger=self._inside(span, triggers.get(statement, ())),
@@ -268,13 +273,17 @@ class _Reader:
         return tuple(Span(a - start, b - start) for a, b in sorted(bounds) if start <= a < b <= end)
 
     def _quads(self, predicate: NamedNode) -> Iterator[Any]:
-        return self._store.quads_for_pattern(None, predicate, None)
+        return self._store.quads_for_pattern(None, predicate, None, self._where)
+
+    def _kept(self, term: Any) -> str:
+        value: str = term.value
+        return self._same.setdefault(value, value)
 
     def _firsts(self, predicate: NamedNode) -> dict[str, str]:
         """Map each subject to its value, the first in order where graphs give several."""
         found: dict[str, str] = {}
         for quad in self._quads(predicate):
-            subject, value = quad.subject.value, quad.object.value
+            subject, value = self._kept(quad.subject), self._kept(quad.object)
             if subject not in found or value < found[subject]:
                 found[subject] = value
         return found
@@ -282,7 +291,7 @@ class _Reader:
     def _strings(self, predicate: NamedNode) -> dict[str, list[str]]:
         found: dict[str, set[str]] = defaultdict(set)
         for quad in self._quads(predicate):
-            found[quad.subject.value].add(quad.object.value)
+            found[self._kept(quad.subject)].add(self._kept(quad.object))
         return {subject: sorted(values) for subject, values in found.items()}
 
     def _labelled(self, predicate: NamedNode) -> tuple[dict[str, str], dict[str, str]]:
@@ -291,7 +300,7 @@ class _Reader:
         for quad in self._quads(predicate):
             if isinstance(quad.object, Literal):
                 names_of_language = names[quad.object.language == "en"]
-                subject, value = quad.subject.value, quad.object.value
+                subject, value = self._kept(quad.subject), quad.object.value
                 names_of_language[subject] = min(names_of_language.get(subject, value), value)
         return names
 
@@ -299,7 +308,7 @@ class _Reader:
         types: dict[str, set[str]] = defaultdict(set)
         for quad in self._quads(RDF.type):
             if quad.object in ZV and isinstance(quad.subject, NamedNode):
-                types[quad.subject.value].add(_local_name(quad.object.value))
+                types[self._kept(quad.subject)].add(_local_name(quad.object.value))
         return {iri: min(names, key=lambda n: (n in _GENERAL_TYPES, n)) for iri, names in types.items()}
 
     def _span_bounds(self) -> dict[str, tuple[int, int]]:
@@ -322,8 +331,9 @@ class _Reader:
     def _mentions_by_document(self) -> dict[tuple[str, str], list[str]]:
         mentions: dict[tuple[str, str], list[str]] = defaultdict(list)
         for quad in self._quads(ZV.mention):
-            span = quad.object.value
-            mentions[quad.subject.value, _document_of(span)].append(span)
+            span = self._kept(quad.object)
+            document = _document_of(span)
+            mentions[self._kept(quad.subject), self._same.setdefault(document, document)].append(span)
         return mentions
 
 

@@ -14,7 +14,7 @@ from typing import TextIO
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, RdfFormat, Store, Triple
 
 from .errors import DataError, UsageError
-from .graphs import stating_graphs
+from .graphs import everywhere, stating_graphs
 from .vocabulary import DEFAULT_BASE, PREFIXES, RDF, VOID, XSD
 
 _FORMATS = {".trig": RdfFormat.TRIG, ".nq": RdfFormat.N_QUADS}
@@ -136,7 +136,7 @@ def _class_prefixes(store: Store) -> dict[str, str]:
     stated = [q.object for q in store.quads_for_pattern(None, VOID.uriSpace, None)]
     base = min((o.value for o in stated if isinstance(o, Literal)), default=DEFAULT_BASE)
     found = set()
-    for quad in store.quads_for_pattern(None, RDF.type, None):
+    for quad in store.quads_for_pattern(None, RDF.type, None, everywhere(store)):
         subject = quad.subject
         if isinstance(subject, NamedNode) and subject.value.startswith(base):
             kind, slash, _ = subject.value[len(base) :].partition("/")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import chain
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from pyoxigraph import Store
+    from pyoxigraph import NamedNode, Quad, Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,38 +37,67 @@ class Summary:
 
 
 def summarise(store: Store) -> Summary:
-    """Count the documents, entities and facts of a dataset."""
-    from .vocabulary import ENTITY_CLASSES, RDF, SCHEMA, ZV
+    """Count the documents, entities and facts of a dataset, one thing after another."""
+    from .vocabulary import SCHEMA
 
-    sources = _instances(store, "SourceDocument")
-    inclusions = [q for q in store.quads_for_pattern(None, SCHEMA.isPartOf, None) if q.subject in sources]
-    parts = {quad.subject for quad in inclusions}
-    wholes = {quad.object for quad in inclusions}
-    narrowest: dict[object, str] = {}
-    for name in ENTITY_CLASSES:  # a general class stands before the narrower ones
-        narrowest |= dict.fromkeys(_instances(store, name), name)
+    reader = _Reader(store)
+    sources = set(reader.instances("SourceDocument"))
+    inclusions = [quad for quad in reader.quads(None, SCHEMA.isPartOf, None) if quad.subject in sources]
     by_class: dict[str, int] = defaultdict(int)
-    for name in narrowest.values():
-        by_class[name] += 1
-    certainties: dict[tuple[object, object, object], set[object]] = defaultdict(set)
-    for quad in store.quads_for_pattern(None, ZV.certainty, None):
-        statement = quad.subject
-        subject, predicate, value = (
-            next(iter(store.quads_for_pattern(statement, RDF[part], None))).object
-            for part in ("subject", "predicate", "object")
-        )
-        certainties[subject, predicate, value].add(quad.object)
-    explicit = sum(ZV.explicit in found for found in certainties.values())
+    explicit = implied = 0
+    for name, thing in chain(reader.entities(), (("", source) for source in sources)):
+        if name:
+            by_class[name] += 1
+        for is_explicit in reader.facts(thing):
+            explicit += is_explicit
+            implied += not is_explicit
     return Summary(
-        documents=len(sources - parts),
-        items=len(sources - wholes),
+        documents=len(sources - {quad.subject for quad in inclusions}),
+        items=len(sources - {quad.object for quad in inclusions}),
         entities=tuple(sorted(by_class.items(), key=lambda pair: (-pair[1], pair[0]))),
         explicit=explicit,
-        implied=len(certainties) - explicit,
+        implied=implied,
     )
 
 
-def _instances(store: Store, name: str) -> set[object]:
-    from .vocabulary import RDF, ZV
+class _Reader:
+    """Looks things up, in the union of all graphs where a store keeps it."""
 
-    return {quad.subject for quad in store.quads_for_pattern(None, RDF.type, ZV[name])}
+    def __init__(self, store: Store) -> None:
+        from .graphs import everywhere
+
+        self._store = store
+        self._where = everywhere(store)
+
+    def quads(self, subject: Any, predicate: NamedNode, value: Any) -> Iterator[Quad]:
+        return self._store.quads_for_pattern(subject, predicate, value, self._where)
+
+    def instances(self, name: str) -> Iterable[Any]:
+        """Return what is of a class, each once."""
+        from .vocabulary import RDF, ZV
+
+        found = (quad.subject for quad in self.quads(None, RDF.type, ZV[name]))
+        return dict.fromkeys(found) if self._where is None else found
+
+    def entities(self) -> Iterator[tuple[str, Any]]:
+        """Yield every entity once, with its narrowest class."""
+        from .vocabulary import ENTITY_CLASSES, RDF, ZV
+
+        names = list(ENTITY_CLASSES)  # a general class stands before the narrower ones
+        for number, name in enumerate(names, 1):
+            narrower = {ZV[other] for other in names[number:]}
+            for thing in self.instances(name):
+                if narrower.isdisjoint(quad.object for quad in self.quads(thing, RDF.type, None)):
+                    yield name, thing
+
+    def facts(self, thing: Any) -> Iterator[bool]:
+        """Yield of every fact about a thing whether a sentence states it by itself."""
+        from .vocabulary import RDF, ZV
+
+        certainties: dict[tuple[object, object], set[object]] = defaultdict(set)
+        for quad in self.quads(None, RDF.subject, thing):
+            predicate, value = (
+                next(self.quads(quad.subject, RDF[part], None)).object for part in ("predicate", "object")
+            )
+            certainties[predicate, value] |= {q.object for q in self.quads(quad.subject, ZV.certainty, None)}
+        return (ZV.explicit in found for found in certainties.values())
