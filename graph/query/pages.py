@@ -47,7 +47,7 @@ ON_PAGE = 200
 """Lines of an answer that a terminal and a page show at first."""
 IN_CELL = 40
 """Values of a cell that they show; the others are counted."""
-_BLOCKS, _MOST_BLOCKS = 16, 64  # that are asked for at first, and at a time
+_BLOCKS, _MOST_BLOCKS = 32, 64  # that are asked for at first, and at a time
 
 Run = Callable[[str], Table]
 """Answers a query."""
