@@ -12,7 +12,7 @@ from .phrase import core_at, licensed_complement
 from .wording import in_nominative
 from .words import Core
 
-_SHORTEST_CAPITALS = 5  # letters of «СПІЛЬНО»
+_SHORTEST_CAPITALS = 5  # letters of «РАЗОМ»
 _LONGEST_TO_TERM = 25  # tokens
 _STOPS = frozenset(".:;!?—–«»()")
 
@@ -48,7 +48,7 @@ class WorkTail(ActTail):
             self.lettered = True
             return letters, noun
         if self.lettered:
-            return self._term(j)  # «проєкт СПІЛЬНО з понад 40 заявок»
+            return self._term(j)  # «проєкт РАЗОМ з-поміж сотні заявок»
         if self.parts and s.slashed(j):
             return j + 2, noun
         if self.act and (session := self._session(j)) is not None:
@@ -73,7 +73,7 @@ class WorkTail(ActTail):
         return self._genitive(j, noun) or self._up_to_term(j)
 
     def _letters(self, j: int) -> int:
-        """Return the end of a name in other letters or in capitals at token ``j``: «EU4Youth», «СПІЛЬНО».
+        """Return the end of a name in other letters or in capitals at token ``j``: «EU4Youth», «РАЗОМ».
 
         It is ``j`` where there is none, where a body is so called, or where a title follows.
         """
