@@ -21,7 +21,7 @@ def is_named(s: Sentence, head: Head, core: Core, tail: Tail, modifiers: frozens
     «відділ освіти», «Сумська міська рада» are names; «відділ», «міська рада» mean a body named elsewhere.
     """
     flags = head.flags
-    telling = {m for m in modifiers if not m.startswith("перш")}
+    telling = {m for m in modifiers if not m.startswith("перш")} - word_class("not_in_body")
     if "never" in flags:
         return False
     if head.lemma in word_class("named_by_tail") and s.tokens[core.first].capital and core.first > 0:

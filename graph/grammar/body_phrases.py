@@ -157,6 +157,8 @@ class Phrases:
         on = s.norm(j) in word_class("preposition.on") and any(
             r.lemma in word_class("governs_on") for r in said
         )
+        into = s.norm(j) in word_class("preposition.in")
+        on |= into and any(r.lemma in word_class("governs_into") for r in said)
         core = core_at(s, j + 1) if on or s.norm(j + 1) in word_class("stock") else None
         if core is None or s.tokens[core.first].capital or ("accs" if on else "gent") not in core.cases():
             return None

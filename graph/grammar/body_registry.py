@@ -6,7 +6,8 @@ import re
 
 from ..gazetteers import beginnings, word_class
 from .body_area import Areas, levels_of
-from .body_kinds import is_called_unit, made_of_place, of_place
+from .body_kinds import is_called_unit, made_of_place
+from .body_likeness import names_area_too, names_place_too, of_same_title, spelt_otherwise
 from .brackets import abbreviates, called_by_letters
 from .draft import Draft, Drafts, fold, stems
 from .node import Node
@@ -15,7 +16,6 @@ from .words import Sentence, info
 _UNDERTAKINGS = ("Project", "Programme", "Campaign")
 _TITLE = re.compile(r"^.*«|^[^\"]*\"|[»\"][^»\"]*$")  # what stands around the innermost title
 _BRACKETS = re.compile(r" \([^)]*\)")
-_OF_AREA = re.compile(r"\w+ (?:області|району)")
 _HERE = "в Україні"
 _OF_LEVEL = 2  # words of «районна рада»
 BODIES = ("PublicBody", "Organization", "CivilSocietyOrganization", "Fund", "InternationalOrganization")
@@ -177,9 +177,10 @@ class BodyRegistry:
                 continue
             others = [d for d in self.drafts.live(*BODIES) if d is not draft]
             same = [d for d in others if d.parent and fold(d.own) == fold(draft.own)]
-            same = same or [d for d in others if _names_area_too(draft.name, d.name)]
-            same = same or [d for d in others if _names_place_too(draft.name, d.name)]
-            same = same or [d for d in others if d.lemma == draft.lemma and _of_same_title(draft, d)]
+            same = same or [d for d in others if names_area_too(draft.name, d.name)]
+            same = same or [d for d in others if names_place_too(draft.name, d.name)]
+            kin = [d for d in others if d.lemma == draft.lemma]
+            same = same or [d for d in kin if of_same_title(draft, d) or spelt_otherwise(draft, d)]
             if len(same) == 1:
                 draft.merge_into(same[0])
 
@@ -212,29 +213,6 @@ def _begins_so(node: Node, draft: Draft) -> bool:
     """Whether a draft's name, written with a capital, goes on where that of a node ends."""
     written = any(alias[:1].isupper() for alias in draft.aliases) or not draft.aliases
     return written and fold(draft.own or draft.name).startswith(f"{fold(node.own)} ")
-
-
-def _names_area_too(name: str, other: str) -> bool:
-    """Whether the other name is the name and an area: «Роменський суд», «Роменський суд Сумської області»."""
-    longer = other.startswith(f"{name} ")
-    return longer and _OF_AREA.fullmatch(other[len(name) + 1 :]) is not None
-
-
-def _names_place_too(name: str, other: str) -> bool:
-    """Whether the other name is a place's adjective and the name: «Сумський обласний центр зайнятості»."""
-    first, _, rest = fold(other).partition(" ")
-    return rest == fold(name) and bool(levels_of(name.split()[:1])) and of_place(info(first).lemma)
-
-
-def _of_same_title(draft: Draft, other: Draft) -> bool:
-    """Whether the other name says more before one title: «центр «Дім»», «Роменський центр «Дім»»."""
-    title, whole = (_QUOTED.search(d.own or d.name) for d in (draft, other))
-    if title is None or whole is None or stems(title[0]) != stems(whole[0]):
-        return False
-    return set(stems(draft.own or draft.name)) < set(stems(other.own or other.name))
-
-
-_QUOTED = re.compile('[«"].*')
 
 
 def _name_above(node: Node, parent: Draft | None, s: Sentence) -> str:

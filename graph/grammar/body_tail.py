@@ -217,6 +217,8 @@ class Tail(Above):
         """Whether a genitive begins the name of an office or of people, not a part of this one."""
         here, capital = self.s.infos[core.head], self.s.tokens[core.first].capital
         many = all(a[1] == "plur" for a in core.agreements)  # «Спілка письменників»
+        if here.lemma in word_class("office_in_name") and core.first == self.head + 1:
+            return False  # «Служба освітнього омбудсмена», «Офіс Генерального прокурора»
         if here.post and not here.body and "голова" not in here.lemma and not many:
             return True
         if here.lemma in word_class("military_rank") and any(r.animate for r in here.nouns):

@@ -193,7 +193,8 @@ class BodyGrammar(BodyLists):
             return None
         node = Node("body", core.first, core.last, core.cases(), "PublicBody", lemma=head.lemma)
         node.rule = "body.short-form"
-        node.name = node.own = core_name(s, core, pick(core.agreements, "nomn", "gent")).nominative
+        agreement, skip = pick(core.agreements, "nomn", "gent"), word_class("not_in_body")
+        node.name = node.own = core_name(s, core, agreement, skip=skip).nominative
         node.bare = True
         return node
 
