@@ -78,6 +78,7 @@ class Happenings:
         if node.bare:
             return self._generic(node, here, s) if _generic(node) else self._of_kind(node, here, s)
         fitting = [e for e in here if _of_one_kind(e, node) and compatible(e, node, s)]
+        fitting = [e for e in fitting if not (e.lemma in word_class("session_noun") and _by_another(node))]
         announced = [e for e in here if _announces(e, node, s)]
         if not fitting and node.own.casefold() in word_class("founding_meeting"):
             current = self.current.get(s.item)  # a council's «перше засідання» founds it
@@ -257,6 +258,12 @@ def _of_another_council(node: Node) -> bool:
         or not any(word.startswith(beginnings("level")) for word in fold(body.name).split())
         for body in councils
     )
+
+
+def _by_another(node: Node) -> bool:
+    """Whether a sitting is of a committee, so that it is not the session spoken of."""
+    named = any(inner.kind == "body" for inner in node.inner)
+    return named and node.lemma in word_class("sitting") and _of_another_council(node)
 
 
 def _sits(lemma: str, name: str, event: Draft) -> bool:

@@ -229,6 +229,7 @@ def _is_adopted(s: Sentence, node: Node, tail: WorkTail) -> bool:
     if node.parent is not None and not node.parent.bare:
         return s.norm(node.first) in word_class("by_decision") and any(h.frame in _SETTLES for h in near)
     council = any(r.lemma in word_class("decides_by_vote") for h in s.infos for r in h.nouns)
+    council |= any(h.norm in word_class("by_vote") for h in near)
     denied = any(h.norm in word_class("negation") for h in near)
     return tail.about and council and not denied and any(h.frame in _ADOPTS for h in near)
 

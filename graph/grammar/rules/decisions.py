@@ -29,6 +29,7 @@ def deciding(ctx: Context, clause: Clause, verb: Element) -> tuple[list[Draft], 
         if not who or governor(clause, e) is not verb:
             continue
         elected = node.kind == "group" and node.people is not None and "elected" in node.people.flags
+        elected |= node.kind == "group" and node.lemma in word_class("of_council")
         bodies = [inner for inner in node.inner if inner.kind == "body"] if elected else []
         if bodies and (body := ctx.entity(bodies[0])) is not None:
             return [body], False

@@ -127,6 +127,9 @@ def _state_objects(ctx: Context, event: Draft, phrases: list[Phrase], rule: str)
             continue  # «ухвалили такі рішення», «внесли зміни до порядку денного»
         plain = next((n for n in ctx.nodes if first <= n.first < last and is_plain(n) and n.topics), None)
         text = plain.topics[0][0] if plain is not None else text
+        if ctx.s.infos[first].lemma in word_class("decision") and ctx.s.norm(first + 1) == "про":
+            about = phrase_at(ctx.s, first + 2, last)
+            text = about[0] if about is not None else text  # «рішення про купівлю автобуса»
         works = discussed_works(ctx, first, last)
         aside = any(ctx.s.norm(i) in word_class("work_aside") for i in range(first, last))
         topics: list[Draft | str] = [*works, *([text] if aside or not works else [])]
