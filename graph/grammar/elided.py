@@ -22,8 +22,10 @@ def elided_event(s: Sentence, clause: Clause, before: Draft | None) -> Node | No
     """
     if before is None or before.type != "Event" or before.plural and not before.lemma:
         return None
-    noun = info(before.lemma).noun()
     takes_place = bool(clause.frames() & {"happen", "hold", "plan"})
+    if not takes_place and not any(e.kind == "dash" for e in clause.elements):
+        return None
+    noun = info(before.lemma).noun()
     for k, e in enumerate(clause.elements):
         number = alone_in_row(s, clause.elements, k) if noun is not None else ""
         if not number or noun is None or not (takes_place or _has_day(clause.elements[k:])):

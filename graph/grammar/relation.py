@@ -95,9 +95,8 @@ class Relations:
             return
         take_back_invitations(ctx, before)
         for clause in () if is_reference(s) else ctx.clauses:
-            part_titles(ctx, clause)
-            take_bracketed(ctx, clause)
-            event = self._theme(ctx, clause) if not take_occasions(ctx, clause) else None
+            alone = _prepare(ctx, clause)
+            event = self._theme(ctx, clause) if not alone else None
             if event is not None:
                 ctx.themes[clause] = event
                 if any(v.negated and v.frame in ("happen", "hold") for v in clause.verbs):
@@ -167,6 +166,15 @@ class Relations:
 
 
 _TELLS = ACTIVE | {"participate", "open", "sign", "visit", "learn", "advise", "gather", "discuss", "meet"}
+
+
+def _prepare(ctx: Context, clause: Clause) -> bool:
+    """Part the events of a clause that stand together; return whether nothing is left to be told of it."""
+    if any(node.kind == "event" for node in ctx.nodes):
+        part_titles(ctx, clause)
+        take_bracketed(ctx, clause)
+    several = sum(node.kind == "date" for node in ctx.nodes) > 1
+    return several and take_occasions(ctx, clause)
 
 
 def _calls_off(clause: Clause) -> bool:

@@ -21,6 +21,8 @@ def take_bracketed(ctx: Context, clause: Clause) -> None:
     «Дія» (ПРООН)», «форум «Дія» (далі – Форум)».
     """
     elements = clause.elements
+    if not any(e.text == "(" for e in elements):
+        return
     taken: set[int] = set()
     for k, e in enumerate(elements[:-1]):
         if e.node is None or e.node.kind != "event" or elements[k + 1].text != "(":
