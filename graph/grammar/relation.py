@@ -22,7 +22,7 @@ from .rules.contracts import state_contracts
 from .rules.counts import state_counts, state_served, state_taught
 from .rules.coverage import state_coverage
 from .rules.days import state_dates
-from .rules.decisions import opened_decisions, state_decided
+from .rules.decisions import opened_decisions, state_convened, state_decided
 from .rules.deeds import state_deed, state_stops
 from .rules.each_title import part_titles
 from .rules.entries import state_entry, take_bracketed
@@ -201,6 +201,7 @@ def _run(ctx: Context, clause: Clause, former: bool) -> None:
     state_agents(ctx, clause, event)
     state_organisers(ctx, clause, event)
     state_own_meeting(ctx, clause)
+    state_convened(ctx, clause)
     state_implementers(ctx, clause)
     state_carriers(ctx, clause)
     state_called(ctx, clause, event)

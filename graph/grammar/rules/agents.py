@@ -236,11 +236,8 @@ def state_offered(ctx: Context, clause: Clause) -> None:
 def state_own_meeting(ctx: Context, clause: Clause) -> None:
     """State whose meeting a pronoun says it is.
 
-    event.council-meets: «група, перше засідання якої …», «перше її засідання», «депутати ради зібралися на
-    сесію».
+    event.council-meets: «група, перше засідання якої …», «перше її засідання».
     """
-    if clause.verb("gather", "participate", "visit") is not None:
-        _state_called(ctx, clause)
     for k, e in enumerate(clause.elements):
         node = e.node
         if node is None or node.kind != "event" or node.inner:
@@ -255,17 +252,6 @@ def state_own_meeting(ctx: Context, clause: Clause) -> None:
         elif k and clause.elements[k - 1].text in word_class("possessive"):
             council = named_last(ctx, clause.elements[k - 1].first, body=True)
         if council is not None and council.lemma in word_class("council"):
-            ctx.add(ctx.draft(node), "organizedBy", council, "event.council-meets", trigger=e.extent)
-
-
-def _state_called(ctx: Context, clause: Clause) -> None:
-    """State that a session is of the council whose deputies gather for it."""
-    groups = (node for e, node in clause.named("group") if not e.marker)
-    deputies = (node for node in groups if node.people is not None and "elected" in node.people.flags)
-    inner = (body for group in deputies for body in group.inner if body.kind == "body")
-    council = next(map(ctx.entity, inner), None)
-    for e, node in clause.named("event") if council is not None else ():
-        if e.marker == "на" and node.lemma in word_class("session_noun") and not node.plural:
             ctx.add(ctx.draft(node), "organizedBy", council, "event.council-meets", trigger=e.extent)
 
 

@@ -131,3 +131,30 @@ def is_draft(ctx: Context, act: Node) -> bool:
         or (s.norm(i) in word_class("negation") and s.norm(i + 1).startswith(beginnings("passes")))
         for i in words
     )
+
+
+def state_convened(ctx: Context, clause: Clause) -> None:
+    """State whose session it is that deputies gather for.
+
+    event.council-meets: «депутати ради зібралися на сесію»; not «депутати прийшли на форум».
+    """
+    if clause.verb("gather", "participate", "visit") is None:
+        return
+    groups = (node for e, node in clause.named("group") if not e.marker)
+    deputies = (node for node in groups if node.people is not None and "elected" in node.people.flags)
+    inner = (body for group in deputies for body in group.inner if body.kind == "body")
+    council = next(map(ctx.entity, inner), None)
+    for e, node in clause.named("event") if council is not None else ():
+        if e.marker == "на" and node.lemma in word_class("session_noun") and not node.plural:
+            ctx.add(ctx.draft(node), "organizedBy", council, "event.council-meets", trigger=e.extent)
+
+
+def is_plain(work: Node) -> bool:
+    """Whether a decision has neither number nor title, so that what it is about is the topic."""
+    return work.kind == "work" and work.lemma in word_class("decision") and not (work.number or work.quoted)
+
+
+def is_procedure(ctx: Context, first: int, last: int) -> bool:
+    """Whether words name no matter but what every sitting deals with: decisions, its order of the day."""
+    nouns = [{r.lemma for r in here.nouns} for here in ctx.s.infos[first:last] if here.nouns]
+    return all(not lemmas.isdisjoint(word_class("procedure")) for lemmas in nouns)

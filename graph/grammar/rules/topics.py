@@ -9,12 +9,12 @@ from ...gazetteers import beginnings, word_class
 from ..clause import Clause
 from ..draft import Draft
 from ..element import Element
-from ..node import Node
 from ..told import after_count, discussed_phrases, infinitive_at, occasion_at, told_phrases, what_is
 from ..topic import Phrase, objects_before, phrase_at, phrases_at, stops_of, topics_after
 from ..words import info
 from .common import MEANT
 from .context import Context
+from .decisions import is_plain, is_procedure
 from .guests import add_participant
 from .presence import audience
 from .pronouns import named_last
@@ -112,18 +112,13 @@ def discussed_works(ctx: Context, first: int, last: int) -> list[Draft]:
     return [work for n in nodes for one in n.all if (work := ctx.entity(one)) is not None]
 
 
-def is_plain(work: Node) -> bool:
-    """Whether a decision has neither number nor title, so that what it is about is the topic."""
-    return work.kind == "work" and work.lemma in word_class("decision") and not (work.number or work.quoted)
-
-
 def _state_objects(ctx: Context, event: Draft, phrases: list[Phrase], rule: str) -> None:
     for text, first, last in phrases:
         own = (n for n in ctx.nodes if n.kind == "event" and first <= n.first < last)
         aim = ctx.s.infos[first].infinitive  # «налагодити діалог» is of any
         if not aim and any(ctx.known(node) is event for node in own):
             continue  # «підбили підсумки конкурсу»
-        if _is_procedure(ctx, first, last):
+        if is_procedure(ctx, first, last):
             continue  # «ухвалили такі рішення», «внесли зміни до порядку денного»
         plain = next((n for n in ctx.nodes if first <= n.first < last and is_plain(n) and n.topics), None)
         text = plain.topics[0][0] if plain is not None else text
@@ -135,12 +130,6 @@ def _state_objects(ctx: Context, event: Draft, phrases: list[Phrase], rule: str)
         topics: list[Draft | str] = [*works, *([text] if aside or not works else [])]
         for topic in topics:
             ctx.add(event, "concerns", topic, rule, trigger=(first, last))
-
-
-def _is_procedure(ctx: Context, first: int, last: int) -> bool:
-    """Whether words name no matter but what every sitting deals with: decisions, its order of the day."""
-    nouns = [{r.lemma for r in here.nouns} for here in ctx.s.infos[first:last] if here.nouns]
-    return all(not lemmas.isdisjoint(word_class("procedure")) for lemmas in nouns)
 
 
 def state_matter(ctx: Context, clause: Clause, event: Draft | None) -> None:
