@@ -65,6 +65,7 @@ class Relations:
         self._agenda: Draft | None = None  # the event whose topics the lines that follow name
         self._deciding: dict[int, list[Draft]] = {}  # who takes the decisions that an item lists
         self._before: Sentence | None = None
+        self._wholes: dict[int, Draft] = {}  # of whose part the present paragraph of an item tells
         self._slot = False  # the line that is read is one of a programme
         self._labelled: list[Context] = []  # lines that say when and where, read before the event itself
 
@@ -77,6 +78,8 @@ class Relations:
         join_offices(ctx)
         state_owners(ctx)
         before, self._before = self._before, s
+        if before is not None and not goes_on_line(before, s):
+            self._return_to_whole(s.item)
         self._slot = in_programme(s) or (self._slot and before is not None and goes_on_line(before, s))
         ctx.slot = self._slot
         if self._listing is not None and goes_on(ctx, before):
@@ -160,9 +163,26 @@ class Relations:
             placed = told_before or clause.named("date", "place") or clause in ctx.deeds
             placed = placed or ctx.s.item not in current
             if named or (placed and clause.frames() & _TELLS):
+                whole = self._wholes.pop(ctx.s.item, known)
+                if whole is not None and whole is not event and self._is_part(event, whole):
+                    self._wholes[ctx.s.item] = whole
                 current[ctx.s.item] = event
         if ctx.s.headline and ctx.s.item not in current and ctx.themes:
             current[ctx.s.item] = next(iter(ctx.themes.values()))
+
+    def _is_part(self, event: Draft, whole: Draft) -> bool:
+        """Whether an event is a part of the one told before: a panel of a forum, not a seminar of a row."""
+        if whole.kind not in word_class("event_kind.gathering"):
+            return False
+        return event.lemma in word_class("gathering_part") or whole in self.ledger.objects(
+            event, "subEventOf"
+        )
+
+    def _return_to_whole(self, item: int) -> None:
+        """Let a new paragraph be about the whole again, a part of which the one before told of."""
+        whole = self._wholes.pop(item, None)
+        if whole is not None:
+            self.happenings.current[item] = whole
 
 
 _TELLS = ACTIVE | {"participate", "open", "sign", "visit", "learn", "advise", "gather", "discuss", "meet"}
