@@ -164,7 +164,8 @@ def _state_guests(ctx: Context, clause: Clause, event: Draft) -> None:
     """State who is called a guest.
 
     event.guest-role: «Свідками події стали …», «Серед гостей форуму – …», «, серед яких педагоги», «У
-    президії: …», «80 учасників – депутати та старости – працювали …»; not «Організаторами стали …».
+    президії: …», «Від громади – староста Ганна Коваль», «80 учасників – депутати та старости –
+    працювали …»; not «Організаторами стали …».
     """
     role = guest_word(ctx, clause)
     verb = clause.verb("become", "be")
@@ -204,8 +205,21 @@ def guest_word(ctx: Context, clause: Clause) -> Element | None:
     if clause not in ctx.guest_words:
         named = clause.mentions("guest_role", "greeting_word", "presidium")
         asked = clause.elements if named else [e for e in clause.elements if e.cue is not None]
-        ctx.guest_words[clause] = next((e for e in asked if _names_guests(ctx, e)), None)
+        found = next((e for e in asked if _names_guests(ctx, e)), None)
+        ctx.guest_words[clause] = found or _whose_people(ctx, clause)
     return ctx.guest_words[clause]
+
+
+def _whose_people(ctx: Context, clause: Clause) -> Element | None:
+    """Return «Від громади» of «Від громади – староста Ганна Коваль»: whose people came.
+
+    Not «Від громади – подарунки дітям».
+    """
+    if len(clause.elements) < 2 or clause.elements[0].text != "від" or not clause.named("person"):
+        return None
+    whose = clause.elements[1]
+    named = whose.node is not None and whose.node.kind in ("body", "place")
+    return whose if named and ctx.s.norm(whose.last) in word_class("before_names") else None
 
 
 def _names_guests(ctx: Context, e: Element) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from ...gazetteers import word_class
+from ...gazetteers import beginnings, word_class
 from ..clause import Clause
 from ..draft import Draft
 from ..element import Element
@@ -19,7 +19,8 @@ def state_speakers(ctx: Context, clause: Clause, event: Draft | None) -> None:
 
     event.guest-title: «модераторка круглого столу Ганна Коваль», whatever she does; not «координаторка
     проєкту».
-    event.speech-of: «форум відкрили виступи Івана Мельника та Ганни Коваль»; not «виступ скасували».
+    event.speech-of: «форум відкрили виступи Івана Мельника та Ганни Коваль», «форум розпочався з вітальних
+    слів директорки Ганни Коваль»; not «виступ скасували».
     """
     for office, person in pairwise(clause.named()):
         if person[1].kind == "person" and office[0].last == person[0].first:
@@ -37,11 +38,22 @@ def state_speakers(ctx: Context, clause: Clause, event: Draft | None) -> None:
     if event is None or event.type != "Event" or off:
         return
     for word, of in pairwise(clause.elements):
-        if word.kind == "word" and ctx.s.infos[word.first].lemma in word_class("speech_noun"):
+        if word.kind == "word" and _is_speech(ctx, word):
+            held_by = ctx.holders.get(of.node) if of.node is not None else None
             for e, node in clause.named("person", "post"):
-                mine = _first_of_list(e) is of and "gent" in e.cases and not e.marker
-                if mine and node not in ctx.holders and (node.kind == "person" or node.parent is not None):
-                    add_participant(ctx, event, node, "event.speech-of", word.extent)
+                first = _first_of_list(e)
+                mine = first is of or (held_by is not None and first.node is held_by)
+                mine &= "gent" in e.cases and (not e.marker or e.marker_first < word.first)
+                if mine and (node.kind == "person" or node.parent is not None or node in ctx.holders):
+                    add_participant(ctx, event, ctx.holders.get(node, node), "event.speech-of", word.extent)
+
+
+def _is_speech(ctx: Context, word: Element) -> bool:
+    """Whether a word is «виступ», «доповідь», or «слово» after «вітальне»."""
+    if ctx.s.infos[word.first].lemma in word_class("speech_noun"):
+        return True
+    greets = ctx.s.norm(word.first - 1).startswith(beginnings("greets"))
+    return greets and word.text in word_class("greeting_noun")
 
 
 def _state_met(ctx: Context, clause: Clause, event: Draft | None) -> None:
