@@ -63,7 +63,7 @@ def number_at(s: Sentence, i: int) -> tuple[int, int] | None:
     """
     if s.is_number(i):
         return _in_figures(s, i)
-    if not _begins_number(s.infos[i]):
+    if i >= len(s) or not _begins_number(s.infos[i]):
         return None
     value, j = 0, i
     while j < len(s) and (word := _value_of(s.infos[j])) and (not value or word < _lowest(value)):

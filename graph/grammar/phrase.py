@@ -179,7 +179,7 @@ def _with_others(s: Sentence, i: int, j: int, cases: frozenset[str], singles: li
 
 def of_several_kinds(s: Sentence, i: int, *, people: bool = True) -> Core | None:
     """Match «сільські, селищні та міські голови»: plural adjectives of one noun, of ``people`` or any."""
-    if not s.infos[i].adjectives or i + 1 >= len(s) or not joins(s, i + 1):
+    if i + 1 >= len(s) or not s.infos[i].adjectives or not joins(s, i + 1):
         return None
     many = frozenset(a for a in s.infos[i].adjective_agreements if a[1] == "plur")
     j = i + 1

@@ -70,8 +70,10 @@ def list_goes_on(s: Sentence, phrase: Phrase, limit: int, stops: frozenset[int])
             break
         end += 1
         steps = word_class("list_goes_on") | word_class("possessive")  # «, а також про», «і його пріоритети»
-        while s.infos[end].conjunction or s.norm(end) in steps:
+        while end < limit and (s.infos[end].conjunction or s.norm(end) in steps):
             end += 1
+        if end == limit:
+            break
         core = several_at(s, end)
         if core is None or not core.cases() & cases or s.infos[end].frame:
             break

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.corpus import corpus
@@ -23,6 +26,14 @@ GENRE = st.one_of(
     st.lists(SENTENCES, min_size=1, max_size=5).map("\n".join),
     st.lists(WORDS, min_size=1, max_size=40).map(" ".join),
 )
+WRITTEN = sorted(
+    {
+        sentence
+        for file in (Path(__file__).resolve().parent.parent / "cases").glob("*/input.txt")
+        for sentence in re.split(r"(?<=[.!?])\s|\n", file.read_text(encoding="utf-8"))
+        if sentence.strip()
+    }
+)
 
 
 def told(nodes: list[Node]) -> list[tuple[object, ...]]:
@@ -37,6 +48,15 @@ def test_words_that_the_grammars_are_spared_begin_no_name(text: str) -> None:
         patch.setattr(parser, "may_begin", lambda s, i: True)
         tried = [told(nodes) for _, nodes in nodes_of(document)]
     assert spared == tried
+
+
+@settings(max_examples=400)
+@given(st.sampled_from(WRITTEN), st.floats(0, 1), st.floats(0, 1), st.sampled_from(["", ".", ":", ",", " —"]))
+def test_a_sentence_that_is_cut_anywhere_is_read(sentence: str, start: float, end: float, mark: str) -> None:
+    words = sentence.split()
+    first, last = sorted((round(start * len(words)), round(end * len(words))))
+    text = "У Ромнах відбувся форум «Крок».\n" + " ".join(words[first:last]).rstrip(".,") + mark
+    extract(document_from_text(text, "a.txt"))
 
 
 @given(GENRE, GENRE)

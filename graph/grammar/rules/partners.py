@@ -60,7 +60,8 @@ def _tells(ctx: Context, clause: Clause, k: int) -> bool:
         return k > 0 and named and not e.marker or (of and said)
     if e.kind != "word":
         return False
-    ties = e.text.startswith(beginnings("partner_ties")) and ctx.s.infos[e.last].lemma in word_class("ties")
+    ties = e.text.startswith(beginnings("partner_ties")) and e.last < len(ctx.s)
+    ties = ties and ctx.s.infos[e.last].lemma in word_class("ties")
     return ties or ctx.s.infos[e.first].lemma in word_class("cooperation")
 
 
