@@ -102,7 +102,13 @@ def test_a_failure_leaves_nothing_behind(news: Path, tmp_path: Path, monkeypatch
     assert list(tmp_path.iterdir()) == []
 
 
-_BUILD = "import sys; from graph.pipeline import build; build([sys.argv[1]], sys.argv[2], small=0)"
+# Tests that run in the background of a shell inherit that Ctrl+C is ignored; a user's command does not.
+_BUILD = """
+import signal, sys
+from graph.pipeline import build
+signal.signal(signal.SIGINT, signal.default_int_handler)
+build([sys.argv[1]], sys.argv[2], small=0)
+"""
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no such signals on this system")
