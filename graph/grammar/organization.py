@@ -242,9 +242,14 @@ def _is_field(s: Sentence, core: Core) -> bool:
     alone = core.first == core.head and of is not None
     if alone and of is not None and lemma in word_class("government") and s.infos[core.head - 1].body:
         return core.head > 0 and of.cases() == {"ablt"}
-    if alone and lemma == "центр" and s.norm(core.last) in word_class("of_spot"):
+    if alone and lemma in word_class("spot_head") and s.norm(core.last) in word_class("of_spot"):
         return True
-    if alone and of is not None and lemma == "фонд" and s.infos[of.head].lemma in word_class("keeps_books"):
+    if (
+        alone
+        and of is not None
+        and lemma in word_class("collection")
+        and s.infos[of.head].lemma in word_class("keeps_books")
+    ):
         return True
     first = core.first - (core.first == core.head > 0)
     governing = s.infos[core.head].lemma in word_class("government") and not s.tokens[first].capital
