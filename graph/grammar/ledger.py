@@ -50,6 +50,7 @@ class Ledger:
     def __init__(self) -> None:
         self.entries: list[Entry] = []
         self._known: dict[str, list[Entry]] = {}  # by property, for who asks while sentences are read
+        self._disowned: list[tuple[Draft, Span]] = []
 
     def add(self, entry: Entry) -> None:
         """Write down a fact, if the ontology knows such facts."""
@@ -66,8 +67,15 @@ class Ledger:
             for prop in gone:
                 self._known[prop] = [e for e in self._known.get(prop, ()) if e.evidence != evidence]
 
+    def disown(self, subject: Draft, evidence: Span) -> None:
+        """Let a sentence say nothing of an entity, whatever its rules find: nobody plans that event."""
+        self._disowned.append((subject, evidence))
+
     def settle(self) -> None:
         """Take back what later sentences deny, and let holders stand for their offices."""
+        disowned = {(subject.root(), evidence) for subject, evidence in self._disowned}
+        if disowned:
+            self.entries = [e for e in self.entries if (e.subject.root(), e.evidence) not in disowned]
         self._settle_dates()
         self._settle_cancelled()
         self._settle_posts()

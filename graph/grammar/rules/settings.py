@@ -23,10 +23,14 @@ def state_status(ctx: Context, clause: Clause, event: Draft | None) -> str:
 
     event.cancelled: «семінар скасовано», «не відбудеться»; not «семінар не відклали».
     event.moved: «форум перенесено на травень»; a «не відбудеться» after it says no more.
-    event.planned: «відбудеться», «планують провести», «вирішено провести»; not «відбувся».
+    event.planned: «відбудеться», «планують провести», «вирішено провести»; not «відбувся». A sentence
+    says nothing of what is not planned: «семінар у Ромнах не планується».
     """
     if event is None:
         return ""
+    if any(v.frame == "plan" and v.negated for v in clause.verbs):
+        ctx.ledger.disown(event, ctx.s.evidence)
+        return "cancelled"
     for v in sorted(clause.verbs, key=lambda v: v.frame == "plan" or v.participle):
         off = v.negated and v.frame in _TAKES_PLACE
         if off and "postponed" in ctx.ledger.objects(event, "status"):
