@@ -185,6 +185,26 @@ def word_class(name: str) -> frozenset[str]:
     return found
 
 
+@cache
+def only_word(name: str) -> str:
+    """Return the one word of a class that holds no other.
+
+    >>> only_word("decision")
+    'рішення'
+
+    Raises:
+        DataError: the class is unknown or has several words.
+    """
+    words = word_class(name)
+    if len(words) != 1:
+        raise DataError(
+            f"class {name!r} has {len(words)} words",
+            where=_WORD_CLASSES,
+            next_step="leave one of them, or read the class with word_class",
+        )
+    return next(iter(words))
+
+
 @lru_cache(maxsize=20_000)
 def classes_of(word: str) -> frozenset[str]:
     """Return the classes that a word or a beginning of it is in, and the families of those.

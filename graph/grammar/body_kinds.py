@@ -21,7 +21,9 @@ def is_named(s: Sentence, head: Head, core: Core, tail: Tail, modifiers: frozens
     «відділ освіти», «Сумська міська рада» are names; «відділ», «міська рада» mean a body named elsewhere.
     """
     flags = head.flags
-    telling = {m for m in modifiers if not m.startswith("перш")} - word_class("not_in_body")
+    telling = {
+        m for m in modifiers - word_class("not_in_body") if not m.startswith(beginnings("first_of_row"))
+    }
     if "never" in flags:
         return False
     if head.lemma in word_class("named_by_tail") and s.tokens[core.first].capital and core.first > 0:
@@ -34,10 +36,12 @@ def is_named(s: Sentence, head: Head, core: Core, tail: Tail, modifiers: frozens
         titled = bool(tail.quoted and telling)  # «мобільна група «Поліна»»
         return titled or bool(telling & word_class("working_group_adjective"))
     if "library" in flags:
-        return "бібліотечний" in modifiers
+        return bool(modifiers & word_class("of_library"))
     if "organisation" in flags:
         civil = telling & word_class("civil_society_adjective")
-        return bool(tail.quoted or civil or (telling and tail.parent)) or "міжнародний" in telling
+        return bool(tail.quoted or civil or (telling and tail.parent)) or not telling.isdisjoint(
+            word_class("between_nations")
+        )
     if "house" in flags:
         proper = s.tokens[core.first].capital and core.first > 0  # «в Будинку культури»
         of_town = not word_class("settlement_in_body").isdisjoint(tail.text.split())
@@ -111,17 +115,17 @@ def class_of(head: Head | None, tail: Tail, modifiers: frozenset[str]) -> str:
     if "organisation" in head.flags:
         if parent is not None and not civil:
             return parent.type  # «обласна організація Товариства Червоного Хреста»
-        if "міжнародний" in modifiers and "громадський" not in modifiers:
+        if modifiers & word_class("between_nations") and not modifiers & word_class("of_civil_society"):
             return "InternationalOrganization"
         return "CivilSocietyOrganization" if civil or not modifiers else "Organization"
     above = parent or next(iter(tail.inner), None)
     if above is not None and ("office" in head.flags or head.lemma in word_class("branch_head")):
         return above.type
-    if head.lemma == "установа":
+    if head.lemma in word_class("owned_institution"):
         return "PublicBody" if modifiers & word_class("public_owner_adjective") else "Organization"
     if head.lemma in word_class("trading_head") and modifiers & word_class("trading_adjective"):
         return "Organization"
-    if head.lemma == "товариство" and "благодійний" in modifiers:
+    if head.lemma in word_class("charity_head") and modifiers & word_class("charitable"):
         return "CivilSocietyOrganization"
     return head.type
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from ..gazetteers import Head, body_heads, word_class
+from ..gazetteers import Head, beginnings, body_heads, only_word, word_class
 from ..morphology import default_morphology
 from .body_kinds import modifiers_of
 from .body_phrases import latin_end
@@ -15,28 +15,38 @@ from .node import Node, cue_at
 from .phrase import core_at
 from .words import Core, Sentence
 
-_ADMINISTRATION = 3  # letters of «ОДА»
-
 _LETTERS = range(3, 13)  # how many stand for a university
 
 
 class BodyLetters:
-    """Finds bodies by letters in a sentence. ``at`` finds any body, ``_known`` those known by their names."""
+    """Finds bodies by letters in a sentence.
 
-    s: Sentence
-    defined: frozenset[str]
-    persons: frozenset[int]
-    namesakes: Mapping[int, int]
-    _inner_at: Callable[[int], Node | None]
+    Args:
+        s: the sentence.
+        defined: abbreviations that the document defines.
+        persons: at which tokens a person's name begins.
+        namesakes: names of people that things are called after, from the first token to the end.
+        body_at: finds any body whose name begins at a token.
+        known_at: finds one known by its whole name.
+    """
 
-    def at(self, i: int) -> Node | None:
-        """Return the body whose name begins at token ``i``, or None."""
-        raise NotImplementedError
+    def __init__(
+        self,
+        s: Sentence,
+        defined: frozenset[str],
+        persons: frozenset[int],
+        namesakes: Mapping[int, int],
+        body_at: Callable[[int], Node | None],
+        known_at: Callable[[int], Node | None],
+    ) -> None:
+        self.s = s
+        self.defined = defined
+        self.persons = persons
+        self.namesakes = namesakes
+        self.body_at = body_at
+        self.known_at = known_at
 
-    def _known(self, i: int) -> Node | None:
-        raise NotImplementedError
-
-    def _university(self, i: int) -> Node | None:
+    def university(self, i: int) -> Node | None:
         """Return the university of «СНАУ», «ХНУМГ ім. О. М. Бекетова», by the letters that they share."""
         s, token = self.s, self.s.tokens[i]
         if not token.text.isupper() or len(token.text) not in _LETTERS or s.infos[i].short:
@@ -48,8 +58,8 @@ class BodyLetters:
         if any(r.known and not r.fixed for r in default_morphology().readings(token.norm)):
             return None  # «СУДУ» in a headline of capitals
         node = Node("body", i, i + 1, type="Organization", name=token.text, rule="body.university")
-        head = Head(next(iter(word_class("university"))), "Organization", frozenset())
-        tail = Tail(s, i, head, self._inner_at, self.persons, True)
+        head = Head(only_word("university"), "Organization", frozenset())
+        tail = Tail(s, i, head, s.nesting.within(self.body_at), self.persons, True)
         cue = cue_at(s, i + 1, "name_preposition")
         if i + 1 in s.quotes or (cue is not None and cue.case == "name"):
             tail.namesakes = self.namesakes
@@ -60,7 +70,7 @@ class BodyLetters:
         node.apex, node.lemma = True, head.lemma
         return node
 
-    def _defined(self, i: int) -> Node | None:
+    def defined_at(self, i: int) -> Node | None:
         """Return the body of «ЦСП» where the document says «Центр соціальних послуг (ЦСП)»."""
         s, first = self.s, i
         core = core_at(s, i) if s.infos[i].adjectives and s.tokens[i].capital else None
@@ -75,24 +85,24 @@ class BodyLetters:
         node.own = node.name
         return node
 
-    def _initials(self, i: int) -> Node | None:
+    def administration(self, i: int) -> Node | None:
         """Return the administration of «ХОДА», «ЛугОВА»: of an oblast that so begins."""
         token = self.s.tokens[i]
-        short = token.norm[-_ADMINISTRATION:]
-        if short == token.norm or short not in word_class("oblast_administration") or not token.capital:
+        short = next((form for form in beginnings("oblast_administration") if token.norm.endswith(form)), "")
+        if not short or short == token.norm or not token.capital or not token.text.endswith(short.upper()):
             return None
-        if not token.text.endswith(short.upper()):
-            return None
-        node = Node("body", i, i + 1, type="PublicBody", rule="body.initials", lemma="адміністрація")
+        node = Node(
+            "body", i, i + 1, type="PublicBody", rule="body.initials", lemma=only_word("administration")
+        )
         node.name = node.own = " ".join(word for word, _ in full_words(short))
         node.alias, node.bare, node.apex = token.text, True, True
         return node
 
-    def _after_legal_form(self, core: Core) -> Node | None:
+    def after_legal_form(self, core: Core) -> Node | None:
         """Return the body of «ГО Центр «Дім»»: letters of a legal form before a noun and a title."""
         s = self.s
         lone = core.first == core.head and s.infos[core.head].body is not None
-        inner = self.at(core.last) if lone else None
+        inner = self.body_at(core.last) if lone else None
         if inner is None or not inner.quoted or inner.rule != "body.composed" or inner.siblings:
             return None
         form = s.words(*core.extent)
@@ -102,14 +112,14 @@ class BodyLetters:
         node.genitive, node.own_genitive = f"{form} {inner.genitive}", f"{form} {inner.own_genitive}"
         return node
 
-    def _told_by_kind(self, core: Core, head: Head) -> Node | None:
+    def told_by_kind(self, core: Core, head: Head) -> Node | None:
         """Return the body of «німецька організація Brücke e.V.», «товариство GIZ», named by its title."""
         s, j = self.s, core.last
         modifiers = modifiers_of(s, core)
         told = head.lemma in word_class("called_by_kind") and modifiers <= word_class("foreign")
         if not told or j >= len(s) or core.plural:
             return None
-        known = self._known(j)
+        known = self.known_at(j)
         if known is not None and known.short:
             return replace(known, first=core.first, cases=core.cases())
         first, end = s.inside(j) if j in s.quotes else (j, len(s))
@@ -117,7 +127,11 @@ class BodyLetters:
         if not modifiers or last == first or (j in s.quotes and last != end) or not s.tokens[first].capital:
             return None
         end = s.quotes[j][0] if j in s.quotes else last
-        kind = "InternationalOrganization" if "міжнародний" in modifiers else "CivilSocietyOrganization"
+        kind = (
+            "InternationalOrganization"
+            if modifiers & word_class("between_nations")
+            else "CivilSocietyOrganization"
+        )
         type_ = kind if "organisation" in head.flags else head.type
         node = Node("body", core.first, end, core.cases(), type_, rule="body.composed", lemma=head.lemma)
         node.name = node.own = node.genitive = node.own_genitive = node.quoted = s.words(first, last)

@@ -6,18 +6,18 @@ from collections.abc import Callable
 
 from ..gazetteers import Head, word_class
 from .body_kinds import class_of, modifiers_of
-from .body_letters import BodyLetters
 from .body_tail import Tail
 from .known_bodies import declined
 from .naming import core_name, pick
 from .node import Node
 from .phrase import core_at, joins
-from .words import Core
+from .words import Core, Sentence
 
 
-class BodyLists(BodyLetters):
+class BodyLists:
     """Finds lists of bodies in a sentence. ``place_at`` finds places."""
 
+    s: Sentence
     place_at: Callable[[int], Node | None] | None = None
 
     def _one_in_each(self, core: Core, head: Head, tail: Tail) -> Node | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..gazetteers import beginnings, word_class
+from ..gazetteers import beginnings, only_word, word_class
 from .body_area import Areas, levels_of
 from .body_kinds import is_called_unit, made_of_place
 from .body_likeness import names_area_too, names_place_too, of_same_title, spelt_otherwise
@@ -160,7 +160,7 @@ class BodyRegistry:
         full = f"{area.split()[0]} {name[:1].lower()}{name[1:]}"
         genitive = " ".join(_feminine_genitive(w) for w in full.split())
         new = Draft("PublicBody", full, s.item, own=full, genitive=genitive, apex=True, implied=True)
-        new.lemma = node.lemma or "адміністрація"
+        new.lemma = node.lemma or only_word("administration")
         return self.drafts.named("body", full, new)
 
     def join(self) -> None:
@@ -261,7 +261,9 @@ def _short_names(draft: Draft) -> set[str]:
 def _says_nothing(modifier: str) -> bool:
     if modifier in word_class("short_form_modifier"):
         return True
-    return modifier.startswith(beginnings("short_form_modifier_beginning")) and modifier != "громадська"
+    return modifier.startswith(beginnings("short_form_modifier_beginning")) and modifier not in word_class(
+        "whole_civil"
+    )
 
 
 def _same_head(node: Node, draft: Draft) -> bool:

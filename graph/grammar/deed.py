@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from ..gazetteers import beginnings, word_class, word_values
+from ..gazetteers import beginnings, only_word, word_class, word_values
 from ..vocabulary import event_kinds
 from .antecedent import asked_by_verb, number_and_gender
 from .clause import Clause, governor
@@ -161,9 +161,9 @@ def _next_time(s: Sentence, clause: Clause) -> bool:
 def _put_next(event: Node) -> None:
     """Name an event as the next one: «Наступне засідання комісії»."""
     noun = info(event.lemma).noun()
-    which = inflect_adjective("наступний", noun.gender if noun is not None else "")
+    which = inflect_adjective(only_word("next"), noun.gender if noun is not None else "")
     event.name = event.own = f"{which.capitalize()} {event.name[:1].lower()}{event.name[1:]}"
-    event.number = "наступний"
+    event.number = only_word("next")
 
 
 def _is_council(body: Node) -> bool:

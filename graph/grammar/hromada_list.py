@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .. import places
-from ..gazetteers import word_class
+from ..gazetteers import only_word, word_class
 from ..morphology import Reading
 from ..place_register import UNIT_NOUN
 from .naming import inflect_adjective
@@ -36,7 +36,7 @@ def hromadas_at(s: Sentence, i: int) -> Node | None:
     for name in names:
         node = Node("place", i, last, type="Hromada", name=name + UNIT_NOUN["hromada"])
         node.rule, node.kind_notation, node.shared = "place.hromada", "hromada", True
-        node.lemma = next(iter(word_class("place_unit.hromada")))
+        node.lemma = only_word("place_unit.hromada")
         known = places.resolve(node.name, kinds=("hromada",))
         node.katottg = known.katottg if known is not None else ""
         node.cases = frozenset(a[0] for a in s.infos[i].adjective_agreements if a[1:] == ("sing", "femn"))

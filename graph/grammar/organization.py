@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from ..gazetteers import Head, legal_forms, short_forms, word_class
+from ..gazetteers import Head, beginnings, legal_forms, short_forms, word_class
 from .body_kinds import class_of, is_named, modifiers_of
+from .body_letters import BodyLetters
 from .body_lists import BodyLists
 from .body_tail import Tail
 from .brackets import bracket_alias, shortens
@@ -35,11 +36,11 @@ class BodyGrammar(BodyLists):
         self, s: Sentence, persons: frozenset[int], namesakes: Mapping[int, int], defined: frozenset[str]
     ) -> None:
         self.s = s
-        self.defined = defined
         self.persons = persons
         self.namesakes = namesakes
         self._inner_at = s.nesting.within(self.at)
         self.work_at: Callable[[int], Node | None] | None = None  # plans and programmes in councils' names
+        self._letters = BodyLetters(s, defined, persons, namesakes, self.at, self._known)
         self._memo: dict[int, Node | None] = {}
 
     def at(self, i: int) -> Node | None:
@@ -51,10 +52,10 @@ class BodyGrammar(BodyLists):
             self._memo[i] = (
                 self._known(i)
                 or self._of_each(i)
-                or self._initials(i)
+                or self._letters.administration(i)
                 or self._composed(i)
-                or self._university(i)
-                or self._defined(i)
+                or self._letters.university(i)
+                or self._letters.defined_at(i)
             )
         return self._memo[i]
 
@@ -94,9 +95,9 @@ class BodyGrammar(BodyLists):
             return None  # «громада» in full: a place, no body
         if core.shared and not any(a[1] == "plur" for a in core.agreements):
             return None
-        if head.lemma in legal_forms() and (inner := self._after_legal_form(core)) is not None:
+        if head.lemma in legal_forms() and (inner := self._letters.after_legal_form(core)) is not None:
             return inner
-        if (foreign := self._told_by_kind(core, head)) is not None:
+        if (foreign := self._letters.told_by_kind(core, head)) is not None:
             return foreign
         listed = self._of_each_title(core, head) if core.last in s.quotes and not core.shared else None
         if listed is not None:
@@ -114,7 +115,7 @@ class BodyGrammar(BodyLists):
         centre = "centre" in head.flags and here.body is None
         shape.type = class_of(None if centre else head, tail, modifiers)
         shape.plural = core.plural
-        shape.apex = "unit" not in head.flags or "головний" in modifiers or bool(tail.quoted)
+        shape.apex = "unit" not in head.flags or _is_main(modifiers) or bool(tail.quoted)
         shape.bare = bool(here.short) and core.first == core.head and not tail.parent and not tail.parts
         agreement = pick(core.agreements, "gent" if core.plural else "nomn", "ablt", "gent")
         members = [self._member(shape, core, agreement, m, tail) for m in core.shared or (None,)]
@@ -130,7 +131,7 @@ class BodyGrammar(BodyLists):
         tail.namesakes = self.namesakes
         tail.place_at = self.place_at
         tail.work_at = self.work_at if head.flags & {"group", "topical"} else None
-        if head.lemma == "адміністрація":
+        if head.lemma in word_class("administration"):
             tail.close(core.last)
         else:
             tail.parse(core.last)
@@ -216,6 +217,11 @@ def _of_head(here: Info, core: Core, head: Head) -> Core:
         return core
     own = frozenset(a for a in core.agreements if here.noun(a, head.lemma) is not None)
     return core._replace(agreements=own) if own and not core.shared else core
+
+
+def _is_main(modifiers: frozenset[str]) -> bool:
+    """Whether a unit is the organ of a national body in an area: «головне управління»."""
+    return any(m.startswith(beginnings("main_unit")) for m in modifiers)
 
 
 def _is_of_many(s: Sentence, core: Core) -> bool:

@@ -53,7 +53,7 @@ class PostFields:
             core = core_at(s, j + 1 if joins and end else j)
             if core is None or core.shared or "gent" not in core.cases() or s.infos[core.head].post:
                 break
-            if s.tokens[core.first].capital and s.norm(core.first) != "україни":
+            if s.tokens[core.first].capital and s.norm(core.first) not in word_class("of_state"):
                 break
             j = end = core.last
         return end
@@ -67,7 +67,11 @@ class PostFields:
             return core.last  # «ректор СНАУ»
         if here.lemma in word_class("board"):
             return core.last  # «голова Правління»
-        if here.post or here.group or (s.tokens[core.head].capital and s.norm(core.first) != "україни"):
+        if (
+            here.post
+            or here.group
+            or (s.tokens[core.head].capital and s.norm(core.first) not in word_class("of_state"))
+        ):
             return None  # «староста Вільного старостинського округу», not «староста Вільного»
         return core.last
 

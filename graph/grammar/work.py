@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ..gazetteers import Head, word_class
+from ..gazetteers import Head, only_word, word_class
 from .act_tail import Neighbours
 from .body_area import levels_of
 from .event_kind import kind_lemma
@@ -15,7 +15,6 @@ from .title_list import TitleList, role_at
 from .words import Agreement, Core, Sentence
 from .work_tail import WorkTail
 
-_DECISION = "рішення"  # the act that a number in a list of a session means
 _ADOPTS = ("adopt", "host", "support")  # «прийняти» is of guests and of acts
 _SETTLES = ("adopt", "create", "appoint")
 _NEAR = 4  # tokens between a decision and the verb of its adoption
@@ -54,7 +53,9 @@ class WorkGrammar:
         if i > 0 and s.tokens[i - 1].shape == "word" and not s.infos[i - 1].conjunction:
             return None  # «рішення № 318»
         heads = (here.work for here in reversed(s.infos[:i]))
-        lemma = next((h.lemma for h in heads if h is not None and "numbered" in h.flags), _DECISION)
+        lemma = next(
+            (h.lemma for h in heads if h is not None and "numbered" in h.flags), only_word("decision")
+        )
         return self._without_noun(i, lemma)
 
     def _without_noun(self, i: int, lemma: str) -> Node | None:
@@ -72,7 +73,7 @@ class WorkGrammar:
         """Read «рішення «Про …», «Про …» та «Про …»»: one noun, several acts."""
         s, j, found = self.s, core.last, list[Node]()
         while j in s.quotes:
-            one = self._without_noun(j, _DECISION)
+            one = self._without_noun(j, only_word("decision"))
             if one is None:
                 return None
             one.first, one.shared = core.first, True
@@ -91,7 +92,12 @@ class WorkGrammar:
         s = self.s
         core = core_at(s, i)
         head = s.infos[core.head].work if core is not None else None
-        if core is not None and head is not None and head.lemma == _DECISION and core.last in s.quotes:
+        if (
+            core is not None
+            and head is not None
+            and head.lemma in word_class("decision")
+            and core.last in s.quotes
+        ):
             several = self._decisions(core)
             if several is not None:
                 return several
@@ -207,7 +213,7 @@ def _is_named(s: Sentence, node: Node, head: Head, core: Core, tail: WorkTail) -
     if "passport" in flags:
         return core.first < core.head and bool(node.inner)
     if "strict" in flags:
-        decided = head.lemma == _DECISION and (node.number or _is_adopted(s, node, tail))
+        decided = head.lemma in word_class("decision") and (node.number or _is_adopted(s, node, tail))
         return bool(decided or (node.number and node.issued))
     if "contract" in flags:
         return tail.about or bool(node.inner)  # «меморандум між А та Б»
@@ -219,7 +225,7 @@ def _is_named(s: Sentence, node: Node, head: Head, core: Core, tail: WorkTail) -
         of_state = node.parent is not None and node.parent.rule == "body.known"
         if of_state and head.lemma in word_class("act_of_state"):
             return True
-        return bool(node.number or node.issued) or (tail.about and head.lemma == "закон")
+        return bool(node.number or node.issued) or (tail.about and head.lemma in word_class("law"))
     return tail.about or (bool(tail.parts) and capital)
 
 

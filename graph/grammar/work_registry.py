@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..gazetteers import word_class
+from ..gazetteers import beginnings, word_class
 from .draft import Draft, Drafts, fold, stems
 from .naming import inflect_adjective
 from .node import Node
@@ -88,7 +88,7 @@ def _same_campaign(draft: Draft, node: Node, s: Sentence) -> bool:
         return False
     plain, titled = (node.name, draft.quoted) if draft.quoted else (draft.name, node.quoted)
     words = stems(plain)
-    at = next((k for k, w in enumerate(words) if w in ("кампа", "акція", "акції", "флешм", "мараф")), -1)
+    at = next((k for k, w in enumerate(words) if w.startswith(beginnings("campaign_stem"))), -1)
     said = set(words[at + 1 :])
     return len(said) > 1 and len(said & set(stems(titled))) / len(said) >= 0.6
 

@@ -65,7 +65,7 @@ class WorkTail(ActTail):
             return self._about(j)
         if node.lemma in word_class("contract") and s.norm(j) in word_class("about_with_genitive"):
             return self._about(j, "gent") if not self.about and not node.quoted else None
-        if node.type == "Plan" and s.norm(j) == "з" and s.norm(j + 1) == "виконання":
+        if node.type == "Plan" and s.words(j, min(j + 2, len(s))) in word_class("on_carrying_out"):
             return self._term(j) or self._execution(j)
         found = self._term(j) or (None if self.act else self._purpose(j))
         if found is not None or node.quoted:
@@ -204,7 +204,7 @@ class WorkTail(ActTail):
         s, node = self.s, self.node
         if j in self.near.persons:
             return None
-        if node.lemma == "план" and s.norm(j) in word_class("action_plan_tail"):
+        if node.lemma in word_class("action_plan") and s.norm(j) in word_class("action_plan_tail"):
             self.action = True
             return j + 1, noun
         if self.act and (session := self._session(j)) is not None:

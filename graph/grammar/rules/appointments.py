@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...gazetteers import beginnings, word_class
+from ...gazetteers import beginnings, only_word, word_class
 from ..clause import Clause
 from ..node import Node
 from ..words import info
@@ -99,7 +99,7 @@ def state_leader(ctx: Context, clause: Clause) -> None:
     if len(bodies) != 1 or len(people) != 1 or bodies[0].siblings:
         return
     body = bodies[0]
-    title = next(iter(word_class("led_by" if case == "ablt" else "headed_by")))
+    title = only_word("led_by" if case == "ablt" else "headed_by")
     name = f"{title} {body.genitive or body.name}"
     post = Node("post", *body.extent, type="Post", name=name, rule="post.leads", lemma=title, parent=body)
     post.own = title

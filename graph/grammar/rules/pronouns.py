@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...gazetteers import legal_forms, word_class
+from ...gazetteers import legal_forms, only_word
 from ..draft import Draft
 from ..event_kind import only_plural
 from ..words import info
@@ -37,7 +37,7 @@ def may_mean(pronoun: str, draft: Draft) -> bool:
 
 
 def _gender(draft: Draft) -> str:
-    hromada = next(iter(word_class("place_unit.hromada")))
+    hromada = only_word("place_unit.hromada")
     return gender_of(hromada if draft.type == "Hromada" else draft.lemma)
 
 
