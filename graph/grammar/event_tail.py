@@ -10,10 +10,12 @@ from .event_kind import ceremony_kind, kind_in_quotes, kind_lemma, two_word_kind
 from .naming import core_name, pick
 from .node import Cue, Node, cue_at
 from .phrase import core_at, joins, licensed_complement
+from .topic_extent import infinitive_end
 from .wording import in_nominative
 from .words import Core, Sentence
 
 Step = tuple[int, int]  # where the part ends; the noun that may govern the next one
+_LONGEST_WHO = 4  # tokens of «громадам краще» between «як» and what they are to do
 _LONGEST_TITLE = 60  # tokens; what is longer is speech
 
 
@@ -51,6 +53,8 @@ class EventTail:
         """Take «жіночого лідерства» of «форум жіночого лідерства» as what it is about; no people, no body."""
         s, node = self.s, self.node
         core = core_at(s, self.start)
+        if s.norm(node.last) == "про":
+            self._how_to(node.last + 1)
         themed = node.kind_notation in word_class("event_kind.themed") or node.lemma in word_class("treating")
         if not themed or core is None or node.topics or node.last <= core.head:
             return
@@ -63,6 +67,19 @@ class EventTail:
         served = word_class("preposition.served")
         end = next((k for k in range(core.last, node.last) if s.norm(k) in served), node.last)
         node.topics.append((in_nominative(s, core.in_cases("gent"), end, "gent"), core.first, end))
+
+    def _how_to(self, j: int) -> None:
+        """Take «громадам залучати кошти» of «лекція про те, як громадам залучати кошти» as a topic."""
+        s = self.s
+        j += s.norm(j) in word_class("that_which")
+        j += s.norm(j) == ","
+        if s.norm(j) not in word_class("how"):
+            return
+        near = range(j + 1, min(j + 1 + _LONGEST_WHO, len(s)))
+        told = next((k for k in near if s.infos[k].infinitive or s.tokens[k].text == ","), -1)
+        if told > 0 and s.infos[told].infinitive:
+            end = infinitive_end(s, j + 1, len(s))
+            self.node.topics.append((s.words(j + 1, end), j + 1, end))
 
     def _take(self, first: int, last: int, people: bool = False) -> Step:
         words = self.s.words(first, last)

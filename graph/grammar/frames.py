@@ -177,8 +177,11 @@ def _is_goal(x: Element) -> bool:
 
 
 def _to_a_day(after: list[Element]) -> bool:
-    """Whether a day comes next: «засідання призначили на 21 квітня»."""
-    node = after[1].node if len(after) > 1 and after[0].kind == "prep" else None
+    """Whether a day comes next: «засідання призначили на 21 квітня», «… на четвер, 21 квітня»."""
+    if not after or after[0].kind != "prep":
+        return False
+    weekday = [e.kind for e in after[1:3]] == ["word", "comma"]
+    node = after[1 + 2 * weekday].node if len(after) > 1 + 2 * weekday else None
     return node is not None and node.kind == "date"
 
 

@@ -80,6 +80,8 @@ def antecedent_of(s: Sentence, clause: Clause, opening: list[Element]) -> Node |
     if relative.text == "що":
         asked = asked_by_verb(s, relative.last)
     of_event = any(e.frame in OF_EVENTS for e in opening)
+    if asked and named[0].kind in (*_PEOPLE, "body", "place") and _takes_place(opening):
+        named = _up_to_event(s, named, asked)
     for outer in named[:_FAR] if asked else ():
         if outer.kind == "event" and not of_event and _nearer(s, clause, asked):
             return Node("phrase", relative.first, relative.first)
@@ -97,6 +99,22 @@ def antecedent_of(s: Sentence, clause: Clause, opening: list[Element]) -> Node |
             "phrase", named[0].last, named[0].last + 1
         )  # «семінар у рамках Днів праці, які тривають …»
     return named[0]
+
+
+def _takes_place(opening: list[Element]) -> bool:
+    """Whether a relative clause says that something took place: «що відбулася», not «які пройшли навчання»."""
+    verb = next((e for e in opening if e.kind == "verb"), None)
+    passed = verb is not None and verb.text.startswith(beginnings("goes_through"))
+    return verb is not None and verb.frame == "happen" and not passed
+
+
+def _up_to_event(s: Sentence, named: list[Node], asked: set[tuple[str, str]]) -> list[Node]:
+    """Return nodes, the last first, from the last event that can be meant on: people do not take place.
+
+    So «зустріч голови з делегацією області, що відбулася 5 травня»; all of them where there is none.
+    """
+    at = next((k for k, n in enumerate(named) if n.kind == "event" and number_and_gender(s, n) & asked), 0)
+    return named[at:]
 
 
 def _spot(clause: Clause) -> Node:

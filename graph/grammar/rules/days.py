@@ -27,6 +27,7 @@ def state_dates(ctx: Context, clause: Clause, event: Draft | None, status: str) 
         lasts = (
             _lasts(clause)
             or _some_days(ctx, node, subject)
+            or _throughout(ctx, clause, node, subject)
             or (subject is not None and subject.type in UNDERTAKINGS)
         )
         if role_of(node) in ("act", "as_of") or (role_of(node) == "period" and not lasts):
@@ -150,6 +151,19 @@ def _dated_by_others(ctx: Context, clause: Clause, subject: Draft) -> bool:
 def _some_days(ctx: Context, node: Node, event: Draft | None) -> bool:
     """Whether a period is of days on which an event without a date was: «упродовж 20–23 травня гості …»."""
     return is_day(node) and event is not None and not ctx.ledger.objects(event, "date")
+
+
+def _throughout(ctx: Context, clause: Clause, node: Node, event: Draft | None) -> bool:
+    """Whether «протягом», «упродовж» and months say when an event that its clause names was held.
+
+    So «Протягом лютого – березня проведено цикл лекцій», «Упродовж травня пройдуть тренінги»; not «протягом
+    року проведено семінари», which reports figures, nor «за травень».
+    """
+    if event is None or event.type != "Event" or ctx.s.norm(node.first - 1) not in word_class("throughout"):
+        return False
+    held = clause.frames() & {"happen", "hold"} and names(ctx, clause, event)
+    one = not event.plural or event.quoted or event.lemma in word_class("cycle") or event.planned
+    return bool(held and one) and not ctx.ledger.objects(event, "date")
 
 
 def _of_something_else(ctx: Context, clause: Clause, e: Element, subject: Draft) -> bool:

@@ -43,7 +43,7 @@ def theme_of(ctx: Context, clause: Clause) -> Draft | None:
     if contest is not None:
         ctx.draft(contest)
         return None
-    if opens_statistics(ctx.s) and not _tells_day(clause):
+    if opens_statistics(ctx.s) and not (_tells_day(clause) or _held_throughout(ctx, clause)):
         return None
     told_part = part_told(clause)
     if told_part is not None:
@@ -147,6 +147,9 @@ def _pointed_at(ctx: Context, clause: Clause) -> Draft | None:
             return ctx.happenings.beside
         if last is not None and last.planned:
             return last
+    if clause.verb("move", "cancel") and any(e.text in word_class("possessive") for e in clause.elements):
+        alone = not any(node.kind == "event" for node in ctx.nodes)
+        return ctx.happenings.beside or (last if alone else None)  # «… мав відбутися, але його перенесли»
     if not clause.frames() & DONE_AT:
         return None
     for k, e in enumerate(clause.elements):
@@ -162,6 +165,23 @@ def _tells_day(clause: Clause) -> bool:
     return any(
         node.quoted if node.kind in ("event", "quote") else _has_day(node)
         for _, node in clause.named("event", "quote", "date")
+    )
+
+
+def _held_throughout(ctx: Context, clause: Clause) -> bool:
+    """Whether a clause tells of one event or of a row of them that it was held «протягом» some time.
+
+    So «Упродовж тижня тривав фестиваль», «Протягом травня пройде серія зустрічей», «Упродовж травня пройдуть
+    тренінги»; not «Протягом року проводилися семінари».
+    """
+    if ctx.s.norm(0) not in word_class("throughout") or not clause.frames() & {"happen", "hold"}:
+        return False
+    coming = any(v.future and v.frame in ("happen", "hold") for v in clause.verbs)
+    return any(
+        (coming or not node.plural or node.lemma in word_class("cycle"))
+        and not (e.marker or ctx.s.is_counted(e.first))
+        and e.cases & {"nomn", "accs"}
+        for e, node in clause.named("event")
     )
 
 
@@ -191,7 +211,7 @@ def _historical(clause: Clause) -> bool:
 
 def _recurrent(s: Sentence, clause: Clause) -> bool:
     """Whether a clause tells what goes on by a timetable: «прийом ведуть двічі на місяць», «щовівторка»."""
-    if not clause.mentions("by_timetable", "times"):
+    if not clause.mentions("by_timetable", "times") or _from_day_to_day(clause):
         return False
     for e in clause.elements:
         if e.text.startswith(beginnings("by_timetable")):
@@ -199,6 +219,12 @@ def _recurrent(s: Sentence, clause: Clause) -> bool:
         if e.text in word_class("times") and s.norm(e.last) == "на":
             return True
     return False
+
+
+def _from_day_to_day(clause: Clause) -> bool:
+    """Whether a course of an event is told by its days: «Навчання триватиме щосереди з 5 до 30 травня»."""
+    days = any(_has_day(node) and node.name[_DAY + 1 :][:1].isdecimal() for _, node in clause.named("date"))
+    return days and bool(clause.frames() & {"happen", "hold"}) and bool(clause.named("event"))
 
 
 def _only_wished(clause: Clause) -> bool:
