@@ -102,7 +102,7 @@ def antecedent_of(s: Sentence, clause: Clause, opening: list[Element]) -> Node |
 
 
 def _takes_place(opening: list[Element]) -> bool:
-    """Whether a relative clause says that something took place: «що відбулася», not «які пройшли навчання»."""
+    """Whether a relative clause says that something took place: not «які пройшли навчання»."""
     verb = next((e for e in opening if e.kind == "verb"), None)
     passed = verb is not None and verb.text.startswith(beginnings("goes_through"))
     return verb is not None and verb.frame == "happen" and not passed
