@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 import io
-import re
 import shutil
 import tempfile
-from itertools import groupby
-from operator import itemgetter
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TextIO
 
-from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, RdfFormat, Store, Triple
+from pyoxigraph import BlankNode, DefaultGraph, NamedNode, RdfFormat, Store
 
 from .errors import DataError, UsageError
-from .graphs import everywhere, stating_graphs
-from .vocabulary import DEFAULT_BASE, PREFIXES, RDF, VOID, XSD
+from .graphs import everywhere, stated_base, stating_graphs
+from .sorting import lines_in_order
+from .turtle import Turtle, is_local
+from .vocabulary import PREFIXES, RDF
 
+_IN_MEMORY = 4_000_000  # bytes of a graph
 _FORMATS = {".trig": RdfFormat.TRIG, ".nq": RdfFormat.N_QUADS}
-_LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_-])?\Z")
-
-_SPAN = re.compile(r"#char=(\d+),(\d+)\Z")
-
-_Term = NamedNode | BlankNode | Literal | Triple | DefaultGraph
 
 
 def write(store: Store, path: Path) -> None:
@@ -82,110 +78,75 @@ def _suffix(path: Path) -> str:
 
 
 def _n_quads(store: Store, stream: TextIO) -> None:
-    for graph in sorted(stating_graphs(store), key=str):
-        stream.writelines(sorted(f"{quad} .\n" for quad in store.quads_for_pattern(None, None, None, graph)))
+    graphs = _named(store)
+    for name in sorted(graphs):
+        stream.writelines(n_quads(name, _triples(store, graphs[name])))
 
 
 def _trig(store: Store, stream: TextIO) -> None:
-    prefixes = {**PREFIXES, **_class_prefixes(store)}
-    terms = _Terms(prefixes)
+    graphs, base = _named(store), stated_base(store)
+    write_trig(stream, graphs, lambda name: _triples(store, graphs[name]), base, _classes(store, base))
+
+
+def n_quads(name: str, triples: Iterable[str]) -> Iterator[str]:
+    """Return the triples of a graph as N-Quads, in their order.
+
+    Args:
+        name: of the graph, as N-Quads write it; empty of the default graph.
+        triples: as N-Triples.
+    """
+    end = f" {name} .\n" if name else " .\n"
+    return (f"{line[:-3]}{end}" for line in triples)
+
+
+def write_trig(
+    stream: TextIO,
+    names: Iterable[str],
+    triples: Callable[[str], Iterable[str]],
+    base: str,
+    classes: Iterable[str],
+) -> None:
+    """Write a dataset as TriG.
+
+    Args:
+        stream: to write to.
+        names: of the graphs, as N-Quads write them.
+        triples: gives a graph's, as N-Triples in order.
+        base: what the addresses of resources begin with.
+        classes: what follows it up to a slash: each has a prefix, ``person:`` for ``…/id/person/``.
+    """
+    prefixes = PREFIXES | {kind: f"{base}{kind}/" for kind in classes if kind not in PREFIXES}
+    turtle = Turtle(prefixes)
     with tempfile.TemporaryFile("w+", encoding="utf-8", newline="\n") as body:  # its prefixes stand before it
-        for graph in sorted(stating_graphs(store), key=terms.graph):
-            body.write("\n" if body.tell() else "")
-            body.write(_trig_block(store, graph, terms))
-            terms.forget()
-        used = [name for name in sorted(prefixes) if name in terms.used]
+        between = ""
+        for name in sorted(names, key=turtle.graph):
+            body.write(between)
+            body.writelines(turtle.block(name, triples(name)))
+            between = "\n"
+        used = [name for name in sorted(prefixes) if name in turtle.used]
         stream.writelines(f"@prefix {name}: <{prefixes[name]}> .\n" for name in used)
         stream.write("\n")
         body.seek(0)
         shutil.copyfileobj(body, stream)
 
 
-def _trig_block(store: Store, graph: NamedNode | BlankNode | DefaultGraph, terms: _Terms) -> str:
-    rows = sorted(
-        (
-            _order(quad.subject),
-            terms.text(quad.subject),
-            "" if quad.predicate == RDF.type else terms.text(quad.predicate),
-            terms.text(quad.object),
-        )
-        for quad in store.quads_for_pattern(None, None, None, graph)
-    )
-    subjects = []
-    for subject, about in groupby(rows, key=itemgetter(1)):
-        lines = [
-            f"    {predicate or 'a'} {', '.join(row[3] for row in same)}"
-            for predicate, same in groupby(about, key=itemgetter(2))
-        ]
-        subjects.append(f"  {subject}\n" + " ;\n".join(lines) + " .\n")
-    body = "\n".join(subjects)
-    name = terms.graph(graph)
-    return f"{name} {{\n{body}}}\n" if name else body
+def _named(store: Store) -> dict[str, NamedNode | BlankNode | DefaultGraph]:
+    return {"" if isinstance(g, DefaultGraph) else str(g): g for g in stating_graphs(store)}
 
 
-def _order(subject: _Term) -> tuple[int, int, int]:
-    """Put the document first, then what it names, its statements, its spans in the text's order."""
-    value = subject.value if isinstance(subject, NamedNode) else ""
-    if span := _SPAN.search(value):
-        return 3, int(span[1]), int(span[2])
-    return 0 if "/document/" in value else 2 if "/statement/" in value else 1, 0, 0
+def _triples(store: Store, graph: NamedNode | BlankNode | DefaultGraph) -> Iterator[str]:
+    with tempfile.SpooledTemporaryFile(_IN_MEMORY) as spool:
+        store.dump(spool, RdfFormat.N_TRIPLES, from_graph=graph)
+        spool.seek(0)
+        yield from lines_in_order(map(bytes.decode, spool))
 
 
-def _class_prefixes(store: Store) -> dict[str, str]:
-    """Return a prefix for every class of resources: ``person:`` for ``…/id/person/``."""
-    stated = [q.object for q in store.quads_for_pattern(None, VOID.uriSpace, None)]
-    base = min((o.value for o in stated if isinstance(o, Literal)), default=DEFAULT_BASE)
+def _classes(store: Store, base: str) -> set[str]:
     found = set()
     for quad in store.quads_for_pattern(None, RDF.type, None, everywhere(store)):
         subject = quad.subject
         if isinstance(subject, NamedNode) and subject.value.startswith(base):
             kind, slash, _ = subject.value[len(base) :].partition("/")
-            if slash and _LOCAL.match(kind) and kind not in PREFIXES:
+            if slash and is_local(kind):
                 found.add(kind)
-    return {kind: f"{base}{kind}/" for kind in found}
-
-
-class _Terms:
-    """Writes terms as Turtle does, short where a prefix allows; remembers which prefixes were used."""
-
-    def __init__(self, prefixes: dict[str, str]) -> None:
-        self.names = {iri: name for name, iri in prefixes.items()}
-        self.used: set[str] = set()
-        self._iris: dict[NamedNode, str] = {}
-
-    def forget(self) -> None:
-        """Let go of the terms written so far; most are of one graph only."""
-        self._iris.clear()
-
-    def graph(self, term: _Term) -> str:
-        return "" if isinstance(term, DefaultGraph) else self.text(term)
-
-    def text(self, term: _Term) -> str:
-        if isinstance(term, NamedNode):
-            short = self._iris.get(term)
-            if short is None:
-                short = self._iris[term] = self._iri(term)
-            return short
-        if isinstance(term, Literal):
-            return self._literal(term)
-        return str(term)
-
-    def _iri(self, node: NamedNode) -> str:
-        value = node.value
-        cut = max(value.rfind("/"), value.rfind("#")) + 1
-        name = self.names.get(value[:cut])
-        if name is None or not (_LOCAL.match(value, cut) or cut == len(value)):
-            return str(node)
-        self.used.add(name)
-        return f"{name}:{value[cut:]}"
-
-    def _literal(self, literal: Literal) -> str:
-        if literal.language or literal.datatype == XSD.string:
-            return str(literal)
-        value = literal.value
-        if literal.datatype == XSD.integer and re.fullmatch(r"-?(?:0|[1-9]\d*)", value):
-            return value
-        if literal.datatype == XSD.boolean and value in ("true", "false"):
-            return value
-        plain = str(Literal(value))
-        return f"{plain}^^{self.text(literal.datatype)}"
+    return found
