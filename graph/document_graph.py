@@ -12,6 +12,7 @@ from .documents import Document
 from .edtf import bounds, is_edtf
 from .english import english, translation
 from .facts import Entity, Extraction, Fact, Key, Span
+from .labels import label
 from .names import fold
 from .resource import Identities, Member, Resource
 from .vocabulary import FACTS, OA, RDF, RDFS, SCHEMA, SKOS, XSD, ZV, Notation, event_kinds, place_kinds
@@ -61,6 +62,24 @@ class DocumentGraph:
             self._fact(fact)
         self._days()
         return "".join([*self.lines, *self.own])
+
+    def statement_of(self, fact: Fact) -> str:
+        """Return the address of a fact's statement, whether it is stated or was found wrong."""
+        subject, value = self._node(fact.subject), self._plain_object(fact)
+        return self._statement_node(subject, _ZV[fact.property], value, fact.evidence)[1:-1]
+
+    def words_of(self, fact: Fact, language: str) -> str:
+        """Return a fact in words of a language, things by their names in the dataset."""
+        value = fact.object
+        if isinstance(value, Key):
+            said = self._name(value, language)
+        else:
+            said = label(str(value), language) if FACTS[fact.property] == "status" else str(value)
+        return f"{self._name(fact.subject, language)} — {label(fact.property, language)} → {said}"
+
+    def _name(self, key: Key, language: str) -> str:
+        name = self.resources[key].name
+        return english(name) if language == "en" else name
 
     def _tell(self, subject: str, *said: tuple[str, str]) -> None:
         """Write what is said of a node that is written once."""
@@ -160,29 +179,29 @@ class DocumentGraph:
             self._add(subject, _ZV.dateCertainty, _ZV[fact.date_certainty or "explicit"])
 
     def _object(self, fact: Fact) -> str:
+        node = self._plain_object(fact)
+        if not isinstance(fact.object, Key) and FACTS[fact.property] == "topic":
+            self._add(node, _RDF.type, _ZV.Topic)
+            self._labels(node, str(fact.object))
+        return node
+
+    def _plain_object(self, fact: Fact) -> str:
         value, kind = fact.object, FACTS[fact.property]
         if isinstance(value, Key):
             return self._node(value)
         if kind == "status":
             return _ZV[str(value)]
         if kind == "topic":
-            return self._topic(str(value))
+            return f"<{self.base}topic/{local_name(fold(str(value)))}>"
         if kind == "text":
             return _text(str(value))
         return str(Literal(value))
 
-    def _topic(self, text: str) -> str:
-        node = f"<{self.base}topic/{local_name(fold(text))}>"
-        self._add(node, _RDF.type, _ZV.Topic)
-        self._labels(node, text)
-        return node
-
     def _statement(self, s: str, p: str, o: str, fact: Fact) -> None:
-        identity = "\x1f".join((self.name.value, s, p, o, f"{fact.evidence}"))
-        name = digest(identity)
-        if name in self.statements:
+        node = self._statement_node(s, p, o, fact.evidence)
+        if node in self.statements:
             return
-        self.statements.add(name)
+        self.statements.add(node)
         said: list[tuple[str, str]] = [
             (_RDF.type, _ZV.Statement),
             (_RDF.subject, s),
@@ -204,7 +223,10 @@ class DocumentGraph:
             said.append((_ZV.asOf, _day(fact.as_of)))
         if fact.truncated:
             said.append((_ZV.truncated, _TRUE))
-        self._tell(f"<{self.base}statement/{name}>", *said)
+        self._tell(node, *said)
+
+    def _statement_node(self, s: str, p: str, o: str, evidence: Span) -> str:
+        return f"<{self.base}statement/{digest(chr(31).join((self.name.value, s, p, o, f'{evidence}')))}>"
 
     def _days(self) -> None:
         """Add the earliest and latest day of every dated resource, so that queries can compare."""

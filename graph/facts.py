@@ -7,9 +7,12 @@ same thing is decided later, in ``identity``.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from .documents import Document
+
+if TYPE_CHECKING:
+    from .reviews import Review
 
 Certainty = Literal["explicit", "implied"]
 
@@ -91,8 +94,16 @@ class Fact(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """All that was extracted from one document; entities and facts in a fixed order."""
+    """All that was extracted from one document; entities and facts in a fixed order.
+
+    Attributes:
+        document: it.
+        entities: what it names.
+        facts: what it states, without what people found wrong.
+        reviewed: the facts that people reviewed, right and wrong ones, each with the review.
+    """
 
     document: Document
     entities: tuple[Entity, ...]
     facts: tuple[Fact, ...]
+    reviewed: tuple[tuple[Fact, Review], ...] = ()

@@ -1,7 +1,8 @@
-"""The graphs that belong to no document: ontology, places, judgements on identity, description."""
+"""The graphs that belong to no document: ontology, places, judgements, description."""
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -9,12 +10,14 @@ from functools import lru_cache
 from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions, Store
 
 from .addresses import digest, kebab
+from .document_graph import DocumentGraph
 from .facts import Extraction
 from .judgements import Judgement, known
 from .place import Place
 from .places import find
 from .resource import Identities, Member
-from .vocabulary import DCAT, DCTERMS, OWL, RDF, RDFS, SCHEMA, VOID, XSD, ZV, ontology_store
+from .reviews import Review
+from .vocabulary import DCAT, DCTERMS, OA, OWL, RDF, RDFS, SCHEMA, VOID, XSD, ZV, ontology_store
 
 _LICENCE = NamedNode("https://creativecommons.org/licenses/by/4.0/")
 _ONTOLOGY = NamedNode("https://w3id.org/zviazok/ontology")
@@ -66,12 +69,36 @@ def judgement_quads(judgement: Judgement, base: str) -> Iterator[Quad]:
     documents = [document for _, _, document in sides if document]
     paths = [path for path, _, _ in sides]
     yield from _judgement(node, paths, judgement.verdict, "identity.judgement", documents, base)
-    graph = graph_name(base, "identity")
-    yield Quad(node, DCTERMS.date, Literal(judgement.when.isoformat(), datatype=XSD.date), graph)
-    if judgement.by:
-        yield Quad(node, DCTERMS.creator, Literal(judgement.by), graph)
-    if judgement.why:
-        yield Quad(node, RDFS.comment, Literal(judgement.why), graph)
+    yield from _by_a_person(node, judgement.by, judgement.when, judgement.why, graph_name(base, "identity"))
+
+
+def review_quads(written: DocumentGraph) -> Iterator[Quad]:
+    """Yield what people judged of the facts of a document, of those too that are not stated for it."""
+    base, extraction = written.base, written.extraction
+    graph, document = graph_name(base, "identity"), extraction.document.id
+    for fact, review in extraction.reviewed:
+        node = review_node(document, review, base)
+        judged = written.statement_of(fact).removeprefix(base)
+        yield from _judgement(node, [judged], review.verdict, "fact.review", [document], base)
+        yield from _by_a_person(node, review.by, review.when, review.why, graph)
+        for language in ("uk", "en"):
+            yield Quad(node, RDFS.label, Literal(written.words_of(fact, language), language=language), graph)
+        quote = extraction.document.text[slice(*fact.evidence)]
+        yield Quad(node, OA.exact, Literal(quote, language="uk"), graph)
+
+
+def review_node(document: str, review: Review, base: str) -> NamedNode:
+    """Return the judgement that a review is of a document's facts."""
+    row = (document, *review.fact, review.verdict, review.by, review.when.isoformat())
+    return NamedNode(f"{base}judgement/{digest(chr(31).join(row))}")
+
+
+def _by_a_person(node: NamedNode, by: str, when: datetime.date, why: str, graph: NamedNode) -> Iterator[Quad]:
+    yield Quad(node, DCTERMS.date, Literal(when.isoformat(), datatype=XSD.date), graph)
+    if by:
+        yield Quad(node, DCTERMS.creator, Literal(by), graph)
+    if why:
+        yield Quad(node, RDFS.comment, Literal(why), graph)
 
 
 def _judgement(

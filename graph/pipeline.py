@@ -13,6 +13,7 @@ from .collecting import seldom_collecting
 from .errors import DataError, UsageError
 from .files import replacing, scratch
 from .readers import read_documents, size_of
+from .reviewed import Reviews
 from .summary import Summary, summarise
 from .workers import extract_all
 
@@ -107,13 +108,24 @@ def build(
             problems.append(each)
         else:
             extractions.append(each)
+    extractions, idle = _reviewed(extractions)
+    notices = (*found.notices, *idle)
     store, violations = _valid(extractions, base, inferring, progress)
     if store is None:
-        return BuildResult(None, (), tuple(problems), found.notices, tuple(violations))
+        return BuildResult(None, (), tuple(problems), notices, tuple(violations))
     del extractions  # all that they say is in the store
     progress("write", 0, len(OUTPUT_NAMES))
     files = write_outputs(store, Path(output), progress)
-    return BuildResult(summarise(store), files, tuple(problems), found.notices, tuple(violations))
+    return BuildResult(summarise(store), files, tuple(problems), notices, tuple(violations))
+
+
+def _reviewed(extractions: Sequence[Extraction]) -> tuple[list[Extraction], list[str]]:
+    """Return the extractions as people reviewed them, and what to tell of reviews that mean no fact."""
+    reviews = Reviews.of_project()
+    found = [reviews.applied(extraction) for extraction in extractions]
+    matched = {review for extraction in found for _, review in extraction.reviewed}
+    names = {name for x in found for name in (x.document.id, x.document.file_name)}
+    return found, list(reviews.idle(matched, names.__contains__))
 
 
 def _build_on_disk(
@@ -189,7 +201,7 @@ def _valid(
     kept = list(extractions)
     while kept:
         progress("dataset", 0, 1)
-        store = dataset.build(kept, base=base, inferring=inferring)
+        store = dataset.build(kept, base=base, reviews=Reviews(), inferring=inferring)
         progress("validate", 0, 1)
         found = validate(store)
         if not found:

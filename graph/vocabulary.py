@@ -138,7 +138,7 @@ DESCRIPTIONS = (
 VALUES = (
     "held", "planned", "ongoing", "cancelled", "postponed",
     "explicit", "implied", "relative", "assumed",
-    "same", "different", "unsure",
+    "same", "different", "unsure", "right", "wrong",
 )  # fmt: skip
 
 ZV = Namespace(

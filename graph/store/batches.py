@@ -14,12 +14,12 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Store
 
 from ..facts import Extraction, Key
 from ..validate import Violation, validate
-from . import inferences, shared
+from . import inferences, reviewing, shared
 from .facets import Facet
 from .graphs import LiveGraph
 from .index import GONE, KEPT, Index
 from .judging import Overlay
-from .stating import for_both, seen, stated
+from .stating import for_both, judged, seen, stated
 
 _BATCH = 20  # documents whose graphs are written in one update: 50 took 95 MB more and no less time
 _LARGE = 100_000  # bytes of packed extractions that are worth a batch: some 40 000 triples
@@ -89,6 +89,7 @@ class Batches:
     def _write(self, rows: list[_Row]) -> list[Violation]:
         named: dict[int, dict[Key, Facet]] = {row.number: {} for row in rows}
         extractions: dict[int, Extraction] = {}
+        reviews: dict[int, list[Quad]] = {}
         texts = {self._graph(row): "" for row in rows}
         whole = Store()
         for row in rows:
@@ -97,6 +98,7 @@ class Batches:
                 things = named[row.number] = seen(self._index.db, row.number, extraction, self._overlaid)
                 graph = self._graph(row)
                 texts[graph] = stated(extraction, things, self._live.base)
+                reviews[row.number] = list(judged(extraction, things, self._live.base))
                 whole.load(texts[graph], RdfFormat.N_TRIPLES, to_graph=graph, lenient=True)
         violations = validate(whole, {graph.value: text for graph, text in texts.items()})
         faulty = {violation.document for violation in violations}
@@ -109,6 +111,7 @@ class Batches:
             for row in kept:
                 entities = extractions[row.number].entities if row.number in extractions else ()
                 shared.note(db, row.number, row.id, named[row.number], entities)
+                reviewing.note(db, row.number, reviews.get(row.number, ()))
                 db.execute("UPDATE document SET pending = 0 WHERE number = ?", (row.number,))
                 db.execute("INSERT OR IGNORE INTO touched VALUES (?)", (row.id,))
                 if row.state == GONE:

@@ -17,8 +17,10 @@ from ..errors import DataError
 from ..facts import Extraction
 from ..judgements import default_file, read_judgements
 from ..metadata import Counts
+from ..reviewed import Reviews
 from ..vocabulary import ZV
 from ..workers import extract_all
+from . import reviewing
 from .fingerprint import READING, WRITING, fingerprint, glance
 from .index import GONE, REFUSED
 from .layout import Layout
@@ -159,6 +161,7 @@ class _Build:
         self.added = self.changed = self.removed = self.rewritten = 0
         self.problems: list[DataError] = []
         self.notices: list[str] = []
+        self.reviews = Reviews.of_project()
 
     def read(self, scan: Scan, *, prune: bool) -> None:
         """Take in what is new or changed, and let go what is gone."""
@@ -252,9 +255,11 @@ class _Build:
         said = hashlib.sha256(repr((self.inferring, judgements)).encode()).hexdigest()
         if said != self.index.get("judged"):
             self.index.put("changed", "1")
+        self.writer.review(self.reviews)
         self.writer.state_ontology(self.index.get("writing"))
         refused = self.db.execute("SELECT 1 FROM document WHERE state = ?", (REFUSED,)).fetchone()
         if not self.index.get("changed") and not refused:
+            self.notices += reviewing.idle(self.index, self.reviews, self.writer.base)
             return []
         self.writer.take_refused()
         violations = self.writer.settle(
@@ -265,6 +270,7 @@ class _Build:
         )
         self.index.put("judged", said)
         (self.rewritten,) = self.db.execute("SELECT count(*) FROM touched").fetchone()
+        self.notices += reviewing.idle(self.index, self.reviews, self.writer.base)
         return violations
 
     def publish(self, search: Search) -> Path:

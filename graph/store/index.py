@@ -13,6 +13,7 @@ from pathlib import Path
 
 from ..errors import DataError
 from ..facts import Extraction
+from ..reviewed import Reviews
 from .packing import unpacked
 
 _FORMAT = "2"
@@ -67,6 +68,8 @@ CREATE TABLE premise (
     PRIMARY KEY (subject, predicate, object, graph)) WITHOUT ROWID;
 CREATE TABLE touched (document TEXT PRIMARY KEY) WITHOUT ROWID;
 """
+_REVIEW = "CREATE TABLE IF NOT EXISTS review (document INTEGER PRIMARY KEY, nodes TEXT, wanted TEXT)"
+"""Judgements on a document's facts that the graph may hold, and what it is to hold; older stores lack it."""
 KEPT, REFUSED, GONE = 0, 1, 2
 """States of a document: in the dataset; left out because its facts break the shapes; to be forgotten."""
 
@@ -91,8 +94,10 @@ class Index:
                 self.db.executescript(
                     f"BEGIN; {_SCHEMA} INSERT INTO meta VALUES ('format', {_FORMAT}); COMMIT;"
                 )
+            self.db.execute(_REVIEW)
         except sqlite3.Error as error:
             raise failed(error, path) from error
+        self.reviews = Reviews.unpacked(self.get("reviews"))
         if self.get("format") != _FORMAT:
             raise DataError(
                 "сховище зроблено іншою версією програми · another version of the program made the store",
@@ -109,10 +114,15 @@ class Index:
         """Keep a setting."""
         self.db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
 
+    def keep_reviews(self, reviews: Reviews) -> None:
+        """Keep what people say of facts; call it in a transaction."""
+        self.put("reviews", reviews.packed())
+        self.reviews = reviews
+
     def extraction(self, number: int) -> Extraction:
-        """Return what was extracted from a document."""
+        """Return what was extracted from a document, as people reviewed it."""
         (data,) = self.db.execute("SELECT extraction FROM document WHERE number = ?", (number,)).fetchone()
-        return unpacked(data)
+        return self.reviews.applied(unpacked(data))
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

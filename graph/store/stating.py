@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from sqlite3 import Connection
 
-from pyoxigraph import NamedNode
+from pyoxigraph import NamedNode, Quad
 
 from ..document_graph import DocumentGraph
 from ..facts import Extraction, Key
+from ..metadata import review_quads
 from ..resource import Identities, Member, Resource
 from . import judging
 from .facets import Facet, facets
@@ -24,6 +25,13 @@ def seen(db: Connection, number: int, extraction: Extraction, overlaid: judging.
 def stated(extraction: Extraction, things: Mapping[Key, Facet], base: str) -> str:
     """Return the graph of a document whose entities are these things, as N-Triples."""
     return DocumentGraph(extraction, _identities(extraction.document.id, things), base).text()
+
+
+def judged(extraction: Extraction, things: Mapping[Key, Facet], base: str) -> Iterator[Quad]:
+    """Yield what people judged of the facts of a document whose entities are these things."""
+    if extraction.reviewed:
+        identities = _identities(extraction.document.id, things)
+        yield from review_quads(DocumentGraph(extraction, identities, base))
 
 
 def for_both(text: str, graph: NamedNode) -> bytes:

@@ -18,9 +18,10 @@ from ..errors import DataError
 from ..facts import Extraction
 from ..judgements import Judgement
 from ..metadata import graph_name, ontology_graph
+from ..reviewed import Reviews
 from ..validate import Violation
 from ..vocabulary import DEFAULT_BASE
-from . import inferences, judging, shared
+from . import inferences, judging, reviewing, shared
 from .batches import MANY, Batches, Told, Written, document_node
 from .graphs import LiveGraph
 from .index import GONE, KEPT, REFUSED, Index, failed
@@ -126,8 +127,24 @@ class Writer:
                 "UPDATE document SET version = ?, extraction = ?, state = ? WHERE number = ?",
                 (version(extraction.document), packed(extraction), KEPT, number),
             )
-            changed[number] = extraction
+            changed[number] = self.index.reviews.applied(extraction)
         self._resolver.replace(changed)
+
+    def review(self, reviews: Reviews) -> None:
+        """Follow what people say of facts from now on, all that they say.
+
+        The documents about which they say something else than before are taken in once more.
+        """
+        if not (names := reviewing.differing(self.index.reviews, reviews)):
+            return
+        with self.index.transaction():
+            named = reviewing.documents_named(self.index, names)
+            self.index.keep_reviews(reviews)
+            self.index.put("changed", "1")
+            numbers = sorted({number for documents in named.values() for number, _ in documents})
+            for start in range(0, len(numbers), _PART):
+                part = numbers[start : start + _PART]
+                self._resolver.replace({number: self.index.extraction(number) for number in part})
 
     def take_refused(self) -> None:
         """Take in once more what broke the shapes: other documents may have changed that."""
@@ -208,6 +225,7 @@ class Writer:
                 self._resolver.replace(faulty)
         shared.settle(self.index, self.live, overlaid, batches.note)
         shared.settle_judgements(self.index, self.live, judgements)
+        reviewing.settle(self.index, self.live)
         inferences.settle(self.index, self.live, inferring=inferring)
         if self.index.get("loading"):
             self._recount()

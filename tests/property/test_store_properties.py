@@ -16,6 +16,8 @@ from graph.changes import differing
 from graph.documents import document_from_text
 from graph.facts import Entity, Extraction, Fact, Key, Span
 from graph.judgements import Judgement
+from graph.reviewed import Reviews
+from graph.reviews import Review, Verdict
 from graph.store import inferences
 from graph.store.index import Index
 from graph.store.writer import Writer
@@ -118,9 +120,30 @@ judgement_sets = st.lists(
     max_size=3,
     unique_by=lambda row: row[0],
 )
+review_sets = st.lists(
+    st.tuples(
+        st.sampled_from("абвгґ"),
+        st.sampled_from(
+            (
+                ("Семінар «Рівні права»", "heldAt", "Щастя"),
+                ("Семінар", "heldAt", "Миколаївка"),
+                ("Семінар «Рівні права»", "date", "2019-04-25"),
+                ("Іван Коваль", "holdsPost", "заступник голови"),
+                ("заступник голови", "postIn", "Сумська міська рада"),
+                ("Служба у справах дітей", "partOf", "Сумська міська рада"),
+                ("Щастя", "locatedIn", "Луганська область"),
+                ("Регіональний план дій 1325", "coversArea", "Щастя"),
+            )
+        ),
+        st.sampled_from(("right", "wrong", "wrong", "unsure")),
+        st.sampled_from(("", "О. П.")),
+    ),
+    max_size=6,
+    unique_by=lambda row: row[:2],
+)
 EMPTY = (
     "document", "bucket", "signature", "name", "occurrence", "thing", "resource", "link", "placed", "place",
-    "container", "stale_link", "stale_path", "stale_place", "premise",
+    "container", "stale_link", "stale_path", "stale_place", "premise", "review",
 )  # fmt: skip
 DAY = datetime.date(2020, 1, 31)
 
@@ -136,19 +159,34 @@ def judgements(rows: list[tuple[tuple[str, str, str], str]]) -> list[Judgement]:
     return found
 
 
+def reviews(rows: list[tuple[str, tuple[str, str, str], Verdict, str]]) -> Reviews:
+    return Reviews(
+        Review(f"{name}.txt", subject, link, value, "", verdict, by, DAY)
+        for name, (subject, link, value), verdict, by in rows
+    )
+
+
 @settings(max_examples=60)
 @given(
-    st.lists(st.tuples(changes, judgement_sets, st.booleans()), min_size=1, max_size=4),
+    st.lists(st.tuples(changes, judgement_sets, review_sets, st.booleans()), min_size=1, max_size=4),
     st.sampled_from((1, 20_000)),
 )
 def test_changes_one_by_one_lead_to_what_a_build_from_nothing_makes(
-    steps: list[tuple[list[tuple[str, Extraction | None]], list[tuple[tuple[str, str, str], str]], bool]],
+    steps: list[
+        tuple[
+            list[tuple[str, Extraction | None]],
+            list[tuple[tuple[str, str, str], str]],
+            list[tuple[str, tuple[str, str, str], Verdict, str]],
+            bool,
+        ]
+    ],
     many: int,
 ) -> None:
     writer = Writer(Index(Path(":memory:")), Store())
     there: dict[str, Extraction] = {}
     former = Store()
-    for changed, rows, renewing in steps:
+    for changed, rows, verdicts, renewing in steps:
+        said = reviews(verdicts)
         with writer.index.transaction():
             for name, extraction in dict(changed).items():
                 gone = there.pop(name, None)
@@ -157,11 +195,12 @@ def test_changes_one_by_one_lead_to_what_a_build_from_nothing_makes(
                 else:
                     there[name] = extraction
                     writer.take([extraction])
+        writer.review(said)
         writer.take_refused()
         writer.state_ontology("1")
         with mock.patch.object(inferences, "_MANY", many):
             violations = writer.settle(judgements(rows), renewing=renewing)
-        whole, expected = from_nothing(there, judgements(rows))
+        whole, expected = from_nothing(there, judgements(rows), said)
         assert violations == expected
         live = writer.live.store
         assert {quad for quad in live if quad.graph_name != DefaultGraph()} == set(whole)
@@ -178,11 +217,13 @@ def test_changes_one_by_one_lead_to_what_a_build_from_nothing_makes(
     assert left == {table: [] for table in EMPTY}, "what is forgotten leaves nothing behind"
 
 
-def from_nothing(there: Mapping[str, Extraction], said: list[Judgement]) -> tuple[Store, list[Violation]]:
+def from_nothing(
+    there: Mapping[str, Extraction], judged: list[Judgement], said: Reviews
+) -> tuple[Store, list[Violation]]:
     violations: list[Violation] = []
     kept = list(there.values())
     while True:
-        whole = dataset.build(kept, judgements=said)
+        whole = dataset.build(kept, judgements=judged, reviews=said)
         found = validate(whole)
         if not found:
             return whole, sorted(violations)

@@ -14,6 +14,7 @@ from graph.cli.app import run
 from graph.documents import Document
 from graph.errors import DataError
 from graph.facts import Extraction
+from graph.reviews import as_csv
 from graph.search import SearchIndex, find
 from graph.store import StoreResult, build_store, fingerprint, locks, open_snapshot, snapshot_folder
 from graph.store.searching import search_of
@@ -147,6 +148,30 @@ def test_of_two_files_that_give_one_document_a_new_one_counts_only_before_the_fo
     (news_folder / "a.txt").unlink()
     assert told(build_store([news_folder], store)) == (0, 1, 0)
     assert_as_from_nothing(store, news_folder)
+
+
+def test_only_documents_that_people_reviewed_are_written_again(
+    news_folder: Path, tmp_path: Path, extracted: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "data").mkdir()
+    file, store = tmp_path / "data" / "reviews.csv", tmp_path / "store"
+    build_store([news_folder], store)
+    extracted.clear()
+    place = "Семінар «Рівні права»", "heldAt", "Щастя", "", "wrong", "О. П.", "2020-01-31", ""
+    for rows, rewritten in (
+        ([("a.txt", *place)], 1),  # found wrong
+        ([("b.txt", *place), ("a.txt", *place)], 1),  # a row above it that means nothing
+        ([("a.txt", *place[:4], "right", *place[5:])], 2),  # found right after all
+        ([], 1),  # the row is deleted
+    ):
+        file.write_bytes(as_csv(rows))
+        result = build_store([news_folder], store)
+        assert (extracted, told(result)) == ([], (0, 0, 0))
+        assert [notice for notice in result.notices if "reviews.csv:2" not in notice] == []
+        assert_as_from_nothing(store, news_folder)
+        extracted.clear()
+        assert (result.rewritten, build_store([news_folder], store).rewritten) == (rewritten, 0)
 
 
 def test_new_rules_mean_that_all_is_read_again(

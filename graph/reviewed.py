@@ -1,0 +1,195 @@
+"""Applies the reviews of people to what was extracted: before identity, so that all that follows agrees.
+
+A fact found wrong is taken out of its document's extraction, and stands in ``Extraction.reviewed`` alone.
+Names of things, the days between which they lie and what rules infer are then made without it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from operator import itemgetter
+
+from .documents import Document
+from .facts import Entity, Extraction, Fact, Key
+from .labels import label
+from .names import fold
+from .reviews import Review, default_file, one_line, read_reviews, understood
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A fact as a review may mean it.
+
+    Attributes:
+        subject, object: all its names, folded, those first that it is mainly known by.
+        link: local name of the property.
+        sentence: that states it, blanks as single spaces.
+    """
+
+    subject: tuple[str, ...]
+    link: str
+    object: tuple[str, ...]
+    sentence: str
+
+    def distance(self, review: Review) -> int | None:
+        """Return how far a review is from meaning this fact: 0 is to the letter; None, it means another.
+
+        The sentence may have been cut otherwise: then one holds the other.
+
+        >>> fact = Stated(("форум", "захід"), "heldAt", ("суми",), "Форум відбувся в Сумах.")
+        >>> import datetime
+        >>> row = Review("a", "Захід", "heldAt", "Суми", "відбувся в Сумах", "right", "", datetime.date.min)
+        >>> fact.distance(row), fact.distance(replace(row, object="Харків"))
+        (6, None)
+        """
+        if review.link != self.link:
+            return None
+        subject, value = fold(review.subject), fold(review.object)
+        if subject not in self.subject or value not in self.object:
+            return None
+        if not review.sentence:
+            apart = 8
+        elif review.sentence == self.sentence:
+            apart = 0
+        elif review.sentence in self.sentence or self.sentence in review.sentence:
+            apart = 4
+        else:
+            return None
+        return apart + 2 * (subject != self.subject[0]) + (value != self.object[0])
+
+
+class Reviews:
+    """Reviews by the documents that they are about.
+
+    Args:
+        rows: as ``read_reviews`` gives them.
+    """
+
+    def __init__(self, rows: Iterable[Review] = ()) -> None:
+        self.rows = tuple(rows)
+        self._by_document: dict[str, list[tuple[int, Review]]] = defaultdict(list)
+        for number, row in enumerate(self.rows):
+            self._by_document[row.document].append((number, row))
+
+    @classmethod
+    def of_project(cls) -> Reviews:
+        """Return those of ``data/reviews.csv``; none if there is no such file.
+
+        Raises:
+            DataError: the file has faults.
+        """
+        file = default_file()
+        return cls(read_reviews(file) if file else ())
+
+    @classmethod
+    def unpacked(cls, text: str) -> Reviews:
+        """Return those that ``packed`` made a text of.
+
+        >>> Reviews.unpacked(Reviews().packed()).rows
+        ()
+        """
+        rows = (understood(cells) for cells in json.loads(text or "[]"))
+        return cls(row for row in rows if isinstance(row, Review))
+
+    def packed(self) -> str:
+        """Return them as a text, without where they were read."""
+        return json.dumps([row.cells() for row in self.rows], ensure_ascii=False)
+
+    def of(self, *names: str) -> list[Review]:
+        """Return those about the document with this id and file name, in the order of the file."""
+        found = [each for name in dict.fromkeys(names) for each in self._by_document.get(name, ())]
+        return [row for _, row in sorted(found, key=itemgetter(0))]
+
+    def applied(self, extraction: Extraction) -> Extraction:
+        """Return the extraction as the reviews have it."""
+        own = self.of(extraction.document.id, extraction.document.file_name)
+        return reviewed(extraction, own) if own else extraction
+
+    def idle(self, matched: Collection[Review], has: Callable[[str], bool]) -> Iterator[str]:
+        """Yield what to tell the user of reviews that mean no fact, with their lines.
+
+        Args:
+            matched: those that mean one.
+            has: whether there is a document with an id or a file name.
+        """
+        elsewhere: list[Review] = []
+        for row in self.rows:
+            if row in matched:
+                continue
+            if not has(row.document):
+                elsewhere.append(row)
+                continue
+            said = f"«{row.subject} — {label(row.link)} → {row.object}»"
+            yield (
+                f"{row.where}: такого факту в документі вже немає, рядок ні на що не впливає · the document "
+                f"no longer states this, the row has no effect: {said}"
+            )
+        if elsewhere:
+            documents = len({row.document for row in elsewhere})
+            yield (
+                f"{elsewhere[0].where}: перевірок про документи, яких тут немає · reviews of documents that "
+                f"are not here: {len(elsewhere)} ({documents})"
+            )
+
+
+def reviewed(extraction: Extraction, reviews: Sequence[Review]) -> Extraction:
+    """Return the extraction as reviews of its document have it.
+
+    Each review means the facts that it is nearest to; of several that mean one fact the last counts.
+
+    >>> import datetime
+    >>> from .documents import document_from_text
+    >>> from .facts import Span
+    >>> document = document_from_text("Форум відбувся.", "a.txt")
+    >>> fact = Fact(Key("f"), "status", "held", Span(0, 15), "explicit", "event.held")
+    >>> found = Extraction(document, (Entity(Key("f"), "Event", "Форум"),), (fact,))
+    >>> wrong = Review("a.txt", "форум", "status", "held", "", "wrong", "О. П.", datetime.date(2020, 1, 2))
+    >>> after = reviewed(found, [wrong])
+    >>> after.facts, after.reviewed == ((fact, wrong),), reviewed(found, []) == found
+    ((), True, True)
+    """
+    entities = {entity.key: entity for entity in extraction.entities}
+    links = {review.link for review in reviews}
+    stated = {
+        number: _stated(fact, entities, extraction.document)
+        for number, fact in enumerate(extraction.facts)
+        if fact.property in links and entities.keys() >= {fact.subject, *_keys(fact.object)}
+    }
+    said: dict[int, Review] = {}
+    for review in reviews:
+        apart = {n: d for n, each in stated.items() if (d := each.distance(review)) is not None}
+        said |= {number: review for number, d in apart.items() if d == min(apart.values())}
+    return replace(
+        extraction,
+        facts=tuple(
+            fact for n, fact in enumerate(extraction.facts) if n not in said or said[n].verdict != "wrong"
+        ),
+        reviewed=tuple((extraction.facts[number], said[number]) for number in sorted(said)),
+    )
+
+
+def _stated(fact: Fact, entities: dict[Key, Entity], document: Document) -> Stated:
+    value = fact.object
+    names = _names(entities[value]) if isinstance(value, Key) else text_names(fact.property, str(value))
+    sentence = one_line(document.text[slice(*fact.evidence)])
+    return Stated(_names(entities[fact.subject]), fact.property, names, sentence)
+
+
+def text_names(link: str, text: str) -> tuple[str, ...]:
+    """Return how an object that is no entity may be written, folded.
+
+    >>> text_names("status", "held"), text_names("participantCount", "25")
+    (('held', 'відбулося'), ('25',))
+    """
+    return (fold(one_line(text)), *([fold(label(text))] if link == "status" else []))
+
+
+def _keys(value: Key | str | int) -> tuple[Key, ...]:
+    return (value,) if isinstance(value, Key) else ()
+
+
+def _names(entity: Entity) -> tuple[str, ...]:
+    return tuple(fold(one_line(name)) for name in (entity.name, *entity.aliases))
