@@ -134,6 +134,23 @@ class Phrases:
         self._take(j, end)
         return end, self.head
 
+    def _dedicated(self, j: int) -> Step | None:
+        """Read «Святого Миколая», «Св. Параскеви Сербської», «Різдва Пресвятої Богородиці» of a church."""
+        s, end = self.s, j
+        if self.lemma not in word_class("church") or not s.tokens[j].capital:
+            return None
+        short = word_class("saint_abbreviation")
+        while end < len(s) and end not in self.persons:
+            named = s.tokens[end].capital and any(r.case == "gent" for r in s.infos[end].readings)
+            stop = s.norm(end) == "." and s.norm(end - 1) in short
+            if not named and not stop and s.norm(end) not in short:
+                break
+            end += 1
+        if end == j:
+            return None
+        self._take(j, end)
+        return end, self.head
+
     def _place_after(self, j: int, *, national: bool = False) -> Step | None:
         """Read «в Україні», «в Чернігівській області» at the end of a national body's name."""
         s = self.s

@@ -85,6 +85,8 @@ class Tail(Above):
         ):
             self._take(j, j + 2)
             return j + 2, noun
+        if j == self.end and (saint := self._dedicated(j)) is not None:
+            return saint
         partner = joint_partner(s, j - 1)
         if partner is not None and self.parts:
             self._take(j, partner.last)

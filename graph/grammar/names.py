@@ -144,7 +144,7 @@ class Names:
         """
         if not given and not patronymic and not hint and self.surnames.stands(surname):
             return FullName("", "", titled(surname), "", (), 1)
-        options = self._options(given, patronymic, surname)
+        options = self._options(given, patronymic, surname, hint)
         if hint:
             hinted = [o for o in options if o[0].case == hint and o[1] >= 1]
             options = hinted or options
@@ -166,11 +166,16 @@ class Names:
             weight,
         )
 
-    def _options(self, given: str, patronymic: str, surname: str) -> list[tuple[Form, float, str, str]]:
-        """Return the ways in which the parts agree: a form, the weight, patronymic and surname restored."""
+    def _options(
+        self, given: str, patronymic: str, surname: str, hint: str
+    ) -> list[tuple[Form, float, str, str]]:
+        """Return the ways in which the parts agree: a form, the weight, patronymic and surname restored.
+
+        A given name that no list holds is read in the case of the hint alone.
+        """
         heads: Iterable[Form]
         if given:
-            heads = self.given(given)
+            heads = self.given(given) or (stranger_forms(given, hint) if hint else ())
         elif patronymic:
             heads = self.patronymic(patronymic)
         else:
@@ -188,3 +193,38 @@ class Names:
                 weight += evidence
             options.append((form, weight - (form.case == "loct") * 0.3, second, third))
         return options
+
+
+_ENDS_IN_CASE = {
+    "gent": (("masc", "а", ""), ("masc", "я", "ь"), ("femn", "и", "а"), ("femn", "ії", "ія")),
+    "datv": (
+        ("masc", "ові", ""), ("masc", "еві", "ь"), ("masc", "у", ""), ("masc", "ю", "ь"),
+        ("femn", "ії", "ія"), ("femn", "і", "а"),
+    ),
+    "accs": (
+        ("masc", "а", ""), ("masc", "я", "ь"),
+        ("femn", "у", "а"), ("femn", "ію", "ія"), ("femn", "ю", "я"),
+    ),
+    "ablt": (
+        ("masc", "ом", ""), ("masc", "лем", "ль"), ("masc", "нем", "нь"), ("masc", "ем", ""),
+        ("femn", "ою", "а"), ("femn", "ією", "ія"), ("femn", "ею", "я"),
+    ),
+    "loct": (("masc", "ові", ""), ("masc", "еві", "ь"), ("femn", "ії", "ія"), ("femn", "і", "а")),
+}  # fmt: skip
+"""Endings of given names in a case and in the nominative, by gender; the first that fits counts."""
+
+
+def stranger_forms(given: str, case: str) -> tuple[Form, ...]:
+    """Return what a given name that no list holds can be in a case: declined, or the same in all cases.
+
+    >>> [f.nominative for f in stranger_forms("Данелем", "ablt")]
+    ['Данель']
+    >>> [f.gender for f in stranger_forms("Марі", "ablt")]
+    ['masc', 'femn']
+    """
+    if " " in given or "-" in given:
+        return tuple(Form(gender, case, given, 0.4) for gender in ("masc", "femn"))
+    for gender, ending, nominative in _ENDS_IN_CASE.get(case, ()):
+        if given.endswith(ending) and len(given) > len(ending) + 1:
+            return (Form(gender, case, given.removesuffix(ending) + nominative, 0.6),)
+    return tuple(Form(gender, case, given, 0.4) for gender in ("masc", "femn"))

@@ -69,9 +69,20 @@ class _Finder(PersonContext):
             kind = self.names.kind(token.text)
             if kind.given:
                 self._given(i, kind)
-            elif kind.surname >= 2:
+            elif kind.surname >= 2 or self._may_open(i):
                 self._stranger(i)
         return self.found
+
+    def _may_open(self, i: int) -> bool:
+        """Whether a word that is not surely a name opens one: «Пак Чже Хо», «радниця Кірсі Лааті»."""
+        if not self._foreign(i + 1) or self._norm(i - 1) in self.words["settlement"]:
+            return False
+        readings = self.names.morphology.readings(self.tokens[i].text)
+        named = all(r.name or not r.known or r.case in ("datv", "loct", "voct") for r in readings)
+        ruled = any(r.pos == "PREP" for r in self.names.morphology.readings(self._norm(i - 1) or "-"))
+        return (named and i > 0 and not ruled and self._of_office(i)) or (
+            self._likeness(i) >= 1.5 and self._foreign(i + 2) and not self._word(i + 3)
+        )
 
     def _add(
         self,
@@ -111,10 +122,11 @@ class _Finder(PersonContext):
         last, surname = self._surname_at(i + 1)
         if surname and not kind.sure and self.names.kind(surname).sure and self._word(last):
             return  # «депутат обласної Ради Ігор Коваль»
-        stranger = kind.sure and last == i + 2 and self._foreign(last)
-        if surname and stranger and self._may_double(surname):
+        if surname and kind.sure and last == i + 2 and self._foreign(last) and self._may_double(surname):
             given, surname = f"{given} {surname}", self.tokens[last].text  # «Яшар Халіт Чевік»
             self._add(i, last + 1, FullName(given, "", surname, "", (), 1), (given, "", surname))
+            return
+        if surname and kind.sure and last == i + 2 and self._two_given(i, kind):
             return
         if surname and self._accept(kind, i + 1, last, office := not kind.sure and self._of_office(i)):
             name = self.names.restore(given, "", surname, self.hint, self._lean(i, kind))
@@ -125,6 +137,25 @@ class _Finder(PersonContext):
             return
         if not following and kind.sure and i > self.used:
             self._surname_before(i, i + 1, given, "")
+        elif following and not kind.sure and self._foreign(i + 1) and self._of_office(i):
+            self._stranger(i)
+
+    def _two_given(self, i: int, kind: Kind) -> bool:
+        """Read «Марією Терезою Ковальською»: two given names in one case, and a surname after them."""
+        second, (last, surname) = self.names.kind(self.tokens[i + 1].text), self._surname_at(i + 2)
+        if not second.sure or not surname or self._likeness(last - 1) < 1 or self.names.kind(surname).given:
+            return False
+        for left in kind.given:
+            for right in second.given:
+                if left[:2] == right[:2]:
+                    third, evidence = self.names.surnames.nominative(surname, *left[:2])
+                    if evidence >= 1:
+                        given = f"{left.nominative} {right.nominative}"
+                        name = FullName(given, "", third, left.gender, (left.case,), 3)
+                        written = f"{self.tokens[i].text} {self.tokens[i + 1].text}"
+                        self._add(i, last, name, (written, "", surname))
+                        return True
+        return False
 
     def _may_double(self, word: str) -> bool:
         """Whether a word between a given name and an unknown one is a part of a foreigner's name."""
@@ -240,15 +271,27 @@ class _Finder(PersonContext):
 
     def _stranger(self, i: int) -> None:
         """Read two or three unknown names of an office: «Чен Дуншен – керівник …»."""
+        if self._norm(i - 1) in self.words["settlement"]:
+            return  # «мер міста Утена …»
         last = i + 1
         while last < i + 3 and self._foreign(last):
             last += 1
+        office = self._of_office(i)
+        surname_last, particled = self._surname_at(last)
+        if surname_last > last + 1 and office:
+            last = surname_last  # «Єннес де Мол»
+        elif last == i + 1 and office and self._near(last) and self._likeness(last) and self._abroad(last):
+            last += 1  # «менеджерка Представництва Кларисса Мартен»
         if last == i + 1 or self._word(last) or self.tokens[i].text.isupper():
             return
-        after = self._norm(last) in ("–", "—", "-", ",") and self._person_noun(last + 1)
+        after = self._norm(last) in ("–", "—", "-", ",") and self._office_from(last + 1)
         before = self._norm(i - 1)
         listed = i - 1 == self.used > 0 and (before == "," or before in word_class("conjunction"))
-        if after or listed or self._person_noun(i - 1) or self._of_office(i):
-            given = " ".join(t.text for t in self.tokens[i : last - 1])
-            surname = self.tokens[last - 1].text
+        if after or listed or self._person_noun(i - 1) or office:
+            if surname_last == last and " " in particled:
+                surname = particled
+                given = " ".join(t.text for t in self.tokens[i : last - 1 - particled.count(" ")])
+            else:
+                given = " ".join(t.text for t in self.tokens[i : last - 1])
+                surname = self.tokens[last - 1].text
             self._add(i, last, FullName(given, "", surname, "", (), 1), (given, "", surname))

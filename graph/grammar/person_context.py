@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..gazetteers import post_heads, word_class
+from ..gazetteers import body_heads, post_heads, word_class
 from ..tokens import Token
 from .person_kinds import Kind, Kinds, words
 from .person_mention import PersonMention
@@ -121,17 +121,26 @@ class PersonContext:
         word = self._word(i)
         return bool(word) and self._near(i) and not word.isupper() and self.names.kind(word).surname >= 2
 
+    def _abroad(self, i: int) -> bool:
+        """Whether a word after an unknown one may be a surname: a noun, no place, body or adjective."""
+        readings = [r for r in self.names.morphology.readings(self.tokens[i].text) if r.known]
+        nouns = [r for r in readings if r.pos == "NOUN"]
+        plain = all(
+            r.pos == "NOUN" and r.number != "plur" or r.case not in ("nomn", "gent") for r in readings
+        )
+        return bool(nouns) and plain and not any(r.lemma in body_heads() for r in nouns)
+
     def _of_office(self, i: int) -> bool:
         """Whether a noun for a person heads the words before token i: «голова місії ОБСЄ в Україні»."""
         for back in range(i - 1, max(-1, i - _HEAD_REACH), -1):
             token = self.tokens[back]
             if token.shape != "word" or back < self.used:
                 return False
+            if self._person_noun(back) or (back == 0 and self._person_noun(0, sentence_start=True)):
+                return True
             readings = self.names.morphology.readings(token.text)
             if any(r.known and r.pos == "VERB" for r in readings):
                 return False
-            if self._person_noun(back) or (back == 0 and self._person_noun(0, sentence_start=True)):
-                return True
         return False
 
     def _office_from(self, i: int) -> bool:

@@ -71,6 +71,12 @@ def given_by_verb(ctx: Context, post: Node, person: Node) -> bool:
     return bool(cases) and "ablt" in post.cases and person.stands_in(*cases)
 
 
+def elected_as(ctx: Context, post: Node, person: Node) -> bool:
+    """Whether a verb gives an office that a dash parts from the name: «обрали голову ради – Ніну Коваль»."""
+    appointed = any(v.frame == "appoint" for c in ctx.clauses for v in c.verbs)
+    return appointed and "accs" in post.cases & person.cases
+
+
 def state_leader(ctx: Context, clause: Clause) -> None:
     """State the office of who leads a body.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...gazetteers import beginnings, post_heads, word_class
 from ..node import Node
 from ..words import Sentence
-from .appointments import given_by_verb
+from .appointments import elected_as, given_by_verb
 from .context import Context
 
 _LONGEST_DEGREE = 4  # words of «кандидат наук з державного управління»
@@ -26,6 +26,8 @@ def _after_degree(s: Sentence, i: int) -> int:
     end = i + 1
     if s.infos[end].lemma in word_class("academic_title"):
         return end + 1
+    if s.infos[end].lemma in word_class("military_rank"):
+        return _after_rank(s, end)
     if s.infos[end].lemma in word_class("degree"):
         while end < len(s) and end - i <= _LONGEST_DEGREE and s.tokens[end].shape == "word":
             end += 1
@@ -37,6 +39,14 @@ def _after_degree(s: Sentence, i: int) -> int:
             if s.norm(end - 2) in word_class("degree_end"):
                 return _after_degree(s, end)
     return i
+
+
+def _after_rank(s: Sentence, end: int) -> int:
+    """Return where «капітан поліції», «підполковник служби цивільного захисту» at token ``end`` ends."""
+    rank = word_class("military_rank")
+    while end < len(s) and any(r.lemma in rank for r in s.infos[end].readings):
+        end += 1
+    return end
 
 
 def _after_remark(s: Sentence, i: int) -> int:
@@ -60,7 +70,7 @@ def holder_after(ctx: Context, k: int) -> Node | None:
         return None
     between = range(_after_degree(ctx.s, post.last), person.first)
     if ctx.s.words(post.last, person.first) in word_class("is_dash"):  # «Директорка центру – Ганна Коваль»
-        elected = given_by_verb(ctx, post, person)
+        elected = given_by_verb(ctx, post, person) or elected_as(ctx, post, person)
         return person if elected or {"nomn"} & post.cases & person.cases else None
     set_off = person is ctx.row[k + 1] and _set_off(ctx, post, person)
     if set_off and holder_before(ctx, k) is None:
@@ -96,7 +106,8 @@ def _apposed(ctx: Context, post: Node, person: Node) -> bool:
     Office and name stand in one case, and no verb, mark or preposition parts them.
     """
     s, between = ctx.s, range(post.last, person.first)
-    if not between or len(between) > _LONGEST_OFFICE or not post.cases & person.cases:
+    apart = bool(person.cases) and not post.cases & person.cases
+    if not between or len(between) > _LONGEST_OFFICE or apart:
         return False
     ruled = s.infos[person.first - 1].preposition or s.infos[person.first - 1].conjunction
     ends = ruled or s.infos[person.first - 1].post is not None
@@ -112,19 +123,22 @@ def _widen(ctx: Context, post: Node, person: Node) -> None:
     """Let an office have all words before the name, and be in the one body that they name."""
     if post.parent is not None and post.parent.kind == "work" and post.parent.bare:
         post.own, post.parent = f"{post.own} {ctx.s.words(*post.parent.extent)}", None  # «програми ПРООН»
-    between = [n for n in ctx.row if post.last <= n.first and n.last <= person.first]
+    name = person.first
+    while name > post.last and _of_rank(ctx, name - 1):
+        name -= 1  # «настоятель храму отець Петро …»
+    between = [n for n in ctx.row if post.last <= n.first and n.last <= name]
     bodies = [n for outer in between for n in (outer, *outer.inner) if n.kind == "body"]
     body = bodies[0] if len(bodies) == 1 and post.parent is None and not bodies[0].bare else None
-    end = body.first if body is not None else person.first
+    end = body.first if body is not None else name
     more = ctx.s.words(post.last, end)
     if post.parent is None:
         post.own = f"{post.own} {more}".strip()
     else:
         post.rest = f"{post.rest} {more}".strip()
     if body is not None:
-        post.parent, post.bare, post.rest = body, False, ctx.s.words(body.last, person.first)
-    post.name = f"{post.name} {ctx.s.words(post.last, person.first)}"
-    post.last = person.first
+        post.parent, post.bare, post.rest = body, False, ctx.s.words(body.last, name)
+    post.name = f"{post.name} {ctx.s.words(post.last, name)}"
+    post.last = name
 
 
 def _of_rank(ctx: Context, i: int) -> bool:

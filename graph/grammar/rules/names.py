@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from ...gazetteers import beginnings, word_class
-from ..draft import Draft, fold, stems
+from ...gazetteers import word_class
+from ..draft import Draft, fold
 from ..node import Node
 from ..words import info
 from .common import ACTS, OWNERS, UNDERTAKINGS, certainty_of
 from .context import Context
+from .ministries import place_in_ministry
 from .titles import state_area_in_title, state_title
 
 
@@ -212,7 +213,7 @@ def office_of(ctx: Context, post: Node) -> None:
         return
     office = ctx.entity(post)
     if post.parent is None or post.of_state:
-        _place_in_ministry(ctx, post, office)
+        place_in_ministry(ctx, post, office)
     if post.parent is None:
         _place_by_event(ctx, post, office)
         return
@@ -224,26 +225,6 @@ def office_of(ctx: Context, post: Node) -> None:
         rule = ctx.placed.get(post, "post.body")
         ctx.add(office, "postIn", owner, rule, trigger=post.extent, implied=bare)
     state_name(ctx, post.parent)
-
-
-def _place_in_ministry(ctx: Context, post: Node, office: Draft | None) -> None:
-    """Place «заступник Міністра освіти» in the ministry of education that the document names.
-
-    post.ministry: implied, and only where the document names it; a minister without a field is of the only
-    ministry. Not «Прем’єр-міністр».
-    """
-    words = stems(post.name)
-    ministry = stems(" ".join(sorted(word_class("ministry"))))[0]  # the same of «міністр» and «міністерство»
-    at = words.index(ministry) if ministry in words else -1
-    if at < 0 or office is None or any(w.startswith(beginnings("of_whole_government")) for w in words):
-        return
-    state = set(stems(" ".join(sorted(word_class("of_state")))))
-    field = set(words[at + 1 :]) - state
-    known = [d for d in ctx.registry.drafts if d.merged is None and d.type == "PublicBody"]
-    known = [d for d in known if stems(d.name)[:1] == [ministry] and d.parent is None]
-    same = [d for d in known if not field or field == set(stems(d.name)[1:]) - state]
-    if len(same) == 1:
-        ctx.add(office, "postIn", same[0], "post.ministry", trigger=post.extent, implied=True)
 
 
 def _place_by_event(ctx: Context, post: Node, office: Draft | None) -> None:

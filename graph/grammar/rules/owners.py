@@ -46,8 +46,11 @@ def place_offices(ctx: Context) -> None:
 
 
 def _homeless(post: Node) -> bool:
-    """Whether an office of a body, no occupation, names none."""
-    return post.parent is None and not post.siblings and "role" not in post_heads()[post.lemma].flags
+    """Whether an office of a body names none; an occupation only as in «тренерка організації»."""
+    if post.parent is not None or post.siblings:
+        return False
+    of_society = post.own.rpartition(" ")[2] in word_class("of_society")
+    return "role" not in post_heads()[post.lemma].flags or of_society
 
 
 def _settle(ctx: Context, post: Node, owner: Node, rule: str) -> None:
