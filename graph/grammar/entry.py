@@ -28,11 +28,32 @@ def opens_entry(s: Sentence, elements: list[Element], i: int) -> bool:
         dated = other is not None and other.kind == "date" and "nomn" in elements[k].cases
         return dated and other is not None and dash_between(s, first.last, other.first)
     dash = next((e for e in elements[k + 1 : k + _LONGEST_TIME] if e.kind == "dash"), None)
-    if dash is None or not dash_between(s, first.last, dash.last):
+    if dash is None or not (dash_between(s, first.last, dash.last) or _placed(s, elements[k:], dash)):
         return False
+    other = next((e.node for e in elements[k + 1 :] if e.node is not None and e.first >= dash.last), other)
     if other is not None and other.kind == "event" and other.first == dash.last and "nomn" in other.cases:
         return True
     return elements[i].kind == "comma" and _entry_before(s, elements[:i])
+
+
+def _placed(s: Sentence, elements: list[Element], dash: Element) -> bool:
+    """Whether a day, where and a dash open an entry: «15 травня, м. Ромни – …», «15 травня (Ромни) – …»."""
+    return bool(places_between(s, elements, elements[0].last, dash.last))
+
+
+def places_between(s: Sentence, elements: list[Element], first: int, last: int) -> list[Element]:
+    """Return the places and bodies that stand between two tokens beside a time, the last of them a dash.
+
+    It is empty where anything else stands there.
+    """
+    inside = [e for e in elements if first <= e.first and e.last <= last]
+    if not inside or inside[-1].kind != "dash" or len(inside) > _LONGEST_TIME:
+        return []
+    placed = [e for e in inside if e.node is not None and e.node.kind in ("place", "body")]
+    times = word_class("weekday") | word_class("preposition.at_hour") | word_class("preposition.in")
+    times |= _OF_TIME
+    fills = (e in placed or e.kind == "comma" or s.is_number(e.first) or e.text in times for e in inside[:-1])
+    return placed if all(fills) else []
 
 
 def _entry_before(s: Sentence, elements: list[Element]) -> bool:

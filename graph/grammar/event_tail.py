@@ -7,15 +7,16 @@ from . import ordinal
 from .event_bounds import Surroundings, acts, addresses_audience, is_one_person, phrase_end
 from .event_complement import complement_at
 from .event_kind import ceremony_kind, kind_in_quotes, kind_lemma, two_word_kind
+from .event_theme import partner_after, take_theme
 from .naming import core_name, pick
 from .node import Cue, Node, cue_at
 from .phrase import core_at, joins, licensed_complement
-from .topic_extent import infinitive_end
 from .wording import in_nominative
 from .words import Core, Sentence
 
 Step = tuple[int, int]  # where the part ends; the noun that may govern the next one
-_LONGEST_WHO = 4  # tokens of «громадам краще» between «як» and what they are to do
+_FARTHEST_TITLE = 15  # tokens
+_ENDS_SENTENCE = frozenset(".;:!?")
 _LONGEST_TITLE = 60  # tokens; what is longer is speech
 
 
@@ -47,39 +48,31 @@ class EventTail:
                 break
             j, head = step
             self.node.last = j
-        self._theme()
+        if j in self.near.persons and self._is_encounter():
+            self.parts += partner_after(self.s, self.node, j, self.near)
+        if not self.node.quoted and self.node.inner and self.node.inner[-1].kind == "group":
+            self._late_title(j)
+        take_theme(self.s, self.node, self.start)
 
-    def _theme(self) -> None:
-        """Take «жіночого лідерства» of «форум жіночого лідерства» as what it is about; no people, no body."""
-        s, node = self.s, self.node
-        core = core_at(s, self.start)
-        if s.norm(node.last) == "про":
-            self._how_to(node.last + 1)
-        themed = node.kind_notation in word_class("event_kind.themed") or node.lemma in word_class("treating")
-        if not themed or core is None or node.topics or node.last <= core.head:
-            return
-        if any(part.first <= core.head for part in node.inner):
-            return
-        here = s.infos[core.head]
-        named = here.group or here.body or here.post or s.tokens[core.first].capital
-        if named or "gent" not in core.cases() or any(r.animate for r in here.nouns):
-            return
-        served = word_class("preposition.served")
-        end = next((k for k in range(core.last, node.last) if s.norm(k) in served), node.last)
-        node.topics.append((in_nominative(s, core.in_cases("gent"), end, "gent"), core.first, end))
+    def _is_encounter(self) -> bool:
+        met = word_class("event_kind.encounter") | word_class("event_kind.visit")
+        return self.node.kind_notation in met
 
-    def _how_to(self, j: int) -> None:
-        """Take «громадам залучати кошти» of «лекція про те, як громадам залучати кошти» as a topic."""
+    def _late_title(self, j: int) -> None:
+        """Take a title that more of those who meet part from the name: «…, директорів ліцеїв на тему «…»»."""
         s = self.s
-        j += s.norm(j) in word_class("that_which")
-        j += s.norm(j) == ","
-        if s.norm(j) not in word_class("how"):
-            return
-        near = range(j + 1, min(j + 1 + _LONGEST_WHO, len(s)))
-        told = next((k for k in near if s.infos[k].infinitive or s.tokens[k].text == ","), -1)
-        if told > 0 and s.infos[told].infinitive:
-            end = infinitive_end(s, j + 1, len(s))
-            self.node.topics.append((s.words(j + 1, end), j + 1, end))
+        for k in range(j, min(j + _FARTHEST_TITLE, len(s) - 2)):
+            here = s.infos[k]
+            if (here.verbs and not here.nouns) or s.tokens[k].text in _ENDS_SENTENCE:
+                return
+            if f"{s.norm(k)} {s.norm(k + 1)}" in word_class("event_topic_cue") and not self._is_title(k + 2):
+                return
+            if f"{s.norm(k)} {s.norm(k + 1)}" in word_class("event_topic_cue"):
+                self._title(k)
+                return
+
+    def _is_title(self, k: int) -> bool:
+        return k + (self.s.norm(k) == ":") in self.s.quotes
 
     def _take(self, first: int, last: int, people: bool = False) -> Step:
         words = self.s.words(first, last)
@@ -155,6 +148,8 @@ class EventTail:
         part = self.near.part(j)
         if addresses_audience(s, j):
             return None
+        if part is not None and part.acting and not self._is_encounter():
+            return None
         if part is not None and part.stands_in("gent") and part.last > j:
             part.aside = not self._governs(j)
             node.inner.append(part)
@@ -167,14 +162,21 @@ class EventTail:
         if not joins(s, j):
             return None
         more = self.near.part(j + 1)
-        if more is None or more.kind != "group" or "gent" not in more.cases or first.aside:
+        case = "ablt" if first.joins else "gent"
+        if more is None or more.kind != "group" or case not in more.cases or first.aside:
             return None
-        closed = s.infos[j].conjunction or (more.last < len(s) and joins(s, more.last))
+        closed = s.infos[j].conjunction or (more.last < len(s) and joins(s, more.last)) or self._ends(more)
         if not closed or (more.cases & first.cases & {"nomn"}):
             return None
         more.joins = first.joins
         self.node.inner.append(more)
         return self._take(j, more.last, people=True)
+
+    def _ends(self, more: Node) -> bool:
+        """Whether a list without «та» ends with people: «для вчителів, психологів на тему …»."""
+        s = self.s
+        told = more.last < len(s) and bool(s.infos[more.last].verbs)
+        return not told and "nomn" not in more.cases
 
     def _governs(self, j: int) -> bool:
         """Whether the event is of what ``j`` names: «навчання педагогів»; not «виставка робіт учнів»."""
@@ -271,7 +273,8 @@ class EventTail:
             if part.kind == "work" and with_ and node.lemma in word_class("competition"):
                 return None  # «переміг у конкурсі з проєктом «…»»
             people = part.kind == "group" and cue is not None and cue.words[0] in word_class("before_people")
-            office = part.kind == "post" and with_ and "ablt" in part.cases and part.last in self.near.persons
+            office = part.kind == "post" and with_ and part.last in self.near.persons
+            office = office and (part.acting or "ablt" in part.cases)
             if part.kind == "work" or people or office:
                 part.joins = people and last != "для"  # «зустріч із експертами …»: they take part
                 node.inner.append(part)

@@ -53,8 +53,8 @@ def _settle(e: Element, after: list[Element], words: set[str], event: bool, cont
         e.frame = "hold" if contest else ""  # «оголосив конкурс»
     if _tells_plan(e, after) or intends or appoints:
         e.frame = "plan"
-    elif e.frame == "perform" and any(word.startswith(beginnings("moderation")) for word in words):
-        e.frame = "speak"
+    elif e.frame in ("perform", "take") and any(word.startswith(beginnings("moderation")) for word in words):
+        e.frame = "speak"  # «виконав обов'язки модератора», «взяла на себе роль модераторки»
     elif e.frame == "perform":  # «здійснено перевірку», «здійснюється проєкт»
         paid = not words.isdisjoint(word_class("paid"))  # «фінансування якого здійснюється фондом»
         e.frame = "support" if paid else "hold" if event else "implement"

@@ -84,6 +84,8 @@ class Happenings:
             current = self.current.get(s.item)  # a council's «перше засідання» founds it
             if current is not None and current.number == "1" and current.kind in word_class("sits_as"):
                 return current
+        if not (fitting or announced) and _came_there(node, s):
+            return self.current.get(s.item)
         return fitting[-1] if fitting else next(iter(announced), None)
 
     def _generic(self, node: Node, here: list[Draft], s: Sentence) -> Draft | None:
@@ -161,6 +163,9 @@ class Happenings:
         self._renamed = {node: (draft, draft.name, draft.own)}
         self.registry.mention(draft, node, s)
         if node.bare:
+            return
+        if node.kind_notation != draft.kind and _came_there(node, s):
+            draft.aliases.add(node.name)
             return
         retold = node.rule.startswith("deed.") and len(node.name) < len(draft.name)
         if _announces(draft, node, s) and not (retold or (draft.told and says_one_word(node))):
@@ -291,6 +296,15 @@ def _is_setting(node: Node, s: Sentence) -> bool:
         or here.lemma in word_class("at_work") | word_class("guest_role")
         or s.norm(before) in word_class("setting_noun")
     )
+
+
+def _came_there(node: Node, s: Sentence) -> bool:
+    """Whether people came to meet those at the event told of: «На зустріч із педагогами завітали …»."""
+    only_people = node.inner and all(inner.kind == "group" and inner.joins for inner in node.inner)
+    if node.lemma not in word_class("event_noun") or not only_people or node.topics or node.number:
+        return False
+    came = any(here.frame == "visit" for here in s.infos) and s.norm(node.first - 1) == "на"
+    return came and not s.headline
 
 
 def is_cycle(event: Draft) -> bool:

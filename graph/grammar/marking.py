@@ -25,7 +25,7 @@ def mark(s: Sentence, elements: list[Element]) -> None:
             case "rel":
                 marks.marker = ""  # «під час якої голова …»: the cue has its object
             case "dash":
-                marks.joined = False
+                marks.dash()
             case _:
                 inside = e.text == "(" or (inside and e.text != ")")
                 if not inside:
@@ -73,6 +73,12 @@ class _Marks:
             return
         self.marker = e.cue.role if e.cue is not None else e.text
         self.first, self.ruled, self.joined = e.first, False, False
+
+    def dash(self) -> None:
+        """End a list; after «У залі –» come those who are there, not whose hall it is."""
+        self.joined = False
+        if self.marker == "venue" and not self.ruled:
+            self.marker, self.first = "", -1
 
     def node(self, e: Element, before: Element | None) -> None:
         """Rule a node by the list that it goes on with, else by what is open."""

@@ -99,8 +99,11 @@ class Parser:
         if body is not None and body.rule == "body.known":
             return body
         office = self.posts.at(i)
-        if office is not None and office.last in self.people and office.cases & {"gent", "ablt"}:
-            return office  # «зустріч голови громади Івана Рія», «зустріч з головою громади Іваном Рієм»
+        holder = self.people.get(office.last) if office is not None else None
+        if office is not None and holder is not None:
+            cases = holder.cases - {"nomn"} if office.acting else office.cases
+            if cases & {"gent", "ablt"}:
+                return office  # «зустріч голови громади Івана Рія», «зустріч з в. о. голови Іваном Рієм»
         return self.works.at(i) or body or self.groups.at(i) or self.places.at(i)
 
     def _settled(self, i: int) -> bool:

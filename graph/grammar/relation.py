@@ -32,7 +32,7 @@ from .rules.guests import state_participants
 from .rules.implementers import state_carriers, state_implementers
 from .rules.invitations import state_invited, take_back_invitations
 from .rules.labels import is_labelled, state_labelled
-from .rules.lists import goes_on, opened_list, state_listed
+from .rules.lists import Listing, goes_on, opened_list, state_listed
 from .rules.locations import state_locations
 from .rules.names import state_names
 from .rules.occasions import take_occasions
@@ -61,7 +61,7 @@ class Relations:
         self.happenings = happenings
         self.ledger = ledger
         self._headlines: dict[int, Context] = {}
-        self._listing: Draft | None = None  # the event whose guests the lines that follow name
+        self._listing: Listing | None = None  # the event whose people the lines that follow name
         self._agenda: Draft | None = None  # the event whose topics the lines that follow name
         self._deciding: dict[int, list[Draft]] = {}  # who takes the decisions that an item lists
         self._before: Sentence | None = None

@@ -55,7 +55,7 @@ def state_agents(ctx: Context, clause: Clause, event: Draft | None) -> None:
             held = _holds(ctx, clause, subject, verb) or _invites(ctx, clause, subject, node, verb)
             if not held and not _gathers(ctx, clause, subject, node, verb):
                 continue
-            prop = _role_of_subject(subject, node, verb)
+            prop = role_of_subject(subject, node, verb)
             rule = "event.chair-verb" if verb.frame == "chair" else "event.agent-subject"
             add_actor(ctx, subject, prop, node, rule, trigger=verb.extent)
 
@@ -153,7 +153,7 @@ def _holds(ctx: Context, clause: Clause, event: Draft, verb: Element) -> bool:
     return by_pronoun or _is_object(ctx, clause, event, verb)
 
 
-def _role_of_subject(event: Draft, node: Node, verb: Element) -> str:
+def role_of_subject(event: Draft, node: Node, verb: Element) -> str:
     """Return the property of who holds an event: who «провів нараду» chaired it, «здійснив поїздку» went."""
     if verb.frame == "initiate":
         return "initiatedBy"

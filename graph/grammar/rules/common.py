@@ -52,6 +52,12 @@ def add_actor(
     «депутати», no school by «учні».
     """
     trigger = trigger or node.extent
+    sent_by = _whose_representative(ctx, node)
+    if sent_by is not None:
+        for one in sent_by.all:
+            via = node.name.split()[0]
+            ctx.add(subject, prop, ctx.entity(one), rule, trigger=trigger, via=via, implied=implied)
+        return
     if node.kind != "group":
         for one in node.all:
             ctx.add(subject, prop, ctx.draft(one), rule, trigger=trigger, implied=implied)
@@ -65,6 +71,12 @@ def add_actor(
         if acts(inner) and (inner.kind == "body" or (inner.kind == "place" and sent)):
             for one in inner.all:
                 ctx.add(subject, prop, ctx.entity(one), rule, trigger=trigger, via=via, implied=implied)
+
+
+def _whose_representative(ctx: Context, node: Node) -> Node | None:
+    """Return the body of «представник ліцею» who has no name: it took part through one of its people."""
+    nameless = node.kind == "post" and node not in ctx.holders and node.lemma in word_class("representative")
+    return node.parent if nameless and node.parent is not None and acts(node.parent) else None
 
 
 def _owner_before(ctx: Context, group: Node) -> list[Node]:

@@ -36,7 +36,7 @@ def state_dates(ctx: Context, clause: Clause, event: Draft | None, status: str) 
             continue
         if _inside_name(ctx, here, e):
             continue
-        if _is_dateline(ctx, here, e):
+        if _is_dateline(ctx, here, e) or _of_attribute(here, e):
             continue
         if subject is None or (role_of(node) == "until" and subject.type == "Event" and not _lasts(clause)):
             continue
@@ -68,6 +68,14 @@ def _is_dateline(ctx: Context, clause: Clause, e: Element) -> bool:
 
 
 _CITY = 2  # tokens of «Київ,» before the day
+
+
+def _of_attribute(clause: Clause, e: Element) -> bool:
+    """Whether a day is of a work that a participle describes: «підписаного 5 травня меморандуму»."""
+    at = clause.elements.index(e)
+    before, after = clause.elements[max(at - 1, 0)], clause.elements[at + 1 : at + 2]
+    work = after[0].node if after else None
+    return work is not None and work.kind == "work" and before.participle and before.kind == "verb"
 
 
 def _is_announced(clause: Clause, e: Element) -> bool:

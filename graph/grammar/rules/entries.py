@@ -6,8 +6,9 @@ from ...gazetteers import word_class
 from ..clause import Clause
 from ..draft import Draft
 from ..element import Element
+from ..entry import places_between
 from ..node import Node
-from .common import certainty_of, hold_at, role_of
+from .common import certainty_of, hold_at, is_day, role_of
 from .context import Context
 from .ranks import is_entry
 
@@ -81,14 +82,18 @@ def _state(ctx: Context, event: Draft, node: Node) -> None:
 def state_entry(ctx: Context, clause: Clause, event: Draft | None) -> None:
     """State where the event of a calendar's entry is.
 
-    event.entry: «18 липня – ярмарок вакансій, м. Лебедин», «5 травня – лекція, Роменська бібліотека»; not
-    «5 травня – ярмарок, Роменська міська рада».
+    event.entry: «18 липня – ярмарок вакансій, м. Лебедин», «5 травня – лекція, Роменська бібліотека»,
+    «18 липня, м. Лебедин – ярмарок вакансій»; not «5 травня – ярмарок, Роменська міська рада».
     """
     if event is None or any(e.kind == "verb" for e in clause.elements):
         return
     own = next((e for e, node in clause.named("event") if ctx.known(node) is event), None)
     if own is None or not is_entry(ctx, clause, own):
         return
+    day = next(node for _, node in clause.named("date") if is_day(node))
+    for e in places_between(ctx.s, clause.elements, day.last, own.first):
+        if e.node is not None and _tells(e, e.node):
+            hold_at(ctx, event, e.node, "event.entry")
     after = clause.elements[clause.elements.index(own) + 1 :]
     for before, e in zip(after, after[1:], strict=False):
         node = e.node

@@ -164,8 +164,8 @@ def _state_guests(ctx: Context, clause: Clause, event: Draft) -> None:
     """State who is called a guest.
 
     event.guest-role: «Свідками події стали …», «Серед гостей форуму – …», «, серед яких педагоги», «У
-    президії: …», «Від громади – староста Ганна Коваль», «80 учасників – депутати та старости –
-    працювали …»; not «Організаторами стали …».
+    президії: …», «У залі – …», «Модерація – …», «Від громади – староста Ганна Коваль», «80 учасників –
+    депутати та старости – працювали …»; not «Організаторами стали …».
     """
     role = guest_word(ctx, clause)
     verb = clause.verb("become", "be")
@@ -227,11 +227,11 @@ def _names_guests(ctx: Context, e: Element) -> bool:
 
     Not «гостями міста», «Ключові слова:».
     """
+    introduces = ctx.s.norm(e.last) in word_class("before_names")
     if e.cue is not None:
-        return e.cue.role == "among"
+        return e.cue.role == "among" or (e.cue.role == "venue" and introduces)  # «У залі – депутати»
     if e.node is not None and e.marker in word_class("preposition.among"):
         return e.node.lemma in word_class("guest_role")
-    introduces = ctx.s.norm(e.last) in word_class("before_names")
     if introduces and ctx.s.norm(e.first - 1).startswith(beginnings("greets")):
         return e.text in word_class("greeting_word")
     if introduces and e.kind == "word" and e.text in word_class("presidium"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...gazetteers import beginnings, word_class
 from ..clause import Clause
 from ..element import Element
-from ..entry import dash_between
+from ..entry import dash_between, places_between
 from ..node import Node
 from .common import ACTIVE, is_day
 from .context import Context
@@ -80,6 +80,8 @@ def _rank(ctx: Context, clause: Clause, e: Element, node: Node) -> int | None:
     if node.bare and not word_class("such").isdisjoint((ctx.s.norm(e.first - 1), ctx.s.norm(e.first))):
         return None  # «торік такий форум відвідали …»
     plain = not e.marker
+    if plain and in_course_of_another(ctx, clause, e, node):
+        return None
     if e.first and ctx.s.norm(e.first - 1) in word_class("in_form"):
         return None
     if plain and node.bare and node.lemma in word_class("service") and _begins(ctx):
@@ -114,22 +116,43 @@ def _rank(ctx: Context, clause: Clause, e: Element, node: Node) -> int | None:
     if plain and not frames and (ctx.s.headline or observance or names_event(ctx.s, e.first)):
         return 4
     beside = plain and not frames and "nomn" in e.cases and not (node.plural and node.bare)
-    if beside and (is_entry(ctx, clause, e) or (not node.bare and ctx.slot)):
+    if beside and (is_entry(ctx, clause, e) or (not node.bare and (ctx.slot or _heads(clause, e)))):
         return 4
     return 6 if plain and node.quoted and (not frames or "discuss" in frames) else None
+
+
+def _heads(clause: Clause, e: Element) -> bool:
+    """Whether an event heads a sentence without a verb: «Виїзна нарада щодо жнив під головуванням голови».
+
+    Not «Форум молоді – це майданчик».
+    """
+    if clause.parent is not None or clause.elements[0] is not e or e.node is None or e.node.plural:
+        return False
+    told = any(x.cue is not None and x.cue.role in _OF_EVENT for x in clause.elements)
+    return told and not any(x.kind in ("verb", "dash") for x in clause.elements)
+
+
+_OF_EVENT = ("chair", "participant", "co_organizer", "supporter", "within", "venue", "initiator")
+"""Roles that only an event gives to those named after it."""
 
 
 def is_entry(ctx: Context, clause: Clause, e: Element) -> bool:
     """Whether only a dash parts an event from its day: «12 травня – ярмарок», «лекція «Світ» – 12 травня».
 
-    A time of day may stand beside the day, and a colon for the dash.
+    A time of day or a place may stand beside the day, and a colon for the dash.
     """
     days = [node for _, node in clause.named("date") if is_day(node)]
     if len(days) != 1:
         return False
     day = days[0]
     colon = day.last == e.first - 1 and ctx.s.norm(day.last) == ":"
-    return colon or dash_between(ctx.s, day.last, e.first) or dash_between(ctx.s, e.last, day.first)
+    placed = day.last < e.first and places_between(ctx.s, clause.elements, day.last, e.first)
+    return (
+        bool(placed)
+        or colon
+        or dash_between(ctx.s, day.last, e.first)
+        or dash_between(ctx.s, e.last, day.first)
+    )
 
 
 def _begins(ctx: Context) -> bool:
@@ -175,6 +198,19 @@ def _at_work(ctx: Context, i: int) -> bool:
     lemmas = {r.lemma for r in ctx.s.infos[i].readings}
     roles = word_class("guest_role") | word_class("matter_of_event")
     return not lemmas.isdisjoint(word_class("at_work")) or not lemmas.isdisjoint(roles)
+
+
+def in_course_of_another(ctx: Context, clause: Clause, e: Element, node: Node) -> bool:
+    """Whether «обговорення» is what was done at an event: «предметом обговорення під час форуму стали …»."""
+    if not node.bare or node.lemma not in word_class("event_noun") or not e.first:
+        return False
+    if ctx.s.infos[e.first - 1].lemma not in word_class("matter_of_event"):
+        return False
+    at = word_class("preposition.at")
+    return any(
+        other is not node and (x.marker == "during" or (x.marker in at and "loct" in x.cases))
+        for x, other in clause.named("event")
+    )
 
 
 def _outcome_of_another(ctx: Context, e: Element) -> bool:

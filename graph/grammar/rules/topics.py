@@ -18,6 +18,7 @@ from .decisions import is_plain, is_procedure
 from .guests import add_participant
 from .presence import audience
 from .pronouns import named_last
+from .ranks import in_course_of_another
 
 _FAR = 5  # elements between the word for a topic and what it is
 
@@ -154,7 +155,9 @@ def state_matter(ctx: Context, clause: Clause, event: Draft | None) -> None:
             about = None
         if about is not None and about.kind == "group":  # «у центрі уваги учасників форуму – …»
             about = next((inner for inner in about.inner if inner.kind == "event"), about)
-        subject = ctx.draft(about) if about is not None and about.kind in ("event", "work") else None
+        elsewhere = of is not None and about is not None and in_course_of_another(ctx, clause, of, about)
+        named_so = about is not None and about.kind in ("event", "work") and not elsewhere
+        subject = ctx.draft(about) if about is not None and named_so else None
         if about is None:
             named = (node for x, node in clause.named("event") if not x.marker and "nomn" in x.cases)
             pronoun = ctx.s.norm(e.first - 1) in word_class("possessive")
