@@ -60,7 +60,8 @@ def is_named(s: Sentence, head: Head, core: Core, tail: Tail, modifiers: frozens
     if tail.text.strip() or tail.quoted or tail.parent:
         return True
     if "weak" in flags:
-        return bool(telling) and (_proper(s, core) or _is_venue(s, head, core, telling))
+        told = _proper(s, core) or _is_venue(s, head, core, telling) or _is_of_staff(s, head, core, telling)
+        return bool(telling) and told
     return bool(telling - word_class("not_telling_adjective"))
 
 
@@ -86,6 +87,20 @@ def _is_venue(s: Sentence, head: Head, core: Core, telling: set[str]) -> bool:
     inside = s.norm(i) in word_class("preposition.at") and "loct" in core.cases()
     room = s.infos[i].lemma in word_class("premises") and "gent" in core.cases()
     return (inside or room) and bool(telling & word_class("of_level"))
+
+
+def _is_of_staff(s: Sentence, head: Head, core: Core, telling: set[str]) -> bool:
+    """Whether a unit is told by whose office it is: «начальниця юридичного відділу», not «обласного»."""
+    before = s.infos[core.first - 1] if core.first else None
+    staff = before is not None and (before.post is not None or before.staff)
+    plain = telling - word_class("of_level") - word_class("not_telling_adjective")
+    return (
+        staff
+        and head.lemma in word_class("unit_of_staff")
+        and "gent" in core.cases()
+        and bool(plain)
+        and not core.plural
+    )
 
 
 def _of_area(s: Sentence, head: Head, tail: Tail) -> bool:

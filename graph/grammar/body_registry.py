@@ -6,6 +6,7 @@ import re
 
 from ..gazetteers import beginnings, only_word, word_class
 from .body_area import Areas, levels_of
+from .body_completed import committee_of, complete
 from .body_kinds import is_called_unit, made_of_place
 from .body_likeness import names_area_too, names_place_too, of_same_title, spelt_otherwise
 from .brackets import abbreviates, called_by_letters
@@ -35,6 +36,7 @@ class BodyRegistry:
         called = self._called.get(fold(node.name)) if node.parent is None and not node.quoted else None
         if called is not None:
             return called.root()
+        complete(node, self.areas.main_oblast())
         if is_short(node):
             venue = not node.bare and node.lemma in word_class("local_institution")
             return self._resolve(node, s) or (self._full(node, parent, s) if venue else None)
@@ -125,6 +127,9 @@ class BodyRegistry:
         for group in (here, found):
             if len(group) == 1:
                 return group[0]
+        committee = committee_of(node, s.item, self.drafts.live("PublicBody")) if not found else None
+        if committee is not None:
+            return self.drafts.named("body", committee.name, committee)
         return None if found else self._of_area(node, s)
 
     def _university(self, letters: str) -> Draft | None:

@@ -165,6 +165,11 @@ class _Finder(PersonContext):
     def _accept(self, kind: Kind, i: int, last: int, office: bool) -> bool:
         """Whether what follows a given name, perhaps after an office, looks enough like a surname."""
         likeness = self._likeness(last - 1) + (last - i > 1)  # a particle tells
+        if likeness > 0 and not kind.sure and last - i == 1:  # «за участю Романа Кузьми»
+            other = self.names.kind(self.tokens[i].text)
+            pairs = {form[:2] for form in kind.given} & {form[:2] for form in other.given}
+            if other.sure and pairs and not self._word(last):
+                return True
         return likeness > 0 if kind.sure or office else likeness >= 1.5
 
     def _patronymic(self, i: int, given: tuple[Form, ...]) -> bool:

@@ -178,7 +178,7 @@ def _join_offices(held: Sequence[Draft], offices: Mapping[Draft, Sequence[Draft]
 
 def _in_small_letters(above: Node, name: str, s: Sentence) -> bool:
     """Whether the name of the body above an office begins with a small letter: as written, or as it may."""
-    if above.rule == "pronoun":
+    if above.rule == "pronoun" or made_of_place(name.split()[0]):
         return not made_of_place(name.split()[0])
     return s.tokens[above.first].text[:1].islower()
 

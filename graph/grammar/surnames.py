@@ -24,6 +24,8 @@ _ADJECTIVAL_DATIVE = re.compile(r"(?:[сцз]ьк|[оеє]в|н)ій$")
 _ADJECTIVAL_PLURAL = re.compile(r"[сцз]ьк(?P<end>их|им|ими|і)$")
 _POSSESSIVE_PLURAL = re.compile(r"(?:[оеєії]в|[иії]н)(?P<end>их|им|ими|і)$")  # «Ковалевих», «Лесівими»
 _FEMININE = re.compile(r"(?:[оеє]в|[іїи]н)а$")
+_ABROAD = re.compile(r"(?:іні|еллі|етті|отті|уччі|аччі|аррі|орсі)$")  # «Росіні», «Беллуччі» never decline
+_INSTRUMENTAL = re.compile(r"[оеє]ю$")
 _UNDECLINED = re.compile(r"[бвгґджзйклмнпрстфхцчшщьо]$")  # as a woman's surname
 _FLEETING = re.compile(r"[^аеєиіїоуюя]к$")  # «Гончаренків»: the dictionary form has an -о
 _APOSTROPHES = str.maketrans(dict.fromkeys("’ʼ`´", "'") | {"‑": "-", "\u0301": None})
@@ -51,6 +53,8 @@ class Surnames:
         word = titled(surname)
         if word.isascii():
             return word, 1
+        if _ABROAD.search(fold(word)):
+            return word, 1.1
         fits = [(weight, r) for r in self.morphology.readings(word) if (weight := _fit(r, gender, case))]
         known = [(weight, r) for weight, r in fits if r.known]
         if known:
@@ -86,6 +90,8 @@ class Surnames:
             return word, 0.3 if _looks_oblique(low, gender) else 1
         if any(r.gender == gender for r in surname) and not adjectival:
             return word, 0.2  # a surname in another case: left undeclined, or of someone else
+        if case != "ablt" and _INSTRUMENTAL.search(low):
+            return word, 0.2
         restored = invert(word, gender, case)
         if restored == word:
             restored = next((self._inflect(word, r, gender) for r in guesses), word)
@@ -108,7 +114,8 @@ class Surnames:
             stem = word[: match.start("end")]
             return {"masc": stem, "femn": stem if stem.endswith(("ів", "їв")) else stem + "а"}
         for reading in self.morphology.readings(word):
-            if reading.pos == "NOUN" and reading.number == "plur" and reading.case == case:
+            singular = reading.lemma != fold(word)
+            if singular and reading.pos == "NOUN" and reading.number == "plur" and reading.case == case:
                 lemma = word[:1] + reading.lemma[1:]
                 if not reading.known and _FLEETING.search(reading.lemma):
                     lemma += "о"
