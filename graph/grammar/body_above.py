@@ -133,6 +133,16 @@ class Above(Fields):
             self.parts.insert(owner, parent.genitive or self.s.words(*parent.extent))
             self.end = step[0]
 
+    def _owner_in_brackets(self, j: int) -> Step | None:
+        """Read «(Сумська ОДА)» after a unit: the council or the administration that it is in."""
+        above = self.body_at(j + 1) if self.flags & {"unit", "apex"} and self.parts else None
+        if above is None or above.bare or above.lemma not in word_class("oblast_body_head"):
+            return None
+        if not above.stands_in("nomn") or self.s.norm(above.last) != ")":
+            return None
+        self.parent = above
+        return above.last + 1, self.head
+
     def _same_thing(self, j: int) -> Step | None:
         """Take «(філія)» when the body above follows it."""
         s = self.s

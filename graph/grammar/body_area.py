@@ -13,6 +13,7 @@ from .naming import inflect_adjective
 from .node import Node
 from .words import info
 
+_SMALL = frozenset(("city", "hromada", "raion"))
 _OF_BODY = 3  # how much more than a place a body tells of which oblast the text is
 
 
@@ -22,7 +23,7 @@ class Areas:
     def __init__(self, oblast: str = "") -> None:
         self.published_in = oblast
         self._oblasts: Counter[str] = Counter()
-        self._centres: set[str] = set()  # oblasts whose centres it names
+        self._around: dict[int, frozenset[str]] = {}  # by item, oblasts in which all its towns may lie
         self._towns: dict[int, set[str]] = {}  # by item, as «Роменська»
         self._raions: dict[int, set[str]] = {}  # by item, as «Роменський» or «Роменська»
 
@@ -34,23 +35,26 @@ class Areas:
             oblast = adjective_to_oblast(_first_adjective(node.name))
             if oblast is not None:
                 self._oblasts[oblast.name] += _OF_BODY
+        around = _oblasts_around(node)
+        if around:
+            self._around[item] = self._around.get(item, around) & around
         town = _town_of(node)
         if town:
             self._towns.setdefault(item, set()).add(town)
-            centre = adjective_to_oblast(_first_adjective(town))
-            self._centres |= {centre.name} if centre is not None else set()
         of_raion = node.kind == "body" and _of_place_and_level(node.name, "raion")
         if of_raion or (node.kind == "place" and node.kind_notation == "raion"):
             self._raions.setdefault(item, set()).add(node.name.split()[0])
 
-    def main_oblast(self) -> str:
-        """Return the oblast that it speaks of: named over twice as often as the next, or by its centre alone.
+    def main_oblast(self, item: int | None = None) -> str:
+        """Return the oblast that it speaks of: named over twice as often as the next.
 
-        Else it is that in which the document is published.
+        Else it is that in which the document is published, or that in which all towns of the item lie.
         """
         ranked = sorted(self._oblasts.items(), key=lambda x: (-x[1], x[0]))
-        if not ranked and not self.published_in and len(self._centres) == 1:
-            return next(iter(self._centres))
+        if not ranked and not self.published_in:
+            told = self._around.values() if item is None else (self._around.get(item, frozenset()),)
+            around = frozenset[str]().union(*told).intersection(*told)
+            return next(iter(around)) if len(around) == 1 else ""
         if not ranked or (len(ranked) > 1 and ranked[0][1] <= 2 * ranked[1][1]):
             return self.published_in
         return ranked[0][0]
@@ -65,6 +69,20 @@ class Areas:
         named = self._raions.get(item) or {name for names in self._raions.values() for name in names}
         feminine = {inflect_adjective(_first_adjective(name), "femn").capitalize() for name in named}
         return feminine.pop() if len(feminine) == 1 else ""
+
+
+def _oblasts_around(node: Node) -> frozenset[str]:
+    """Return the oblasts in which a town, a hromada or a raion may lie, or those of a town's council.
+
+    An empty set for any other name.
+    """
+    if node.kind == "body" and _of_place_and_level(node.name, "town"):
+        hromada = places.hromada_of_adjective(_first_adjective(node.name))
+        return frozenset((hromada.oblast,)) if hromada is not None else frozenset()
+    if node.kind != "place" or node.kind_notation not in _SMALL:
+        return frozenset()
+    found = places.find(node.name, kinds=(node.kind_notation,))
+    return frozenset(place.oblast for place in found if place.oblast and not place.city)
 
 
 def _town_of(node: Node) -> str:

@@ -107,7 +107,7 @@ class BodyRegistry:
             return next(iter(told or by_letters), None)
         if node.rule == "body.by-title":
             return self._titled(node.quoted)
-        if node.rule == "body.initials" and not _of_initials(node.alias, self.areas.main_oblast()):
+        if node.rule == "body.initials" and not _of_initials(node.alias, self.areas.main_oblast(s.item)):
             return None
         wanted = set(stems(node.own or node.name))
         at = s.span(*node.extent).start
@@ -157,7 +157,7 @@ class BodyRegistry:
         if words[-1].casefold() not in word_class("oblast_body_head"):
             return None
         level = next(iter(levels_of(words[:1])), "")
-        area = self.areas.main_oblast() if level == "oblast" else ""
+        area = self.areas.main_oblast(s.item) if level == "oblast" else ""
         area = self.areas.raion(s.item) if level == "raion" else area
         area = self.areas.town(s.item) if level == "town" else area
         if not area:
@@ -233,8 +233,11 @@ def _name_above(node: Node, parent: Draft | None, s: Sentence) -> str:
         return f"{above[:1].lower()}{above[1:]}" if untold else ""
     if node.parent.bare and node.parent.lemma in word_class("called_as_written"):
         return s.words(*node.parent.extent)
-    told = not node.parent.bare and node.parent.lemma not in word_class("left_out_above")
-    return parent.genitive if parent.apex or told else ""
+    if not parent.apex and node.parent.lemma in word_class("left_out_above"):
+        return ""
+    first = s.tokens[node.parent.first]
+    small = node.parent.bare and not first.capital and fold(parent.genitive).startswith(node.parent.lemma[:4])
+    return f"{parent.genitive[:1].lower()}{parent.genitive[1:]}" if small else parent.genitive
 
 
 def is_short(node: Node) -> bool:

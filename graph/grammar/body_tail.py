@@ -140,6 +140,9 @@ class Tail(Above):
 
     def _bracket(self, j: int) -> Step | None:
         """Step over «(ЮНІСЕФ)», «(ІРЦ)» when the name goes on after it with a place or the body above."""
+        owner = self._owner_in_brackets(j)
+        if owner is not None:
+            return owner
         found = bracket_alias(self.s, j)
         if found is None:
             return self._same_thing(j) or self._explained(j)
