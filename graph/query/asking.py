@@ -28,6 +28,7 @@ from .keeping import Kept
 from .measures import Asked, measured
 from .names import Addresses, Names
 from .narrowing import remarks, understand
+from .ordering import Order
 from .pages import Page, cut, description, page_of, size_of
 from .parameters import bound, taken
 from .questions import LANGUAGES, Question, find, saved_questions
@@ -202,18 +203,26 @@ def _asked(store: Store | Merged, question: Question) -> Asked:
     return Asked(store, question.text, run)
 
 
-def _solutions(store: Merged, question: Question, text: str) -> Solutions:
-    """Return the solutions of a question's text, or of one made of it, that says in which order they come."""
+def _solutions(store: Merged, question: Question, text: str, order: Order) -> Solutions:
+    """Return the solutions of a question's text, or of one made of it, in an order."""
 
-    def work() -> bytes:
+    def solved(query: str) -> bytes:
         with _explained(question):
-            answer = store.store.query(text, prefixes=PREFIXES)
+            answer = store.store.query(query, prefixes=PREFIXES)
             assert isinstance(answer, QuerySolutions)
             content = answer.serialize(format=QueryResultsFormat.TSV)
             assert content is not None
             return content
 
-    return Solutions.read(store.kept.of(work, text) if store.kept and question.number else work())
+    def work() -> bytes:
+        content = solved(text)
+        if not order.conditions:
+            return content
+        found = order.applied(Solutions.read(content))
+        return found.written() if found else solved(f"{text}\n{order}")
+
+    decided = (text, str(order)) if order.conditions else (text,)
+    return Solutions.read(store.kept.of(work, *decided) if store.kept and question.number else work())
 
 
 def _run(store: Merged, question: Question, text: str) -> tuple[Form, bool | None, Table]:

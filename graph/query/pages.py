@@ -37,7 +37,8 @@ from pyoxigraph import NamedNode, QuerySolutions, Store
 
 from ..vocabulary import PREFIXES
 from .guard import is_ordered
-from .lexer import Token, tokens
+from .lexer import tokens
+from .ordering import Order, ordered
 from .solutions import Line, Solutions, have_names, values
 from .terms import Table, grouped
 
@@ -51,8 +52,9 @@ _BLOCKS, _MOST_BLOCKS = 32, 64  # that are asked for at first, and at a time
 
 Run = Callable[[str], Table]
 """Answers a query."""
-Solve = Callable[[str], Solutions]
-"""Answers a query that says in which order its solutions come."""
+Solve = Callable[[str, Order], Solutions]
+"""Answers a query, its solutions in an order."""
+_AS_WRITTEN = Order(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +79,15 @@ class _Marked:
     """A question as two queries.
 
     Attributes:
-        above: SPARQL that gives the solutions of the part above the mark, in the order of the lines.
+        above: SPARQL that gives the solutions of the part above the mark.
+        order: that of the lines, as far as these solutions tell it.
         kept: their variables.
         line: the variables that tell lines apart; empty if that part does not bind them all.
         opening, below: the question to its first brace, and from the mark on.
     """
 
     above: str
+    order: Order
     kept: tuple[str, ...]
     line: tuple[str, ...]
     opening: str
@@ -106,7 +110,7 @@ def page_of(
 
     Args:
         run: answers a query.
-        solve: the same, for queries that say in which order rows come: what it gives may have been kept.
+        solve: the same, in an order that is given besides, or in the query: what it gives may have been kept.
         text: SPARQL, SELECT.
         lists: variables whose values are gathered into one cell of a line.
         offset: how many lines to leave out.
@@ -117,22 +121,27 @@ def page_of(
         return _page_of_blocks(run, solve, marked, text, lists, offset, limit)
     if not (marked or is_ordered(text)):
         return cut(run(text), lists, offset, limit)
-    found = solve(marked.above if marked else text)
+    found = _found(solve, marked, text)
     lines = found.grouped(marked.line) if marked else found.apart_from(lists)
     chosen = lines[offset : offset + limit]
     shown = [*chain.from_iterable(chosen)]
     if not have_names(shown):
         return cut(run(text), lists, offset, limit)
     if marked:
-        found = solve(marked.described(found, shown))
+        found = solve(marked.described(found, shown), _AS_WRITTEN)
         shown = [*found.lines]
     return found.table(shown), Page(offset, len(chosen), len(lines), len(lines) > offset + limit)
+
+
+def _found(solve: Solve, marked: _Marked | None, text: str) -> Solutions:
+    """Return the solutions in which the lines are seen, in their order."""
+    return solve(marked.above, marked.order) if marked else solve(*ordered(text))
 
 
 def _page_of_blocks(
     run: Run, solve: Solve, marked: _Marked, text: str, lists: frozenset[str], offset: int, limit: int
 ) -> tuple[Table, Page]:
-    found = solve(marked.above)
+    found = _found(solve, marked, text)
     rows = Solutions(_projected(text), ())
     lines: list[list[Line]] = []
     at = step = 0
@@ -141,7 +150,9 @@ def _page_of_blocks(
         blocks = found.lines[at : at + step]
         if not have_names(blocks):
             return cut(run(text), lists, offset, limit)
-        rows = Solutions(rows.variables, [*rows.lines, *solve(marked.described(found, blocks)).lines])
+        rows = Solutions(
+            rows.variables, [*rows.lines, *solve(marked.described(found, blocks), _AS_WRITTEN).lines]
+        )
         lines = rows.apart_from(lists)
         at += step
     chosen = lines[offset : offset + limit]
@@ -154,14 +165,14 @@ def size_of(solve: Solve, text: str, lists: frozenset[str]) -> int:
     """Return how many lines the answer has to a query that says in which order they come."""
     marked = _marked(text, lists)
     if not marked or marked.line:
-        found = solve(marked.above if marked else text)
+        found = _found(solve, marked, text)
         return len(found.grouped(marked.line) if marked else found.apart_from(lists))
     select = next(token.start for token in tokens(text) if token.keyword == "SELECT")
     lines = f"{{ {text[select:]}\n}}"
     if lists:
         own = " ".join(f"?{name}" for name in _projected(text) if name not in lists)
         lines = f"{{ SELECT DISTINCT {own} WHERE {lines} }}"
-    (count,) = solve(f"{text[:select]}SELECT (COUNT(*) AS ?lines) WHERE {lines}").lines
+    (count,) = solve(f"{text[:select]}SELECT (COUNT(*) AS ?lines) WHERE {lines}", _AS_WRITTEN).lines
     return int(count)
 
 
@@ -205,15 +216,16 @@ def _marked(text: str, lists: frozenset[str]) -> _Marked | None:
     bound = _projected(f"{prologue}SELECT * WHERE {{{pattern}}}")
     answered = _projected(text)
     line = tuple(name for name in answered if name not in lists)
-    order = _order(text, words, set(bound))
-    if not order:
+    order = ordered(text, words)[1].known_by(bound)
+    if not order.conditions:
         return None
     needed = {*answered, *(token.text[1:] for token in tokens(below) if token.kind == "variable")}
     kept = tuple(name for name in bound if name in needed)
     distinct = any(token.keyword == "DISTINCT" for token in words[: words.index(opening)])
     return _Marked(
         f"{prologue}SELECT {'DISTINCT ' * distinct}{' '.join(f'?{name}' for name in kept)} "
-        f"WHERE {{{pattern}}}\nORDER BY{order}",
+        f"WHERE {{{pattern}}}",
+        order,
         kept,
         line if set(bound).issuperset(line) else (),
         text[: opening.end],
@@ -226,20 +238,3 @@ def _projected(query: str) -> tuple[str, ...]:
     answer = Store().query(query, prefixes=PREFIXES)
     assert isinstance(answer, QuerySolutions)
     return tuple(variable.value for variable in answer.variables)
-
-
-def _order(text: str, found: list[Token], known: set[str]) -> str:
-    """Return the conditions of the last ORDER BY, up to the first that needs another variable."""
-    last = max((i for i, token in enumerate(found) if token.keyword == "ORDER"), default=len(found))
-    kept = ""
-    part: list[Token] = []
-    depth = 0
-    for token in found[last + 2 :]:
-        part.append(token)
-        depth += (token.text == "(") - (token.text == ")")
-        if not depth and (token.kind == "variable" or token.text == ")"):
-            if not known.issuperset(each.text[1:] for each in part if each.kind == "variable"):
-                break
-            kept += " " + text[part[0].start : part[-1].end]
-            part = []
-    return kept

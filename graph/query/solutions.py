@@ -60,10 +60,14 @@ class Solutions:
             return [[line] for line in self.lines]
         return self.grouped([name for name in self.variables if name not in lists])
 
+    def written(self, lines: Iterable[Line] | None = None) -> bytes:
+        """Return the TSV of these, or of some lines of them."""
+        head = b"\t".join(b"?" + name.encode() for name in self.variables)
+        return b"\n".join([head, *(self.lines if lines is None else lines), b""])
+
     def table(self, lines: Iterable[Line]) -> Table:
         """Return some lines with their terms."""
-        head = b"\t".join(b"?" + name.encode() for name in self.variables)
-        content = b"\n".join([head, *lines, b""])
+        content = self.written(lines)
         found = parse_query_results(content, format=QueryResultsFormat.TSV)
         assert isinstance(found, QuerySolutions)
         return Table(self.variables, tuple(relabelled([tuple(solution) for solution in found])))
