@@ -16,6 +16,7 @@ from .words import Sentence
 _SPOKEN_OF = ("event", "work", "body", "place")
 _SHORT_WHERE = 7  # elements of «, що в місті Ромни»
 _PEOPLE = ("person", "post", "group")
+_AT_EVENTS = (*_PEOPLE, "body", "place")
 _FAR = 3  # nodes back that a relative pronoun may mean
 
 
@@ -80,7 +81,7 @@ def antecedent_of(s: Sentence, clause: Clause, opening: list[Element]) -> Node |
     if relative.text == "що":
         asked = asked_by_verb(s, relative.last)
     of_event = any(e.frame in OF_EVENTS for e in opening)
-    if asked and named[0].kind in (*_PEOPLE, "body", "place") and _takes_place(opening):
+    if asked and named[0].kind in _AT_EVENTS and _takes_place(opening):
         named = _up_to_event(s, named, asked)
     for outer in named[:_FAR] if asked else ():
         if outer.kind == "event" and not of_event and _nearer(s, clause, asked):
