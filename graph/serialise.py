@@ -80,29 +80,29 @@ def _suffix(path: Path) -> str:
 def _n_quads(store: Store, stream: TextIO) -> None:
     graphs = _named(store)
     for name in sorted(graphs):
-        stream.writelines(n_quads(name, _triples(store, graphs[name])))
+        stream.writelines(n_quads(name, triples(store, graphs[name])))
 
 
 def _trig(store: Store, stream: TextIO) -> None:
     graphs, base = _named(store), stated_base(store)
-    write_trig(stream, graphs, lambda name: _triples(store, graphs[name]), base, _classes(store, base))
+    write_trig(stream, graphs, lambda name: triples(store, graphs[name]), base, _classes(store, base))
 
 
-def n_quads(name: str, triples: Iterable[str]) -> Iterator[str]:
+def n_quads(name: str, lines: Iterable[str]) -> Iterator[str]:
     """Return the triples of a graph as N-Quads, in their order.
 
     Args:
         name: of the graph, as N-Quads write it; empty of the default graph.
-        triples: as N-Triples.
+        lines: its triples, as N-Triples.
     """
     end = f" {name} .\n" if name else " .\n"
-    return (f"{line[:-3]}{end}" for line in triples)
+    return (f"{line[:-3]}{end}" for line in lines)
 
 
 def write_trig(
     stream: TextIO,
     names: Iterable[str],
-    triples: Callable[[str], Iterable[str]],
+    triples_of: Callable[[str], Iterable[str]],
     base: str,
     classes: Iterable[str],
 ) -> None:
@@ -111,7 +111,7 @@ def write_trig(
     Args:
         stream: to write to.
         names: of the graphs, as N-Quads write them.
-        triples: gives a graph's, as N-Triples in order.
+        triples_of: gives a graph's, as N-Triples in order.
         base: what the addresses of resources begin with.
         classes: what follows it up to a slash: each has a prefix, ``person:`` for ``…/id/person/``.
     """
@@ -121,7 +121,7 @@ def write_trig(
         between = ""
         for name in sorted(names, key=turtle.graph):
             body.write(between)
-            body.writelines(turtle.block(name, triples(name)))
+            body.writelines(turtle.block(name, triples_of(name)))
             between = "\n"
         used = [name for name in sorted(prefixes) if name in turtle.used]
         stream.writelines(f"@prefix {name}: <{prefixes[name]}> .\n" for name in used)
@@ -134,7 +134,8 @@ def _named(store: Store) -> dict[str, NamedNode | BlankNode | DefaultGraph]:
     return {"" if isinstance(g, DefaultGraph) else str(g): g for g in stating_graphs(store)}
 
 
-def _triples(store: Store, graph: NamedNode | BlankNode | DefaultGraph) -> Iterator[str]:
+def triples(store: Store, graph: NamedNode | BlankNode | DefaultGraph) -> Iterator[str]:
+    """Yield the triples of a graph as N-Triples, in order."""
     with tempfile.SpooledTemporaryFile(_IN_MEMORY) as spool:
         store.dump(spool, RdfFormat.N_TRIPLES, from_graph=graph)
         spool.seek(0)

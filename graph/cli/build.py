@@ -24,7 +24,6 @@ _STEPS = {
     "read": "Читаю · Reading",
     "extract": "Видобуваю факти · Extracting",
     "dataset": "Складаю граф · Building",
-    "validate": "Перевіряю · Validating",
     "write": "Записую · Writing",
     "publish": "Роблю знімок · Taking a snapshot",
 }

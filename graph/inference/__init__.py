@@ -10,11 +10,11 @@ properties of its own, so that nothing inferred is taken for stated.
 """
 
 from .following import Changes, is_premise, reinfer
-from .inferring import infer, infer_into, inferred_graph
+from .inferring import infer, infer_apart, infer_into, inferred_graph, premises, rests_on
 from .reasons import Reason, Witness, why
 from .rules import Rule, rules
 
 __all__ = [
-    "Changes", "Reason", "Rule", "Witness", "infer", "infer_into", "inferred_graph", "is_premise", "reinfer",
-    "rules", "why",
+    "Changes", "Reason", "Rule", "Witness", "infer", "infer_apart", "infer_into", "inferred_graph",
+    "is_premise", "premises", "reinfer", "rests_on", "rules", "why",
 ]  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import groupby, islice
 
@@ -30,14 +30,38 @@ def infer(store: Store, *, base: str = DEFAULT_BASE) -> list[Quad]:
     graph = inferred_graph(base)
     scratch = Store()
     scratch.bulk_extend(_facts(store, graph))
-    found: list[Triple] = []
+    infer_apart(scratch, graph)
+    return sorted(scratch.quads_for_pattern(None, None, None, graph), key=str)
+
+
+def infer_apart(store: Store, graph: NamedNode) -> None:
+    """Put into a graph of a store all that the rules infer from the premises in it."""
 
     def write(triples: list[Triple]) -> None:
-        found.extend(triples)
-        scratch.extend(Quad(*triple) for triple in triples)
+        store.bulk_extend(quad for triple in triples for quad in (Quad(*triple), Quad(*triple, graph)))
 
-    infer_into(scratch, write)
-    return as_quads(found, graph)
+    infer_into(store, write)
+
+
+def rests_on() -> frozenset[str]:
+    """Return the stated properties on which rules rest, as N-Triples write them."""
+    return frozenset(str(predicate) for predicate, _ in _asked())
+
+
+def premises(said: Mapping[str, Sequence[tuple[str, str]]], graph: str) -> Iterator[str]:
+    """Yield what the rules ask of a graph, as N-Quads: for the union, and for the graph where that is asked.
+
+    Args:
+        said: its subjects and objects by property, as N-Triples write them.
+        graph: its name, as N-Quads write it.
+    """
+    for (predicate, value), in_graph in _asked().items():
+        wanted = str(value) if value else ""
+        for subject, object_ in said.get(str(predicate), ()):
+            if not wanted or object_ == wanted:
+                yield f"{subject} {predicate} {object_} .\n"
+                if in_graph:
+                    yield f"{subject} {predicate} {object_} {graph} .\n"
 
 
 def infer_into(store: Store, write: Callable[[list[Triple]], None]) -> None:

@@ -9,20 +9,19 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .building import StoreResult, build_once, build_store
+    from .building import StoreResult, build_store
     from .snapshots import open_snapshot, snapshot_folder
     from .unions import publish_dataset
 
 _HOMES = {
     "StoreResult": "building",
-    "build_once": "building",
     "build_store": "building",
     "open_snapshot": "snapshots",
     "publish_dataset": "unions",
     "snapshot_folder": "snapshots",
 }
 
-__all__ = ["StoreResult", "build_once", "build_store", "open_snapshot", "publish_dataset", "snapshot_folder"]
+__all__ = ["StoreResult", "build_store", "open_snapshot", "publish_dataset", "snapshot_folder"]
 
 
 def __getattr__(name: str) -> object:

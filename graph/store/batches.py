@@ -7,36 +7,22 @@ one batch of them is in memory, however many documents there are.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from itertools import accumulate
-from typing import NamedTuple
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, Store
+from pyoxigraph import NamedNode, Quad, Store
 
-from ..facts import Extraction, Key
-from ..validate import Violation, validate
+from ..validate import Violation
 from . import inferences, reviewing, shared
-from .facets import Facet
 from .graphs import LiveGraph
-from .index import GONE, KEPT, Index
+from .index import GONE, Index
 from .judging import Overlay
-from .stating import for_both, judged, seen, stated
+from .stating import Row, document_node, for_both, portions, state
 
-_BATCH = 20  # documents whose graphs are written in one update: 50 took 95 MB more and no less time
-_LARGE = 100_000  # bytes of packed extractions that are worth a batch: some 40 000 triples
+_ROWS = 200
 MANY = 20  # new documents that are worth a bulk load
 Told = Callable[[int, int], None]
 """Told how many graphs are written, and of how many."""
 Written = Callable[[Store, list[NamedNode]], None]
 """Given a store in memory that holds the graphs just written, and their names; it lacks those that went."""
-
-
-class _Row(NamedTuple):
-    """A document: its number and id, its state, how many bytes its extraction takes."""
-
-    number: int
-    id: str
-    state: int
-    size: int
 
 
 class Batches:
@@ -65,7 +51,7 @@ class Batches:
         (total,) = self._index.db.execute("SELECT count(*) FROM document WHERE pending").fetchone()
         violations: list[Violation] = []
         done = 0
-        for rows in self._batches():
+        for rows in portions(self._pending()):
             told(done, total)
             violations += self._write(rows)
             if inferring:
@@ -73,50 +59,34 @@ class Batches:
             done += len(rows)
         return violations
 
-    def _batches(self) -> Iterator[list[_Row]]:
+    def _pending(self) -> Iterator[Row]:
         last = 0
-        while found := self._index.db.execute(
+        while rows := self._index.db.execute(
             "SELECT number, id, state, coalesce(length(extraction), 0) FROM document "
             "WHERE pending AND number > ? ORDER BY number LIMIT ?",
-            (last, _BATCH),
+            (last, _ROWS),
         ).fetchall():
-            rows = [_Row(*row) for row in found]
-            sizes = accumulate(row.size for row in rows)
-            batch = [row for row, size in zip(rows, sizes, strict=True) if size <= _LARGE] or rows[:1]
-            last = batch[-1].number
-            yield batch
+            yield from map(Row._make, rows)
+            last = rows[-1][0]
 
-    def _write(self, rows: list[_Row]) -> list[Violation]:
-        named: dict[int, dict[Key, Facet]] = {row.number: {} for row in rows}
-        extractions: dict[int, Extraction] = {}
-        reviews: dict[int, list[Quad]] = {}
-        texts = {self._graph(row): "" for row in rows}
-        whole = Store()
-        for row in rows:
-            if row.state == KEPT:
-                extraction = extractions[row.number] = self._index.extraction(row.number)
-                things = named[row.number] = seen(self._index.db, row.number, extraction, self._overlaid)
-                graph = self._graph(row)
-                texts[graph] = stated(extraction, things, self._live.base)
-                reviews[row.number] = list(judged(extraction, things, self._live.base))
-                whole.load(texts[graph], RdfFormat.N_TRIPLES, to_graph=graph, lenient=True)
-        violations = validate(whole, {graph.value: text for graph, text in texts.items()})
-        faulty = {violation.document for violation in violations}
+    def _write(self, rows: list[Row]) -> list[Violation]:
+        found = state(self._index, rows, self._overlaid, self._live.base)
+        faulty = {violation.document for violation in found.violations}
         kept = [row for row in rows if row.id not in faulty]
-        self._put({self._graph(row): texts[self._graph(row)] for row in kept}, whole)
+        graphs = [document_node(row.id, self._live.base) for row in kept]
+        self._put({graph: found.texts[graph] for graph in graphs}, found.whole)
         if self._written:
-            self._written(whole, [self._graph(row) for row in kept])
+            self._written(found.whole, graphs)
         db = self._index.db
         with self._index.transaction():
             for row in kept:
-                entities = extractions[row.number].entities if row.number in extractions else ()
-                shared.note(db, row.number, row.id, named[row.number], entities)
-                reviewing.note(db, row.number, reviews.get(row.number, ()))
+                shared.note(db, row.number, row.id, found.things[row.number], found.places(row.number))
+                reviewing.note(db, row.number, found.reviews.get(row.number, ()))
                 db.execute("UPDATE document SET pending = 0 WHERE number = ?", (row.number,))
                 db.execute("INSERT OR IGNORE INTO touched VALUES (?)", (row.id,))
                 if row.state == GONE:
                     db.execute("DELETE FROM document WHERE number = ?", (row.number,))
-        return violations
+        return found.violations
 
     def _put(self, texts: Mapping[NamedNode, str], whole: Store) -> None:
         """Have graphs hold what they are to hold, and nothing else.
@@ -144,14 +114,6 @@ class Batches:
         """Keep which premises of inferences come or go."""
         with self._index.transaction():
             inferences.note(self._index, quads)
-
-    def _graph(self, row: _Row) -> NamedNode:
-        return document_node(row.id, self._live.base)
-
-
-def document_node(document: str, base: str) -> NamedNode:
-    """Return the name of a document's graph."""
-    return NamedNode(f"{base}document/{document}")
 
 
 def _quads(store: Store, graph: NamedNode) -> list[Quad]:

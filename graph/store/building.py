@@ -3,29 +3,25 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..collecting import seldom_collecting
-from ..documents import document_from_text
 from ..errors import DataError
-from ..facts import Extraction
 from ..judgements import default_file, read_judgements
 from ..metadata import Counts
 from ..reviewed import Reviews
 from ..vocabulary import ZV
-from ..workers import extract_all
 from . import reviewing
 from .fingerprint import READING, WRITING, fingerprint, glance
 from .index import GONE, REFUSED
 from .layout import Layout
-from .packing import source
-from .scanning import Parcel, Scan
+from .reading import Progress, Reading, silent
+from .scanning import Scan
 from .searching import Search
 from .snapshots import publish
 from .writer import Writer, open_writer
@@ -34,11 +30,6 @@ if TYPE_CHECKING:
     from pyoxigraph import Store
 
     from ..validate import Violation
-
-Progress = Callable[[str, int, int], None]
-"""Told the step that begins (``extract``, ``write``), how much of it is done, and of how much."""
-_PARCEL = 2_000_000  # code points that are read at a time
-_TAKEN = 200  # documents that are resolved in one transaction: what a kill costs
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +43,7 @@ class StoreResult:
         problems: what could not be read or extracted; what was stored of it stays.
         notices: what a user should know of documents that were read.
         violations: facts against the ontology's shapes; their documents were left out.
-        snapshot: what readers open from now on; None of a store that serves once.
+        snapshot: what readers open from now on.
     """
 
     added: int
@@ -63,7 +54,7 @@ class StoreResult:
     problems: tuple[DataError, ...]
     notices: tuple[str, ...]
     violations: tuple[Violation, ...]
-    snapshot: Path | None
+    snapshot: Path
 
     @property
     def statements(self) -> int:
@@ -76,10 +67,6 @@ class StoreResult:
         return not self.problems and not self.violations
 
 
-def _silent(step: str, done: int, total: int) -> None:
-    return None
-
-
 @seldom_collecting()
 def build_store(
     paths: Sequence[Path],
@@ -89,7 +76,7 @@ def build_store(
     prune: bool = False,
     inferring: bool = True,
     jobs: int = 1,
-    progress: Progress = _silent,
+    progress: Progress = silent,
     export: Callable[[Store], None] | None = None,
 ) -> StoreResult:
     """Add the documents of files to a store, and replace those that changed.
@@ -120,64 +107,14 @@ def build_store(
         return build.result(violations, snapshot)
 
 
-@seldom_collecting()
-def build_once(
-    paths: Sequence[Path],
-    folder: Path,
-    *,
-    base: str = "",
-    inferring: bool = True,
-    jobs: int = 1,
-    progress: Progress = _silent,
-    export: Callable[[Store], None],
-) -> StoreResult:
-    """Build a store that is only there to be exported: it has no index of names and no snapshot.
-
-    Args:
-        paths, base, inferring, jobs, progress: as ``build_store`` has them.
-        folder: of the store, new or empty; the caller removes it.
-        export: given the graph, if any document is in it.
-
-    Raises:
-        DataError: the store cannot be written.
-    """
-    with open_writer(folder, base=base) as writer:
-        build = _Build(writer, jobs, progress, inferring=inferring)
-        build.follow_the_program()
-        build.read(Scan(writer.index, paths), prune=False)
-        violations = build.settle()
-        result = build.result(violations, None)
-        if result.counts.documents:
-            export(writer.live.store)
-        return result
-
-
-class _Build:
+class _Build(Reading):
     """One build of a store."""
 
     def __init__(self, writer: Writer, jobs: int, progress: Progress, *, inferring: bool) -> None:
-        self.writer, self.index, self.db = writer, writer.index, writer.index.db
-        self.jobs, self.progress, self.inferring = jobs, progress, inferring
-        self.added = self.changed = self.removed = self.rewritten = 0
-        self.problems: list[DataError] = []
-        self.notices: list[str] = []
+        super().__init__(writer, jobs, progress)
+        self.writer, self.inferring = writer, inferring
+        self.rewritten = 0
         self.reviews = Reviews.of_project()
-
-    def read(self, scan: Scan, *, prune: bool) -> None:
-        """Take in what is new or changed, and let go what is gone."""
-        for parcel in scan.parcels(_PARCEL):
-            self._extract(parcel)
-        for parcel in self._outdated():
-            self._extract(parcel)
-        gone = scan.left(prune=prune)
-        with self.index.transaction():
-            scan.forget(gone)
-            self.writer.take((), gone)
-            if gone:
-                self.index.put("changed", "1")
-        self.removed += len(gone)
-        self.problems[:0] = scan.problems
-        self.notices += scan.notices
 
     def follow_the_program(self) -> None:
         """Have done again what the program would do otherwise than when the store was built."""
@@ -196,59 +133,7 @@ class _Build:
             self.index.put("writing", writing)
         self.index.put("program", now)
 
-    def _outdated(self) -> Iterator[Parcel]:
-        """Yield documents whose files were not given, to be extracted by the present rules."""
-        last = 0
-        while rows := self.db.execute(
-            "SELECT number, id, extraction FROM document WHERE version = '' AND state <> ? AND number > ? "
-            "ORDER BY number LIMIT ?",
-            (GONE, last, _TAKEN),
-        ).fetchall():
-            parcel = Parcel()
-            for _, former, data in rows:
-                document = document_from_text(*source(data))
-                parcel.documents.append(document)
-                if document.id != former:
-                    parcel.superseded.append(former)
-            last = rows[-1][0]
-            yield parcel
-
-    def _extract(self, parcel: Parcel) -> None:
-        failed: set[str] = set()
-
-        def told(done: int, total: int) -> None:
-            self.progress("extract", done, total)
-
-        found = self._extracted(parcel, failed, told)
-        while extractions := list(islice(found, _TAKEN)):
-            with self.index.transaction():
-                self._take(extractions)
-        with self.index.transaction():
-            self.writer.take((), parcel.superseded)
-            parcel.keep(self.db, frozenset(failed))
-
-    def _extracted(
-        self, parcel: Parcel, failed: set[str], told: Callable[[int, int], None]
-    ) -> Iterator[Extraction]:
-        results = extract_all(parcel.documents, jobs=self.jobs, progress=told)
-        for document, each in zip(parcel.documents, results, strict=True):
-            if isinstance(each, DataError):
-                self.problems.append(each)
-                failed.add(document.id)
-            else:
-                yield each
-
-    def _take(self, extractions: Iterable[Extraction]) -> None:
-        for extraction in extractions:
-            known = self.db.execute(
-                "SELECT 1 FROM document WHERE id = ?", (extraction.document.id,)
-            ).fetchone()
-            self.changed += bool(known)
-            self.added += not known
-        self.writer.take(extractions)
-        self.index.put("changed", "1")
-
-    def settle(self, search: Search | None = None) -> list[Violation]:
+    def settle(self, search: Search) -> list[Violation]:
         """Write what changed, into the index of names as well; nothing is looked at if nothing did."""
         file = default_file()
         judgements = read_judgements(file, base=self.writer.base) if file else ()
@@ -266,7 +151,7 @@ class _Build:
             judgements,
             inferring=self.inferring,
             told=lambda done, total: self.progress("write", done, total),
-            written=search.take if search else None,
+            written=search.take,
         )
         self.index.put("judged", said)
         (self.rewritten,) = self.db.execute("SELECT count(*) FROM touched").fetchone()
@@ -291,7 +176,7 @@ class _Build:
             self.index.put("changed", "")
         return snapshot
 
-    def result(self, violations: Sequence[Violation], snapshot: Path | None) -> StoreResult:
+    def result(self, violations: Sequence[Violation], snapshot: Path) -> StoreResult:
         """Return what the build made of the store."""
         return StoreResult(
             self.added, self.changed, self.removed, self.rewritten, self.writer.live.counts(),

@@ -79,17 +79,18 @@ class Index:
 
     Args:
         path: its file; made if need be.
+        lasting: whether it is to outlive a kill or a crash; else it is quicker.
 
     Raises:
         DataError: it cannot be opened, or another version of the program made it.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, lasting: bool = True) -> None:
         self.path = path
         try:
             self.db = sqlite3.connect(path, isolation_level=None, cached_statements=512)
-            self.db.execute("PRAGMA journal_mode = WAL")
-            self.db.execute("PRAGMA synchronous = NORMAL")
+            self.db.execute(f"PRAGMA journal_mode = {'WAL' if lasting else 'MEMORY'}")
+            self.db.execute(f"PRAGMA synchronous = {'NORMAL' if lasting else 'OFF'}")
             if not self.db.execute("SELECT 1 FROM sqlite_master").fetchone():
                 self.db.executescript(
                     f"BEGIN; {_SCHEMA} INSERT INTO meta VALUES ('format', {_FORMAT}); COMMIT;"

@@ -6,14 +6,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from sqlite3 import Connection
 
 from pyoxigraph import NamedNode, Quad
 
-from ..facts import Entity, Key
+from ..facts import Key
 from ..judgements import Judgement
-from ..metadata import PLACES, containers, graph_name, joined_node, joined_quads, judgement_quads, place_quads
+from ..metadata import containers, graph_name, joined_node, joined_quads, judgement_quads, place_quads
 from ..vocabulary import DCTERMS, RDF, ZV
 from .facets import Facet
 from .graphs import Before, LiveGraph
@@ -24,7 +24,7 @@ _PART = 2_000  # addresses that are settled in one update
 
 
 def note(
-    db: Connection, number: int, document: str, seen: Mapping[Key, Facet], named: Iterable[Entity]
+    db: Connection, number: int, document: str, seen: Mapping[Key, Facet], places: Set[tuple[str, str, str]]
 ) -> None:
     """Keep which things a document names, and which of these are places.
 
@@ -32,7 +32,7 @@ def note(
         db: the index, in a transaction.
         number, document: of the document.
         seen: what it names, by key; nothing if its graph is gone.
-        named: the entities of its extraction.
+        places: the name, the address and the code of each that it names.
     """
     members = Counter(facet.path for facet in seen.values())
     former = dict(
@@ -43,16 +43,11 @@ def note(
     for path in members.keys() | former.keys():
         if members[path] != former.get(path, 0):
             _link(db, number, document, path, members[path], former.get(path, 0))
-    places = (
-        {(seen[entity.key].path, entity.name, entity.katottg) for entity in named if entity.type in PLACES}
-        if seen
-        else set()
-    )
-    known = set(db.execute("SELECT path, name, code FROM placed WHERE document = ?", (number,)).fetchall())
-    for path, name, code in places - known:
+    known = set(db.execute("SELECT name, path, code FROM placed WHERE document = ?", (number,)).fetchall())
+    for name, path, code in places - known:
         db.execute("INSERT INTO placed VALUES (?, ?, ?, ?)", (number, path, name, code))
         _place(db, path, name, code, 1)
-    for path, name, code in known - places:
+    for name, path, code in known - places:
         db.execute(
             "DELETE FROM placed WHERE document = ? AND path = ? AND name = ? AND code = ?",
             (number, path, name, code),
@@ -101,19 +96,14 @@ def settle(index: Index, live: LiveGraph, overlaid: Overlay, beforehand: Before)
         with index.transaction():
             _done(db, paths, "stale_path", "stale_link", "resource WHERE members = 0 AND")
     while paths := _some(db, "SELECT path FROM stale_place ORDER BY path LIMIT ?"):
-        places = {path: _place_of(db, path) for path in paths}
+        places = {path: place_of(db, path) for path in paths}
         graph = graph_name(live.base, "places")
         nodes = [NamedNode(live.base + path) for path in paths]
         _put(
             index,
             live,
             [q for node in nodes for q in live.store.quads_for_pattern(node, None, None, graph)],
-            [
-                quad
-                for path, place in places.items()
-                if place
-                for quad in _located(db, path, place, live.base)
-            ],
+            [quad for path, place in places.items() if place for quad in located(db, path, place, live.base)],
             beforehand,
         )
         inside = [(name, path) for path, place in places.items() if place for name in containers(*place)]
@@ -206,7 +196,7 @@ def _rule(db: Connection, path: str) -> str:
     return str(rule)
 
 
-def _place_of(db: Connection, path: str) -> tuple[str, str] | None:
+def place_of(db: Connection, path: str) -> tuple[str, str] | None:
     """Return the code of a place and the name under which the register is asked for it."""
     rows = db.execute(
         "SELECT code, name FROM place WHERE path = ? AND code <> '' ORDER BY code, name LIMIT 1", (path,)
@@ -214,7 +204,8 @@ def _place_of(db: Connection, path: str) -> tuple[str, str] | None:
     return next(((code, name) for code, name in rows), None)
 
 
-def _located(db: Connection, path: str, place: tuple[str, str], base: str) -> Iterator[Quad]:
+def located(db: Connection, path: str, place: tuple[str, str], base: str) -> Iterator[Quad]:
+    """Yield what the register knows of a place; see ``place_of``."""
     inside = [
         other
         for name in sorted(containers(*place))

@@ -2,17 +2,100 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from sqlite3 import Connection
+from typing import NamedTuple
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import NamedNode, Quad, RdfFormat, Store
 
 from ..document_graph import DocumentGraph
-from ..facts import Extraction, Key
-from ..metadata import review_quads
+from ..facts import Entity, Extraction, Key
+from ..metadata import PLACES, review_quads
 from ..resource import Identities, Member, Resource
+from ..validate import Violation, validate
 from . import judging
 from .facets import Facet, facets
+from .index import KEPT, Index
+
+_BATCH = 20  # documents whose graphs are in memory: 50 took 95 MB more and no less time
+_LARGE = 100_000  # bytes of packed extractions that are worth a batch: some 40 000 triples
+
+
+class Row(NamedTuple):
+    """A document: its number and id, its state, how many bytes its extraction takes."""
+
+    number: int
+    id: str
+    state: int
+    size: int
+
+
+def portions(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    """Yield documents in their order, as many together as should be in memory.
+
+    >>> [len(portion) for portion in portions([Row(1, "a", 0, 60_000), Row(2, "b", 0, 60_000)])]
+    [1, 1]
+    """
+    portion: list[Row] = []
+    size = 0
+    for row in rows:
+        if portion and (len(portion) == _BATCH or size + row.size > _LARGE):
+            yield portion
+            portion, size = [], 0
+        portion.append(row)
+        size += row.size
+    if portion:
+        yield portion
+
+
+@dataclass(slots=True)
+class Stated:
+    """What the graphs of some documents are to hold.
+
+    Attributes:
+        texts: by graph, its N-Triples; empty of a document that is to go.
+        things: what each document names, by number and key; nothing of one that is to go.
+        entities: of each document that is not to go.
+        reviews: what people judged of the facts of each, for the graph of judgements.
+        whole: the same graphs.
+        violations: what breaks the shapes in them.
+    """
+
+    texts: dict[NamedNode, str] = field(default_factory=dict)
+    things: dict[int, dict[Key, Facet]] = field(default_factory=dict)
+    entities: dict[int, Sequence[Entity]] = field(default_factory=dict)
+    reviews: dict[int, list[Quad]] = field(default_factory=dict)
+    whole: Store = field(default_factory=Store)
+    violations: list[Violation] = field(default_factory=list)
+
+    def places(self, number: int) -> set[tuple[str, str, str]]:
+        """Return the places that a document names: its name for each, the address, the code."""
+        things = self.things[number]
+        named = self.entities.get(number, ())
+        return {(e.name, things[e.key].path, e.katottg) for e in named if e.type in PLACES}
+
+
+def state(index: Index, rows: Sequence[Row], overlaid: judging.Overlay, base: str) -> Stated:
+    """Return what the graphs of some documents are to hold, checked against the shapes."""
+    found = Stated()
+    for row in rows:
+        graph = document_node(row.id, base)
+        found.things[row.number], found.texts[graph] = {}, ""
+        if row.state == KEPT:
+            extraction = index.extraction(row.number)
+            things = found.things[row.number] = seen(index.db, row.number, extraction, overlaid)
+            found.entities[row.number] = extraction.entities
+            text = found.texts[graph] = stated(extraction, things, base)
+            found.reviews[row.number] = list(judged(extraction, things, base))
+            found.whole.load(text, RdfFormat.N_TRIPLES, to_graph=graph, lenient=True)
+    found.violations = validate(found.whole, {graph.value: text for graph, text in found.texts.items()})
+    return found
+
+
+def document_node(document: str, base: str) -> NamedNode:
+    """Return the name of a document's graph."""
+    return NamedNode(f"{base}document/{document}")
 
 
 def seen(db: Connection, number: int, extraction: Extraction, overlaid: judging.Overlay) -> dict[Key, Facet]:

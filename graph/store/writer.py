@@ -8,29 +8,26 @@ off. Whoever is killed in between leaves a list that the next writer goes on wit
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from pyoxigraph import NamedNode, Store
 
 from ..errors import DataError
-from ..facts import Extraction
 from ..judgements import Judgement
 from ..metadata import graph_name, ontology_graph
 from ..reviewed import Reviews
 from ..validate import Violation
 from ..vocabulary import DEFAULT_BASE
 from . import inferences, judging, reviewing, shared
-from .batches import MANY, Batches, Told, Written, document_node
+from .batches import MANY, Batches, Told, Written
 from .graphs import LiveGraph
-from .index import GONE, KEPT, REFUSED, Index, failed
+from .index import KEPT, Index, failed
+from .intake import Intake
 from .layout import Layout
 from .locks import writing
-from .packing import packed
-from .resolving import Resolver
-from .scanning import version
-from .stating import seen, stated
+from .stating import document_node, seen, stated
 
 _PART = 20  # documents that are taken in once more in one transaction
 
@@ -69,7 +66,7 @@ def open_writer(folder: Path, *, base: str = "") -> Iterator[Writer]:
         raise failed(error, folder) from error
 
 
-class Writer:
+class Writer(Intake):
     """Changes a store; see ``open_writer``.
 
     Args:
@@ -82,7 +79,7 @@ class Writer:
     """
 
     def __init__(self, index: Index, store: Store, base: str = "") -> None:
-        self.index = index
+        super().__init__(index)
         self.base = index.get("base") or base or DEFAULT_BASE
         if base and base != self.base:
             raise DataError(
@@ -94,7 +91,6 @@ class Writer:
         self.live = LiveGraph(store, self.base)
         if index.get("loading"):  # killed before the description was true again
             self._recount()
-        self._resolver = Resolver(index.db, index.extraction)
 
     def close(self) -> None:
         """Let go of the graph, which is locked while anything holds it."""
@@ -104,31 +100,6 @@ class Writer:
         """Return the ids of all documents that are in the graph, in order."""
         rows = self.index.db.execute("SELECT id FROM document WHERE state = ? ORDER BY id", (KEPT,))
         return [document for (document,) in rows]
-
-    def take(self, extractions: Iterable[Extraction], gone: Collection[str] = ()) -> None:
-        """Take extractions of new and changed documents in, and let documents go; call it in a transaction.
-
-        Args:
-            extractions: of different documents, some hundreds at most.
-            gone: ids of documents.
-        """
-        db = self.index.db
-        changed: dict[int, Extraction | None] = {}
-        for document in gone:
-            row = db.execute("SELECT number FROM document WHERE id = ?", (document,)).fetchone()
-            if row:
-                db.execute("UPDATE document SET state = ?, version = '' WHERE number = ?", (GONE, *row))
-                changed[row[0]] = None
-        for extraction in extractions:
-            document = extraction.document.id
-            db.execute("INSERT INTO document (id) VALUES (?) ON CONFLICT DO NOTHING", (document,))
-            (number,) = db.execute("SELECT number FROM document WHERE id = ?", (document,)).fetchone()
-            db.execute(
-                "UPDATE document SET version = ?, extraction = ?, state = ? WHERE number = ?",
-                (version(extraction.document), packed(extraction), KEPT, number),
-            )
-            changed[number] = self.index.reviews.applied(extraction)
-        self._resolver.replace(changed)
 
     def review(self, reviews: Reviews) -> None:
         """Follow what people say of facts from now on, all that they say.
@@ -143,17 +114,7 @@ class Writer:
             self.index.put("changed", "1")
             numbers = sorted({number for documents in named.values() for number, _ in documents})
             for start in range(0, len(numbers), _PART):
-                part = numbers[start : start + _PART]
-                self._resolver.replace({number: self.index.extraction(number) for number in part})
-
-    def take_refused(self) -> None:
-        """Take in once more what broke the shapes: other documents may have changed that."""
-        with self.index.transaction():
-            numbers = [
-                n for (n,) in self.index.db.execute("SELECT number FROM document WHERE state = ?", (REFUSED,))
-            ]
-            self.index.db.execute("UPDATE document SET state = ? WHERE state = ?", (KEPT, REFUSED))
-            self._resolver.replace({number: self.index.extraction(number) for number in numbers})
+                self._retake(numbers[start : start + _PART])
 
     def retake(self) -> None:
         """Take in once more all that was extracted: the program makes something else of it now."""
@@ -166,7 +127,7 @@ class Writer:
         ).fetchall():
             numbers = [number for (number,) in rows]
             with self.index.transaction():
-                self._resolver.replace({number: self.index.extraction(number) for number in numbers})
+                self._retake(numbers)
             last = numbers[-1]
 
     def mark_shared(self) -> None:
@@ -203,7 +164,6 @@ class Writer:
         Returns:
             What broke the shapes: these documents are left out.
         """
-        db = self.index.db
         violations: list[Violation] = []
         self._resolver.let_go()
         while True:
@@ -216,13 +176,7 @@ class Writer:
             if not found:
                 break
             violations += found
-            with self.index.transaction():
-                faulty: dict[int, Extraction | None] = {}
-                for document in sorted({violation.document for violation in found}):
-                    (number,) = db.execute("SELECT number FROM document WHERE id = ?", (document,)).fetchone()
-                    db.execute("UPDATE document SET state = ? WHERE number = ?", (REFUSED, number))
-                    faulty[number] = None
-                self._resolver.replace(faulty)
+            self.refuse(found)
         shared.settle(self.index, self.live, overlaid, batches.note)
         shared.settle_judgements(self.index, self.live, judgements)
         reviewing.settle(self.index, self.live)
