@@ -11,12 +11,67 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from operator import itemgetter
+from typing import NamedTuple
 
 from .documents import Document
 from .facts import Entity, Extraction, Fact, Key
 from .labels import label
-from .names import fold
+from .likening import body_core, event_core, person_core, place_core
+from .names import fold, quoted
 from .reviews import Review, default_file, one_line, read_reviews, understood
+
+
+class Known(NamedTuple):
+    """By what names one side of a fact is known in its document.
+
+    Attributes:
+        names: folded, the first is the one that it is mainly known by.
+        kind: its class; empty of what is no entity.
+        like: what names of the same thing have in common; empty of what is no entity.
+    """
+
+    names: tuple[str, ...]
+    kind: str = ""
+    like: str = ""
+
+    @classmethod
+    def of(cls, kind: str, names: Sequence[str]) -> Known:
+        """Return what an entity is known by; the main name comes first."""
+        return cls(tuple(fold(one_line(name)) for name in names), kind, _likeness(kind, names[0]))
+
+    @classmethod
+    def of_text(cls, link: str, text: str) -> Known:
+        """Return what an object that is no entity is known by: a status has a label too.
+
+        >>> Known.of_text("status", "held").names, Known.of_text("participantCount", "25").names
+        (('held', 'відбулося'), ('25',))
+        """
+        return cls((fold(one_line(text)), *([fold(label(text))] if link == "status" else [])))
+
+    def distance(self, name: str) -> int | None:
+        """Return how far a name is from these: 0 the main one, 1 another, 2 one like it, None any other.
+
+        >>> known = Known.of("PublicBody", ["КУ «Центр послуг»", "Центр"])
+        >>> [known.distance(name) for name in ("КУ «Центр послуг»", "центр", "«Центр послуг»", "Рада")]
+        [0, 1, 2, None]
+        """
+        folded = fold(name)
+        if folded in self.names:
+            return min(self.names.index(folded), 1)
+        return 2 if self.like and _likeness(self.kind, name) == self.like else None
+
+
+def _likeness(kind: str, name: str) -> str:
+    """Return what names of one thing have in common, as far as identity goes by names."""
+    entity = Entity(Key(""), kind, name)
+    match kind:
+        case "Person":
+            return person_core(name)[0]
+        case "Place" | "Hromada":
+            return place_core(entity)
+        case "Event":
+            return event_core(entity)
+    return quoted(name) or body_core(name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +79,14 @@ class Stated:
     """A fact as a review may mean it.
 
     Attributes:
-        subject, object: all its names, folded, those first that it is mainly known by.
+        subject, object: what they are known by.
         link: local name of the property.
         sentence: that states it, blanks as single spaces.
     """
 
-    subject: tuple[str, ...]
+    subject: Known
     link: str
-    object: tuple[str, ...]
+    object: Known
     sentence: str
 
     def distance(self, review: Review) -> int | None:
@@ -39,7 +94,8 @@ class Stated:
 
         The sentence may have been cut otherwise: then one holds the other.
 
-        >>> fact = Stated(("форум", "захід"), "heldAt", ("суми",), "Форум відбувся в Сумах.")
+        >>> sides = Known.of("Event", ["Форум", "захід"]), Known.of("Place", ["Суми"])
+        >>> fact = Stated(sides[0], "heldAt", sides[1], "Форум відбувся в Сумах.")
         >>> import datetime
         >>> row = Review("a", "Захід", "heldAt", "Суми", "відбувся в Сумах", "right", "", datetime.date.min)
         >>> fact.distance(row), fact.distance(replace(row, object="Харків"))
@@ -47,18 +103,18 @@ class Stated:
         """
         if review.link != self.link:
             return None
-        subject, value = fold(review.subject), fold(review.object)
-        if subject not in self.subject or value not in self.object:
+        subject, value = self.subject.distance(review.subject), self.object.distance(review.object)
+        if subject is None or value is None:
             return None
         if not review.sentence:
-            apart = 8
+            apart = 10
         elif review.sentence == self.sentence:
             apart = 0
         elif review.sentence in self.sentence or self.sentence in review.sentence:
-            apart = 4
+            apart = 5
         else:
             return None
-        return apart + 2 * (subject != self.subject[0]) + (value != self.object[0])
+        return apart + subject + value
 
 
 class Reviews:
@@ -172,24 +228,14 @@ def reviewed(extraction: Extraction, reviews: Sequence[Review]) -> Extraction:
 
 
 def _stated(fact: Fact, entities: dict[Key, Entity], document: Document) -> Stated:
+    def known(key: Key) -> Known:
+        return Known.of(entities[key].type, (entities[key].name, *entities[key].aliases))
+
     value = fact.object
-    names = _names(entities[value]) if isinstance(value, Key) else text_names(fact.property, str(value))
+    target = known(value) if isinstance(value, Key) else Known.of_text(fact.property, str(value))
     sentence = one_line(document.text[slice(*fact.evidence)])
-    return Stated(_names(entities[fact.subject]), fact.property, names, sentence)
-
-
-def text_names(link: str, text: str) -> tuple[str, ...]:
-    """Return how an object that is no entity may be written, folded.
-
-    >>> text_names("status", "held"), text_names("participantCount", "25")
-    (('held', 'відбулося'), ('25',))
-    """
-    return (fold(one_line(text)), *([fold(label(text))] if link == "status" else []))
+    return Stated(known(fact.subject), fact.property, target, sentence)
 
 
 def _keys(value: Key | str | int) -> tuple[Key, ...]:
     return (value,) if isinstance(value, Key) else ()
-
-
-def _names(entity: Entity) -> tuple[str, ...]:
-    return tuple(fold(one_line(name)) for name in (entity.name, *entity.aliases))

@@ -5,6 +5,7 @@ from .ask import find, query, questions
 from .build import build
 from .diff import diff
 from .judge import calibrate, evaluate
+from .review import review
 from .rules import rules
 from .serve import serve
 from .show import explain, validate, view
@@ -19,6 +20,7 @@ _COMMANDS = (
     query,
     find,
     why,
+    review,
     serve,
     explain,
     rules,

@@ -112,7 +112,7 @@ def understand(
                 where=question.source,
                 next_step=", ".join(parameters()),
             )
-        found.append(_given(parameter, text.strip(), store, index, lang))
+        found.append(meant(parameter, text.strip(), store, index, lang))
     return tuple(found)
 
 
@@ -129,9 +129,15 @@ def remarks(given: tuple[Given, ...], lang: str) -> tuple[str, ...]:
     return tuple(said)
 
 
-def _given(
+def meant(
     parameter: Parameter, text: str, store: Store, index: Callable[[], SearchIndex], lang: str
 ) -> Given:
+    """Return what a text given for a parameter means.
+
+    Raises:
+        QueryError: it is no date.
+        UnclearNameError: a name means several things, or none.
+    """
     option = f"--{parameter.name}"
     if "date" in parameter.accepts:
         iso = day_named(text, option, 1 if parameter.name == "until" else 0)

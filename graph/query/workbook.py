@@ -46,22 +46,22 @@ def workbook(result: Result) -> bytes:
     notes = book.create_sheet(about)
     lines = [result.title, *result.notes, *result.text.strip().splitlines()]
     for at, line in enumerate((line for line in lines if line), 1):
-        _write(notes.cell(at, 1), line)
+        write_text(notes.cell(at, 1), line)
     notes.column_dimensions["A"].width = 110
     buffer = io.BytesIO()
     book.save(buffer)
-    return _without_time(buffer.getvalue())
+    return without_time(buffer.getvalue())
 
 
 def _fill(sheet: Worksheet, result: Result) -> list[int]:
     from openpyxl.styles import Alignment, Font
 
     for column, heading in enumerate(result.headings, 1):
-        _write(sheet.cell(1, column), heading)
+        write_text(sheet.cell(1, column), heading)
         sheet.cell(1, column).font = Font(bold=True)
     widths = [len(heading) for heading in result.headings]
     if result.boolean is not None:
-        _write(sheet.cell(2, 1), next(result.lines())[0])
+        write_text(sheet.cell(2, 1), next(result.lines())[0])
         return widths
     top, links = Alignment(vertical="top", wrap_text=True), 0
     pairs = zip(result.groups(), result.lines(), strict=True)
@@ -73,7 +73,7 @@ def _fill(sheet: Worksheet, result: Result) -> list[int]:
             widths[column - 1] = max(widths[column - 1], len(text))
             value = _typed(terms[0]) if len(terms) == 1 else None
             if value is None:
-                _write(cell, text)
+                write_text(cell, text)
             else:
                 cell.value = value
             link = _link(result, terms[0]) if len(terms) == 1 and links < _MOST_LINKS else ""
@@ -95,7 +95,8 @@ def _arrange(sheet: Worksheet, result: Result, widths: list[int]) -> None:
         sheet.auto_filter.ref = sheet.dimensions
 
 
-def _write(cell: Cell, text: str) -> None:
+def write_text(cell: Cell, text: str) -> None:
+    """Write a text that stays one, whatever it begins with."""
     clean = _NOT_IN_XML.sub("\ufffd", text)[:_LONGEST_TEXT]
     cell.value = clean
     cell.data_type = "s"
@@ -117,7 +118,7 @@ def _link(result: Result, term: Term) -> str:
     return address if address.startswith(("https:", "http:")) else ""
 
 
-def _without_time(data: bytes) -> bytes:
+def without_time(data: bytes) -> bytes:
     """Return the archive with its times fixed and nothing compressed: the same bytes everywhere."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(buffer, "w") as new:

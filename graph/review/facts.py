@@ -1,0 +1,275 @@
+"""The facts of a dataset as people review them: in words, with the sentence and its words that count."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import Any
+
+from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
+
+from ..facts import Span
+from ..labels import label
+from ..names import fold, same_word, words
+from ..reviewed import Known, Reviews, Stated
+from ..reviews import one_line
+from ..vocabulary import DCTERMS, FACTS, OA, RDF, RDFS, SCHEMA, SKOS, ZV
+
+LOW = Decimal("0.85")
+"""Confidence of rules below which their facts deserve a look: they were often wrong, or little is known."""
+
+_STATEMENTS = """
+PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
+PREFIX oa: <http://www.w3.org/ns/oa#>
+PREFIX schema: <https://schema.org/>
+PREFIX zv: <https://w3id.org/zviazok/ontology#>
+SELECT ?graph ?statement ?subject ?predicate ?object ?span ?start ?implied ?cut ?confidence ?day WHERE {
+  GRAPH ?graph {
+    ?statement a zv:Statement ; rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object ;
+      zv:evidence ?span ; zv:certainty ?certainty .
+    ?span oa:start ?start .
+    OPTIONAL { ?statement zv:truncated ?truncated }
+    OPTIONAL { ?statement zv:confidence ?known }
+    OPTIONAL { ?graph schema:datePublished ?day }
+  }
+  BIND (?certainty = zv:implied AS ?implied)
+  BIND (COALESCE(?truncated, false) AS ?cut)
+  BIND (COALESCE(?known, 1.0) AS ?confidence)
+  FILTER (?all || ?implied || ?cut || ?confidence < ?low)
+}"""
+
+
+@dataclass(frozen=True)
+class Quoted:
+    """One statement: what a document says in one sentence.
+
+    Attributes:
+        store: the dataset.
+        graph: the document.
+        subject, property, object: the fact; the property by its local name.
+        span: the sentence, an address.
+        statement: the address of the statement.
+        implied, cut: context was needed; the text breaks off.
+        confidence: of the rule.
+        day: of publication, ISO, or empty.
+        document: by what a row names the document.
+    """
+
+    store: Store
+    graph: NamedNode
+    statement: NamedNode
+    subject: NamedNode
+    property: str
+    object: NamedNode | Literal
+    span: NamedNode
+    implied: bool
+    cut: bool
+    confidence: Decimal
+    day: str
+    document: str
+
+    @cached_property
+    def sentence(self) -> str:
+        """The sentence, to the letter."""
+        return self._text(self.span, OA.exact)
+
+    @cached_property
+    def title(self) -> str:
+        """The headline of the document or the item of a digest."""
+        item = next(self._objects(self.statement, SCHEMA.isPartOf), self.graph)
+        return self._label(item, "uk") or self.document
+
+    @cached_property
+    def rule(self) -> str:
+        """Name of the rule that made the fact."""
+        return self._text(self.statement, ZV.rule)
+
+    @cached_property
+    def row(self) -> tuple[str, str, str, str, str]:
+        """Document, subject, link, object and sentence, as a row of reviews has them."""
+        return (
+            self.document,
+            self._known_as(self.subject),
+            self.property,
+            self._known_as(self.object),
+            one_line(self.sentence),
+        )
+
+    @cached_property
+    def stated(self) -> Stated:
+        """The fact as reviews may mean it."""
+        return Stated(
+            self._known(self.subject), self.property, self._known(self.object), one_line(self.sentence)
+        )
+
+    def words(self, language: str) -> tuple[str, str, str]:
+        """Return subject, link and object in words of a language."""
+        link = label(self.property, language)
+        return (self._word(self.subject, language), link, self._word(self.object, language))
+
+    def marks(self) -> list[tuple[Span, str]]:
+        """Return the words of the sentence that count, by offsets in it, each with its role."""
+        start, end = self._bounds(self.span) or (0, 0)
+        found = [
+            (Span(at - start, to - start), role)
+            for role, span in self._marked()
+            if (bounds := self._bounds(span)) and start <= (at := bounds[0]) < (to := bounds[1]) <= end
+        ]
+        return sorted(found, key=lambda mark: (mark[0].start, -mark[0].end, mark[1]))
+
+    def _marked(self) -> Iterator[tuple[str, NamedNode]]:
+        for role, thing in (("subject", self.subject), ("object", self.object)):
+            if isinstance(thing, NamedNode):
+                yield from ((role, span) for span in self._objects(thing, ZV.mention))
+        yield from (("trigger", span) for span in self._objects(self.statement, ZV.trigger))
+
+    def _bounds(self, span: NamedNode) -> tuple[int, int] | None:
+        start, end = self._text(span, OA.start), self._text(span, OA.end)
+        return (int(start), int(end)) if start and end else None
+
+    def _word(self, thing: NamedNode | Literal, language: str) -> str:
+        if isinstance(thing, Literal):
+            return thing.value
+        if thing in ZV:
+            return label(thing.value.removeprefix(ZV.iri), language)
+        return self._label(thing, language) or self._label(thing, "uk") or thing.value
+
+    def _known(self, thing: NamedNode | Literal) -> Known:
+        if isinstance(thing, Literal) or thing in ZV:
+            return Known.of_text(self.property, self._known_as(thing))
+        kinds = (kind.value.removeprefix(ZV.iri) for kind in self._objects(thing, RDF.type) if kind in ZV)
+        return Known.of(min(kinds, default=""), (self._label(thing, "uk"), *self._others(thing)))
+
+    def _known_as(self, thing: NamedNode | Literal) -> str:
+        """Return a name that the document itself has for a thing.
+
+        Its label is one, or like one, unless a person judged it the same as something of another name.
+        """
+        if isinstance(thing, Literal):
+            return one_line(thing.value)
+        if thing in ZV:
+            return thing.value.removeprefix(ZV.iri)
+        own, others = self._label(thing, "uk"), self._others(thing)
+        if not others or not self._is_joined_by_hand(thing) or any(_is_form(own, name) for name in others):
+            return one_line(own)
+        shared = set(words(own))
+        return one_line(max(others, key=lambda name: (len(shared & set(words(name))), len(name), name)))
+
+    def _is_joined_by_hand(self, thing: NamedNode) -> bool:
+        return any(
+            next(self.store.quads_for_pattern(quad.subject, DCTERMS.date, None), None)
+            for quad in self.store.quads_for_pattern(None, ZV.judges, thing)
+        )
+
+    def _others(self, thing: NamedNode) -> list[str]:
+        return sorted(
+            quad.object.value
+            for quad in self.store.quads_for_pattern(thing, SKOS.altLabel, None, self.graph)
+            if isinstance(quad.object, Literal)
+        )
+
+    def _label(self, thing: NamedNode, language: str) -> str:
+        found = (
+            quad.object
+            for quad in self.store.quads_for_pattern(thing, RDFS.label, None, self.graph)
+            if isinstance(quad.object, Literal) and quad.object.language == language
+        )
+        return min((value.value for value in found), default="")
+
+    def _objects(self, subject: NamedNode, predicate: NamedNode) -> Iterator[NamedNode]:
+        for quad in self.store.quads_for_pattern(subject, predicate, None, self.graph):
+            if isinstance(quad.object, NamedNode):
+                yield quad.object
+
+    def _text(self, subject: NamedNode, predicate: NamedNode) -> str:
+        found = self.store.quads_for_pattern(subject, predicate, None, self.graph)
+        return min((q.object.value for q in found if isinstance(q.object, Literal)), default="")
+
+
+def questionable(
+    store: Store,
+    reviews: Reviews | None = None,
+    *,
+    everything: bool = False,
+    about: Collection[str] = (),
+    document: str = "",
+    since: str = "",
+) -> list[Quoted]:
+    """Return the facts that deserve a look and have had none: the newest document first, in its order.
+
+    Args:
+        store: the dataset.
+        reviews: what people have said; a fact that one of them means is passed over.
+        everything: all facts; else those that are implied, truncated, or of rules of low confidence.
+        about: addresses; only facts that have one of them for subject or object.
+        document: only of the documents with this file name, id or address, or these words in the title.
+        since: only of documents published on this ISO day or later.
+    """
+    files = _files(store)
+    said = reviews or Reviews()
+    found = []
+    for row in _rows(store, everything):
+        graph, subject, value = row["graph"], row["subject"], row["object"]
+        name = row["predicate"].value.removeprefix(ZV.iri)
+        if name not in FACTS or graph not in files:
+            continue
+        if about and not {subject.value, value.value} & set(about):
+            continue
+        day = row["day"].value if row["day"] else ""
+        if since and day < since:
+            continue
+        fact = Quoted(
+            store, graph, row["statement"], subject, name, value, row["span"],
+            row["implied"].value == "true", row["cut"].value == "true", Decimal(row["confidence"].value),
+            day, files[graph][0],
+        )  # fmt: skip
+        if document and not _is_meant(document, fact, files[graph]):
+            continue
+        if not any(fact.stated.distance(review) is not None for review in said.of(*files[graph])):
+            found.append((int(row["start"].value), fact))
+    found.sort(key=lambda each: (each[1].graph.value, each[0], each[1].row, each[1].statement.value))
+    found.sort(key=lambda each: each[1].day, reverse=True)
+    return [fact for _, fact in found]
+
+
+def _rows(store: Store, everything: bool) -> Iterator[Any]:
+    rows = store.query(
+        _STATEMENTS.replace("?all", str(everything).lower()).replace("?low", str(LOW)),
+    )
+    assert isinstance(rows, QuerySolutions)
+    return iter(rows)
+
+
+def _files(store: Store) -> dict[NamedNode, tuple[str, str]]:
+    """Return by what rows may name each document: first its file's name, where no other has it."""
+    named = {
+        quad.graph_name: quad.object.value
+        for quad in store.quads_for_pattern(None, ZV.fileName, None)
+        if quad.graph_name == quad.subject
+        and isinstance(quad.graph_name, NamedNode)
+        and isinstance(quad.object, Literal)
+    }
+    count = Counter(named.values())
+    found: dict[NamedNode, tuple[str, str]] = {}
+    for graph, name in named.items():
+        own = graph.value.rpartition("/")[2]
+        alone = count[name] == 1 and name == one_line(name)
+        found[graph] = (name, own) if alone else (own, name)
+    return found
+
+
+def _is_meant(text: str, fact: Quoted, names: tuple[str, ...]) -> bool:
+    return text in (*names, fact.graph.value) or fold(text) in fold(fact.title)
+
+
+def _is_form(name: str, other: str) -> bool:
+    """Whether a text has the words of a name, in whatever case.
+
+    >>> _is_form("Рада Європи", "Раді Європи"), _is_form("Іван Коваль", "І. Коваль")
+    (True, False)
+    """
+    one, two = words(name), words(other)
+    return len(one) == len(two) and all(map(same_word, one, two))
