@@ -33,6 +33,7 @@ def play(command: str, folder: Path) -> list[str]:
         cwd=folder,
         env=environment,
         check=True,
+        stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         encoding="utf-8",
     )

@@ -61,7 +61,8 @@ class Evidence:
         as_of: the ISO day for which a post is attested, or empty.
         acting, truncated: an acting officer; a text that breaks off.
         start: where the quote begins in its document (code points).
-        reviewed: ISO day on which a person judged the statement, or empty.
+        reviewed: ISO day on which a person found the statement right, or empty.
+        doubted: ISO day on which a person could not tell, or empty.
     """
 
     statement: str
@@ -78,6 +79,7 @@ class Evidence:
     truncated: bool = False
     start: int = 0
     reviewed: str = ""
+    doubted: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +143,7 @@ class _Reader:
         self._exact = self._firsts(OA.exact)
         self._bounds = self._span_bounds()
         self._mentions = self._mentions_by_document()
-        self._reviewed = self._days_of_judgements()
+        self._reviewed, self._doubted = self._days_of_judgements()
         self._spans_of: dict[str, list[str]] = defaultdict(list)
         for (iri, _), spans in self._mentions.items():
             self._spans_of[iri] += spans
@@ -257,6 +259,7 @@ class _Reader:
                 truncated=simple["truncated"].get(statement) == "true",
                 start=self._bounds[span][0],
                 reviewed=self._reviewed.get(statement, ""),
+                doubted=self._doubted.get(statement, ""),
             )
 
         for (subject, name, is_text, value), statements in sorted(grouped.items()):
@@ -319,14 +322,20 @@ class _Reader:
             if span in ends and span in self._exact
         }
 
-    def _days_of_judgements(self) -> dict[str, str]:
-        """Return the latest day on which a person judged a thing; what a rule judged has no day."""
+    def _days_of_judgements(self) -> tuple[dict[str, str], dict[str, str]]:
+        """Return the latest day on which a person judged a thing, and on which one was unsure.
+
+        What a rule judged has no day.
+        """
         days = self._firsts(DCTERMS.date)
-        found: dict[str, str] = {}
+        unsure = {quad.subject.value for quad in self._quads(ZV.verdict) if quad.object == ZV.unsure}
+        judged: dict[str, str] = {}
+        doubted: dict[str, str] = {}
         for quad in self._quads(ZV.judges):
+            found = doubted if quad.subject.value in unsure else judged
             thing, day = quad.object.value, days.get(quad.subject.value, "")
             found[thing] = max(day, found.get(thing, ""))
-        return found
+        return judged, doubted
 
     def _mentions_by_document(self) -> dict[tuple[str, str], list[str]]:
         mentions: dict[tuple[str, str], list[str]] = defaultdict(list)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import getpass
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -101,7 +100,7 @@ def _questionable(
         if text.strip():
             given = meant(parameters()[name], text.strip(), store, lambda: index_of(store, data), "uk")
             about.append(given.value.value)
-            say(f"{given.label}")
+            say(f"Про кого · About: {given.label}")
     return questionable(
         store,
         notebook.reviews,
@@ -121,7 +120,7 @@ def _ask(facts: list[Quoted], notebook: Notebook, by: str, day: datetime.date) -
 
     def ask(prompt: str) -> str:
         try:
-            return input(prompt) if sys.stdin.isatty() else _line()
+            return input(prompt)
         except KeyboardInterrupt:
             raise EOFError from None
 
@@ -136,13 +135,6 @@ def _ask(facts: list[Quoted], notebook: Notebook, by: str, day: datetime.date) -
     if done.total():
         say(f"Записано · Written: {notebook.path}")
         out.print("Далі · Next: zviazok build")
-
-
-def _line() -> str:
-    line = sys.stdin.readline()
-    if not line:
-        raise EOFError
-    return line
 
 
 def _list(facts: list[Quoted], path: Path) -> None:

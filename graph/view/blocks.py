@@ -155,6 +155,7 @@ class _Evidence:
             "cut": int(evidence.truncated),
             "a": evidence.start,
             "seen": visible(evidence.reviewed),
+            "unsure": visible(evidence.doubted),
         }
         return {k: v for k, v in written.items() if v or k in "qd"}
 

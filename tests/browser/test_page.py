@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from graph import dataset
+from graph.documents import document_from_text
+from graph.extract import extract
+from graph.facts import Key
+from graph.reviewed import Reviews
+from graph.reviews import Review
 from graph.view import write_page
 
 from .conftest import Opened
@@ -102,6 +108,32 @@ def test_panel_says_what_a_person_has_reviewed(page_file: Path, open_page: Open)
     assert "сказано прямо · перевірено людиною 3 червня 2019" in opened.panel()
     opened.find("Щастя")
     assert "сказано прямо · людина ще не перевіряла" in opened.panel()
+
+
+def test_reviews_of_a_build_stand_with_the_facts_that_they_are_about(tmp_path: Path, open_page: Open) -> None:
+    text = "Форум\n\nФорум проведено департаментом освіти Луганської ОДА та Фондом миру у Щасті."
+    found = extract(document_from_text(text, "a.txt"))
+    (organiser, other), (place,) = (
+        [fact for fact in found.facts if fact.property == name] for name in ("organizedBy", "heldAt")
+    )
+    names = {entity.key: entity.name for entity in found.entities}
+    day = datetime.date(2020, 1, 31)
+    said = [
+        Review("a.txt", names[f.subject], f.property, names[Key(str(f.object))], "", verdict, "О. П.", day)
+        for f, verdict in ((organiser, "right"), (other, "unsure"), (place, "wrong"))
+    ]
+    write_page(dataset.build([found], judgements=(), reviews=Reviews(said)), tmp_path / "page.html")
+    opened = open_page(tmp_path / "page.html")
+    opened.find("Форум")
+    groups = opened.page.locator("#panel-content .group", has_text="організатор")
+    lines = [line.replace("\n", " ") for line in groups.locator("li").all_inner_texts()]
+    assert sorted(lines, reverse=True) == [
+        "Фонд миру людина не певна, 31 січня 2020",
+        f"{names[Key(str(organiser.object))]} перевірено людиною 31 січня 2020",
+    ]
+    assert "місце проведення" not in opened.panel()
+    opened.find(names[Key(str(organiser.object))])
+    assert "сказано прямо · перевірено людиною 31 січня 2020" in opened.panel()
 
 
 def test_source_is_linked_without_a_referrer(page_file: Path, open_page: Open) -> None:

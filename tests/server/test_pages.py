@@ -136,6 +136,16 @@ def test_a_document_shows_every_sentence_with_every_mention_linked(server: Serve
     assert 'href="https://example.org/news/1" rel="noopener noreferrer external"' in text
 
 
+def test_pages_tell_what_people_said_of_facts(server: Server) -> None:
+    page = server.get("/page/document/two").text
+    assert "перевірено людиною 2019-06-03, О. П." in page
+    said = "Семінар — організатор → Олег Березін", "людина визнала хибним 2019-06-04, О. П.: він був раніше"
+    assert all(words in page for words in said)
+    assert "found wrong by a person on 2019-06-04" in server.get("/page/document/two?lang=en").text
+    assert "визнала хибним" not in server.get("/page/document/one").text
+    assert "перевірено людиною 2019-06-03" in server.get("/page/person/berezin").text
+
+
 def test_search_finds_inflected_names_and_sentences(server: Server) -> None:
     text = server.get(encoded("/search?q=фонду миру")).text
     assert 'href="/page/fund/peace"' in text

@@ -13,8 +13,8 @@ import pytest
 from graph.cli import app, run
 
 COMMANDS = (
-    "build", "questions", "query", "find", "why", "serve", "explain", "rules", "view", "diff", "validate",
-    "evaluate", "calibrate",
+    "build", "questions", "query", "find", "why", "review", "serve", "explain", "rules", "view", "diff",
+    "validate", "evaluate", "calibrate",
 )  # fmt: skip
 TEXT = "Департаментом соціального захисту населення Луганської ОДА проведено семінар у Щасті."
 Zviazok = Callable[..., tuple[int, str, str]]

@@ -12,7 +12,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Store
 
 from ...facts import Span
 from ...query.names import Names
-from ...vocabulary import OA, RDF, RDFS, SCHEMA, SKOS, ZV
+from ...vocabulary import DCTERMS, OA, RDF, RDFS, SCHEMA, SKOS, ZV
 
 _WHOLE = DefaultGraph()
 _GENERAL_TYPES = frozenset({"Agent", "Organization", "Place", "LegalAct", "Undertaking"})
@@ -29,6 +29,23 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Review:
+    """What a person said of a fact.
+
+    Attributes:
+        verdict: ``right``, ``wrong`` or ``unsure``.
+        by, day, why: who said it, when, for what reason; or empty.
+        words: the fact.
+    """
+
+    verdict: str
+    by: str
+    day: str
+    why: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Stated:
     """A fact as one document states it.
 
@@ -40,6 +57,7 @@ class Stated:
         certainty, rule, via, as_of: as the ontology has them, or empty.
         acting, truncated: an acting officer; a text that breaks off.
         confidence: how often its rule was right, or None.
+        review: what a person said of it, or None.
     """
 
     statement: str
@@ -55,6 +73,7 @@ class Stated:
     acting: bool = False
     truncated: bool = False
     confidence: str = ""
+    review: Review | None = None
 
 
 class Reader:
@@ -170,6 +189,27 @@ class Reader:
             acting=text("acting") == "true",
             truncated=text("truncated") == "true",
             confidence=text("confidence"),
+            review=self._review(statement),
+        )
+
+    def rejected(self, document: str) -> list[Review]:
+        """Return the facts of a document that people found wrong, in order."""
+        judgements = self.store.quads_for_pattern(None, DCTERMS.source, NamedNode(document), _WHOLE)
+        found = (self._told(quad.subject.value) for quad in judgements if isinstance(quad.subject, NamedNode))
+        return sorted((r for r in found if r.verdict == "wrong"), key=lambda r: (r.words, r.day, r.by))
+
+    def _review(self, statement: str) -> Review | None:
+        judgements = self.store.quads_for_pattern(None, ZV.judges, NamedNode(statement), _WHOLE)
+        found = (self._told(quad.subject.value) for quad in judgements if isinstance(quad.subject, NamedNode))
+        return max(found, key=lambda review: (review.day, review.verdict), default=None)
+
+    def _told(self, judgement: str) -> Review:
+        return Review(
+            verdict=self.first(judgement, ZV.verdict).removeprefix(ZV.iri),
+            by=self.first(judgement, DCTERMS.creator),
+            day=self.first(judgement, DCTERMS.date),
+            why=self.first(judgement, RDFS.comment),
+            words=self.name(judgement),
         )
 
     def mentions_in(self, document: str) -> dict[str, list[Place]]:

@@ -217,6 +217,7 @@ def _document(page: Page, iri: str) -> Reply:
         items=_items(reader, whole),
         sentences=sentences,
         total=len(stated),
+        rejected=reader.rejected(whole) if iri == whole else [],
         outside=[(thing, places) for thing, places in outside if places] if iri == whole else [],
     )
 

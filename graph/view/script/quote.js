@@ -101,7 +101,7 @@ export function quoteBlock(sharing, { evidence, texts, store }, swap = false) {
         source.url && webLink(source.url, texts.t("source")),
         copyButton(() => citation(evidence.quote(first), source, texts, new Date()), texts),
       ),
-      el("div", { class: "how" }, [certaintyInWords(sharing, texts), reviewInWords(first.seen, texts)].filter(Boolean).join(" · ")),
+      el("div", { class: "how" }, [certaintyInWords(sharing, texts), reviewsInWords(sharing, texts)].filter(Boolean).join(" · ")),
     ),
   );
 }
@@ -137,12 +137,24 @@ export function certaintyInWords(sharing, texts) {
 }
 
 /**
+ * @param {Evidence[]} sharing
+ * @param {Texts} texts
+ * @returns {string} whether a person has reviewed the facts; empty where that is not the same for all
+ */
+export function reviewsInWords(sharing, texts) {
+  const words = new Set(sharing.map((one) => reviewInWords(one.seen, texts, one.unsure)));
+  return words.size === 1 ? [...words][0] : "";
+}
+
+/**
  * @param {string | undefined} day
  * @param {Texts} texts
+ * @param {string} [unsure] day on which a person could not tell
  * @returns {string} whether a person has judged a fact or an identity
  */
-export function reviewInWords(day, texts) {
-  return day ? texts.t("reviewed", { date: dateInWords(day, texts.lang, texts.words.dates) }) : texts.t("notReviewed");
+export function reviewInWords(day, texts, unsure) {
+  const date = dateInWords(day || unsure || "", texts.lang, texts.words.dates);
+  return texts.t(day ? "reviewed" : unsure ? "doubted" : "notReviewed", { date });
 }
 
 /**
@@ -159,6 +171,7 @@ export function qualifiers(one, texts, sharing = [one]) {
     one.via ? texts.t("via", { words: one.via }) : "",
     one.asOf ? texts.t("asOf", { date: dateInWords(one.asOf, texts.lang, texts.words.dates) }) : "",
     one.cut ? texts.t("cut") : "",
+    reviewsInWords(sharing, texts) ? "" : reviewInWords(one.seen, texts, one.unsure),
   ];
   return words.filter(Boolean).map((word) => el("span", { class: "tag" }, word));
 }

@@ -57,8 +57,10 @@ interface Evidence {
   asOf?: string;
   acting?: 1;
   cut?: 1;
-  /** ISO day on which a person judged it. */
+  /** ISO day on which a person found it right. */
   seen?: string;
+  /** ISO day on which a person could not tell. */
+  unsure?: string;
 }
 
 interface Source {
