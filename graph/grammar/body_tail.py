@@ -107,6 +107,8 @@ class Tail(Above):
             return (
                 self._coordinated(j) or self._related(j) or self._who_suffered(j, noun) or self._also_for(j)
             )
+        if s.norm(j) in word_class("courtesy") and j + 1 < len(s) and s.tokens[j + 1].capital:
+            return None  # «директорка центру пані Олена»
         if s.norm(j) in word_class("right_begins") and (right := self._right(j)) is not None:
             return right, noun
         if s.norm(j) == "до":

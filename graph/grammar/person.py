@@ -289,6 +289,8 @@ class _Finder(PersonContext):
             last += 1  # «менеджерка Представництва Кларисса Мартен»
         if last == i + 1 or self._word(last) or self.tokens[i].text.isupper():
             return
+        if last == i + 3 and self._norm(i - 1) in self.words["of_town"] and self._norm(i)[-1:] in "аяиіїуюв":
+            i += 1  # «мер Утени Альвідас Катінас»
         after = self._norm(last) in ("–", "—", "-", ",") and self._office_from(last + 1)
         before = self._norm(i - 1)
         listed = i - 1 == self.used > 0 and (before == "," or before in word_class("conjunction"))

@@ -25,7 +25,10 @@ def holder_by_position(ctx: Context, post: Node) -> Node | None:
         if not any(node is post for _, node in clause.named("post")) or any(v.negated for v in clause.verbs):
             continue
         takes = any(v.text.startswith(beginnings("takes_position")) for v in clause.verbs)
-        cases = ("nomn",) if takes else _APPOINTED["appoint"] if "appoint" in clause.frames() else ()
+        given = "appoint" in clause.frames() or any(
+            v.text.startswith(beginnings("confirmed")) for v in clause.verbs
+        )
+        cases = ("nomn",) if takes else _APPOINTED["appoint"] if given else ()
         people = [node for e, node in clause.named("person") if not e.marker and node.stands_in(*cases)]
         if cases and len(people) == 1:
             return people[0]
@@ -45,7 +48,7 @@ def _holder_of_duties(ctx: Context, post: Node) -> Node | None:
 
 def holder_by_verb(ctx: Context, post: Node) -> Node | None:
     """Return the person of «Директором закладу призначено Наталію Лаврів», «Новим мером став Олег Рій»."""
-    if "ablt" not in post.cases:
+    if "ablt" not in post.cases and not post.acting:
         return None
     for clause in ctx.clauses:
         named = any(node is post for _, node in clause.named("post"))
@@ -68,7 +71,9 @@ def given_by_verb(ctx: Context, post: Node, person: Node) -> bool:
     verbs = [v for c in ctx.clauses for v in c.verbs]
     cases = {case for v in verbs for case in _APPOINTED.get(v.frame, ())}
     cases |= {"nomn"} if any(v.text in word_class("holds_now") for v in verbs) else set[str]()
-    return bool(cases) and "ablt" in post.cases and person.stands_in(*cases)
+    cases |= {"accs"} if any(v.text.startswith(beginnings("confirmed")) for v in verbs) else set[str]()
+    made = "ablt" in post.cases or (post.acting and any(v.frame == "appoint" for v in verbs))
+    return bool(cases) and made and person.stands_in(*cases)
 
 
 def elected_as(ctx: Context, post: Node, person: Node) -> bool:

@@ -121,11 +121,11 @@ def _apposed(ctx: Context, post: Node, person: Node) -> bool:
 
 def _widen(ctx: Context, post: Node, person: Node) -> None:
     """Let an office have all words before the name, and be in the one body that they name."""
-    if post.parent is not None and post.parent.kind == "work" and post.parent.bare:
-        post.own, post.parent = f"{post.own} {ctx.s.words(*post.parent.extent)}", None  # «програми ПРООН»
     name = person.first
     while name > post.last and _of_rank(ctx, name - 1):
         name -= 1  # «настоятель храму отець Петро …»
+    if post.parent is not None and post.parent.bare and (post.parent.kind == "work" or name > post.last):
+        post.own, post.parent = f"{post.own} {ctx.s.words(*post.parent.extent)}", None  # «програми ПРООН»
     between = [n for n in ctx.row if post.last <= n.first and n.last <= name]
     bodies = [n for outer in between for n in (outer, *outer.inner) if n.kind == "body"]
     body = bodies[0] if len(bodies) == 1 and post.parent is None and not bodies[0].bare else None

@@ -110,9 +110,19 @@ def _hold_both(ctx: Context, k: int, person: Node) -> None:
         if other.kind != "post" or other.plural or other in ctx.holders:
             break
         between = words_between(ctx, at)
+        if between in word_class("conjunction") and _acts_alone(ctx, other, person):
+            between = ""  # «голова спілки та тренерка Неоніла Шкурат провела семінар»
         if between and between not in word_class("between_name_and_office"):
             break
         _hold(ctx, other, person)
+
+
+def _acts_alone(ctx: Context, post: Node, person: Node) -> bool:
+    """Whether a verb in the singular follows two offices and a name: one person holds both."""
+    s, end = ctx.s, person.last
+    if post.stands_in("nomn") and person.stands_in("nomn") and end < len(s) and s.infos[end].verbs:
+        return all(r.number != "plur" for r in s.infos[end].verbs)
+    return False
 
 
 def _hold(ctx: Context, post: Node, person: Node) -> None:
