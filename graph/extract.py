@@ -11,6 +11,7 @@ from typing import Protocol
 
 from .documents import Document
 from .facts import Entity, Extraction, Fact, Key, Span
+from .gazetteers import word_class
 from .grammar.abbreviation import abbreviations
 from .grammar.attestation import Attestation
 from .grammar.draft import Draft
@@ -84,6 +85,7 @@ def _parsed(section: list[Sentence], published: datetime.date | None) -> list[tu
         parsed.append((s, nodes))
         years.append(told)
         told = _year_told(nodes) or told
+    _read_institutions_held(parsed, days, years)
     defined = abbreviations(nodes for _, nodes in parsed)
     if not defined:
         return parsed
@@ -95,6 +97,23 @@ def _parsed(section: list[Sentence], published: datetime.date | None) -> list[tu
         )
         for (s, nodes), day, year in zip(parsed, days, years, strict=True)
     ]
+
+
+def _read_institutions_held(
+    parsed: list[tuple[Sentence, list[Node]]], days: list[datetime.date | None], years: list[int | None]
+) -> None:
+    """Read sentences again that name a school or an academy which another tells to take place."""
+    institutions = word_class("held_institution")
+    held = frozenset(
+        node.lemma
+        for _, nodes in parsed
+        for node in nodes
+        if node.kind == "event" and node.lemma in institutions
+    )
+    for k, (s, _) in enumerate(parsed if held else ()):
+        if any(here.lemma in held for here in s.infos):
+            s.held = held
+            parsed[k] = s, Parser(s, days[k], years[k]).nodes
 
 
 def _year_told(nodes: list[Node]) -> int | None:

@@ -11,6 +11,7 @@ from .naming import inflect_adjective
 from .node import Node
 from .words import Core, Sentence, info
 
+_CYCLE_AND_KIND = 2  # words of «цикл занять»
 _SUBJECT = (("nomn", "sing"), ("accs", "sing"))
 
 
@@ -25,7 +26,8 @@ def elided_event(s: Sentence, clause: Clause, before: Draft | None) -> Node | No
     takes_place = bool(clause.frames() & {"happen", "hold", "plan"})
     if not takes_place and not any(e.kind == "dash" for e in clause.elements):
         return None
-    noun = info(before.lemma).noun()
+    kind = _kind(before)
+    noun = info(kind).noun()
     for k, e in enumerate(clause.elements):
         number = alone_in_row(s, clause.elements, k) if noun is not None else ""
         if not number or noun is None or not (takes_place or _has_day(clause.elements[k:])):
@@ -33,11 +35,20 @@ def elided_event(s: Sentence, clause: Clause, before: Draft | None) -> Node | No
         genders = {a[2] for a in s.infos[e.first].adjective_agreements if a[:2] in _SUBJECT}
         if noun.gender in genders:
             lemma = s.infos[e.first].adjectives[0].lemma
-            name = f"{inflect_adjective(lemma, noun.gender).capitalize()} {before.lemma}{_council(before)}"
+            name = f"{inflect_adjective(lemma, noun.gender).capitalize()} {kind}{_council(before)}"
             node = Node("event", e.first, e.last, frozenset(("nomn",)), "Event", name, "event.kind")
-            node.lemma, node.kind_notation, node.number, node.own = before.lemma, before.kind, number, name
+            node.lemma, node.kind_notation, node.number, node.own = kind, before.kind, number, name
             return node
     return None
+
+
+def _kind(before: Draft) -> str:
+    """Return the noun of an event, of «цикл занять» of what it is a row: «заняття»."""
+    words = before.name.split()
+    if before.lemma not in word_class("cycle") or len(words) < _CYCLE_AND_KIND:
+        return before.lemma
+    several = (r.lemma for r in info(words[1].casefold()).nouns if r.case == "gent" and r.number == "plur")
+    return next(several, before.lemma)
 
 
 def alone_in_row(s: Sentence, elements: list[Element], k: int) -> str:

@@ -96,6 +96,8 @@ class EventGrammar:
         node.number = place_in_series(s, core, lead)
         two = two_word_kind(s, core) or kind_with_genitive(s, core)
         node.kind_notation = kind_lemmas().get(of, "") or two or kind_lemmas().get(lemma, "")
+        if not node.kind_notation and lemma in word_class("held_institution"):
+            node.kind_notation = kind_lemmas()["навчання"]
         tail = EventTail(s, node, core, self.near)
         tail.parse()
         agreement = pick(core.agreements, "nomn", "accs", "gent", "loct")

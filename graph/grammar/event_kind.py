@@ -63,7 +63,7 @@ def kind_lemma(s: Sentence, core: Core) -> str:
     if two_word_kind(s, core):
         return s.infos[core.head].lemma
     kinds = kind_lemmas()
-    if kind_with_genitive(s, core):
+    if kind_with_genitive(s, core) or is_held_institution(s, core):
         return s.infos[core.head].lemma
     for reading in s.infos[core.head].nouns:
         for lemma in (reading.lemma, reading.lemma.rpartition("-")[2]):
@@ -72,6 +72,43 @@ def kind_lemma(s: Sentence, core: Core) -> str:
             if reading.number == "plur" and lemma in plural_kinds():
                 return plural_kinds()[lemma]  # «курси», not «курс»
     return ""
+
+
+def is_held_institution(s: Sentence, core: Core) -> bool:
+    """Whether a school or an academy takes place, as an event does: «пройшла Школа лідерства», «провели …».
+
+    Elsewhere in such a document its capital tells it: «учасниці Школи». Not «школа № 5», «школа провела».
+    """
+    here = s.infos[core.head]
+    if here.lemma not in word_class("held_institution") or s.norm(core.last) in _NUMBERED:
+        return False
+    if any(a[1] == "plur" for a in core.agreements) and not any(a[1] == "sing" for a in core.agreements):
+        return False
+    if here.lemma in s.held and s.tokens[core.head].capital:
+        return True
+    before = s.infos[core.first - 1] if core.first else None
+    if before is not None and before.verbs and not before.infinitive:
+        named = core.first < core.head or s.tokens[core.head].capital
+        held = before.frame == "hold" and "accs" in core.cases() and named
+        return (before.frame == "happen" and "nomn" in core.cases()) or held
+    direct = "nomn" in core.cases() and (before is None or not (before.preposition or before.nouns))
+    return direct and _takes_place_after(s, core.last)
+
+
+_NUMBERED = frozenset(("№", "-", "i", "n"))
+_LONGEST_SCHOOL = 15  # tokens of a name before its verb
+
+
+def _takes_place_after(s: Sentence, j: int) -> bool:
+    """Whether the next verb after a name says that it takes place: «Школа лідерства «Дія» стартувала …»."""
+    for k in range(j, min(j + _LONGEST_SCHOOL, len(s))):
+        here = s.infos[k]
+        if here.verbs and not (here.nouns or here.adjectives):
+            opens = core_at(s, k + 1) if k + 1 < len(s) else None
+            return here.frame == "happen" and not (opens is not None and "accs" in opens.cases() - {"nomn"})
+        if s.tokens[k].text in ",;:":
+            return False
+    return False
 
 
 def _says_enough(s: Sentence, core: Core, lemma: str) -> bool:
@@ -102,6 +139,8 @@ def _names_time(s: Sentence, core: Core) -> bool:
     if not s.tokens[core.first].capital:
         return False
     of = core_at(s, core.last)
+    if core.first == 0 and _takes_place_after(s, core.last):
+        return True
     return core.last in s.quotes or (core.first > 0 and of is not None and "gent" in of.cases())
 
 

@@ -96,6 +96,10 @@ def _settle(e: Element, after: list[Element], words: set[str], event: bool, cont
         not e.frame and e.text.startswith(beginnings("answers")) and not words.isdisjoint(word_class("asked"))
     ):
         e.frame = "speak"  # «на запитання учасників відповіли …»
+    elif (
+        not e.frame and e.text.startswith(beginnings("closes")) and event and not (e.passive or e.impersonal)
+    ):
+        e.frame = "speak"  # «форум закрила голова»
     elif not e.frame and _joins(e, words, event):
         e.frame = "participate"
     elif e.frame in ("take", "receive") and not words.isdisjoint(word_class("floor")):

@@ -52,7 +52,8 @@ def _lemmas() -> frozenset[str]:
     two_words = {form.rpartition(" ")[2] for form in event_kinds() if " " in form}
     units = {*word_values("place_unit"), *word_values("settlement_word")}
     places = {*units, *word_values("street"), *word_class("landmark")}
-    return frozenset({*kind_lemmas(), *two_words, *word_class("cycle"), *places})
+    events = {*kind_lemmas(), *two_words, *word_class("cycle"), *word_class("held_institution")}
+    return frozenset({*events, *places})
 
 
 @lru_cache(maxsize=1)

@@ -27,6 +27,10 @@ def mark(s: Sentence, elements: list[Element]) -> None:
             case "dash":
                 marks.dash()
             case _:
+                if e.text == "(":
+                    marks.set_aside()
+                elif e.text == ")":
+                    marks.take_up()
                 inside = e.text == "(" or (inside and e.text != ")")
                 if not inside:
                     marks.word(e)
@@ -42,6 +46,7 @@ class _Marks:
         noun: the cases of a noun that no grammar names, after the marker: «про гранти, навчання».
         loose: the marker of the list that is read has such a noun, which may be all that it rules.
         listed: the marker and its token of a list that begins with such a noun.
+        aside: what was open before the brackets that are read.
         near: nothing but words stands after the last node: «керівник Офісу Іван Рій».
     """
 
@@ -55,6 +60,7 @@ class _Marks:
         self.loose = False
         self.listed: tuple[str, int, frozenset[str]] | None = None
         self.near = False
+        self.aside: tuple[str, int, bool, Element | None, bool] | None = None
 
     def ruler(self, e: Element, before: Element | None) -> None:
         """Open a preposition or a cue."""
@@ -73,6 +79,16 @@ class _Marks:
             return
         self.marker = e.cue.role if e.cue is not None else e.text
         self.first, self.ruled, self.joined = e.first, False, False
+
+    def set_aside(self) -> None:
+        """Keep what is open before brackets."""
+        self.aside = self.marker, self.first, self.ruled, self.last, self.joined
+
+    def take_up(self) -> None:
+        """Go on after brackets without a name as before them: «а також (за згодою) депутат»."""
+        if self.aside is not None and self.aside[3] is self.last:
+            self.marker, self.first, self.ruled, _, self.joined = self.aside
+        self.aside = None
 
     def dash(self) -> None:
         """End a list; after «У залі –» come those who are there, not whose hall it is."""

@@ -153,6 +153,9 @@ class Relations:
                 continue
             if known is not None and clause.frames() == {"speak"}:
                 continue  # «панельну дискусію модеруватиме …» is a part of what the item is about
+            seen = known is not None and known.kind in word_class("event_kind.visit")
+            if seen and not clause.frames() & _TELLS:
+                continue  # «гості переглянули урок»: that is a part of their visit
             if event.lemma in word_class("stage") or (known is not None and part_told(clause) is not None):
                 continue
             campaign = event.type != "Event" and not clause.frames() & ACTIVE

@@ -89,6 +89,7 @@ class Sentence:
         item: number of the digest's item.
         headline: whether it is the item's headline.
         cut: whether it breaks off.
+        held: nouns of institutions that the document tells to take place, as events do: «школа».
     """
 
     def __init__(
@@ -111,6 +112,7 @@ class Sentence:
         self.item = item
         self.headline = headline
         self.cut = cut
+        self.held: frozenset[str] = frozenset()
         self.quotes: dict[int, tuple[int, Quotation]] = {}
         self.memo: dict[int, Core | None] = {}
         self.nesting = Nesting()

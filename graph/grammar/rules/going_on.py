@@ -13,7 +13,7 @@ from .common import place_word
 from .context import Context
 from .counts import counted_guests
 from .guests import guest_word
-from .presence import audience, chance, companions
+from .presence import audience, chance, companions, own_speech
 from .subjects import awarded, comes_in_company, holds_part
 
 _TOLD_OF_CURRENT = frozenset((
@@ -56,7 +56,9 @@ def tells_of_current(ctx: Context, clause: Clause) -> bool:
     told = told or ("concern" in frames and _of_part(ctx, clause))
     if told and not opens_statistics(ctx.s):
         return True
-    shown = clause.named("person") and (audience(ctx, clause) or companions(clause))
+    shown = clause.named("person") and (
+        audience(ctx, clause) or companions(clause) or own_speech(ctx, clause)
+    )
     shown = shown or (
         clause.named("group") and (audience(ctx, clause) or companions(clause) or chance(clause))
     )
@@ -80,8 +82,12 @@ def _only_said(clause: Clause) -> bool:
 
 
 def _of_before(ctx: Context, clause: Clause) -> bool:
-    """Whether a clause tells of what was before: «Нагадаємо, торік переможцем стала …»."""
-    return looks_back(ctx.s) or any(e.text in word_class("last_year") for e in clause.elements)
+    """Whether a clause tells of what was before, or of the next day: «торік переможцем стала …»."""
+    if looks_back(ctx.s) or any(e.text in word_class("last_year") for e in clause.elements):
+        return True
+    opening = ctx.s.words(0, min(2, len(ctx.s))).casefold()
+    lasts = any("/" in str(day) for day in ctx.ledger.objects(ctx.current, "date"))
+    return opening in word_class("next_day") and not lasts and not clause.named("event")
 
 
 def _tells_another(ctx: Context, clause: Clause, v: Element) -> bool:

@@ -142,7 +142,7 @@ def attends(clause: Clause, v: Element) -> bool:
     if v.frame == "invite" and clause.named("event"):
         return False  # «мер запросив гостей на фестиваль»: that is yet to be
     if v.frame == "address":
-        return any(e.text in word_class("greeting") for e in clause.elements)
+        return any(e.text in word_class("greeting") for e in clause.elements) or _to_guests(clause)
     if v.frame == "chair":
         return leads_people(clause) or any(e.text in word_class("jury") for e in clause.elements)
     if v.frame in ("include", "be"):
@@ -158,6 +158,14 @@ def attends(clause: Clause, v: Element) -> bool:
     if holds_part(clause, v):
         return True
     return v.frame in _ATTENDS and (not v.participle or v.text.startswith("присутн"))
+
+
+def _to_guests(clause: Clause) -> bool:
+    """Whether «звернулася» is to those who are there: «до присутніх», «до учасниць»; not «до громадян»."""
+    return any(
+        to.text == "до" and (e.node.lemma if e.node is not None else e.text) in word_class("guests_addressed")
+        for to, e in pairwise(clause.elements)
+    )
 
 
 def _state_guests(ctx: Context, clause: Clause, event: Draft) -> None:

@@ -183,7 +183,11 @@ def _whole(ctx: Context, nodes: list[Node]) -> Draft | None:
 
     «Завершальною подією» is one of what the item told of first.
     """
-    for node in nodes:
+    for k, node in enumerate(nodes):
+        if node.kind == "event" and node.bare and node.lemma in word_class("generic_event"):
+            following = nodes[k + 1] if k + 1 < len(nodes) else None
+            if following is not None and following.first == node.last and _can_have_parts(following):
+                return ctx.draft(following)  # «центральною подією Тижня зайнятості став …»
         for inner in node.walk():
             spoken_of = inner.kind == "event" and inner.bare
             scheduled = inner.kind == "event" and inner.first and _is_programme(ctx, inner.first - 1)
@@ -197,6 +201,12 @@ def _whole(ctx: Context, nodes: list[Node]) -> Draft | None:
                 if found is not None:
                     return found
     return None
+
+
+def _can_have_parts(node: Node) -> bool:
+    """Whether a node in the genitive is an event or a campaign with a name of its own."""
+    whole = node.kind == "event" or (node.kind == "work" and node.type == "Campaign")
+    return whole and not node.bare and "gent" in node.cases
 
 
 def state_slot(ctx: Context, clause: Clause, event: Draft | None) -> None:

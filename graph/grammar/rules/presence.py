@@ -9,6 +9,7 @@ from ..clause import Clause, governor
 from ..draft import Draft
 from ..element import Element
 from ..node import Node
+from ..phrase import core_at
 from .common import acts
 from .context import Context
 from .guests import add_participant
@@ -21,8 +22,8 @@ def state_present(ctx: Context, clause: Clause, event: Draft | None) -> None:
     """State who did something at the event.
 
     event.at-work: «під час форуму директор зазначив», «на нараді голова доручив», «разом із ними працював …»,
-    «роботодавці мали змогу …»; not «за підсумками форуму», nor a body, which need not be there: «під час
-    форуму поліція затримала».
+    «роботодавці мали змогу …», «у вступному слові директор наголосив»; not «за підсумками форуму», nor a
+    body, which need not be there: «під час форуму поліція затримала».
     event.before-guests: «фахівці центру показали присутнім», «перед учасниками виступив хор»; not
     «звернення до учасників».
     event.shows-own: «свою роботу презентували компанії А та Б»; not «презентували роботу компанії А».
@@ -32,7 +33,7 @@ def state_present(ctx: Context, clause: Clause, event: Draft | None) -> None:
     _state_talked_with(ctx, clause, event)
     _state_met(ctx, clause, event)
     _state_informed_by(ctx, clause, event)
-    where = _setting(ctx, clause, event) or companions(clause)
+    where = _setting(ctx, clause, event) or companions(clause) or own_speech(ctx, clause)
     guests, own, could = audience(ctx, clause), _own(clause), chance(clause)
     if where is None and guests is None and own is None and could is None:
         return
@@ -171,6 +172,24 @@ def companions(clause: Clause) -> Element | None:
     for before, e in pairwise(clause.elements):
         with_them = before.cue is not None and before.cue.role == "co_organizer"
         if with_them and e.text in word_class("pronoun_with"):
+            return e
+    return None
+
+
+def own_speech(ctx: Context, clause: Clause) -> Element | None:
+    """Return «вступному» of «У вступному слові директорка наголосила …», «виступу» of «Під час виступу»."""
+    if not clause.mentions("speech_noun", "greeting_noun"):
+        return None
+    for before, e in pairwise(clause.elements):
+        inside = before.kind == "prep" and before.text in word_class("preposition.in")
+        during = before.cue is not None and before.cue.role == "during"
+        bare = e.kind == "word" or (e.node is not None and e.node.kind == "work" and e.node.bare)
+        core = core_at(ctx.s, e.first) if bare and (inside or during) else None
+        if core is None or not core.cases() & {"loct" if inside else "gent"}:
+            continue
+        greets = any(ctx.s.norm(i).startswith(beginnings("greets")) for i in range(core.first, core.head))
+        noun = ctx.s.infos[core.head]
+        if noun.lemma in word_class("speech_noun") or (greets and noun.norm in word_class("greeting_noun")):
             return e
     return None
 

@@ -79,7 +79,7 @@ def state_places(ctx: Context, clause: Clause, event: Draft | None) -> None:
     _state_place_word(ctx, clause, subject)
     _state_where(ctx, clause, subject)
     for here, e, node in with_setting(ctx, clause, "place", "body"):
-        if "host" in clause.frames() and not e.marker and _hosts(clause, e):
+        if "host" in clause.frames() and not e.marker and _hosts(clause, e) and _is_hosted(ctx, clause):
             if ctx.s.norm(node.first - 1) == "(":
                 continue  # «університет (Польща)»
             hold_at(ctx, subject, node, "event.host")
@@ -89,6 +89,10 @@ def state_places(ctx: Context, clause: Clause, event: Draft | None) -> None:
                 hold_at(ctx, subject, node, "event.place-label")
             continue
         if _elsewhere(ctx, here, e) or _of_something_else(ctx, here, e, subject):
+            continue
+        other = _of_event_before(ctx, here, e, subject)
+        if other is not None:
+            hold_at(ctx, other, node, "event.place")
             continue
         venue = e.marker == "venue" and (e.stands_in("gent") or node.rule == "place.address")
         on_body = node.kind == "body" and e.marker == "на" and node.lemma not in word_class("stood_on")
@@ -112,6 +116,16 @@ def _state_where(ctx: Context, clause: Clause, event: Draft) -> None:
         return
     if names(ctx, clause, event) or clause in ctx.deeds:
         hold_at(ctx, event, node, "event.where")
+
+
+def _is_hosted(ctx: Context, clause: Clause) -> bool:
+    """Whether what is «приймає» is an event or its guests: not «комісія прийняла висновки»."""
+    if clause.antecedent is not None or any(e.text in word_class("possessive") for e in clause.elements):
+        return True
+    return any(
+        node.kind in ("event", "group", "person", "work") and not (e.marker and node.kind == "work")
+        for e, node in clause.named()
+    )
 
 
 def _hosts(clause: Clause, e: Element) -> bool:
@@ -148,6 +162,17 @@ def _attached_there(ctx: Context, clause: Clause, e: Element) -> bool:
         and e.node.kind == "body"
         and ctx.s.infos[e.marker_first - 1].lemma not in (word_class("council"))
     )
+
+
+def _of_event_before(ctx: Context, clause: Clause, e: Element, subject: Draft) -> Draft | None:
+    """Return the event in the genitive whose place this is: «подією Тижня праці на Сумщині став ярмарок»."""
+    at = clause.elements.index(e)
+    before = clause.elements[at - 2] if at > 1 and e.marker_first == e.first - 1 else None
+    node = before.node if before is not None and not before.marker else None
+    if before is None or node is None or node.kind != "event" or "nomn" in before.cases or node.bare:
+        return None
+    other = ctx.draft(node) if "gent" in before.cases else None
+    return other if other is not subject and clause.verb("become") is not None else None
 
 
 def _of_something_else(ctx: Context, clause: Clause, e: Element, subject: Draft) -> bool:

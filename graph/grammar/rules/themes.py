@@ -94,7 +94,11 @@ def theme_of(ctx: Context, clause: Clause) -> Draft | None:
         return pointed
     if clause.parent in ctx.themes and (_instead(clause) or (clause.where and not clause.named("date"))):
         return ctx.themes[clause.parent]  # «відвідали ліцей, де поспілкувалися з учнями»
-    return (occasion_at(ctx, clause) or ctx.current) if tells_of_current(ctx, clause) else None
+    if not tells_of_current(ctx, clause):
+        return None
+    beside = ctx.happenings.beside if clause.elements[0].text == ";" else None
+    one = beside if beside is not None and not beside.plural else None
+    return occasion_at(ctx, clause) or one or ctx.current
 
 
 def events_beside(ctx: Context, clause: Clause, event: Draft | None) -> list[Draft]:
