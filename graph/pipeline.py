@@ -55,6 +55,14 @@ class BuildResult:
         return bool(self.files) and not self.problems and not self.violations
 
 
+@dataclass(frozen=True, slots=True)
+class Outputs:
+    """The files that were written, and what a user should know of them."""
+
+    files: tuple[Path, ...] = ()
+    notices: tuple[str, ...] = ()
+
+
 def _silent(step: str, done: int, total: int) -> None:
     return None
 
@@ -99,12 +107,13 @@ def build(
     with scratch(output, _DRAFT) as folder:
         remove_abandoned(output.glob(f"{_DRAFT}*"))
         with drafted(sources, folder, base=base, inferring=inferring, jobs=jobs, progress=progress) as draft:
-            files: tuple[Path, ...] = ()
+            written = Outputs()
             if draft.summary:
-                files = _write(
+                written = _write(
                     output, draft.write_trig, draft.write_n_quads, partial(draft.store, small), progress
                 )
-            return BuildResult(draft.summary, files, draft.problems, draft.notices, draft.violations)
+            notices = (*draft.notices, *written.notices)
+            return BuildResult(draft.summary, written.files, draft.problems, notices, draft.violations)
 
 
 def checkout_news() -> Path:
@@ -145,7 +154,7 @@ def checked_base(base: str) -> str:
     return base
 
 
-def write_outputs(store: Store, output: Path, progress: Progress = _silent) -> tuple[Path, ...]:
+def write_outputs(store: Store, output: Path, progress: Progress = _silent) -> Outputs:
     """Write the dataset and the page; all of them, or the former ones stay.
 
     Raises:
@@ -162,11 +171,14 @@ def _write(
     write_n_quads: Callable[[Path], None],
     store: Callable[[], Store],
     progress: Progress,
-) -> tuple[Path, ...]:
+) -> Outputs:
     from . import view
 
+    notices = []
+
     def write_page(path: Path) -> None:
-        view.write_page(store(), path)
+        if room := view.write_page(store(), path):
+            notices.append(room.notice)
 
     writers = (write_trig, write_n_quads, write_page)
     former = output / DATASET_NAME
@@ -177,4 +189,4 @@ def _write(
             write(drafts / name)
         if PREVIOUS_NAME in names:
             shutil.copyfile(former, drafts / PREVIOUS_NAME)
-    return tuple(output / name for name in OUTPUT_NAMES)
+    return Outputs(tuple(output / name for name in OUTPUT_NAMES), tuple(notices))

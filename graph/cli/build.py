@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -16,7 +16,7 @@ from .console import address, console, fail, progress, say, table, write_json
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ..pipeline import BuildResult
+    from ..pipeline import BuildResult, Outputs
     from ..store import StoreResult
     from ..summary import Summary
 
@@ -122,7 +122,7 @@ def _keep(
     from ..pipeline import checked_base, checkout_news, write_outputs
     from ..store import build_store
 
-    files: list[Path] = []
+    outputs: list[Outputs] = []
     with progress(_STEPS) as show:
         result = build_store(
             [Path(path) for path in paths] or [checkout_news()],
@@ -132,8 +132,12 @@ def _keep(
             inferring=infer,
             jobs=jobs,
             progress=show,
-            export=(lambda graph: files.extend(write_outputs(graph, output, show))) if output else None,
+            export=(lambda graph: outputs.append(write_outputs(graph, output, show))) if output else None,
         )
+    files = [file for written in outputs for file in written.files]
+    result = replace(
+        result, notices=(*result.notices, *(notice for one in outputs for notice in one.notices))
+    )
     _tell(context, result)
     if as_json:
         write_json(_store_as_json(result, files))

@@ -217,7 +217,9 @@ def view(
     from ..view import write_page
 
     with replacing(output.parent, [output.name]) as drafts:
-        write_page(store, drafts / output.name, selection, with_sparql=with_sparql)
+        room = write_page(store, drafts / output.name, selection, with_sparql=with_sparql)
+    if room:
+        say(f"Увага · Note: {room.notice}")
     console().print(f"Сторінка · Page: {address(output)}")
 
 

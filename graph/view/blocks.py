@@ -6,6 +6,8 @@ import base64
 import json
 import zlib
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from ..abbreviations import short_name
@@ -33,7 +35,7 @@ def block(data: object) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
 
 
-def data_script(name: str, json_text: str) -> str:
+def data_script(name: str, pieces: Iterable[str]) -> str:
     """Return the element that holds a data block: JSON as it stands, or packed where it is large.
 
     Packed is base64 of zlib data (RFC 1950): unlike gzip it names neither time nor system, so that the same
@@ -41,17 +43,24 @@ def data_script(name: str, json_text: str) -> str:
 
     Args:
         name: id of the element, from our own code.
-        json_text: as ``block`` returns it.
+        pieces: of JSON that is safe as ``block`` makes it; what is packed is not held as a whole.
     """
-    if len(json_text) < PACKED_FROM:
-        return f'<script type="application/json" id="{name}">{json_text}</script>'
-    return packed_script(name, json_text.encode("utf-8"))
+    left = iter(pieces)
+    begun: list[str] = []
+    length = 0
+    for piece in left:
+        begun.append(piece)
+        length += len(piece)
+        if length >= PACKED_FROM:
+            return packed_script(name, (each.encode("utf-8") for each in chain(begun, left)))
+    return f'<script type="application/json" id="{name}">{"".join(begun)}</script>'
 
 
-def packed_script(name: str, data: bytes) -> str:
+def packed_script(name: str, data: Iterable[bytes]) -> str:
     """Return the element that holds these bytes packed, as ``data_script`` does."""
-    packed = base64.b64encode(zlib.compress(data, 9)).decode("ascii")
-    return f'<script type="application/zlib" id="{name}">{packed}</script>'
+    packer = zlib.compressobj(9)
+    packed = b"".join([*map(packer.compress, data), packer.flush()])
+    return f'<script type="application/zlib" id="{name}">{base64.b64encode(packed).decode("ascii")}</script>'
 
 
 def picture_nodes(network: networkx.MultiDiGraph) -> list[dict[str, Any]]:
@@ -75,6 +84,7 @@ def picture_nodes(network: networkx.MultiDiGraph) -> list[dict[str, Any]]:
             "start": visible(data["start"]),
             "end": visible(data["end"] if data["end"] != data["start"] else ""),
             "seen": visible(data["reviewed"]),
+            "more": data.get("left_out", 0),
         }
         x, y = placed.positions[iri]
         where = {"x": round(x), "y": round(y)}
@@ -84,15 +94,30 @@ def picture_nodes(network: networkx.MultiDiGraph) -> list[dict[str, Any]]:
     return nodes
 
 
-def evidence_block(network: networkx.MultiDiGraph) -> dict[str, Any]:
-    """Return sources, quotes, the evidence of every edge, in order, and every fact with a text."""
+def evidence_block(network: networkx.MultiDiGraph) -> Iterator[str]:
+    """Yield JSON of the evidence of every edge, in order, of every fact with a text, of quotes and sources.
+
+    Where an excerpt had no room for all statements, ``more`` says how many others edges have, by number.
+    """
     writer = _Evidence(network.graph["sources"])
     index = {iri: i for i, iri in enumerate(network)}
-    edges = [writer.all(data["evidence"]) for _, _, data in network.edges(data=True)]
-    texts = [
-        writer.text_fact(index[iri], fact) for iri, facts in network.nodes(data="facts") for fact in facts
-    ]
-    return {"edges": edges, "texts": texts, "quotes": writer.quotes, "sources": writer.sources}
+    yield from _listed('{"edges":', (writer.all(found) for _, _, found in network.edges(data="evidence")))
+    facts = ((index[iri], fact) for iri, facts in network.nodes(data="facts") for fact in facts)
+    yield from _listed(',"texts":', (writer.text_fact(node, fact) for node, fact in facts))
+    yield from _listed(',"quotes":', writer.quotes)
+    yield from _listed(',"sources":', writer.sources)
+    left_out = (number for _, _, number in network.edges(data="left_out", default=0))
+    if more := {edge: number for edge, number in enumerate(left_out) if number}:
+        yield f',"more":{block(more)}'
+    yield "}"
+
+
+def _listed(name: str, items: Iterable[object]) -> Iterator[str]:
+    """Yield a member of an object, a list, item by item."""
+    yield f"{name}["
+    for number, item in enumerate(items):
+        yield ("," if number else "") + block(item)
+    yield "]"
 
 
 def coverage(network: networkx.MultiDiGraph) -> dict[str, Any]:
@@ -136,6 +161,7 @@ class _Evidence:
             "v": visible(fact.value),
             "en": visible(fact.value_en),
             "e": self.all(fact.evidence),
+            "more": fact.left_out or "",
         }
         return {k: v for k, v in written.items() if v != ""}
 

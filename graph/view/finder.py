@@ -2,44 +2,44 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from ..abbreviations import short_name
 from ..errors import UsageError
+from ..network import Excerpt, Outline
+from ..network.descriptions import Descriptions
 from ..search.matching import Named, closest, fitting
-
-if TYPE_CHECKING:
-    import networkx
 
 _LISTED = 10
 _WHERE = "--focus"
 
 
-def find_node(network: networkx.MultiDiGraph, name: str) -> str:
+def find_node(outline: Outline, name: str) -> str:
     """Return the IRI of the node that is meant: itself, or the one whose names fit best.
 
     Raises:
         UsageError: no node fits, or several do; the message lists them.
     """
-    if name in network:
+    if name in outline.numbers:
         return name
-    nodes = [_named(iri, data) for iri, data in network.nodes(data=True)]
+    said = Descriptions(outline.store)
+    nodes = [_named(iri, said) for iri in outline.numbers]
     found = [node.iri for node in next(fitting(nodes, name), ())]
     if len(found) == 1:
         return found[0]
-    raise UsageError(_ambiguous(network, name, found) if found else _unknown(nodes, name), where=_WHERE)
+    raise UsageError(_ambiguous(outline, said, name, found) if found else _unknown(nodes, name), where=_WHERE)
 
 
-def _named(iri: str, data: dict[str, str]) -> Named:
-    titles = tuple(filter(None, (data["label"], data["label_en"])))
-    shorts = (short_name(data["label"]), short_name(data["label_en"], "en"))
-    return Named(iri, titles, (*data["aliases"], *(s for s in shorts if s not in titles)))
+def _named(iri: str, said: Descriptions) -> Named:
+    label, label_en = said.names(iri)
+    titles = tuple(filter(None, (label, label_en)))
+    shorts = (short_name(label), short_name(label_en, "en"))
+    return Named(iri, titles, (*said.aliases(iri), *(s for s in shorts if s not in titles)))
 
 
-def _ambiguous(network: networkx.MultiDiGraph, name: str, found: list[str]) -> str:
-    found.sort(key=lambda iri: (-network.degree(iri), iri))
+def _ambiguous(outline: Outline, said: Descriptions, name: str, found: list[str]) -> str:
+    degrees = Excerpt.of(outline).degrees
+    found.sort(key=lambda iri: (-degrees[outline.numbers[iri]], iri))
     lines = [
-        f"  {network.nodes[iri]['label']} ({network.nodes[iri]['type']}) {iri}" for iri in found[:_LISTED]
+        f"  {said.names(iri)[0]} ({outline.kinds[outline.numbers[iri]]}) {iri}" for iri in found[:_LISTED]
     ]
     if len(found) > _LISTED:
         lines.append(f"  … +{len(found) - _LISTED}")

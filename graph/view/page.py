@@ -9,13 +9,13 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..network import build_network
 from .blocks import block, coverage, data_script, evidence_block, picture_nodes
 from .bundle import joined_script
+from .limit import PAGE, Limit, Room
 from .meanings import LANGUAGES
 from .meanings import texts as words_of
 from .part import part_of
-from .selection import Selection, select
+from .selection import Selected, Selection, select
 from .sparql import POLICY, sparql_blocks
 from .vendor import vendored
 from .visible import visible
@@ -41,8 +41,13 @@ _FILES_OF_SPARQL = ("oxigraph",)
 
 
 def write_page(
-    store: pyoxigraph.Store, path: Path, selection: Selection | None = None, *, with_sparql: bool = False
-) -> None:
+    store: pyoxigraph.Store,
+    path: Path,
+    selection: Selection | None = None,
+    *,
+    with_sparql: bool = False,
+    limit: Limit = PAGE,
+) -> Room | None:
     """Write the network page of a dataset: one file, complete in itself, the same bytes for the same dataset.
 
     Args:
@@ -50,20 +55,31 @@ def write_page(
         path: the file to write.
         selection: what to share of it; None for all.
         with_sparql: whether the page holds the dataset and a store that answers SPARQL; 3 MB more.
+        limit: the most that the page holds.
+
+    Returns:
+        How much of what was asked for is on the page; None if all of it is.
 
     Raises:
         UsageError: the selection names what the dataset does not have.
         OSError: the file cannot be written.
     """
-    selected = select(build_network(store), selection or Selection())
-    html = render(selected.network, selected.notes, part_of(store, selected) if with_sparql else None)
-    path.write_text(html, encoding="utf-8", newline="\n")
+    selected = select(store, selection or Selection(), limit)
+    path.write_text(page_of(selected, store if with_sparql else None), encoding="utf-8", newline="\n")
+    return selected.room
+
+
+def page_of(selected: Selected, store: pyoxigraph.Store | None = None) -> str:
+    """Return the page of a selection; with SPARQL inside, if it is given the dataset."""
+    dataset = part_of(store, selected) if store is not None else None
+    return render(selected.network, selected.notes, dataset, selected.room)
 
 
 def render(
     network: networkx.MultiDiGraph,
     notes: Sequence[dict[str, str]] = (),
     dataset: pyoxigraph.Store | None = None,
+    room: Room | None = None,
 ) -> str:
     """Return the page of a network.
 
@@ -71,6 +87,7 @@ def render(
         network: as ``build_network`` or ``select`` gives it.
         notes: each by language; what the page leaves out.
         dataset: what SPARQL in the page asks, or None for a page without.
+        room: how much of a larger network this is, if it is a part for want of room.
     """
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
     from markupsafe import Markup
@@ -101,8 +118,10 @@ def render(
         texts=texts,
         looks=looks(),
         picture=_picture,
-        evidence=Markup(data_script("evidence-data", block(evidence_block(network)))),
-        coverage=coverage(network) | ({"notes": list(notes)} if notes else {}),
+        evidence=Markup(data_script("evidence-data", evidence_block(network))),
+        coverage=coverage(network)
+        | ({"notes": list(notes)} if notes else {})
+        | ({"of": room.of} if room else {}),
         sparql=Markup(sparql_blocks(dataset) if dataset else ""),
         third_party=[
             {"name": name, "version": version, "licence": licence, "text": text}
@@ -123,7 +142,7 @@ def _picture(nodes: list[Any], edges: list[Any], options: str) -> Markup:
     from markupsafe import Markup
 
     data = {"nodes": nodes, "edges": edges, "options": json.loads(options)}
-    return Markup(data_script("picture-data", block(data)))
+    return Markup(data_script("picture-data", [block(data)]))
 
 
 class _Numbers(list[int]):

@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from ..metadata import counted, description, graph_name
 from ..vocabulary import DEFAULT_BASE, FACTS, RDF, RDFS, SCHEMA, VOID, XSD, ZV
-from .cut import masked_iri
+from .masked import masked_iri
 from .selection import Selected
 
 _FACT_PROPERTIES = frozenset(ZV[name] for name in FACTS)

@@ -11,7 +11,7 @@ from ..errors import DataError, UsageError
 from ..vocabulary import CLASSES, FACTS
 
 FOLDER = Path(__file__).resolve().parent / "profiles"
-_NO_PROFILES = frozenset({"selection"})
+_NO_PROFILES = frozenset({"selection", "room"})
 
 
 @dataclass(frozen=True, slots=True)

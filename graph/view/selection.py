@@ -1,6 +1,7 @@
 """The part of a network that is shared: by profile, document, time, type and nearness, said in words.
 
-Every rule only takes away; what is left keeps its evidence. Nodes that lose all their links go too.
+Every rule only takes away; what is left keeps its evidence. Nodes that lose all their links go too. What a
+page has no room for goes last (``limit``).
 """
 
 from __future__ import annotations
@@ -8,18 +9,29 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ..edtf import day_named
 from ..errors import UsageError
+from ..network import Excerpt, assembled, read_outline
+from ..network.descriptions import (
+    Descriptions,
+    days_of_events,
+    days_of_sources,
+    read_sources,
+    words_for,
+)
 from .cut import Cut
 from .finder import find_node
+from .limit import PAGE, Limit, Room, limited, room_of
+from .masked import document_of, masked
 from .masking import Mask
 from .meanings import LANGUAGES, documents_named, type_named, type_words
 from .profile import FOLDER, Profile
 
 if TYPE_CHECKING:
     import networkx
+    from pyoxigraph import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +66,7 @@ class Selected:
         mask: has taken names from its texts; empty if none had to go.
         renamed: what the IRI of each node, document and item that is left has become.
         whole: nothing was taken away.
+        room: what the page has no room for; None where it holds all that was asked for.
     """
 
     network: networkx.MultiDiGraph
@@ -61,23 +74,42 @@ class Selected:
     mask: Mask = field(default_factory=lambda: Mask((), ""))
     renamed: Mapping[str, str] = field(default_factory=dict)
     whole: bool = False
+    room: Room | None = None
 
 
-def select(network: networkx.MultiDiGraph, selection: Selection) -> Selected:
-    """Return the part of a network that a selection names.
+def select(store: Store, selection: Selection, limit: Limit = PAGE) -> Selected:
+    """Return the part of a dataset's network that a selection names; of that, what a page has room for.
 
     Raises:
         UsageError: a name, type, document or date cannot be understood.
     """
-    if selection == Selection():
-        return Selected(network, whole=True)
+    outline = read_outline(store)
     # Found in the whole, so that a filter cannot make an ambiguous name seem clear.
-    focus = find_node(network, selection.focus) if selection.focus else ""
-    cut = Cut(network)
+    focus = find_node(outline, selection.focus) if selection.focus else ""
     words = _Words(selection)
-    if selection.documents:
-        cut.keep_documents(documents_named(network.graph["sources"], selection.documents))
     mask = Mask((), "")
+    excerpt = Excerpt.of(outline)
+    if selection != Selection():
+        cut = Cut(outline)
+        mask = _cut(cut, selection, focus, words)
+        excerpt = cut.excerpt(always=focus)
+    found = limited(excerpt, limit, always=focus)
+    network = assembled(found)
+    renamed = {iri: iri for iri in (*network, *network.graph["sources"])}
+    renamed |= {document: document for document in map(document_of, network.graph["sources"])}
+    if mask:
+        network, renamed = masked(network, mask)
+    room = room_of(excerpt, found)
+    notes = (*words.notes(), *((room.note,) if room else ()))
+    return Selected(network, notes, mask, renamed, whole=found.whole and selection == Selection(), room=room)
+
+
+def _cut(cut: Cut, selection: Selection, focus: str, words: _Words) -> Mask:
+    """Take away what is not asked for, and return the names that have to go."""
+    store = cut.outline.store
+    mask = Mask((), "")
+    if selection.documents:
+        cut.keep_documents(documents_named(read_sources(store), selection.documents))
     people = selection.profile.people if selection.profile else None
     if people:
         left_out = cut.drop_people(people)
@@ -85,28 +117,25 @@ def select(network: networkx.MultiDiGraph, selection: Selection) -> Selected:
             raise UsageError(
                 "профіль опускає цю людину · the profile leaves this person out", where="--focus"
             )
-        mask = Mask((name for iri in left_out for name in _all_names(network.nodes[iri])), people.mask)
+        mask = Mask(_all_names(store, left_out), people.mask)
         words.left_out = len(left_out)
     if selection.since or selection.until:
-        words.undated = cut.keep_days(
-            day_named(selection.since, "--since", 0), day_named(selection.until, "--until", 1)
-        )
+        first, last = day_named(selection.since, "--since", 0), day_named(selection.until, "--until", 1)
+        words.undated = cut.keep_days(first, last, days_of_events(store), days_of_sources(store))
     if selection.types:
-        kinds = {type_named(name) for name in selection.types}
-        cut.keep_nodes(n for n, kind in network.nodes(data="type") if kind in kinds or n == focus)
+        cut.keep_kinds({type_named(name) for name in selection.types}, always=focus)
     if focus:
         cut.keep_near(focus, selection.hops)
-        words.focus = {
-            lang: mask.text(network.nodes[focus][key] or network.nodes[focus]["label"])
-            for lang, key in (("uk", "label"), ("en", "label_en"))
-        }
+        label, label_en = Descriptions(store, [focus]).names(focus)
+        words.focus = {"uk": mask.text(label), "en": mask.text(label_en or label)}
     words.documents = tuple(map(mask.text, selection.documents))
-    part, renamed = cut.result(mask, always=focus)
-    return Selected(part, words.notes(), mask, renamed)
+    return mask
 
 
-def _all_names(data: dict[str, Any]) -> tuple[str, ...]:
-    return (data["label"], data["label_en"], *data["aliases"], *data["mentioned"])
+def _all_names(store: Store, things: set[str]) -> set[str]:
+    said = Descriptions(store, things)
+    names = {name for iri in things for name in (*said.names(iri), *said.aliases(iri))}
+    return names | words_for(store, things)
 
 
 class _Words:

@@ -38,10 +38,10 @@ def sparql_blocks(store: Store) -> str:
     machine_code = next(file.data() for file in vendored(ENGINE) if file.member.endswith(".wasm"))
     return "\n".join(
         (
-            data_script("sparql-questions", block(questions_block())),
-            packed_script("sparql-worker", worker_script().encode("utf-8")),
-            packed_script("sparql-engine", machine_code),
-            packed_script("sparql-data", trig(store).encode("utf-8")),
+            data_script("sparql-questions", [block(questions_block())]),
+            packed_script("sparql-worker", [worker_script().encode("utf-8")]),
+            packed_script("sparql-engine", [machine_code]),
+            packed_script("sparql-data", [trig(store).encode("utf-8")]),
         )
     )
 

@@ -29,7 +29,7 @@ def hostile_network() -> networkx.MultiDiGraph:
         for iri, kind in ((one, "Event"), (other, NAMES[i % len(NAMES)])):
             network.add_node(
                 iri, type=kind, label=text, label_en=text, aliases=(text + " інакше",), kind=text,
-                kind_en=text, start=text if i % 3 else "2019-04-25", end=text, katottg=text, mentioned=(),
+                kind_en=text, start=text if i % 3 else "2019-04-25", end=text, katottg=text,
                 reviewed=text,
                 facts=tuple(TextFact(name, text, text, (_evidence(document, text),))
                             for name in ("date", "status", NAMES[i % len(NAMES)])),

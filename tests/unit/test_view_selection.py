@@ -3,14 +3,11 @@ from __future__ import annotations
 import base64
 import re
 import zlib
-from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
-import networkx
 import pytest
 import query_sample
-from pyoxigraph import Store
+from pyoxigraph import Literal, Quad, Store
 
 from graph import dataset
 from graph.cli import run
@@ -18,13 +15,15 @@ from graph.documents import document_from_text
 from graph.errors import DataError, UsageError
 from graph.extract import extract
 from graph.names import same_word, words
-from graph.network import build_network
+from graph.network import Outline, build_network, read_outline
+from graph.network.descriptions import Descriptions, words_for
 from graph.view import write_page
 from graph.view.finder import find_node
 from graph.view.masking import Mask
 from graph.view.part import part_of
 from graph.view.profile import profile_names, read_profile
 from graph.view.selection import Selected, Selection, select
+from graph.vocabulary import SCHEMA, ZV
 
 BASE = "https://w3id.org/zviazok/id/"
 FAMILY = """10 травня 2019 року
@@ -72,22 +71,22 @@ def store() -> Store:
 
 
 @pytest.fixture(scope="module")
-def network(store: Store) -> networkx.MultiDiGraph:
-    return build_network(store)
+def outline(store: Store) -> Outline:
+    return read_outline(store)
 
 
 @pytest.fixture(scope="module")
-def seeds(news: Path) -> networkx.MultiDiGraph:
+def seeds(news: Path) -> Store:
     texts = [(path.name, path.read_text("utf-8")) for path in sorted(news.glob("*.txt"))]
-    return build_network(dataset.build(extract(document_from_text(text, name)) for name, text in texts))
+    return dataset.build(extract(document_from_text(text, name)) for name, text in texts)
 
 
 def labels(selected: Selected) -> set[str]:
     return {label for _, label in selected.network.nodes(data="label")}
 
 
-def partner(network: networkx.MultiDiGraph, **more: object) -> Selected:
-    return select(network, Selection(profile=read_profile("partner"), **more))
+def partner(store: Store, **more: object) -> Selected:
+    return select(store, Selection(profile=read_profile("partner"), **more))
 
 
 @pytest.mark.parametrize(
@@ -106,100 +105,105 @@ def partner(network: networkx.MultiDiGraph, **more: object) -> Selected:
         ("луганською обласною державною адміністрацією", "Луганська обласна державна адміністрація"),
     ],
 )
-def test_a_name_is_found_in_any_form(seeds: networkx.MultiDiGraph, asked: str, label: str) -> None:
-    assert seeds.nodes[find_node(seeds, asked)]["label"] == label
+def test_a_name_is_found_in_any_form(seeds: Store, asked: str, label: str) -> None:
+    found = find_node(read_outline(seeds), asked)
+    assert Descriptions(seeds, [found]).names(found)[0] == label
 
 
-def test_an_address_names_its_node(network: networkx.MultiDiGraph) -> None:
-    assert all(find_node(network, iri) == iri for iri in network)
+def test_an_address_names_its_node(outline: Outline) -> None:
+    assert all(find_node(outline, iri) == iri for iri in outline.numbers)
 
 
-def test_a_name_of_several_lists_them(network: networkx.MultiDiGraph) -> None:
+def test_a_name_of_several_lists_them(outline: Outline) -> None:
     with pytest.raises(UsageError, match="may mean several") as caught:
-        find_node(network, "Павло")
+        find_node(outline, "Павло")
     assert "Павло Кіт (Person)" in str(caught.value) and "Павло Гай (Person)" in str(caught.value)
 
 
 @pytest.mark.parametrize("asked", ["", " ", "«»", "\u200b", "Хмара", "x" * 5000])
-def test_a_name_of_nothing_is_refused(network: networkx.MultiDiGraph, asked: str) -> None:
+def test_a_name_of_nothing_is_refused(outline: Outline, asked: str) -> None:
     with pytest.raises(UsageError, match="no node"):
-        find_node(network, asked)
+        find_node(outline, asked)
 
 
-def test_a_slip_of_the_pen_is_pointed_out(network: networkx.MultiDiGraph) -> None:
+def test_a_slip_of_the_pen_is_pointed_out(outline: Outline) -> None:
     with pytest.raises(UsageError, match="closest: «Ганна Тиха»"):
-        find_node(network, "Анна Тиха")
+        find_node(outline, "Анна Тиха")
 
 
-def test_nothing_asked_leaves_the_network_alone(network: networkx.MultiDiGraph) -> None:
-    selected = select(network, Selection())
-    assert selected.network is network and selected.whole and not selected.notes
+def test_nothing_asked_leaves_the_network_alone(store: Store) -> None:
+    selected, network = select(store, Selection()), build_network(store)
+    assert list(selected.network.nodes(data=True)) == list(network.nodes(data=True))
+    assert list(selected.network.edges(keys=True, data=True)) == list(network.edges(keys=True, data=True))
+    assert selected.whole and not selected.notes and not selected.room
 
 
-def test_focus_keeps_what_is_near(network: networkx.MultiDiGraph) -> None:
-    one = select(network, Selection(focus="Фондом миру"))
+def test_focus_keeps_what_is_near(store: Store) -> None:
+    one = select(store, Selection(focus="Фондом миру"))
     assert labels(one) == {"Фонд миру", "Перший семінар про Резолюцію 1325"}
-    two = select(network, Selection(focus="Фонд миру", hops=2))
+    two = select(store, Selection(focus="Фонд миру", hops=2))
     assert {"Зеленівська громада", "ГО «Разом»"} < labels(two)
     assert "Акція «Тиждень поваги»" not in labels(two)
-    assert labels(select(network, Selection(focus="Фонд миру", hops=0))) == {"Фонд миру"}
+    assert labels(select(store, Selection(focus="Фонд миру", hops=0))) == {"Фонд миру"}
     assert one.notes[0]["uk"].startswith("Це частина мережі: «Фонд миру»")
     assert "Fond myru" in one.notes[0]["en"] and not one.whole
 
 
-def test_every_edge_left_has_its_evidence(network: networkx.MultiDiGraph) -> None:
+def test_every_edge_left_has_its_evidence(store: Store) -> None:
+    network = build_network(store)
     for selection in (
         Selection(focus="Фонд миру", hops=3),
         Selection(since="2019"),
         Selection(types=("Event",)),
     ):
-        part = select(network, selection).network
+        part = select(store, selection).network
         for s, o, p, data in part.edges(keys=True, data=True):
             assert data["evidence"] == network.edges[s, o, p]["evidence"]
 
 
-def test_days_bound_events_and_what_reports_them(network: networkx.MultiDiGraph) -> None:
-    early = labels(select(network, Selection(until="2018")))
+def test_days_bound_events_and_what_reports_them(store: Store) -> None:
+    early = labels(select(store, Selection(until="2018")))
     assert "Перший семінар про Резолюцію 1325" in early and "Круглий стіл акції" not in early
     # It has no day of its own: its document's counts.
-    assert "Третій семінар" in labels(select(network, Selection(until="2018-03-05", types=("Event",))))
-    late = labels(select(network, Selection(since="2019-10-06")))
+    assert "Третій семінар" in labels(select(store, Selection(until="2018-03-05", types=("Event",))))
+    late = labels(select(store, Selection(since="2019-10-06")))
     assert "Засідання робочої групи з планування" in late and "Круглий стіл акції" not in late
     assert {"Форум у Дубовому", "Наступний круглий стіл акції"} <= late  # reported on the 7th
-    assert labels(select(network, Selection(since="2019-10-06", until="2019-10-06", focus="Петро Гай"))) >= {
+    assert labels(select(store, Selection(since="2019-10-06", until="2019-10-06", focus="Петро Гай"))) >= {
         "Петро Гай"
     }
 
 
-def test_types_may_be_named_as_the_page_names_them(network: networkx.MultiDiGraph) -> None:
+def test_types_may_be_named_as_the_page_names_them(store: Store) -> None:
     for names in (("Event", "Hromada"), ("події", "територіальна громада"), ("EVENTS", "hromada")):
-        kinds = set(dict(select(network, Selection(types=names)).network.nodes(data="type")).values())
+        kinds = set(dict(select(store, Selection(types=names)).network.nodes(data="type")).values())
         assert kinds == {"Event", "Hromada"}
     with pytest.raises(UsageError, match="closest: event"):
-        select(network, Selection(types=("Ivent",)))
+        select(store, Selection(types=("Ivent",)))
 
 
-def test_document_is_named_by_title_or_file(network: networkx.MultiDiGraph) -> None:
-    by_file = select(network, Selection(documents=("autumn.txt",)))
-    by_title = select(network, Selection(documents=("громади готують",)))
+def test_document_is_named_by_title_or_file(store: Store) -> None:
+    by_file = select(store, Selection(documents=("autumn.txt",)))
+    by_title = select(store, Selection(documents=("громади готують",)))
     assert labels(by_file) == labels(by_title) and "Фонд миру" not in labels(by_file)
     assert {s.file_name for s in by_file.network.graph["sources"].values()} == {"autumn.txt"}
     with pytest.raises(UsageError, match="no document"):
-        select(network, Selection(documents=("winter",)))
+        select(store, Selection(documents=("winter",)))
 
 
 @pytest.mark.parametrize("text", ["весна", "2017-13", "2017/2018", "14.12.2017"])
-def test_what_is_no_date_is_refused(network: networkx.MultiDiGraph, text: str) -> None:
+def test_what_is_no_date_is_refused(store: Store, text: str) -> None:
     with pytest.raises(UsageError, match="no date"):
-        select(network, Selection(since=text))
+        select(store, Selection(since=text))
 
 
-def test_partner_sees_people_in_public_posts_only(network: networkx.MultiDiGraph) -> None:
-    selected = partner(network)
+def test_partner_sees_people_in_public_posts_only(store: Store) -> None:
+    selected = partner(store)
     people = {d["label"] for _, d in selected.network.nodes(data=True) if d["type"] == "Person"}
     assert people == {"Ганна Тиха", "Петро Гай", "Павло Гай"}
     assert "патронатний вихователь" not in labels(selected)
-    facts = {(network.nodes[s]["label"], p) for s, _, p in selected.network.edges(keys=True) if s in network}
+    names = selected.network.nodes(data="label")
+    facts = {(names[s], p) for s, _, p in selected.network.edges(keys=True)}
     assert ("Павло Гай", "holdsPost") in facts and ("Павло Гай", "locatedIn") not in facts
     assert "опущено (2)" in selected.notes[0]["uk"] and "left out (2)" in selected.notes[0]["en"]
 
@@ -239,11 +243,11 @@ def test_partner_page_of_news_names_nobody_left_out(root: Path, tmp_path: Path) 
     ]
     store = dataset.build(extract(document_from_text(text, f"{name}.txt")) for name, text in texts)
     network = build_network(store)
-    selected = partner(network)
+    selected = partner(store)
     people = {iri for iri, data in network.nodes(data=True) if data["type"] == "Person"}
     kept = people & set(selected.renamed)
     assert len(kept) > 20 and len(people - kept) > 10
-    known = {w for iri in kept for name in names_of(network.nodes[iri]) for w in words(name)}
+    known = {w for iri in kept for name in names_of(store, iri) for w in words(name)}
 
     def shown(of: Store, selection: Selection) -> set[str]:
         write_page(of, tmp_path / "page.html", selection, with_sparql=True)
@@ -252,34 +256,38 @@ def test_partner_page_of_news_names_nobody_left_out(root: Path, tmp_path: Path) 
 
     said = shown(store, Selection(profile=read_profile("partner"))) - shown(dataset.build([]), Selection())
     for iri in sorted(people - kept):
-        for name in {w for one in names_of(network.nodes[iri]) for w in words(one) if len(w) > 3}:
+        for name in {w for one in names_of(store, iri) for w in words(one) if len(w) > 3}:
             ending = 2 if name.endswith(("ий", "ій")) else 1  # what declension changes
             stem = name[: max(4, len(name) - ending)]
             alike = {word for word in said if word.startswith(stem) and len(word) <= len(name) + 3}
             assert all(any(same_word(word, other) for other in known) for word in alike), (name, alike)
 
 
-def names_of(data: dict[str, Any]) -> tuple[str, ...]:
-    return (data["label"], data["label_en"], *data["aliases"], *data["mentioned"])
+def names_of(store: Store, iri: str) -> tuple[str, ...]:
+    said = Descriptions(store, [iri])
+    return (*said.names(iri), *said.aliases(iri), *words_for(store, [iri]))
 
 
-def test_partner_sees_no_address_or_file_name_with_a_name(network: networkx.MultiDiGraph) -> None:
-    changed = network.copy()
-    sources = dict(network.graph["sources"])
-    changed.graph["sources"] = {
-        iri: replace(s, url="https://example.org/news/zinaida-kit-i-pavlo-kit", file_name="Кіт_Павло.txt")
-        if s.file_name == "family.txt"
-        else replace(s, url="https://example.org/news/tykha")
-        for iri, s in sources.items()
-    }
+def test_partner_sees_no_address_or_file_name_with_a_name(store: Store) -> None:
+    changed = Store()
+    changed.extend(store)
+    for quad in store.quads_for_pattern(None, ZV.fileName, None):
+        of_family = quad.object.value == "family.txt"
+        name = "zinaida-kit-i-pavlo-kit" if of_family else "tykha"
+        for said in store.quads_for_pattern(quad.subject, SCHEMA.url, None):
+            changed.remove(said)
+        url = Literal(f"https://example.org/news/{name}")
+        changed.add(Quad(quad.subject, SCHEMA.url, url, quad.graph_name))
+        if of_family:
+            changed.remove(quad)
+            changed.add(Quad(quad.subject, ZV.fileName, Literal("Кіт_Павло.txt"), quad.graph_name))
     shown = partner(changed).network.graph["sources"].values()
     assert {s.url for s in shown} == {"", "https://example.org/news/tykha"}
     assert "[ім’я опущено]" in {s.file_name for s in shown}
 
 
 def test_dataset_of_a_part_states_what_its_network_shows_and_no_more(store: Store) -> None:
-    network = build_network(store)
-    assert part_of(store, select(network, Selection())) is store
+    assert part_of(store, select(store, Selection())) is store
     for selection in (
         Selection(focus="Фонд миру", hops=2),
         Selection(documents=("autumn.txt",)),
@@ -288,7 +296,7 @@ def test_dataset_of_a_part_states_what_its_network_shows_and_no_more(store: Stor
         Selection(profile=read_profile("partner")),
         Selection(profile=read_profile("internal"), focus="Павло Гай"),
     ):
-        selected = select(network, selection)
+        selected = select(store, selection)
         again = build_network(part_of(store, selected))
         seen = selected.network
         assert set(again.edges(keys=True)) == set(seen.edges(keys=True))
@@ -299,16 +307,16 @@ def test_dataset_of_a_part_states_what_its_network_shows_and_no_more(store: Stor
             }
 
 
-def test_marks_still_mark_the_same_words(network: networkx.MultiDiGraph) -> None:
-    for _, _, data in partner(network).network.edges(data=True):
+def test_marks_still_mark_the_same_words(store: Store) -> None:
+    for _, _, data in partner(store).network.edges(data=True):
         for evidence in data["evidence"]:
             for spans in (evidence.subject, evidence.object, evidence.trigger):
                 assert all(0 <= a < b <= len(evidence.quote) for a, b in spans)
 
 
-def test_someone_left_out_cannot_be_the_focus(network: networkx.MultiDiGraph) -> None:
+def test_someone_left_out_cannot_be_the_focus(store: Store) -> None:
     with pytest.raises(UsageError, match="leaves this person out"):
-        partner(network, focus="Зінаїда Кіт")
+        partner(store, focus="Зінаїда Кіт")
 
 
 def test_mask_leaves_others_of_that_name() -> None:
@@ -319,7 +327,7 @@ def test_mask_leaves_others_of_that_name() -> None:
     assert not Mask([], "…") and Mask([], "…").text("Павло Кіт") == "Павло Кіт"
 
 
-def test_the_seeds_people_all_have_public_posts_or_go(seeds: networkx.MultiDiGraph) -> None:
+def test_the_seeds_people_all_have_public_posts_or_go(seeds: Store) -> None:
     people = {d["label"] for _, d in partner(seeds).network.nodes(data=True) if d["type"] == "Person"}
     assert "Олег Березін" in people and "Юрій Клименко" in people
 
