@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
@@ -15,6 +16,7 @@ from .node import Node, cue_at
 from .phrase import core_at
 from .words import Core, Sentence
 
+_OF_TOWN = re.compile("[А-ЯІЇЄҐ][а-яіїєґ]{1,4}[А-ЯІЇЄҐ]{2,6}")
 _LETTERS = range(3, 13)  # how many stand for a university
 
 
@@ -49,7 +51,8 @@ class BodyLetters:
     def university(self, i: int) -> Node | None:
         """Return the university of «СНАУ», «ХНУМГ ім. О. М. Бекетова», by the letters that they share."""
         s, token = self.s, self.s.tokens[i]
-        if not token.text.isupper() or len(token.text) not in _LETTERS or s.infos[i].short:
+        written = token.text.isupper() or _OF_TOWN.fullmatch(token.text)  # «СумДУ»
+        if not written or len(token.text) not in _LETTERS or s.infos[i].short:
             return None
         if not any(letters in token.norm for letters in word_class("university_letters")):
             return None

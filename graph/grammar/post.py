@@ -28,7 +28,7 @@ class PostGrammar(PostFields):
     def at(self, i: int) -> Node | None:
         """Return the office whose name begins at token ``i``, or None."""
         s = self.s
-        if s.norm(i) in word_class("their") or s.norm(i) in word_class("whose"):
+        if s.norm(i) in word_class("their") or s.norm(i) in word_class("whose") or _of_holiday(s, i):
             return None
         j = acting_end(s, i)
         level = self.s.words(i, j + 2).lower() if self._is_level(j) else ""  # «ст.»
@@ -248,3 +248,11 @@ class PostGrammar(PostFields):
         node.parent, node.last = known, last
         body.append(s.words(j, last))
         return True
+
+
+def _of_holiday(s: Sentence, i: int) -> bool:
+    """Whether a day is kept for those who hold an office: «з нагоди Дня соціального працівника»."""
+    j = i - 1
+    while j > 0 and s.infos[j].adjectives and not s.tokens[j].capital:
+        j -= 1
+    return j >= 0 and s.tokens[j].capital and s.infos[j].lemma in word_class("holiday")

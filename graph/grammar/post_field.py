@@ -97,7 +97,8 @@ class PostFields:
             if s.tokens[k].capital and not self._shortened(k):
                 break
             here = s.infos[more.head]
-            if here.post or here.body or here.staff:
+            named = more.last in s.quotes or (more.last < len(s) and s.tokens[more.last].capital)
+            if here.post or here.body or here.staff or (here.work and named):
                 break
             end = more.last
         return end

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...gazetteers import beginnings, post_heads, word_class
 from ..node import Node
+from ..phrase import core_at
 from ..words import Sentence
 from .appointments import elected_as, given_by_verb
 from .context import Context
@@ -111,12 +112,19 @@ def _apposed(ctx: Context, post: Node, person: Node) -> bool:
         return False
     ruled = s.infos[person.first - 1].preposition or s.infos[person.first - 1].conjunction
     ends = ruled or s.infos[person.first - 1].post is not None
+    ends |= any(s.infos[i].conjunction and _of_person(s, i + 1) for i in between)
     return not ends and all(
         s.tokens[i].shape == "word"
         and not s.infos[i].frame
         and not (s.infos[i].verbs and not s.infos[i].nouns)
         for i in between
     )
+
+
+def _of_person(s: Sentence, i: int) -> bool:
+    """Whether a phrase at token ``i`` is of a person: «психологу центру та водію Петру»."""
+    core = core_at(s, i) if i < len(s) else None
+    return core is not None and any(r.animate and not r.name for r in s.infos[core.head].nouns)
 
 
 def _widen(ctx: Context, post: Node, person: Node) -> None:
@@ -148,7 +156,8 @@ def _of_rank(ctx: Context, i: int) -> bool:
     if ctx.s.norm(i) in courtesy or (token.text == "." and ctx.s.norm(i - 1) in courtesy):
         return True
     initials = token.shape == "word" and token.text.isupper() and 1 < len(token.text) <= _LONGEST_INITIALS
-    return initials or ctx.s.infos[i].lemma in word_class("military_rank")
+    title = word_class("military_rank") | word_class("title_before_name")
+    return initials or ctx.s.infos[i].lemma in title
 
 
 def _of_kin(ctx: Context, post: Node, person: Node) -> bool:
