@@ -27,7 +27,7 @@ from .rules.deeds import state_deed, state_stops
 from .rules.each_title import part_titles
 from .rules.entries import state_entry, take_bracketed
 from .rules.events import state_event_names, state_within
-from .rules.founders import state_founders
+from .rules.founders import state_founders, state_origin
 from .rules.guests import state_participants
 from .rules.implementers import state_carriers, state_implementers
 from .rules.invitations import state_invited, take_back_invitations
@@ -230,6 +230,7 @@ def _run(ctx: Context, clause: Clause, former: bool) -> None:
     state_called(ctx, clause, event)
     state_provision(ctx, clause)
     state_founders(ctx, clause)
+    state_origin(ctx, clause)
     state_roles(ctx, clause, event)
     state_participants(ctx, clause, event)
     state_discussed(ctx, clause, event)

@@ -16,6 +16,7 @@ from .words import Sentence
 _SPOKEN_OF = ("event", "work", "body", "place")
 _SHORT_WHERE = 7  # elements of «, що в місті Ромни»
 _PEOPLE = ("person", "post", "group")
+_OF_BODIES = ("create", "open", "equip")
 _AT_EVENTS = (*_PEOPLE, "body", "place")
 _FAR = 3  # nodes back that a relative pronoun may mean
 
@@ -87,7 +88,9 @@ def antecedent_of(s: Sentence, clause: Clause, opening: list[Element]) -> Node |
         if outer.kind == "event" and not of_event and _nearer(s, clause, asked):
             return Node("phrase", relative.first, relative.first)
         inner = [n for n in outer.walk() if n is not outer and n.kind in ("event", "work")][::-1]
-        beside = [n for n in inner if n.last == outer.last and relative.kind != "rel"]
+        set_up = relative.frame in _OF_BODIES  # «презентація центру, створеного …»
+        made = [n for n in outer.walk() if n.kind == "body" and set_up and n is not outer][::-1]
+        beside = [n for n in (*inner, *made) if n.last == outer.last and relative.kind != "rel"]
         for node in dict.fromkeys(
             (*beside, outer, *inner)
         ):  # «вручення дипломів конкурсу, започаткованого …»

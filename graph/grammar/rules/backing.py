@@ -10,7 +10,7 @@ from ..draft import Draft
 from ..element import Element
 from ..node import Node
 from .attachment import is_object_of_talk, is_of_thing
-from .common import UNDERTAKINGS, acts, add_actor, titled_together, work_of
+from .common import UNDERTAKINGS, add_actor, funds, titled_together, work_of
 from .context import Context
 from .pronouns import named_last
 
@@ -86,7 +86,7 @@ def state_support(ctx: Context, clause: Clause, event: Draft | None) -> None:
     target: Draft | None = None
     also: list[Element] = []
     for e, node in clause.named("body", "work", "person", "place"):
-        if node.kind == "place" and not acts(node):
+        if not funds(node):
             continue
         if target is not None and (_goes_on(ctx, e) or (e.listed is not None and e.listed in also)):
             add_supporter(ctx, target, node, e.extent)  # «за сприяння А та фінансової підтримки Б і В»
@@ -112,7 +112,9 @@ def state_support(ctx: Context, clause: Clause, event: Draft | None) -> None:
             target = target or _backed(ctx, clause, v) or _helped(ctx, clause, v)
         else:
             continue
-        bodies = clause.named("body")
+        bodies = [
+            (e, node) for e, node in clause.named("body", "place") if node.kind == "body" or funds(node)
+        ]
         first = next(
             (e for e, _ in bodies if e.last <= v.first and not e.marker and e.stands_in("nomn")), None
         )

@@ -36,6 +36,12 @@ def acts(node: Node) -> bool:
     return node.kind in AGENTS and (node.kind != "place" or node.type == "Hromada")
 
 
+def funds(node: Node) -> bool:
+    """Whether a node can pay for something: whoever acts, and a country abroad («коштом Данії»)."""
+    abroad = node.kind_notation == "country" and node.name.casefold() not in word_class("the_state")
+    return acts(node) or (node.kind == "place" and abroad)
+
+
 def add_actor(
     ctx: Context,
     subject: Draft,

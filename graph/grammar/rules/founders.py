@@ -1,13 +1,16 @@
-"""Who founded an institution."""
+"""Who founded an institution, and at whose suggestion."""
 
 from __future__ import annotations
 
 from ...gazetteers import beginnings
 from ..clause import Clause, governor
 from ..node import Node
-from .common import add_actor
+from .common import acts, add_actor
 from .context import Context
 from .implementers import is_agent
+from .provision import institution_told_of
+
+_SET_UP = ("create", "open")
 
 
 def state_founders(ctx: Context, clause: Clause) -> None:
@@ -30,6 +33,24 @@ def state_founders(ctx: Context, clause: Clause) -> None:
     for _, node in founders:
         if node is not founded and node is not clause.antecedent:
             add_actor(ctx, institution, "initiatedBy", node, "body.founded", trigger=verb.extent)
+
+
+def state_origin(ctx: Context, clause: Clause) -> None:
+    """State at whose suggestion an institution was set up.
+
+    body.initiated: «з ініціативи фонду створено центр»; implied where the item tells which centre. Not of an
+    opening, which is an event itself.
+    """
+    verb = next((v for v in clause.verbs if v.frame in _SET_UP and not v.infinitive), None)
+    roles = [(e, node) for e, node in clause.named() if e.marker == "initiator" and acts(node)]
+    if verb is None or not roles or ctx.themes.get(clause) is not None:
+        return
+    found = institution_told_of(ctx, clause, verb)
+    for e, node in roles if found is not None else ():
+        if found is not None and e.stands_in("gent"):
+            institution, implied = found
+            rule = "body.initiated"
+            add_actor(ctx, institution, "initiatedBy", node, rule, trigger=e.with_marker, implied=implied)
 
 
 def _founded(clause: Clause, others: list[Node]) -> Node | None:

@@ -33,7 +33,7 @@ def state_whereabouts(ctx: Context, clause: Clause) -> None:
         return
     works = verb.frame not in _MADE
     about = clause.antecedent if verb.last < where[0].last or verb.kind == "word" else None
-    found = [node for e, node in clause.named("body") if not e.marker and _stands(clause, e, verb, works)]
+    found = [node for e, node in clause.named("body") if not e.marker and stands_open(clause, e, verb)]
     if about is not None and about.kind == "body" and (works or verb.agent_oblique):
         found = [about]
     if not found and works and (meant := _meant_by_pronoun(ctx, clause, verb)) is not None:
@@ -88,9 +88,9 @@ def _nested(where: list[Node]) -> bool:
     return len(set(kinds)) == len(kinds)
 
 
-def _stands(clause: Clause, e: Element, verb: Element, works: bool) -> bool:
+def stands_open(clause: Clause, e: Element, verb: Element) -> bool:
     """Whether a body is what works, or what was opened or set up."""
-    if works or verb.passive or verb.participle:
+    if verb.frame not in _MADE or verb.passive or verb.participle:
         return "nomn" in e.cases
     if verb.impersonal or verb.infinitive or verb.number == "plur":
         return bool({"accs", "nomn"} & e.cases) and not _has_subject(clause, e)

@@ -44,5 +44,6 @@ def _gender(draft: Draft) -> str:
 def gender_of(lemma: str) -> str:
     """Return the gender of a head noun, of «ГО» that of «організація»; empty where none is known."""
     words = [info(word) for word in legal_forms().get(lemma, lemma).split()]
-    noun = next((here.noun() for here in words if len(words) == 1 or not here.adjectives), None)
+    nouns = (here for here in words if len(words) == 1 or not here.adjectives)
+    noun = next((here.noun(lemma=here.norm) or here.noun() for here in nouns), None)  # «рада», no «рад»
     return noun.gender if noun is not None else ""

@@ -11,16 +11,19 @@ from ..element import Element
 from ..node import Node
 from ..words import ALL_CASES
 from .backing import add_supporter
-from .common import acts
+from .common import funds
 from .context import Context
 from .implementers import is_agent
+from .openings import stands_open
 from .pronouns import named_last
 
 _BODIES = ("PublicBody", "Organization", "CivilSocietyOrganization", "Fund", "InternationalOrganization")
 _ANY = frozenset(ALL_CASES)
 _PAID = ("give", "support", "provide")
-_PAID_OR_GOT = (*_PAID, "receive")
-_MADE = (*_PAID, "receive", "create", "open", "equip", "last", "hold", "become")
+_BOUGHT = (*_PAID, "receive", "equip")
+_DONORS = ("Fund", "InternationalOrganization", "Place")  # who repairs what is another's
+_FOR_ALL = ("open", "create", "equip", "last")  # what somebody else is told to pay for
+_MADE = (*_PAID, "receive", *_FOR_ALL, "hold", "become")
 
 
 def state_provision(ctx: Context, clause: Clause) -> None:
@@ -35,14 +38,14 @@ def state_provision(ctx: Context, clause: Clause) -> None:
         verb = clause.verb("implement")  # «простір, ремонт якого здійснено коштом громади»
     if verb is None:
         return
-    found = _institution(ctx, clause, verb)
+    found = institution_told_of(ctx, clause, verb)
     if found is None:
         return
     target, implied = found
     several = any(ctx.s.norm(e.first) in word_class("institutions") for e in clause.elements)
     targets = _all_spoken_of(ctx) if implied and several else [target]  # «установи створено коштом …»
     for e, node in clause.named("body", "work", "place"):
-        if acts(node) and _pays(clause, e, node, verb) and node is not clause.antecedent:
+        if funds(node) and _pays(clause, e, node, verb) and node is not clause.antecedent:
             for one in targets:
                 add_supporter(ctx, one, node, e.with_marker, rule="body.provided", implied=implied)
 
@@ -51,17 +54,18 @@ def _pays(clause: Clause, e: Element, node: Node, verb: Element) -> bool:
     """Whether an element is who pays: «за кошти фонду», «фонд придбав», «придбано фондом»."""
     if e.marker == "supporter":
         return e.stands_in("gent")
-    if node.kind != "body" or node.bare:
+    if node.kind not in ("body", "place") or node.bare:
         return False
     if verb.frame == "receive":
         return e.marker == "від" and e.stands_in("gent")
-    if e.marker or verb.frame not in _PAID:
+    donor = node.type in _DONORS and verb.frame == "equip" and node.parent is None
+    if e.marker or not (donor or verb.frame in _PAID):
         return False
     case = "ablt" if verb.agent_oblique else "nomn"
     return is_agent(e, verb, case) and governor(clause, e) is verb
 
 
-def _institution(ctx: Context, clause: Clause, verb: Element) -> tuple[Draft, bool] | None:
+def institution_told_of(ctx: Context, clause: Clause, verb: Element) -> tuple[Draft, bool] | None:
     """Return the institution that is provided for, and whether the clause leaves it to the context."""
     if clause.antecedent is not None:
         of_it = verb.participle or _of_which(ctx, clause)
@@ -73,10 +77,10 @@ def _institution(ctx: Context, clause: Clause, verb: Element) -> tuple[Draft, bo
         return (thing, False) if thing is not None else None
     for k, e in enumerate(clause.elements):
         things = ctx.s.infos[e.first].lemma in word_class("provision") and e.kind == "word"
-        paid = things and verb.frame in _PAID_OR_GOT
+        paid = things and verb.frame in _BOUGHT
         if not paid and (e.kind != "word" or not _set_up(ctx, clause, k, verb)):
             continue
-        named = _of(ctx, clause, k) or _given_to(ctx, clause, verb)
+        named = _of(ctx, clause, k) or _given_to(ctx, clause, verb) or _inside(ctx, clause, verb)
         if named is not None:
             return named, False
         told = _spoken_of(ctx) if not _given_to_others(clause) else None
@@ -113,6 +117,14 @@ def _of(ctx: Context, clause: Clause, k: int) -> Draft | None:
     return None
 
 
+def _inside(ctx: Context, clause: Clause, verb: Element) -> Draft | None:
+    """Return where things are put up: «у лікарні встановлено генератор»."""
+    places = word_class("preposition.in")
+    bodies = [(e, node) for e, node in clause.named("body") if e.marker in places and "loct" in e.cases]
+    named = [node for _, node in bodies if not node.bare]
+    return ctx.entity(named[0]) if verb.frame == "equip" and len(named) == 1 else None
+
+
 def _given_to(ctx: Context, clause: Clause, verb: Element) -> Draft | None:
     """Return the institution to which things are given, or that gets them: «передав центру меблі»."""
     case = "nomn" if verb.frame == "receive" else "datv"
@@ -138,17 +150,27 @@ def _spoken_of(ctx: Context) -> Draft | None:
     return max(bodies, key=lambda b: b.last_mention(before=here), default=None)
 
 
+def _is_made(clause: Clause, e: Element, verb: Element) -> bool:
+    """Whether a body is what was made: «заклад створено …», «за кошти фонду відремонтовано ліцей»."""
+    after = verb.frame in _FOR_ALL and not (e.node is not None and e.node.bare)
+    return e.first < verb.first or (after and stands_open(clause, e, verb))
+
+
 def _object(ctx: Context, clause: Clause, verb: Element) -> tuple[Draft, bool] | None:
     """Return the body that a verb's passive is about: «центр облаштовано за кошти фонду»."""
-    people = clause.named("body", "person", "group", "post")
-    subjects = [node for e, node in people if e.stands_in("nomn") and not e.marker]
+    people = clause.named("body", "person", "group", "post", "place")
+    named = [(e, node) for e, node in people if node.kind != "place" or funds(node)]
+    subjects = [node for e, node in named if e.stands_in("nomn") and not e.marker]
     one = len(subjects) == 1 and subjects[0].kind == "body" and not subjects[0].plural  # «Заклад створили …»
     somebody = verb.number == "plur" and (one or not subjects)  # «приміщення відремонтували за кошти …»
-    made = verb.agent_oblique or somebody or verb.frame == "last"
+    donor = verb.frame == "equip" and any(n.type in _DONORS and funds(n) for n in subjects)
+    made = verb.agent_oblique or somebody or verb.frame == "last" or donor
     if not made or verb.frame in ("give", "receive"):
         return None
     for e, node in clause.named("body"):
-        if not e.marker and e.cases & {"nomn", "accs"} and e.first < verb.first:
+        if donor and (node.type in _DONORS or "accs" not in e.cases):
+            continue  # «ЮНІСЕФ відремонтував ліцей»
+        if not e.marker and e.cases & {"nomn", "accs"} and (donor or _is_made(clause, e, verb)):
             told = _spoken_of(ctx) if node.bare else None
             same = told is not None and told.lemma == node.lemma  # «центр» is the one that was opened
             body = told if same else ctx.entity(node) or told
