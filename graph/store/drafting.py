@@ -11,27 +11,25 @@ import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
-from functools import partial
 from itertools import chain, groupby, islice
 from operator import itemgetter
 from pathlib import Path
 from typing import BinaryIO
 
-from pyoxigraph import Quad, RdfFormat, Store
+from pyoxigraph import Quad
 
-from ..errors import DataError
 from ..inference import infer_apart, inferred_graph, premises, rests_on
 from ..judgements import Judgement, default_file, read_judgements
 from ..metadata import description, graph_name, joined_quads, judgement_quads, ontology_graph
 from ..reviewed import Reviews
-from ..serialise import n_quads, triples, write_trig
+from ..serialise import n_quads, triples
 from ..sorting import lines_in_order
 from ..summary import Summary
 from ..turtle import is_local
 from ..validate import Violation
 from ..vocabulary import RDF
 from . import judging, reviewing, shared
+from .draft import Draft, loaded, n_quads_of
 from .index import KEPT, Index, failed
 from .intake import Intake
 from .layout import Layout
@@ -41,59 +39,10 @@ from .scanning import Scan
 from .stating import Row, document_node, portions, state
 from .tally import WATCHED, Tally
 
-_FEW = 100_000_000  # bytes of N-Quads that a store holds in memory, which takes as much
-_PART = 8_000_000  # bytes of N-Quads that a store on disk takes at a time
-_FEW_PREMISES = 20_000_000
+_FEW_PREMISES = 20_000_000  # bytes
 _LINES = 20_000
 _TYPE = str(RDF.type)
 _WATCHED = WATCHED | rests_on()
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A dataset on disk, as long as its folder is there.
-
-    Attributes:
-        folder: where it is.
-        summary: what it holds; None if no document is in it.
-        quads: how many it has.
-        problems, notices, violations: as ``BuildResult`` has them.
-    """
-
-    folder: Path
-    summary: Summary | None
-    quads: int
-    problems: tuple[DataError, ...]
-    notices: tuple[str, ...]
-    violations: tuple[Violation, ...]
-    _base: str
-    _graphs: dict[str, tuple[int, int]]  # where in the N-Quads each of them is
-    _classes: frozenset[str]
-
-    def write_n_quads(self, path: Path) -> None:
-        """Write it as N-Quads."""
-        shutil.copyfile(_quads(self.folder), path)
-
-    def write_trig(self, path: Path) -> None:
-        """Write it as TriG."""
-        with (
-            _quads(self.folder).open("rb") as source,
-            path.open("w", encoding="utf-8", newline="\n") as stream,
-        ):
-            write_trig(stream, self._graphs, partial(self._triples, source), self._base, self._classes)
-
-    def store(self, few: int = _FEW) -> Store:
-        """Return it as a store, in memory only where it is small."""
-        return _loaded(_quads(self.folder), self.folder / "graph", few)
-
-    def _triples(self, source: BinaryIO, graph: str) -> Iterator[str]:
-        start, end = self._graphs[graph]
-        source.seek(start)
-        cut = len(graph) + 3
-        while start < end:
-            line = source.readline()
-            start += len(line)
-            yield f"{line.decode()[:-cut]}.\n"
 
 
 @contextmanager
@@ -130,7 +79,7 @@ def drafted(
                 reading.read(Scan(index, paths), prune=False)
                 file = default_file()
                 judgements = read_judgements(file, base=base) if file else ()
-                drafting = _Drafting(reading.intake, folder, base, progress)
+                drafting = Drafting(reading.intake, folder, base, progress)
                 violations = drafting.draft(judgements, inferring=inferring)
                 notices = (*reading.notices, *reviewing.idle(index, reviews, base))
                 draft = Draft(
@@ -143,15 +92,22 @@ def drafted(
         yield draft
 
 
-class _Drafting:
+class Drafting:
     """Writes the N-Quads of what an index holds.
 
+    Args:
+        intake: which has taken all documents in.
+        folder: where to write.
+        base: what the IRIs of resources begin with.
+        progress: told how many documents are written.
+
     Attributes:
+        tally: what is written.
         graphs: where each graph begins and ends.
         classes: what follows the base in addresses, up to a slash.
     """
 
-    def __init__(self, intake: Intake, folder: Path, base: str, progress: Progress) -> None:
+    def __init__(self, intake: Intake, folder: Path, base: str, progress: Progress = silent) -> None:
         self.intake, self.db = intake, intake.index.db
         self.folder, self.base, self.progress = folder, base, progress
         self._begin()
@@ -188,7 +144,7 @@ class _Drafting:
         (total,) = self.db.execute("SELECT count(*) FROM document WHERE state = ?", (KEPT,)).fetchone()
         with (
             self.intake.index.transaction(),
-            _quads(self.folder).open("wb") as stream,
+            n_quads_of(self.folder).open("wb") as stream,
             self._premises.open("wb") as rested_on,
         ):
             for rows in portions(self._rows()):
@@ -232,7 +188,7 @@ class _Drafting:
             self._put_apart("places", _lines(self._places()))
             self._put_apart("inferred", self._inferred() if inferring else ())
             self._put_apart("dataset", _lines(description(self.tally.counts(), base)))
-        with _quads(self.folder).open("ab") as stream:
+        with n_quads_of(self.folder).open("ab") as stream:
             for name in ("dataset", "identity", "inferred", "ontology", "places"):  # in order
                 start = stream.tell()
                 with (self.folder / name).open("rb") as part:
@@ -268,7 +224,7 @@ class _Drafting:
 
     def _inferred(self) -> Iterator[str]:
         store, graph = (
-            _loaded(self._premises, self.folder / "premises", _FEW_PREMISES),
+            loaded(self._premises, self.folder / "premises", _FEW_PREMISES),
             inferred_graph(self.base),
         )
         infer_apart(store, graph)
@@ -296,10 +252,6 @@ class _Drafting:
         return self.folder / "premises.nq"
 
 
-def _quads(folder: Path) -> Path:
-    return folder / "graph.nq"
-
-
 def _lines(quads: Iterable[Quad]) -> Iterator[str]:
     return (f"{quad.triple} .\n" for quad in quads)
 
@@ -307,16 +259,3 @@ def _lines(quads: Iterable[Quad]) -> Iterator[str]:
 def _split(text: str) -> Iterable[str]:
     """Return the lines of N-Triples, where characters that other texts end lines with stand within one."""
     return io.StringIO(text, newline="\n")
-
-
-def _loaded(path: Path, folder: Path, few: int) -> Store:
-    """Return a store of N-Quads: in memory if they have few bytes, else in a folder."""
-    with path.open("rb") as stream:
-        if path.stat().st_size <= few:
-            store = Store()
-            store.load(stream, RdfFormat.N_QUADS, lenient=True)
-            return store
-        store = Store(str(folder))
-        while part := stream.readlines(_PART):
-            store.bulk_load(b"".join(part), RdfFormat.N_QUADS, lenient=True)
-        return store

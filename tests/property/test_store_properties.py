@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from unittest import mock
 
 from hypothesis import given, settings
@@ -15,13 +16,18 @@ from graph import dataset
 from graph.changes import differing
 from graph.documents import document_from_text
 from graph.facts import Entity, Extraction, Fact, Key, Span
+from graph.graphs import document_graphs
 from graph.judgements import Judgement
 from graph.reviewed import Reviews
 from graph.reviews import Review, Verdict
 from graph.store import inferences
+from graph.store.draft import n_quads_of
+from graph.store.drafting import Drafting
 from graph.store.index import Index
+from graph.store.intake import Intake
 from graph.store.writer import Writer
 from graph.validate import Violation, validate
+from graph.vocabulary import DEFAULT_BASE
 
 PLACES = (
     ("Place", "Луганська область", "UA44000000000018893"),
@@ -202,6 +208,7 @@ def test_changes_one_by_one_lead_to_what_a_build_from_nothing_makes(
             violations = writer.settle(judgements(rows), renewing=renewing)
         whole, expected = from_nothing(there, judgements(rows), said)
         assert violations == expected
+        assert drafted(there, judgements(rows), said) == (n_quads(whole), expected)
         live = writer.live.store
         assert {quad for quad in live if quad.graph_name != DefaultGraph()} == set(whole)
         union = live.quads_for_pattern(None, None, None, DefaultGraph())
@@ -215,6 +222,27 @@ def test_changes_one_by_one_lead_to_what_a_build_from_nothing_makes(
     writer.settle()
     left = {table: writer.index.db.execute(f"SELECT * FROM {table}").fetchall() for table in EMPTY}
     assert left == {table: [] for table in EMPTY}, "what is forgotten leaves nothing behind"
+
+
+def drafted(
+    there: Mapping[str, Extraction], judged: list[Judgement], said: Reviews
+) -> tuple[str, list[Violation]]:
+    index = Index(Path(":memory:"), lasting=False)
+    intake = Intake(index)
+    with index.transaction():
+        index.keep_reviews(said)
+        intake.take(there.values())
+    with TemporaryDirectory() as folder:
+        violations = Drafting(intake, Path(folder), DEFAULT_BASE).draft(judged, inferring=True)
+        text = n_quads_of(Path(folder)).read_text("utf-8")
+    index.close()
+    return text, sorted(violations)
+
+
+def n_quads(store: Store) -> str:
+    with TemporaryDirectory() as folder:
+        dataset.write(store, file := Path(folder, "graph.nq"))
+        return file.read_text("utf-8") if document_graphs(store) else ""  # then no draft is written
 
 
 def from_nothing(

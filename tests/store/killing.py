@@ -1,7 +1,8 @@
-"""Builds a store again and again and kills the builder: ``python -m tests.store.killing FOLDER KILLS``.
+"""Kills whoever builds a store, again and again: ``python -m tests.store.killing FOLDER KILLS [COMING]``.
 
 The builder is forked from a process that has everything loaded, so that a kill costs no start. Prints a line
-of JSON for each kill: what a check found, and whether readers and writer hold whole documents.
+of JSON for each kill: what a check found, and whether readers and writer hold whole documents. With COMING,
+so many documents come and go, and that many are worth a bulk load.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from pyoxigraph import NamedNode, Store
 from graph import dataset
 from graph.extract import extract
 from graph.readers import read_documents
-from graph.store import build_store, open_snapshot
+from graph.store import batches, build_store, open_snapshot, writer
 from graph.store.upkeep import check
 from graph.store.writer import open_writer
 
@@ -29,15 +30,16 @@ DOCUMENTS = 6
 _EVENTS = ("Семінар", "Форум")
 
 
-def write_texts(folder: Path, version: int) -> None:
-    """Write another version of every text, and one text more or less."""
+def write_texts(folder: Path, version: int, coming: int = 1) -> None:
+    """Write another version of every text, and some texts more or less."""
     folder.mkdir(exist_ok=True)
-    for number in range(DOCUMENTS + version):
+    for number in range(DOCUMENTS + version * coming):
         kind = _EVENTS[version]
         text = f"Новина {number}\n\n{kind} «Тема {number}» проведено {number + 1} травня 2019 року в Сумах."
         (folder / f"n{number}.txt").write_text(text, "utf-8")
     if not version:
-        (folder / f"n{DOCUMENTS}.txt").unlink(missing_ok=True)
+        for number in range(coming):
+            (folder / f"n{DOCUMENTS + number}.txt").unlink(missing_ok=True)
 
 
 def _graphs(store: Store) -> dict[str, frozenset[str]]:
@@ -64,24 +66,29 @@ def _in_child(work: Callable[[], object]) -> int:
 
 def main() -> None:
     """Kill, check, repeat."""
-    home, kills = Path(sys.argv[1]), int(sys.argv[2])
+    home, kills, *rest = Path(sys.argv[1]), *map(int, sys.argv[2:])
+    coming = rest[0] if rest else 1
+    if rest:
+        batches.MANY = writer.MANY = coming
     texts, folder = home / "texts", home / "store"
     whole: dict[str, set[frozenset[str]]] = {}
     for version in (1, 0):
-        write_texts(texts, version)
+        write_texts(texts, version, coming)
         found = dataset.build(map(extract, read_documents([texts]).documents))
         for name, quads in _graphs(found).items():
             whole.setdefault(name, set()).add(quads)
     always = set(_graphs(found))
-    begun = time.monotonic()
     os.waitpid(_in_child(lambda: build_store([texts], folder)), 0)
-    longest = (time.monotonic() - begun) * 1.5
+    write_texts(texts, 1, coming)
+    begun = time.monotonic()
+    os.waitpid(_in_child(lambda: build_store([texts], folder, prune=True)), 0)
+    longest = (time.monotonic() - begun) * 1.2
     chance = random.Random(1325)
 
     def look(number: int, killed: bool) -> None:
         health = check(folder)
-        with open_writer(folder) as writer:
-            live = _graphs(writer.live.store)
+        with open_writer(folder) as opened:
+            live = _graphs(opened.live.store)
         seen = _graphs(open_snapshot(folder))
         torn = [name for graphs in (live, seen) for name in graphs if graphs[name] not in whole[name]]
         lost = sorted((always - set(live)) | (always - set(seen)))
@@ -89,7 +96,7 @@ def main() -> None:
         print(json.dumps(report | {"unfinished": health.unfinished}), flush=True)
 
     for number in range(kills):
-        write_texts(texts, 1 - number % 2)
+        write_texts(texts, number % 2, coming)
         builder = _in_child(lambda: build_store([texts], folder, prune=True))
         time.sleep(chance.uniform(0, longest))
         os.kill(builder, signal.SIGKILL)

@@ -18,19 +18,20 @@ from graph.store.upkeep import check
 
 from . import killing
 
-KILLS = 50
-
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork on this system")
-def test_killed_at_any_moment_it_comes_back_with_every_document_whole(root: Path, tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "tests.store.killing", str(tmp_path), str(KILLS)]
+@pytest.mark.parametrize(("kills", "loading"), [(50, ()), (12, ("4",))], ids=["updates", "bulk loads"])
+def test_killed_at_any_moment_it_comes_back_with_every_document_whole(
+    kills: int, loading: tuple[str, ...], root: Path, tmp_path: Path
+) -> None:
+    command = [sys.executable, "-m", "tests.store.killing", str(tmp_path), str(kills), *loading]
     done = subprocess.run(command, cwd=root, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     reports = [json.loads(line) for line in done.stdout.splitlines()]
-    assert len(reports) == KILLS
+    assert len(reports) == kills
     for report in reports:
         assert not report["torn"] and not report["lost"] and not report["faults"], report
-    assert sum(report["killed"] for report in reports) >= KILLS // 2
+    assert sum(report["killed"] for report in reports) >= kills // 3
     assert any(report["unfinished"] for report in reports), "no kill fell between the steps of a build"
     texts, store = tmp_path / "texts", tmp_path / "store"
     build_store([texts], store, prune=True)

@@ -21,7 +21,7 @@ from graph.documents import Document
 from graph.facts import Extraction
 from graph.pipeline import OUTPUT_NAMES, BuildResult, build
 from graph.readers import read_documents
-from graph.store import drafting
+from graph.store import draft, drafting
 from graph.summary import summarise
 
 PAGE = "network.html"
@@ -72,7 +72,7 @@ def test_many_of_a_graph_are_sorted_on_disk(
 ) -> None:
     monkeypatch.setattr(drafting, "_LINES", 7)
     monkeypatch.setattr(drafting, "_FEW_PREMISES", 0)
-    monkeypatch.setattr(drafting, "_PART", 10_000)
+    monkeypatch.setattr(draft, "_PART", 10_000)
     monkeypatch.setattr(sorting.lines_in_order, "__defaults__", (3,))
     monkeypatch.setattr(sorting.rows_in_order, "__defaults__", (3,))
     built([corpus, news], tmp_path, read_documents([corpus, news]).documents, small=0)
