@@ -22,6 +22,7 @@ class Summary:
         entities: number of entities by class, most first; each counted once, in its narrowest class.
         explicit: facts that at least one sentence states by itself.
         implied: facts that need the context of all their sentences.
+        right, wrong: how many reviews of facts by people say so.
     """
 
     documents: int
@@ -29,6 +30,8 @@ class Summary:
     entities: tuple[tuple[str, int], ...]
     explicit: int
     implied: int
+    right: int = 0
+    wrong: int = 0
 
     @property
     def facts(self) -> int:
@@ -38,7 +41,7 @@ class Summary:
 
 def summarise(store: Store) -> Summary:
     """Count the documents, entities and facts of a dataset, one thing after another."""
-    from .vocabulary import SCHEMA
+    from .vocabulary import SCHEMA, ZV
 
     reader = _Reader(store)
     sources = set(reader.instances("SourceDocument"))
@@ -57,6 +60,8 @@ def summarise(store: Store) -> Summary:
         entities=tuple(sorted(by_class.items(), key=lambda pair: (-pair[1], pair[0]))),
         explicit=explicit,
         implied=implied,
+        right=sum(1 for _ in reader.quads(None, ZV.verdict, ZV.right)),
+        wrong=sum(1 for _ in reader.quads(None, ZV.verdict, ZV.wrong)),
     )
 
 

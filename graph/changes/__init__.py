@@ -10,8 +10,9 @@ from .comparing import VARIABLES, Change, Difference, compare, moved_entities, w
 from .facts import fact_changes
 from .graphs import differing
 from .moving import Moves, moves
+from .reviews import ReviewChanges, review_changes
 
 __all__ = [
-    "VARIABLES", "Change", "Difference", "Moves", "compare", "differing", "fact_changes", "moved_entities",
-    "moves", "word",
+    "VARIABLES", "Change", "Difference", "Moves", "ReviewChanges", "compare", "differing", "fact_changes",
+    "moved_entities", "moves", "review_changes", "word",
 ]  # fmt: skip

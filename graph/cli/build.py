@@ -197,9 +197,14 @@ def _show(summary: Summary, files: tuple[Path, ...]) -> None:
     for name, count in summary.entities:
         grid.add_row(label(name), label(name, "en"), str(count))
     out.print(grid)
+    reviewed = (
+        f"Перевірено людьми · Reviewed by people: правильних · right {summary.right}, "
+        f"хибних · wrong {summary.wrong}\n"
+    )
     out.print(
         f"\nФактів · Facts: {summary.facts} — прямо сказано · explicit {summary.explicit}, "
-        f"з контексту · implied {summary.implied}\n\n"
+        f"з контексту · implied {summary.implied}\n"
+        f"{reviewed if summary.right or summary.wrong else ''}\n"
         f"Граф · Graph: {', '.join(str(path) for path in files if path.suffix != '.html')}"
     )
     for page in (path for path in files if path.suffix == ".html"):
@@ -216,6 +221,10 @@ def _as_json(result: BuildResult) -> dict[str, Any]:
         "facts": {
             "explicit": summary.explicit if summary else 0,
             "implied": summary.implied if summary else 0,
+        },
+        "reviews": {
+            "right": summary.right if summary else 0,
+            "wrong": summary.wrong if summary else 0,
         },
         "files": [str(path) for path in result.files],
         **_faults(result),

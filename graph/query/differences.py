@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from pyoxigraph import NamedNode, Store
 
-from ..changes import VARIABLES, compare
+from ..changes import VARIABLES, compare, review_changes
 from .names import Addresses, Names
 from .result import Result
 
@@ -29,6 +29,7 @@ def difference(
         lang: of names and words.
     """
     found = compare(old, new, among)
+    reviews = review_changes(old, new).summary(lang)
     return Result(
         form="select",
         variables=VARIABLES,
@@ -38,6 +39,6 @@ def difference(
         names=Names([new, old], lang),
         links=Addresses(new),
         title=_TITLE[lang],
-        notes=(found.summary(lang) or _NOTHING[lang],),
+        notes=(found.summary(lang) or _NOTHING[lang], *([reviews] if reviews else [])),
         lang=lang,
     )

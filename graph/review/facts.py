@@ -49,7 +49,7 @@ class Quoted:
     Attributes:
         store: the dataset.
         graph: the document.
-        subject, property, object: the fact; the property by its local name.
+        subject, link, object: the fact; the link by the local name of its property.
         span: the sentence, an address.
         statement: the address of the statement.
         implied, cut: context was needed; the text breaks off.
@@ -62,7 +62,7 @@ class Quoted:
     graph: NamedNode
     statement: NamedNode
     subject: NamedNode
-    property: str
+    link: str
     object: NamedNode | Literal
     span: NamedNode
     implied: bool
@@ -70,6 +70,11 @@ class Quoted:
     confidence: Decimal
     day: str
     document: str
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """Where it stands among the facts of its sentence."""
+        return (self.subject.value, self.link, self.object.value, self.statement.value)
 
     @cached_property
     def sentence(self) -> str:
@@ -93,7 +98,7 @@ class Quoted:
         return (
             self.document,
             self._known_as(self.subject),
-            self.property,
+            self.link,
             self._known_as(self.object),
             one_line(self.sentence),
         )
@@ -101,13 +106,11 @@ class Quoted:
     @cached_property
     def stated(self) -> Stated:
         """The fact as reviews may mean it."""
-        return Stated(
-            self._known(self.subject), self.property, self._known(self.object), one_line(self.sentence)
-        )
+        return Stated(self._known(self.subject), self.link, self._known(self.object), one_line(self.sentence))
 
     def words(self, language: str) -> tuple[str, str, str]:
         """Return subject, link and object in words of a language."""
-        link = label(self.property, language)
+        link = label(self.link, language)
         return (self._word(self.subject, language), link, self._word(self.object, language))
 
     def marks(self) -> list[tuple[Span, str]]:
@@ -139,7 +142,7 @@ class Quoted:
 
     def _known(self, thing: NamedNode | Literal) -> Known:
         if isinstance(thing, Literal) or thing in ZV:
-            return Known.of_text(self.property, self._known_as(thing))
+            return Known.of_text(self.link, self._known_as(thing))
         kinds = (kind.value.removeprefix(ZV.iri) for kind in self._objects(thing, RDF.type) if kind in ZV)
         return Known.of(min(kinds, default=""), (self._label(thing, "uk"), *self._others(thing)))
 
@@ -230,7 +233,7 @@ def questionable(
             continue
         if not any(fact.stated.distance(review) is not None for review in said.of(*files[graph])):
             found.append((int(row["start"].value), fact))
-    found.sort(key=lambda each: (each[1].graph.value, each[0], each[1].row, each[1].statement.value))
+    found.sort(key=lambda each: (each[1].graph.value, each[0], *each[1].order))
     found.sort(key=lambda each: each[1].day, reverse=True)
     return [fact for _, fact in found]
 

@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from ..errors import DataError, UsageError
+from ..errors import DataError, UsageError, ZviazokError
 from ..labels import label
 from ..query.workbook import without_time, write_text
 from ..reviews import COLUMNS, WORDS, Fault, Review, as_csv, rows_of, understood
@@ -75,7 +75,9 @@ def _rows_of(path: Path) -> list[tuple[int, tuple[str, ...]]]:
         if path.suffix.lower() == ".csv":
             return rows_of(path.read_text("utf-8-sig"), str(path))
         return _rows_of_workbook(path)
-    except (OSError, UnicodeDecodeError, zipfile.BadZipFile, KeyError, ValueError) as error:
+    except ZviazokError:
+        raise
+    except Exception as error:  # a library reads what may be anything
         raise DataError(
             f"не прочитано · cannot be read: {error}",
             where=str(path),

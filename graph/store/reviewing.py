@@ -5,13 +5,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from sqlite3 import Connection
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
+from ..addresses import digest
 from ..metadata import graph_name, review_node
 from ..reviewed import Reviews
 from .graphs import LiveGraph
@@ -27,16 +27,20 @@ def differing(old: Reviews, new: Reviews) -> list[str]:
 
 
 def documents_named(index: Index, names: Iterable[str]) -> Mapping[str, list[tuple[int, str]]]:
-    """Return number and id of the documents in the graph that have one of these names as id or file name."""
-    wanted = set(names)
-    ends = {hashlib.sha256(name.encode("utf-8")).hexdigest()[:6] for name in wanted}  # of ids, by the file
+    """Return number and id of the documents in the graph that may have one of these names, by the name.
+
+    An id ends in a digest of the file's name: another document may be among those found, once in millions.
+    """
+    wanted = sorted(set(names))
+    called = defaultdict(list)  # by id, and by the end of ids
+    for name in wanted:
+        called[name].append(name)
+        called[digest(name, 6)].append(name)
     found = defaultdict(list)
     for number, document in index.db.execute(
         "SELECT number, id FROM document WHERE state = ? ORDER BY number", (KEPT,)
-    ).fetchall():
-        if document in wanted:
-            found[document].append((number, document))
-        if document[-6:] in ends and (name := index.extraction(number).document.file_name) in wanted:
+    ):
+        for name in (*called.get(document, ()), *called.get(document[-6:], ())):
             found[name].append((number, document))
     return found
 

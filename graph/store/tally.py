@@ -25,8 +25,9 @@ _TYPE, _PART_OF, _CERTAINTY = str(RDF.type), str(SCHEMA.isPartOf), str(ZV.certai
 _SUBJECT, _PREDICATE, _OBJECT = str(RDF.subject), str(RDF.predicate), str(RDF.object)
 _SOURCE, _EXPLICIT = str(ZV.SourceDocument), str(ZV.explicit)
 _OF_ONE_GRAPH = frozenset({_SOURCE, str(ZV.Statement), str(ZV.Span), str(ZV.Judgement)})
+_VERDICT, _RIGHT, _WRONG = str(ZV.verdict), str(ZV.right), str(ZV.wrong)
 _VOCABULARY = f"<{ZV.iri}"
-WATCHED = frozenset({_TYPE, _PART_OF, _CERTAINTY, _SUBJECT, _PREDICATE, _OBJECT})
+WATCHED = frozenset({_TYPE, _PART_OF, _CERTAINTY, _SUBJECT, _PREDICATE, _OBJECT, _VERDICT})
 """The properties that are looked at."""
 
 
@@ -44,6 +45,7 @@ class Tally:
         self._db = db
         self.triples = self._documents = self._items = 0
         self._kinds: Counter[str] = Counter()
+        self._verdicts: Counter[str] = Counter()
         for table in ("typing", "fact"):
             db.execute(f"DROP TABLE IF EXISTS {table}")
         for statement in _TABLES.split(";"):
@@ -63,6 +65,7 @@ class Tally:
             "INSERT OR IGNORE INTO typing VALUES (?, ?)",
             [pair for pair in typed if pair[1] not in _OF_ONE_GRAPH],
         )
+        self._verdicts.update(verdict for _, verdict in said.get(_VERDICT, ()))
         sources = {thing for thing, kind in typed if kind == _SOURCE}
         parts = [(part, whole) for part, whole in said.get(_PART_OF, ()) if part in sources]
         self._documents += len(sources - {part for part, _ in parts})
@@ -96,6 +99,8 @@ class Tally:
             entities=tuple(sorted(by_class.items(), key=lambda pair: (-pair[1], pair[0]))),
             explicit=explicit,
             implied=facts - explicit,
+            right=self._verdicts[_RIGHT],
+            wrong=self._verdicts[_WRONG],
         )
 
 

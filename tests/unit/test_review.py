@@ -101,7 +101,7 @@ def test_a_thing_that_people_joined_goes_by_a_name_of_the_document() -> None:
     right = found[Member(extraction().document.id, held.subject)].path
     same = Judgement(left, right, "same", "О. П.", DAY, "")
     store = dataset.build([extraction(), other], judgements=[same], reviews=Reviews())
-    (fact,) = (fact for fact in facts(store) if fact.property == "holdsPost")
+    (fact,) = (fact for fact in facts(store) if fact.link == "holdsPost")
     assert fact.words("uk")[0] == "Олена Петрівна Коваль"
     row = Review(*fact.row, "wrong", "О. П.", DAY)
     assert row.subject == "Олена Дуб" and [f for f, _ in Reviews([row]).applied(extraction()).reviewed] == [
@@ -118,7 +118,7 @@ def test_doubtful_facts_come_first_and_filters_narrow_them(here: Path) -> None:
     assert {fact.document for fact in facts(store, document="b.txt")} == {"b.txt"}
     assert {fact.document for fact in facts(store, document="форум")} == {"b.txt"}
     assert {fact.day for fact in facts(store, since="2019-05-03")} == {"2019-05-03"}
-    (place,) = {fact.object.value for fact in everything if fact.property == "heldAt"}
+    (place,) = {fact.object.value for fact in everything if fact.link == "heldAt"}
     about = facts(store, about=[place])
     assert about and all(place in (fact.subject.value, fact.object.value) for fact in about)
 
@@ -142,8 +142,8 @@ def test_the_words_that_count_stand_in_brackets_where_there_is_no_colour(
     _, out, _ = zviazok(
         "review", "--all", "--document", "b.txt", "--body", "департаменту освіти Луганської ОДА", answers=""
     )
-    assert "[[Департамент освіти [Луганської ОДА|додаток]|слова-підстава]|підмет] провів" in out
-    assert " — входить до складу → " in out and " — part of → " in out
+    assert "«[Департамент освіти Луганської ОДА|додаток] [провів|слова-підстава] " in out
+    assert " — організатор → " in out and " — organised by → " in out
 
 
 def test_a_terminal_shows_colours_and_takes_keys(here: Path) -> None:

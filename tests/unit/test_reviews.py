@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import shutil
+import tempfile
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -18,8 +20,11 @@ from graph.errors import DataError
 from graph.extract import extract
 from graph.facts import Extraction, Fact, Key
 from graph.metadata import graph_name
+from graph.query.differences import difference
+from graph.readers import read_documents
 from graph.reviewed import Reviews, reviewed
 from graph.reviews import COLUMNS, Review, Verdict, as_csv, one_line, read_reviews
+from graph.summary import summarise
 from graph.validate import validate
 from graph.vocabulary import DCTERMS, DEFAULT_BASE, FACTS, OA, RDF, RDFS, ZV
 
@@ -72,8 +77,6 @@ reviews = st.builds(
 
 @given(st.lists(reviews, max_size=4, unique_by=lambda review: review.fact))
 def test_what_is_written_is_read_back(rows: list[Review]) -> None:
-    import tempfile
-
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "reviews.csv"
         file.write_bytes(as_csv(row.cells() for row in rows))
@@ -214,3 +217,25 @@ def test_rows_without_effect_are_told_once_with_their_lines(
     one, other = result.notices
     assert "reviews.csv:3: " in one and "Суми" in one
     assert "reviews.csv:4: " in other and "not here: 1" in other
+
+
+def test_reviews_of_the_seeds_change_what_is_expected_and_no_more(
+    root: Path, news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    golden = (
+        root / "tests" / "cases" / "reviews"
+    )  # expected.csv: what `zviazok diff before after -f csv` says
+    monkeypatch.chdir(tmp_path)
+    before = pipeline.build([news], "before")
+    shutil.copytree(golden, "data")
+    after = pipeline.build([news], "after")
+    assert (before.notices, after.notices) == ((), ())
+    old, new = (dataset.load(Path(name) / "graph.trig") for name in ("before", "after"))
+    changed = difference(old, new)
+    assert changed.render("csv").splitlines() == (golden / "expected.csv").read_bytes().splitlines()
+    assert changed.notes[-1] == "Перевірено людьми: правильних 1, хибних 2, не певно 1"
+    assert after.summary == summarise(new)
+    assert after.summary and (after.summary.right, after.summary.wrong) == (1, 2)
+    whole = dataset.build(map(extract, read_documents([news]).documents), judgements=())
+    dataset.write(whole, tmp_path / "whole.nq")
+    assert (tmp_path / "whole.nq").read_bytes() == Path("after/graph.nq").read_bytes()
