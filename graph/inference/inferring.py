@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import groupby, islice
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, QueryTriples, Store
+from pyoxigraph import DefaultGraph, NamedNode, Quad, QuerySolutions, Store
 
 from ..vocabulary import DEFAULT_BASE
 from .rules import Place, Rule, rules
 from .solving import Triple
 
 _PART = 10_000  # triples that are written at a time
+_HEAD = re.compile(r"\bCONSTRUCT\s*\{[^}]*\}")  # the engine keeps all triples that it makes, but no pairs
 
 
 def inferred_graph(base: str = DEFAULT_BASE) -> NamedNode:
@@ -80,13 +82,14 @@ def infer_into(store: Store, write: Callable[[list[Triple]], None]) -> None:
 
 def _write_inferred(store: Store, rule: Rule, write: Callable[[list[Triple]], None]) -> bool:
     """Have written what a rule infers and the store does not hold; whether there was any."""
-    answer = store.query(rule.text)
-    assert isinstance(answer, QueryTriples)
+    answer = store.query(_HEAD.sub("SELECT ?subject ?object", rule.text, count=1))
+    assert isinstance(answer, QuerySolutions)
     found = False
     while part := list(islice(answer, _PART)):
-        fresh = [triple for triple in dict.fromkeys(part) if Quad(*triple) not in store]
-        if fresh:
-            write([(triple.subject, triple.predicate, triple.object) for triple in fresh])
+        pairs = dict.fromkeys((row["subject"], row["object"]) for row in part)
+        triples = ((subject, rule.head, object_) for subject, object_ in pairs)
+        if fresh := [triple for triple in triples if Quad(*triple) not in store]:
+            write(fresh)
             found = True
     return found
 
