@@ -153,6 +153,8 @@ class Relations:
                 continue
             if known is not None and clause.frames() == {"speak"}:
                 continue  # «панельну дискусію модеруватиме …» is a part of what the item is about
+            if known is not None and self._goes_on(ctx, clause, event, known):
+                continue
             seen = known is not None and known.kind in word_class("event_kind.visit")
             if seen and not clause.frames() & _TELLS:
                 continue  # «гості переглянули урок»: that is a part of their visit
@@ -172,6 +174,20 @@ class Relations:
                 current[ctx.s.item] = event
         if ctx.s.headline and ctx.s.item not in current and ctx.themes:
             current[ctx.s.item] = next(iter(ctx.themes.values()))
+
+    def _goes_on(self, ctx: Context, clause: Clause, event: Draft, whole: Draft) -> bool:
+        """Whether an event came next at the whole: «Далі пройшла презентація», with no day of its own.
+
+        It is stated to be a part of it; the item is about the whole still.
+        """
+        if whole is event or whole.kind not in word_class("event_kind.gathering") or whole.planned:
+            return False
+        first = clause.elements[0].text if clause is ctx.clauses[0] else ""
+        held = any(v.frame in ("happen", "hold") and v.past_or_future and not v.future for v in clause.verbs)
+        if first not in word_class("then") or not held or clause.named("date", "place"):
+            return False
+        ctx.add(event, "subEventOf", whole, "event.part-of", trigger=clause.elements[0].extent, implied=True)
+        return True
 
     def _is_part(self, event: Draft, whole: Draft) -> bool:
         """Whether an event is a part of the one told before: a panel of a forum, not a seminar of a row."""

@@ -63,6 +63,8 @@ def _aim(ctx: Context, clause: Clause, e: Element) -> list[Phrase]:
     if e.text.startswith(beginnings("directed")) and s.norm(e.last) == "на":
         return phrases_at(s, e.last + 1, clause)
     if (e.frame == "foresee" and not e.agent_oblique) or e.text.startswith(beginnings("spans")):
+        if any(node.first == e.last for _, node in clause.named("event")):
+            return []  # «програма форуму передбачає лекцію»: that is a part of it
         return phrases_at(s, e.last, clause)
     if e.text.startswith(beginnings("called_to")):
         verb = next((x for x in clause.elements if x.first == e.last and x.infinitive), None)

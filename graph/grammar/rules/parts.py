@@ -136,7 +136,8 @@ def _programme_of(ctx: Context, clause: Clause) -> Draft | None:
         alone = e.kind == "word" or (e.node is not None and e.node.kind == "work" and e.node.bare)
         nouns = ctx.s.infos[e.first].nouns if alone else ()
         ruled = k > 0 and clause.elements[k - 1].text in word_class("preposition.in")
-        case = "loct" if ruled else "ablt"
+        lists = "foresee" in clause.frames() and not ruled  # «Програма форуму передбачає лекцію»
+        case = "loct" if ruled else "nomn" if lists and k == 0 and e.text in _PROGRAMME else "ablt"
         if not any(r.case == case and r.lemma in word_class("schedule") for r in nouns):
             continue
         following = clause.elements[k + 1] if k + 1 < len(clause.elements) else None
@@ -151,6 +152,7 @@ def _programme_of(ctx: Context, clause: Clause) -> Draft | None:
     return None
 
 
+_PROGRAMME = ("програма", "розклад")
 _AT_BEGINNING = 3  # elements among which «у програмі» stands
 
 

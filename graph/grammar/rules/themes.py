@@ -112,8 +112,19 @@ def events_beside(ctx: Context, clause: Clause, event: Draft | None) -> list[Dra
         if not (e.marker or n.plural or (n.bare and n.lemma in vague))
     ]
     own = next((_first_of_list(e) for e, n in events if ctx.known(n) is event), None)
-    listed = (ctx.draft(n) for e, n in events if _first_of_list(e) is own)
+    listed = (ctx.draft(n) for e, n in events if _first_of_list(e) is own or _goes_on(clause, own, e))
     return [other for other in listed if other is not None and other is not event]
+
+
+def _goes_on(clause: Clause, own: Element | None, e: Element) -> bool:
+    """Whether a list of events goes on over for whom one is: «тренінг «Шлях» для вчителів, лекція «Мир»»."""
+    at = clause.elements.index(e)
+    if own is None or own.first > e.first or clause.elements[at - 1].kind not in ("comma", "conj"):
+        return False
+    between = clause.elements[clause.elements.index(own) + 1 : at]
+    served = any(x.node is not None and x.node.kind == "group" and x.marker for x in between)
+    apart = any(x.kind in ("verb", "dash", "rel") for x in between)
+    return served and not apart and bool(own.cases & e.cases & {"nomn", "accs"})
 
 
 def _numbered_above(ctx: Context, clause: Clause) -> Draft | None:
