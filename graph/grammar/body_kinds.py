@@ -41,9 +41,8 @@ def is_named(s: Sentence, head: Head, core: Core, tail: Tail, modifiers: frozens
         return bool(modifiers & word_class("of_library"))
     if "organisation" in flags:
         civil = telling & word_class("civil_society_adjective")
-        return bool(tail.quoted or civil or (telling and tail.parent)) or not telling.isdisjoint(
-            word_class("between_nations")
-        )
+        named = tail.quoted or civil or (telling and (tail.parent or _of_its_members(s, core, tail)))
+        return bool(named) or not telling.isdisjoint(word_class("between_nations"))
     if "house" in flags:
         proper = s.tokens[core.first].capital and core.first > 0  # «в Будинку культури»
         of_town = not word_class("settlement_in_body").isdisjoint(tail.text.split())
@@ -107,6 +106,14 @@ def _of_area(s: Sentence, head: Head, tail: Tail) -> bool:
     """Whether a service is told by its area: «поліція Сумської області»."""
     service = head.lemma in word_class("named_after_service")
     return service and bool(tail.parts) and s.infos[tail.end - 1].lemma in word_class("area_noun")
+
+
+def _of_its_members(s: Sentence, core: Core, tail: Tail) -> bool:
+    """Whether an organisation in an area is told by who is in it: «обласна організація роботодавців»."""
+    if core.last >= tail.end or not (_proper(s, core) or core.first < core.head):
+        return False
+    people = s.infos[tail.end - 1].noun(("gent", "plur", ""))
+    return people is not None and people.animate or s.tokens[tail.end - 1].text.isupper()
 
 
 def _of_members(s: Sentence, core: Core, tail: Tail) -> bool:

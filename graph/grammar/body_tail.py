@@ -230,7 +230,8 @@ class Tail(Above):
             return True
         if here.lemma in word_class("military_rank") and any(r.animate for r in here.nouns):
             return True
-        if here.staff and not capital and not (many and here.post):
+        united = here.post is not None or "organisation" in self.flags  # «організація роботодавців»
+        if here.staff and not capital and not (many and united):
             return True
         noun = here.noun()
         person = noun is not None and noun.animate and bool(noun.name)

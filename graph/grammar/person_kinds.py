@@ -11,6 +11,8 @@ from ..morphology import Morphology
 from .names import Form, Names, given_names
 from .surnames import fold
 
+_LETTERS = 2  # of words that are hardly surnames: «Як», «Не»
+
 
 class Kind(NamedTuple):
     """What a capitalised word can be.
@@ -80,4 +82,5 @@ class Kinds(Names):
             return 1
         if any(r.pos in ("NOUN", "VERB", "ADVB", "GRND", "INTJ") or r.name for r in readings):
             return 0.5
-        return 0
+        function = any(r.pos in ("PREP", "CONJ") for r in readings)
+        return 0 if function or len(word) <= _LETTERS else 0.5

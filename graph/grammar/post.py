@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from ..gazetteers import Head, post_heads, word_class, word_values
+from ..gazetteers import Head, beginnings, post_heads, word_class, word_values
 from . import ordinal
+from .naming import inflect_adjective
 from .node import Node, cue_at
 from .phrase import core_at
 from .post_field import PostFields
@@ -28,7 +29,7 @@ class PostGrammar(PostFields):
     def at(self, i: int) -> Node | None:
         """Return the office whose name begins at token ``i``, or None."""
         s = self.s
-        if s.norm(i) in word_class("their") or s.norm(i) in word_class("whose") or _of_holiday(s, i):
+        if s.norm(i) in word_class("their") or s.norm(i) in word_class("whose") or _no_title(s, i):
             return None
         j = acting_end(s, i)
         level = self.s.words(i, j + 2).lower() if self._is_level(j) else ""  # «ст.»
@@ -89,6 +90,14 @@ class PostGrammar(PostFields):
         head = s.infos[core.head].post or s.infos[core.first].post
         if head is None or "skip" in head.flags or s.infos[core.head].lemma in word_class("openable"):
             return None  # «поліцейська станція»
+        lemma = s.infos[core.head].lemma
+        nurse = any(
+            r.lemma in word_class("of_medicine")
+            for k in range(core.first, core.head)
+            for r in s.infos[k].adjectives
+        )
+        if lemma in word_class("member_state") or (lemma in word_class("nurse") and not nurse):
+            return None
         return head
 
     def _in_charge(self, j: int) -> Core | None:
@@ -219,6 +228,8 @@ class PostGrammar(PostFields):
         manages = s.infos[node.last - 1].lemma in word_class("managing")
         if owner is None or not owner.stands_in("gent", *(["ablt"] if manages else [])):
             return False
+        if owner.bare and owner.lemma in word_class("council_of_deputies"):
+            self._of_level(node, owner)
         in_full = owner.genitive if owner.kind == "body" and not owner.bare else ""
         body.append(in_full or s.words(*owner.extent))
         node.parent, node.last = owner, owner.last
@@ -233,6 +244,15 @@ class PostGrammar(PostFields):
             node.last = area.last  # «посол Швеції в Україні»
             body.append(s.words(owner.last, node.last))
         return True
+
+    def _of_level(self, node: Node, council: Node) -> None:
+        """Let «ради» after «заступник міського голови з питань …» be a town's council."""
+        s = self.s
+        for k in range(node.first, council.first):
+            level = next((r.lemma for r in s.infos[k].adjectives), "")
+            if level.startswith(beginnings("council_of_hromada")) and s.infos[k + 1].post is not None:
+                council.name = council.own = f"{inflect_adjective(level, 'femn').capitalize()} рада"
+                return
 
     def _titled(self, node: Node, body: list[str]) -> bool:
         """Take the body that only its title names: «координаторка «Причалу»»."""
@@ -250,8 +270,10 @@ class PostGrammar(PostFields):
         return True
 
 
-def _of_holiday(s: Sentence, i: int) -> bool:
-    """Whether a day is kept for those who hold an office: «з нагоди Дня соціального працівника»."""
+def _no_title(s: Sentence, i: int) -> bool:
+    """Whether an office cannot begin: «слово мала …», of those for whom a day is kept: «День вчителя»."""
+    if s.norm(i) in word_class("had_floor") and s.norm(i - 1) in word_class("floor"):
+        return True
     j = i - 1
     while j > 0 and s.infos[j].adjectives and not s.tokens[j].capital:
         j -= 1

@@ -221,6 +221,8 @@ def is_occupation(post: Node) -> bool:
     """Whether a noun tells what one does, not what one is in a body: «художниця», «модератор заходу»."""
     alone = post.parent is None or post.parent.kind == "event"
     chief = post.own.startswith(beginnings("chief"))  # «головна архітекторка області»
+    if alone and post.own in word_class("mere_occupation"):
+        return True
     return alone and not chief and "role" in post_heads()[post.lemma].flags
 
 
