@@ -22,6 +22,7 @@ from pyoxigraph import NamedNode, Store
 from graph import dataset
 from graph.extract import extract
 from graph.readers import read_documents
+from graph.reviews import as_csv
 from graph.store import batches, build_store, open_snapshot, writer
 from graph.store.upkeep import check
 from graph.store.writer import open_writer
@@ -40,6 +41,27 @@ def write_texts(folder: Path, version: int, coming: int = 1) -> None:
     if not version:
         for number in range(coming):
             (folder / f"n{DOCUMENTS + number}.txt").unlink(missing_ok=True)
+
+
+def write_reviews(folder: Path) -> None:
+    """Write that some facts are wrong, in one version of the texts or the other, and some right."""
+    folder.mkdir(exist_ok=True)
+    rows = [
+        (
+            f"n{number}.txt",
+            f"{kind} «Тема {number}»",
+            "heldAt",
+            "Суми",
+            "",
+            verdict,
+            "О. П.",
+            "2020-01-31",
+            "",
+        )
+        for number in range(DOCUMENTS)
+        for kind, verdict in zip(_EVENTS, ("wrong", "right"), strict=True)
+    ]
+    (folder / "reviews.csv").write_bytes(as_csv(rows))
 
 
 def _graphs(store: Store) -> dict[str, frozenset[str]]:
@@ -71,6 +93,8 @@ def main() -> None:
     if rest:
         batches.MANY = writer.MANY = coming
     texts, folder = home / "texts", home / "store"
+    write_reviews(home / "data")
+    os.chdir(home)
     whole: dict[str, set[frozenset[str]]] = {}
     for version in (1, 0):
         write_texts(texts, version, coming)

@@ -22,7 +22,7 @@ from . import killing
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork on this system")
 @pytest.mark.parametrize(("kills", "loading"), [(50, ()), (12, ("4",))], ids=["updates", "bulk loads"])
 def test_killed_at_any_moment_it_comes_back_with_every_document_whole(
-    kills: int, loading: tuple[str, ...], root: Path, tmp_path: Path
+    kills: int, loading: tuple[str, ...], root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     command = [sys.executable, "-m", "tests.store.killing", str(tmp_path), str(kills), *loading]
     done = subprocess.run(command, cwd=root, capture_output=True, text=True)
@@ -34,10 +34,12 @@ def test_killed_at_any_moment_it_comes_back_with_every_document_whole(
     assert sum(report["killed"] for report in reports) >= kills // 3
     assert any(report["unfinished"] for report in reports), "no kill fell between the steps of a build"
     texts, store = tmp_path / "texts", tmp_path / "store"
+    monkeypatch.chdir(tmp_path)  # where reviews are
     build_store([texts], store, prune=True)
     pipeline.build([texts], tmp_path / "output")
     dataset.write(open_snapshot(store), tmp_path / "store.nq")
     assert (tmp_path / "store.nq").read_bytes() == (tmp_path / "output" / "graph.nq").read_bytes()
+    assert b'"fact.review"' in (tmp_path / "store.nq").read_bytes()
 
 
 @pytest.fixture
