@@ -156,7 +156,7 @@ def test_participant_whose_post_another_report_names_is_kept_without_it() -> Non
     store = Store()
     store.update(
         """INSERT DATA {
-          GRAPH <x:1> { <x:e> a zv:Event . <x:p> a zv:Person .
+          GRAPH <x:1> { <x:e> a zv:Event ; zv:hasParticipant <x:p> . <x:p> a zv:Person .
             <x:s> rdf:subject <x:e> ; rdf:predicate zv:hasParticipant ; rdf:object <x:p> ;
               zv:evidence [ oa:exact 'q' ] ; schema:isPartOf <x:1> }
           GRAPH <x:2> { <x:p> zv:holdsPost <x:o> .
