@@ -144,15 +144,16 @@ class Above(Fields):
         return above.last + 1, self.head
 
     def _same_thing(self, j: int) -> Step | None:
-        """Take «(філія)» when the body above follows it."""
+        """Take «(філія)», «(сервісний центр)» when the body above follows it."""
         s = self.s
-        if s.norm(j + 2) != ")" or s.tokens[j + 1].capital or s.infos[j + 1].body is None:
+        kind = core_at(s, j + 1) if j + 1 < len(s) else None
+        if kind is None or s.norm(kind.last) != ")" or s.tokens[j + 1].capital:
             return None
-        above = self.body_at(j + 3)
+        above = self.body_at(kind.last + 1) if s.infos[kind.head].body is not None else None
         if above is None or not above.stands_in("gent"):
             return None
-        self._take(j, j + 3)
-        return j + 3, self.head
+        (self._add if self.parts else self._take)(j, kind.last + 1)
+        return kind.last + 1, self.head
 
     def _explained(self, j: int) -> Step | None:
         """Take «(надання соціальних послуг)» in a name that goes on after it with the body above."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..gazetteers import beginnings, word_class
+from ..gazetteers import beginnings, legal_forms, word_class
 from .draft import Draft, fold, stems
 from .naming import inflect_adjective
 from .node import Node
@@ -47,6 +47,15 @@ def _genitive(own: str) -> str:
     """Decline «Виконавчий комітет»."""
     adjective, _, noun = own.partition(" ")
     return f"{adjective.removesuffix('ий').lower()}ого {noun}у"
+
+
+def of_legal_form(form: str, item: int, bodies: Iterable[Draft]) -> Draft | None:
+    """Return the one body of a legal form («кп») that an item or else the document names, or None."""
+    kinds = (f"{form} ", f"{fold(legal_forms()[form])} ")
+    known = [d for d in bodies if fold(d.name).startswith(kinds)]
+    here = [d for d in known if item in d.items]
+    found = here or known
+    return found[0] if len(found) == 1 else None
 
 
 def complete(node: Node, oblast: str) -> None:

@@ -138,5 +138,8 @@ class BodyLetters:
         type_ = kind if "organisation" in head.flags else head.type
         node = Node("body", core.first, end, core.cases(), type_, rule="body.composed", lemma=head.lemma)
         node.name = node.own = node.genitive = node.own_genitive = node.quoted = s.words(first, last)
+        if head.type == "Fund":  # «польський фонд Dobra Dłoń»
+            node.name = node.own = f"{head.lemma.capitalize()} {node.quoted}"
+            node.genitive = node.own_genitive = f"{head.lemma}у {node.quoted}"
         node.apex = True
         return node

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from ..gazetteers import beginnings, only_word, word_class
+from ..gazetteers import beginnings, legal_forms, only_word, word_class
 from .body_area import Areas, levels_of
-from .body_completed import committee_of, complete
+from .body_completed import committee_of, complete, of_legal_form
 from .body_kinds import is_called_unit, made_of_place
 from .body_likeness import names_area_too, names_place_too, of_same_title, spelt_otherwise
 from .brackets import abbreviates, called_by_letters
@@ -99,6 +99,8 @@ class BodyRegistry:
 
         The body named last before it in the item, else the only one of the item, else of the document.
         """
+        if node.rule == "body.short-form" and node.lemma in legal_forms():
+            return of_legal_form(node.lemma, s.item, self.drafts.live(*BODIES))
         if node.rule == "body.abbreviation":
             told = [d for d in self.drafts.live(*BODIES) if node.name in _short_names(d)]
             by_letters = (

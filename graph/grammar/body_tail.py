@@ -174,6 +174,10 @@ class Tail(Above):
         core = of_several_kinds(s, j, people=False) or core_at(s, j)
         if core is None:
             return self._treated(j, noun)
+        named = next((k for k in range(core.first + 1, core.last) if k in self.persons), None)
+        if named is not None:  # «товариства сліпих Мирослав Кучма»
+            self._take(j, named)
+            return named, self.head
         predicate = s.infos[j].frame and not s.infos[j].nouns
         if predicate or s.infos[core.head].lemma in time_nouns():
             return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from ..gazetteers import Head, beginnings, post_heads, word_class, word_values
+from ..gazetteers import Head, beginnings, legal_forms, post_heads, word_class, word_values
 from . import ordinal
 from .naming import inflect_adjective
 from .node import Node, cue_at
@@ -224,7 +224,7 @@ class PostGrammar(PostFields):
             j += 2
         elif any(r.lemma in word_class("pointing") for r in s.infos[j].adjectives) and j + 1 < len(s):
             j += 1  # «директорка зазначеного Центру»
-        owner = self.owner(j) if j < len(s) else None
+        owner = (self.owner(j) if j < len(s) else None) or self._legal_form(node, j)
         manages = s.infos[node.last - 1].lemma in word_class("managing")
         if owner is None or not owner.stands_in("gent", *(["ablt"] if manages else [])):
             return False
@@ -244,6 +244,17 @@ class PostGrammar(PostFields):
             node.last = area.last  # «посол Швеції в Україні»
             body.append(s.words(owner.last, node.last))
         return True
+
+    def _legal_form(self, node: Node, j: int) -> Node | None:
+        """Return «КП» alone, which means the one enterprise that the text names: «директор КП»."""
+        s = self.s
+        if node.plural or j >= len(s) or s.norm(j) not in legal_forms() or not s.tokens[j].text.isupper():
+            return None
+        if j + 1 in s.quotes or (j + 1 < len(s) and s.tokens[j + 1].capital and j + 1 not in self.persons):
+            return None
+        form = Node("body", j, j + 1, type="Organization", name=s.tokens[j].text, rule="body.short-form")
+        form.own, form.lemma, form.bare = form.name, s.norm(j), True
+        return form
 
     def _of_level(self, node: Node, council: Node) -> None:
         """Let «ради» after «заступник міського голови з питань …» be a town's council."""

@@ -70,7 +70,8 @@ def holder_after(ctx: Context, k: int) -> Node | None:
     if _of_kin(ctx, post, person):
         return None
     between = range(_after_degree(ctx.s, post.last), person.first)
-    if ctx.s.words(post.last, person.first) in word_class("is_dash"):  # «Директорка центру – Ганна Коваль»
+    if ctx.s.words(post.last, person.first) in word_class("is_dash") | {":"}:
+        # «Директорка центру – Ганна Коваль», «Керівниця проєкту: Ганна Коваль»
         elected = given_by_verb(ctx, post, person) or elected_as(ctx, post, person)
         return person if elected or {"nomn"} & post.cases & person.cases else None
     set_off = person is ctx.row[k + 1] and _set_off(ctx, post, person)

@@ -57,7 +57,8 @@ def _state_talked_with(ctx: Context, clause: Clause, event: Draft) -> None:
     event.talked-with: «відвідувачі порадилися з психологинею центру», «з дітьми спілкувалися …»; not
     «зустрілися з труднощами», nor where the verb tells no talk.
     """
-    talk = next((v for v in clause.verbs if _is_talk(v) and not v.negated), None)
+    verbs = (v for v in clause.verbs if _is_talk(v) and not v.negated)
+    talk = next((v for v in verbs if not v.text.endswith(beginnings("we_speak"))), None)
     if talk is None or talk not in clause.elements or clause in ctx.deeds:
         return
     for e, node in clause.named("person", "post", "group"):
