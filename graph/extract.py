@@ -28,6 +28,7 @@ from .slugs import slug
 from .tokens import Token, find_quotations, split_sentences, tokenize
 
 _NEEDS_FACTS = frozenset(("Event", "Post"))
+_COUNTRY = "Україна"
 _DATE_LINE = 6  # tokens of «20 листопада 2018 року»
 _SECTION = 6_000
 _FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -201,11 +202,7 @@ class _Vocabulary:
 def _frozen(document: Document, drafts: list[Draft], entries: list[Entry]) -> Extraction:
     """Turn drafts and entries into entities and facts; events and offices stay only if a fact needs them."""
     needed = {id(d.root()) for e in entries for d in (e.subject, e.object) if isinstance(d, Draft)}
-    kept = [
-        d
-        for d in drafts
-        if d.merged is None and (id(d) in needed or (d.type not in _NEEDS_FACTS and d.mentions))
-    ]
+    kept = [d for d in drafts if d.merged is None and (id(d) in needed or (_tells(d) and d.mentions))]
     kept.sort(key=lambda d: (min(d.mentions, default=Span(len(document.text), 0)), d.type, d.name))
     keys: dict[int, Key] = {}
     taken: set[str] = set()
@@ -229,6 +226,11 @@ def _frozen(document: Document, drafts: list[Draft], entries: list[Entry]) -> Ex
         if place not in facts or facts[place].certainty == "implied" and fact.certainty == "explicit":
             facts[place] = fact
     return Extraction(document, tuple(entities), tuple(facts.values()))
+
+
+def _tells(draft: Draft) -> bool:
+    """Whether a mention alone tells something: not of an event, an office or the country of all texts."""
+    return draft.type not in _NEEDS_FACTS and not (draft.type == "Place" and draft.name == _COUNTRY)
 
 
 def _entity(draft: Draft, key: Key) -> Entity:

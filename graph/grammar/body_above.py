@@ -161,7 +161,15 @@ class Above(Fields):
         head = None
         while (core := core_at(s, end)) is not None and "gent" in core.cases() and not s.tokens[end].capital:
             end, head = core.last, core.head
-        above = self.body_at(end + 1) if head is not None and s.norm(end) == ")" and self.parts else None
+        closed = head is not None and s.norm(end) == ")" and bool(self.parts)
+        if (
+            closed and head is not None and s.norm(end + 1) == ","
+        ):  # «визначення програм (проєктів), розроблених …»
+            made = s.infos[end + 2].adjectives if end + 2 < len(s) else ()
+            if any(r.lemma in word_class("made_by") for r in made):
+                self._add(j, end + 1)
+                return end + 1, head
+        above = self.body_at(end + 1) if closed else None
         if above is None or head is None or not above.cases or not above.stands_in("gent"):
             return None
         self._add(j, end + 1)

@@ -123,6 +123,24 @@ class Fields(Phrases):
         self.parts[-1] += "," * closed
         return end + closed, end - 1
 
+    def _made_by(self, j: int) -> Step | None:
+        """Read «, розроблених інститутами громадянського суспільства,» after «визначення програм»."""
+        s = self.s
+        if not self.parts or s.norm(j) != "," or j + 2 >= len(s):
+            return None
+        if not any(r.lemma in word_class("made_by") and r.case == "gent" for r in s.infos[j + 1].adjectives):
+            return None
+        core = core_at(s, j + 2)
+        if core is None or "ablt" not in core.cases():
+            return None
+        end = core.last
+        while end < len(s) and end not in self.persons and (more := core_at(s, end)) is not None:
+            if "gent" not in more.cases() or s.tokens[end].capital:
+                break
+            end = more.last
+        self.parts[-1] += s.words(j, end)
+        return end, end - 1
+
     def _who_suffered(self, j: int, noun: int) -> Step | None:
         """Read «, які постраждали від насильства», «, позбавлених піклування,» after «допомоги дітям»."""
         s = self.s
@@ -269,6 +287,7 @@ class Fields(Phrases):
         only_state = all(s.norm(k) in word_class("of_state") for k in range(self.head + 1, j))
         serving = only_state and s.infos[self.head].lemma in word_class("serving_head")
         held = for_ and core.last < len(s) and s.infos[core.last].frame in ("hold", "happen")
+        held |= for_ and s.infos[core.head].lemma in word_class("gone_for")
         if for_ and not (serving or (centre and not held)):
             return None  # «у центрі «Родина» для дітей провели майстер-клас»
         self.topical = True

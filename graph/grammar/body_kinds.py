@@ -26,6 +26,8 @@ def is_named(s: Sentence, head: Head, core: Core, tail: Tail, modifiers: frozens
     }
     if "never" in flags:
         return False
+    if head.lemma in word_class("apparatus") and s.norm(core.last) in word_class("device"):
+        return False  # «апарат УЗД»
     if head.lemma in word_class("church") and s.tokens[core.head].capital and core.head > 0:
         return False  # «у Білій Церкві»
     if head.lemma in word_class("named_by_tail") and s.tokens[core.first].capital and core.first > 0:

@@ -215,8 +215,10 @@ class Phrases:
         """Return the end of «м. Суми», «села Велика Писарівка» at token ``j``, or None."""
         s = self.s
         in_full = s.norm(j) in word_class("settlement_in_body")
-        if not in_full and s.norm(j) not in word_class("settlement_abbreviation"):
-            return None
+        if s.tokens[j].text == "М" or (
+            not in_full and s.norm(j) not in word_class("settlement_abbreviation")
+        ):
+            return None  # «М. Рій» is a person
         k = j + 2 if s.norm(j + 1) == "." else j + 1
         if k >= len(s) or not s.tokens[k].capital or k in self.persons:
             return None

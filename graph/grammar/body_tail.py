@@ -105,7 +105,11 @@ class Tail(Above):
             return self._place_after(j) or self._country(j, noun) or self._inside(j) or self._in_council(j)
         if token.text == "," or s.infos[j].conjunction:
             return (
-                self._coordinated(j) or self._related(j) or self._who_suffered(j, noun) or self._also_for(j)
+                self._coordinated(j)
+                or self._related(j)
+                or self._made_by(j)
+                or self._who_suffered(j, noun)
+                or self._also_for(j)
             )
         if s.norm(j) in word_class("courtesy") and j + 1 < len(s) and s.tokens[j + 1].capital:
             return None  # «директорка центру пані Олена»
