@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from pyoxigraph import Store
@@ -12,7 +13,6 @@ from .evidence import Sentences
 from .excerpt import Excerpt
 from .model import Evidence, TextFact
 from .outline import read_outline, stated
-from .statements import Statement
 from .triples import Triples
 
 if TYPE_CHECKING:
@@ -36,57 +36,61 @@ def assembled(excerpt: Excerpt) -> networkx.MultiDiGraph:
     """Return the network of an excerpt, as ``build_network`` does that of all."""
     import networkx
 
-    outline = excerpt.outline
-    found = _evidence(excerpt)
+    outline, whole = excerpt.outline, excerpt.whole
+    evidence, values = _evidence(excerpt)
+    iris = list(outline.numbers)
     nodes = [iri for iri, number in outline.numbers.items() if excerpt.nodes[number]]
-    whole = excerpt.whole
-    concepts = {one.object for one, _ in found.values() if not one.is_text}
+    concepts = {value for is_text, value in values.values() if not is_text}
     descriptions = Descriptions(outline.store, None if whole else concepts.union(nodes))
-    facts: dict[str, list[tuple[bool, str, TextFact]]] = defaultdict(list)
-    edges = []
-    for fact in sorted(found):
-        one, evidence = found[fact]
-        left_out = int(excerpt.left_out[fact])
-        if outline.object[fact] >= 0:
-            edges.append((one.subject, one.object, one.property, evidence, left_out))
-        else:
-            names = (one.object, "") if one.is_text else descriptions.names(one.object)
-            text = TextFact(one.property, *names, evidence, left_out)
-            facts[one.subject].append((one.is_text, one.object, text))
-    network = networkx.MultiDiGraph(sources=read_sources(outline.store, None if whole else excerpt.sources))
+    texts: dict[str, list[tuple[str, bool, str, TextFact]]] = defaultdict(list)
+    for fact, (is_text, value) in values.items():
+        name = outline.predicates[outline.predicate[fact]]
+        names = (value, "") if is_text else descriptions.names(value)
+        text = TextFact(name, *names, evidence[fact], int(excerpt.left_out[fact]))
+        texts[iris[outline.subject[fact]]].append((name, is_text, value, text))
+    sources = read_sources(outline.store, None if whole else excerpt.sources)
+    network = networkx.MultiDiGraph(sources=sources)
     for iri in nodes:
         number = outline.numbers[iri]
-        texts = sorted(facts[iri], key=lambda fact: (fact[2].property, *fact[:2]))
         network.add_node(
             iri,
             type=outline.kinds[number],
             **descriptions.of(iri),
-            facts=tuple(text for _, _, text in texts),
+            facts=tuple(text for *_, text in sorted(texts[iri], key=itemgetter(0, 1, 2))),
             left_out=int(excerpt.links_left_out[number]),
         )
-    for subject, target, name, evidence, left_out in edges:
-        network.add_edge(subject, target, key=name, evidence=evidence, left_out=left_out)
+    for fact in sorted(evidence.keys() - values.keys()):
+        network.add_edge(
+            iris[outline.subject[fact]],
+            iris[outline.object[fact]],
+            key=outline.predicates[outline.predicate[fact]],
+            evidence=evidence[fact],
+            left_out=int(excerpt.left_out[fact]),
+        )
     return network
 
 
-def _evidence(excerpt: Excerpt) -> dict[int, tuple[Statement, tuple[Evidence, ...]]]:
-    """Return of each fact of an excerpt, by number, a statement and the evidence of all."""
+def _evidence(excerpt: Excerpt) -> tuple[dict[int, tuple[Evidence, ...]], dict[int, tuple[bool, str]]]:
+    """Return the evidence of each fact of an excerpt, by number; and of those that link no nodes the value.
+
+    A value is a text, or else the IRI of a topic or a concept.
+    """
     outline = excerpt.outline
     reviews = days_of_judgements(outline.store)
-    found: dict[int, tuple[Statement, dict[str, Evidence]]] = {}
+    evidence: dict[int, list[Evidence]] = defaultdict(list)
+    values: dict[int, tuple[bool, str]] = {}
     for graph, numbers in outline.graphs:
         wanted = excerpt.statements[numbers.start : numbers.stop]
         if not wanted.any():
             continue
+        facts = outline.fact[numbers.start : numbers.stop].tolist()
         sentences = Sentences(Triples(outline.store, graph), reviews)
-        for fact, is_wanted, one in zip(
-            outline.fact[numbers.start : numbers.stop], wanted, stated(outline, graph), strict=True
-        ):
-            if is_wanted and (evidence := sentences.evidence(one)):
-                found.setdefault(int(fact), (one, {}))[1][one.iri] = evidence
-    return {
-        fact: (one, tuple(sorted(evidence.values(), key=_place))) for fact, (one, evidence) in found.items()
-    }
+        for fact, is_wanted, one in zip(facts, wanted, stated(outline, graph), strict=True):
+            if is_wanted and (found := sentences.evidence(one)):
+                evidence[fact].append(found)
+                if outline.object[fact] < 0:
+                    values[fact] = (one.is_text, one.object)
+    return {fact: tuple(sorted(found, key=_place)) for fact, found in evidence.items()}, values
 
 
 def _place(evidence: Evidence) -> tuple[str, int, int, str]:

@@ -59,17 +59,23 @@ class Room:
 
     def _told(self, whom: str) -> dict[str, str]:
         words = json.loads((FOLDER / "room.json").read_text(encoding="utf-8"))
-        numbers = {"nodes": _spaced(self.nodes), "of": _spaced(self.of)}
-        return {language: words[language][whom].format(**numbers) for language in LANGUAGES}
+        return {
+            language: words[language][whom].format(
+                nodes=_number(self.nodes, language), of=_number(self.of, language)
+            )
+            for language in LANGUAGES
+        }
 
 
-def _spaced(number: int) -> str:
-    """Return a number with its thousands apart.
+def _number(number: int, language: str) -> str:
+    """Return a number as the page writes it: a large one in groups of digits.
 
-    >>> _spaced(15000)
-    '15\\u202f000'
+    >>> _number(9_000, "uk"), _number(91_308, "uk"), _number(91_308, "en")
+    ('9000', '91\\xa0308', '91,308')
     """
-    return f"{number:,}".replace(",", "\u202f")
+    if number < 10_000:
+        return str(number)
+    return f"{number:,}".replace(",", "\u00a0" if language == "uk" else ",")
 
 
 def limited(excerpt: Excerpt, limit: Limit, *, always: str = "") -> Excerpt:

@@ -37,15 +37,21 @@ export class Combobox {
     this.list.replaceChildren(...hits.map((hit, i) => this.option(hit, i)));
     // A listbox must hold an option; this one cannot be chosen.
     const none = { class: "none", role: "option", "aria-disabled": "true", "aria-selected": "false" };
-    if (!hits.length) this.list.append(el("li", none, this.texts.t("searchNone")));
+    if (!hits.length) this.list.append(el("li", none, this.nothing()));
     this.list.hidden = false;
     this.input.setAttribute("aria-expanded", "true");
     this.status.textContent = this.input.value
       ? total
         ? this.texts.t("searchCount", { n: total })
-        : this.texts.t("searchNone")
+        : this.nothing()
       : "";
     this.mark();
+  }
+
+  /** @returns {string} */
+  nothing() {
+    const { rest } = this.index;
+    return rest ? this.texts.t("searchNoneHere", { n: rest }) : this.texts.t("searchNone");
   }
 
   close() {

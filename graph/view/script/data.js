@@ -54,8 +54,13 @@ export function own(table, key) {
 
 /** Nodes and edges, and what each node is linked with. */
 export class Network {
-  /** @param {{nodes: PageNode[], edges: Omit<PageEdge, "id">[]}} picture */
-  constructor(picture) {
+  /**
+   * @param {{nodes: PageNode[], edges: Omit<PageEdge, "id">[]}} picture
+   * @param {number} [of] how many nodes there are, where the page had no room for all
+   */
+  constructor(picture, of) {
+    /** How many nodes are not on the page. */
+    this.rest = of ? of - picture.nodes.length : 0;
     /** @type {PageNode[]} */
     this.nodes = picture.nodes;
     /** @type {PageEdge[]} */
@@ -174,6 +179,11 @@ export class EvidenceStore {
   /** @param {PageEdge} edge @returns {Evidence[]} */
   ofEdge(edge) {
     return this.block.edges[edge.id];
+  }
+
+  /** @param {PageEdge} edge @returns {number} how many statements are not on the page */
+  restOfEdge(edge) {
+    return this.block.more?.[edge.id] || 0;
   }
 
   /** @param {number} node @returns {TextFact[]} */

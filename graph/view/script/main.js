@@ -26,7 +26,7 @@ const LANGUAGES = ["uk", "en"];
 
 const page = readBlock("page-data");
 const picture = await unpackBlock("picture-data");
-const network = new Network(picture);
+const network = new Network(picture, page.coverage.of);
 const evidence = new EvidenceStore("evidence-data");
 const looks = new LookBook(page.looks);
 const store = new Store(OPENING);
@@ -53,7 +53,7 @@ function reveal(id) {
   near(id);
 }
 
-const index = new SearchIndex(network.nodes, (id) => network.degree(id));
+const index = new SearchIndex(network.nodes, (id) => network.degree(id), network.rest);
 const query = document.getElementById("sparql-data")
   ? new QueryView(readBlock("sparql-questions"), network, evidence, tables, store, looks, texts, announce)
   : null;
@@ -115,11 +115,16 @@ function openSheet(open) {
   button.textContent = texts.t(open ? "panelLess" : store.state.selection ? "panelMore" : "about");
 }
 
-/** Says when the picture holds a part only. */
+/** Says when the picture, or the page, holds a part only. */
 function refreshCrowd() {
   const { nodes, drawn } = filter.seen(store.state);
-  byId("crowd").hidden = drawn.size === nodes.size || store.state.view !== "picture";
-  byId("crowd-words").textContent = texts.t("crowd", { shown: drawn.size, n: nodes.size });
+  const all = drawn.size === nodes.size;
+  byId("crowd").hidden = (all && !network.rest) || store.state.view !== "picture";
+  byId("crowd-all").hidden = all;
+  byId("crowd-words").textContent = [
+    all ? "" : texts.t("crowd", { shown: drawn.size, n: nodes.size }),
+    network.rest ? texts.t("crowdRest", { n: network.rest }) : "",
+  ].filter(Boolean).join(" ");
 }
 
 /** @param {Choice} selection */

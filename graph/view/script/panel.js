@@ -12,6 +12,7 @@ import { qualifiers, quoteBlock, reviewInWords } from "./quote.js";
  * @property {string} text where the other end is no node
  * @property {number | null} edge
  * @property {Evidence[]} evidence
+ * @property {number} rest statements that are not on the page
  */
 
 export class Panel {
@@ -80,7 +81,7 @@ export class Panel {
         "div",
         { class: "tools" },
         this.hopSwitch(node.id),
-        el("span", {}, texts.t("links", { n: this.network.degree(node.id) })),
+        el("span", {}, texts.t("links", { n: this.network.degree(node.id) }), node.more ? `, ${texts.t("linksRest", { n: node.more })}` : ""),
       ),
       ...this.hiddenNote(node.id),
       pathFinder(this, node.id),
@@ -143,6 +144,7 @@ export class Panel {
           one.rule && el("p", { class: "rule" }, `${texts.t("rule")}: `, el("code", {}, one.rule)),
         ),
       ),
+      ...this.restNote(this.evidence.restOfEdge(edge)),
       ...(parallel.length
         ? [
             el("h3", {}, texts.t("parallel")),
@@ -190,6 +192,7 @@ export class Panel {
       text: "",
       edge: edge.id,
       evidence: this.evidence.ofEdge(edge),
+      rest: this.evidence.restOfEdge(edge),
     }));
     const texts = this.evidence.ofNode(node.id).map((fact) => ({
       property: fact.p,
@@ -198,6 +201,7 @@ export class Panel {
       text: this.tables.valueInWords(fact),
       edge: null,
       evidence: fact.e,
+      rest: fact.more || 0,
     }));
     return [...texts, ...links];
   }
@@ -275,7 +279,13 @@ export class Panel {
           el("summary", {}, this.texts.t("moreSources", { n: quotes.length - 1 })),
           ...quotes.slice(1),
         ),
+      ...this.restNote(Math.max(...sharing.map(({ rest }) => rest))),
     );
+  }
+
+  /** @param {number} rest @returns {HTMLElement[]} how many statements of a fact are not on the page */
+  restNote(rest) {
+    return rest ? [el("p", { class: "other" }, this.texts.t("sentencesRest", { n: rest }))] : [];
   }
 
   /** @returns {HTMLElement} what the colours in the quotes mean */

@@ -58,9 +58,14 @@ function sound(word) {
 }
 
 export class SearchIndex {
-  /** @param {PageNode[]} nodes @param {(node: number) => number} degree */
-  constructor(nodes, degree) {
+  /**
+   * @param {PageNode[]} nodes
+   * @param {(node: number) => number} degree
+   * @param {number} [rest] how many nodes are not on the page
+   */
+  constructor(nodes, degree, rest = 0) {
     this.degree = degree;
+    this.rest = rest;
     this.nodes = nodes;
     /** @type {{node: PageNode, names: {name: string, words: string[]}[]}[] | null} */
     this.made = null;

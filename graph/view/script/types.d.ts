@@ -22,6 +22,8 @@ interface PageNode {
   end?: string;
   /** ISO day on which a person judged its identity. */
   seen?: string;
+  /** How many links are not on the page. */
+  more?: number;
   x: number;
   y: number;
   /** Number of its community, in a network that is drawn by communities. */
@@ -78,6 +80,8 @@ interface TextFact {
   v: string;
   en?: string;
   e: Evidence[];
+  /** How many statements are not on the page. */
+  more?: number;
 }
 
 interface EvidenceBlock {
@@ -85,6 +89,8 @@ interface EvidenceBlock {
   texts: TextFact[];
   quotes: string[];
   sources: Source[];
+  /** How many statements of an edge are not on the page, by its number. */
+  more?: Record<number, number>;
 }
 
 interface Look {
