@@ -10,6 +10,7 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -17,7 +18,7 @@ from .documents import Document
 from .facts import Entity, Extraction, Fact, Key
 from .labels import label
 from .likening import body_core, event_core, person_core, place_core
-from .names import fold, quoted
+from .names import fold, quoted, words
 from .reviews import Review, default_file, one_line, read_reviews, understood
 
 
@@ -27,17 +28,17 @@ class Known(NamedTuple):
     Attributes:
         names: folded, the first is the one that it is mainly known by.
         kind: its class; empty of what is no entity.
-        like: what names of the same thing have in common; empty of what is no entity.
+        main: the first, as it is written.
     """
 
     names: tuple[str, ...]
     kind: str = ""
-    like: str = ""
+    main: str = ""
 
     @classmethod
     def of(cls, kind: str, names: Sequence[str]) -> Known:
         """Return what an entity is known by; the main name comes first."""
-        return cls(tuple(fold(one_line(name)) for name in names), kind, _likeness(kind, names[0]))
+        return cls(tuple(fold(one_line(name)) for name in names), kind, names[0])
 
     @classmethod
     def of_text(cls, link: str, text: str) -> Known:
@@ -58,11 +59,16 @@ class Known(NamedTuple):
         folded = fold(name)
         if folded in self.names:
             return min(self.names.index(folded), 1)
-        return 2 if self.like and _likeness(self.kind, name) == self.like else None
+        return 2 if self.kind and _likeness(self.kind, name) == _likeness(self.kind, self.main) else None
 
 
+@lru_cache(maxsize=10_000)
 def _likeness(kind: str, name: str) -> str:
-    """Return what names of one thing have in common, as far as identity goes by names."""
+    """Return what names of one thing have in common, as far as identity goes by names.
+
+    >>> _likeness("Resolution", "Резолюція Ради Безпеки ООН 1325 «Жінки, мир, безпека»")
+    'резолюція 1325'
+    """
     entity = Entity(Key(""), kind, name)
     match kind:
         case "Person":
@@ -71,6 +77,8 @@ def _likeness(kind: str, name: str) -> str:
             return place_core(entity)
         case "Event":
             return event_core(entity)
+        case "Resolution":
+            return " ".join([*words(name)[:1], *(word for word in words(name)[1:] if word.isdigit())])
     return quoted(name) or body_core(name)
 
 
