@@ -19,7 +19,9 @@ from graph.documents import document_from_text
 from graph.errors import DataError
 from graph.extract import extract
 from graph.facts import Extraction, Fact, Key
+from graph.labels import label
 from graph.metadata import graph_name
+from graph.query import ask
 from graph.query.differences import difference
 from graph.readers import read_documents
 from graph.reviewed import Reviews, reviewed
@@ -152,6 +154,20 @@ def test_what_rules_infer_follows() -> None:
     after = dataset.build([extraction()], judgements=(), reviews=Reviews([review_of(fact)]))
     assert list(before.quads_for_pattern(None, ZV.organizes, None))
     assert not list(after.quads_for_pattern(None, ZV.organizes, None))
+
+
+def test_question_23_leaves_out_what_people_confirmed_and_shows_what_they_doubt() -> None:
+    implied = next(fact for fact in extraction().facts if fact.certainty == "implied")
+    explicit = next(fact for fact in extraction().facts if fact.certainty == "explicit")
+    said = Reviews([review_of(implied, "right"), review_of(explicit, "unsure")])
+    before, after = (
+        list(ask(dataset.build([extraction()], judgements=(), reviews=reviews), 23).lines())
+        for reviews in (Reviews(), said)
+    )
+    labels = {label(fact.property): fact for fact in (implied, explicit)}
+    (gone,) = set(before) - set(after)
+    (come,) = set(after) - set(before)
+    assert labels[gone[1]] == implied and labels[come[1]] == explicit and come[5] == "невідомо"
 
 
 def test_another_sentence_still_states_what_is_wrong_in_one() -> None:

@@ -1,6 +1,7 @@
 /** What the tables hold: entities, facts and documents, each as columns that can be shown, sorted and saved. */
 import { own } from "./data.js";
 import { dateInWords } from "./dates.js";
+import { reviewInWords } from "./quote.js";
 
 /**
  * @template Row
@@ -143,6 +144,7 @@ export class Tables {
           order: (row) => evidence.source(row.evidence).date || "\uffff",
         },
         { key: "certainty", value: (row) => texts.t(row.evidence.implied ? "implied" : "explicit") },
+        { key: "review", value: (row) => reviewInWords(row.evidence.seen, texts, row.evidence.unsure), saved: true },
         { key: "url", value: (row) => evidence.source(row.evidence).url || "", saved: true },
         { key: "rule", value: (row) => row.evidence.rule || "", saved: true },
       ],
