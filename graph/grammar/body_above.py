@@ -146,6 +146,9 @@ class Above(Fields):
     def _same_thing(self, j: int) -> Step | None:
         """Take «(філія)», «(сервісний центр)» when the body above follows it."""
         s = self.s
+        if s.norm(j + 1) in word_class("kind_of_kindergarten") and s.norm(j + 2) == ")" and self.parts:
+            self._add(j, j + 3)  # «заклад дошкільної освіти (ясла-садок) № 5»
+            return j + 3, self.head
         kind = core_at(s, j + 1) if j + 1 < len(s) else None
         if kind is None or s.norm(kind.last) != ")" or s.tokens[j + 1].capital:
             return None

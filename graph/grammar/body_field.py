@@ -22,12 +22,21 @@ class Fields(Phrases):
             core = self._people_at(j + 1, "collective", "gent") or core
         if core is None or j + 1 in self.persons or s.norm(j + 1) in word_class("relative"):
             return None
-        closes = not comma or list_closes(s, j + 1, self.persons)
+        closes = not comma or list_closes(s, j + 1, self.persons) or self._owned_after(core)
         joined = closes and "gent" in core.cases() and self._can_join(core)
         if not joined and not self._governed(core, certain=closes):
             return None
         self._add(j, core.last)
         return core.last, core.head
+
+    def _owned_after(self, core: Core) -> bool:
+        """Whether the body that a unit belongs to follows a phrase, so that the phrase is of its name."""
+        s = self.s
+        if not self.flags & {"unit"} or core.last >= len(s) or s.infos[core.head].body:
+            return False
+        above = self.body_at(core.last)
+        owner = above is not None and (above.apex or above.parent is not None) and bool(above.cases)
+        return owner and above is not None and above.stands_in("gent")
 
     def _people_at(self, j: int, people: str, form: str) -> Core | None:
         """Return a word for people of a class as the phrase that it is, in the case or the number ``form``.
@@ -70,11 +79,14 @@ class Fields(Phrases):
         if here.post or here.lemma in time_nouns():
             return False
         text = s.tokens[core.first].text
-        letters = core.first == core.head and text.isupper() and text.isascii() and not here.body
+        letters = core.first == core.head and text.isupper() and not here.body
+        letters = letters and (text.isascii() or self._owned_after(core))
         if s.tokens[core.first].capital and not (letters and self.body_at(core.first) is None):
-            return False  # but «медіа та PR»
+            return False  # but «медіа та PR», «з громадськістю та ЗМІ апарату ОДА»
         people = here.noun(("gent", "plur", ""))
-        if people is not None and people.animate and not self._serves and not self._of_people(core.first - 2):
+        titled = self.quotable and core.last in s.quotes  # «центр підтримки сім’ї та дітей «Дім»»
+        served = self._serves or self._of_people(core.first - 2) or titled
+        if people is not None and people.animate and not served:
             return False
         many = all(a[1] == "plur" for a in core.agreements)
         if many and here.lemma in word_class("own_bodies"):

@@ -35,7 +35,8 @@ def is_named(s: Sentence, head: Head, core: Core, tail: Tail, modifiers: frozens
     if "named" in flags:
         if not word_class("video_call").isdisjoint(fold_word(tail.text).split()):
             return False  # «на платформі Zoom»
-        return bool(tail.quoted) or bool(telling and tail.parent)
+        numbered = head.lemma in word_class("numbered_institution") and "№" in tail.text
+        return bool(tail.quoted) or bool(telling and tail.parent) or numbered
     if "group" in flags:
         titled = bool(tail.quoted and telling)  # «мобільна група «Поліна»»
         return titled or bool(telling & word_class("working_group_adjective"))
