@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from ...gazetteers import beginnings, word_class
@@ -99,6 +100,10 @@ def state_support(ctx: Context, clause: Clause, event: Draft | None) -> None:
             for one in titled_together(ctx, clause, target):
                 add_supporter(ctx, one, node, e.with_marker)
     for v in clause.verbs:
+        if v.frame == "support" and any(
+            ctx.s.infos[e.first].lemma in word_class("ties") for e in clause.elements
+        ):
+            continue  # «міста, з якими громада підтримує відносини»
         if v.frame == "support" or (v.frame == "assist" and _of_holding(ctx, clause)):
             target = _antecedent(ctx, clause) or work_of(ctx, clause)
             target = target or (_meant_by_object(ctx, clause, v) if v.passive else None)
@@ -121,6 +126,8 @@ def state_support(ctx: Context, clause: Clause, event: Draft | None) -> None:
         for e, node in bodies:
             if first is not None and v.frame == "support" and not v.agent_oblique and e.first > v.first:
                 continue  # «ПРООН підтримала БФ «Дім»»
+            if v.infinitive and e.first > v.first:
+                continue  # «з пропозицією підтримати громади»
             if v.frame == "receive":
                 backs = e.stands_in("gent") and (e.marker == "від" or _is_grant(ctx, e))
             else:
@@ -131,10 +138,26 @@ def state_support(ctx: Context, clause: Clause, event: Draft | None) -> None:
 
 
 def _backs_thing(ctx: Context, clause: Clause, verb: Element) -> bool:
-    """Whether a noun that no grammar names is what somebody supported: «Його створення підтримав фонд»."""
+    """Whether a noun that no grammar names is what somebody supported.
+
+    «Його створення підтримав фонд»; after the verb too where its subject stands before it: «громада підтримує
+    партнерські зв'язки».
+    """
     if verb not in clause.elements or verb.agent_oblique:
         return False
-    for e in clause.elements[: clause.elements.index(verb)]:
+    at = clause.elements.index(verb)
+    subject = any(
+        not e.marker and e.stands_in("nomn") and e.last <= verb.first
+        for e, _ in clause.named("body", "place")
+    )
+    return _names_thing(ctx, clause.elements[:at]) or (
+        subject and _names_thing(ctx, clause.elements[at + 1 :])
+    )
+
+
+def _names_thing(ctx: Context, elements: Sequence[Element]) -> bool:
+    """Whether plain words hold an accusative, before anything else than words, commas and conjunctions."""
+    for e in elements:
         if e.kind not in ("word", "comma", "conj") or e.text in word_class("holding_of"):
             return False
         if e.kind == "word" and any(r.case == "accs" for r in ctx.s.infos[e.first].nouns):

@@ -41,7 +41,10 @@ def state_discussed(ctx: Context, clause: Clause, event: Draft | None) -> None:
             continue  # «метою визначено …» is event.matter
         shown = verb.frame == "present" and all(node.bare for _, node in clause.named("work"))
         things = any(e.stands_in("nomn", "accs") for e, _ in clause.named("work", "body"))
-        backed = verb.text.startswith(beginnings("backs")) and not things  # «підтримали створення служби»
+        done = (verb.past_or_future or verb.impersonal) and not (verb.infinitive or verb.future)
+        backed = (
+            done and verb.text.startswith(beginnings("backs")) and not things
+        )  # «підтримали створення служби»
         if verb.frame == "discuss" and not clause.named("work"):
             work = _document_meant(ctx, clause, verb)
             ctx.add(event, "concerns", work, "event.discussed", trigger=verb.extent)
