@@ -15,6 +15,7 @@ from .naming import core_name, inflect_adjective, pick
 from .node import Node, NodeKind
 from .opened import things_in
 from .phrase import core_at
+from .topic import phrase_at, stops_of
 from .words import Sentence, info
 
 _OBJECTS: dict[str, tuple[NodeKind, ...]] = {
@@ -215,7 +216,22 @@ def _object(s: Sentence, clause: Clause, verb: Element) -> Node | None:
         if not verb.future:  # «пункт запрацює в Сумах» promises a thing, no event
             found += [(e, e.node) for e in things_in(s, clause) if e.node is not None]
         found.sort(key=lambda pair: (pair[0].first < verb.first, pair[0].first))
-    return next((node for e, node in found if _is_object(s, e, verb)), None)
+    thing = next((node for e, node in found if _is_object(s, e, verb)), None)
+    return _shown(s, clause, verb) if thing is None and verb.frame == "present" else thing
+
+
+def _shown(s: Sentence, clause: Clause, verb: Element) -> Node | None:
+    """Return what no grammar of names knows and was presented on a day: «5 травня показали результати …»."""
+    told = verb.past_or_future and not verb.future and not s.headline and clause.named("date")
+    core = core_at(s, verb.last) if told and verb in clause.elements and verb.last < len(s) else None
+    if core is None or not core.cases() & ({"accs"} if not verb.agent_oblique else {"nomn", "accs"}):
+        return None
+    here = s.infos[core.head]
+    people = here.group or here.post or here.body or any(r.animate for r in here.nouns)
+    if people or s.tokens[core.first].capital:
+        return None
+    phrase = phrase_at(s, core.first, clause.elements[-1].last, stops_of(clause))
+    return Node("phrase", phrase[1], phrase[2], name=phrase[0]) if phrase is not None else None
 
 
 def _signed_before(clause: Clause) -> Node | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from ..gazetteers import word_class
+from ..gazetteers import beginnings, word_class
 from . import ordinal
 from .event_bounds import Surroundings
 from .event_kind import (
@@ -38,7 +38,41 @@ class EventGrammar:
 
     def at(self, i: int) -> Node | None:
         """Return the event whose name begins at token ``i``, or None."""
-        return self._one_of_several(i) or self._named(i)
+        return self._drawn_up(i) or self._one_of_several(i) or self._counted_off(i) or self._named(i)
+
+    def _drawn_up(self, i: int) -> Node | None:
+        """Return the event of «підбили підсумки конкурсу «Мрія»» at «підсумки»: its winners were told."""
+        s = self.s
+        if s.norm(i) not in word_class("outcome") or not s.norm(i - 1).startswith(beginnings("draws_up")):
+            return None
+        contest = self._named(i + 1) if i + 1 < len(s) else None
+        if contest is None or "gent" not in contest.cases or contest.bare:
+            return None
+        if contest.kind_notation not in word_class("event_kind.contest"):
+            return None
+        name = f"Підбиття підсумків {s.words(contest.first, contest.last)}"
+        node = Node(
+            "event", i, contest.last, frozenset(("accs",)), "Event", name, "event.kind", lemma="підбиття"
+        )
+        node.own, node.kind_notation, node.inner = name, kind_lemmas()["нагородження"], [contest]
+        return node
+
+    def _counted_off(self, i: int) -> Node | None:
+        """Return the event of «попередній, третій, візит» at token ``i``: the third of its row."""
+        s = self.s
+        if s.norm(i + 1) != "," or s.norm(i + 3) != "," or not s.infos[i].adjectives:
+            return None
+        if s.infos[i].adjectives[0].lemma not in word_class("next_in_row"):
+            return None
+        number = place_in_series(s, Core(i + 2, i + 3, frozenset()))
+        event = self._named(i + 4) if number and i + 4 < len(s) else None
+        if event is None or event.plural:
+            return None
+        gender = next((r.gender for r in s.infos[event.first].nouns if r.lemma == event.lemma), "")
+        which = inflect_adjective(s.infos[i + 2].adjectives[0].lemma, gender)
+        name = _with_lead(which, f"{event.name[:1].lower()}{event.name[1:]}")
+        place = s.infos[i].adjectives[0].lemma  # «попередній» is never the one told of
+        return replace(event, first=i, name=name, own=name, bare=False, number=place)
 
     def _one_of_several(self, i: int) -> Node | None:
         """Return the event of «перший із чотирьох запланованих семінарів для вчителів» at token ``i``."""

@@ -58,6 +58,18 @@ def has_singular(lemma: str) -> bool:
     return own == {"sing", "plur"} and lemma not in word_class("plural_event")
 
 
+@cache
+def without_prefix(lemma: str) -> str:
+    """Return what a compound without a hyphen is of: «конкурс» of «фотоконкурс»; else the word itself.
+
+    >>> without_prefix("фотоконкурс"), without_prefix("екофестиваль"), without_prefix("форум")
+    ('конкурс', 'фестиваль', 'форум')
+    """
+    kinds = kind_lemmas()
+    parts = (lemma.removeprefix(prefix) for prefix in word_class("kind_prefix") if lemma.startswith(prefix))
+    return next((part for part in sorted(parts) if part in kinds), lemma)
+
+
 def kind_lemma(s: Sentence, core: Core) -> str:
     """Return the lemma of the kind that a phrase names, of a compound its last part, or an empty text."""
     if two_word_kind(s, core):
@@ -66,7 +78,7 @@ def kind_lemma(s: Sentence, core: Core) -> str:
     if kind_with_genitive(s, core) or is_held_institution(s, core):
         return s.infos[core.head].lemma
     for reading in s.infos[core.head].nouns:
-        for lemma in (reading.lemma, reading.lemma.rpartition("-")[2]):
+        for lemma in (reading.lemma, reading.lemma.rpartition("-")[2], without_prefix(reading.lemma)):
             if lemma in kinds and _says_enough(s, core, lemma):
                 return lemma
             if reading.number == "plur" and lemma in plural_kinds():

@@ -7,7 +7,7 @@ from functools import lru_cache
 from ..gazetteers import beginnings, word_class, word_values
 from ..vocabulary import event_kinds
 from . import ordinal
-from .event_kind import kind_lemmas
+from .event_kind import kind_lemmas, without_prefix
 from .phrase import core_at, of_several_kinds
 from .words import Info, Sentence
 
@@ -42,7 +42,7 @@ def _heads(here: Info) -> bool:
     if here.norm.startswith(beginnings("acting_word")):
         return True
     lemmas = {reading.lemma for reading in here.nouns}
-    lemmas |= {lemma.rpartition("-")[2] for lemma in lemmas}
+    lemmas |= {lemma.rpartition("-")[2] for lemma in lemmas} | {without_prefix(lemma) for lemma in lemmas}
     return not lemmas.isdisjoint(_lemmas())
 
 
@@ -53,7 +53,7 @@ def _lemmas() -> frozenset[str]:
     units = {*word_values("place_unit"), *word_values("settlement_word")}
     places = {*units, *word_values("street"), *word_class("landmark")}
     events = {*kind_lemmas(), *two_words, *word_class("cycle"), *word_class("held_institution")}
-    return frozenset({*events, *places})
+    return frozenset({*events, *word_class("outcome"), *places})
 
 
 @lru_cache(maxsize=1)

@@ -168,6 +168,9 @@ class Relations:
             placed = told_before or clause.named("date", "place") or clause in ctx.deeds
             placed = placed or ctx.s.item not in current
             if named or (placed and clause.frames() & _TELLS):
+                if event.lemma in word_class("outcome_event"):
+                    contest = next(iter(self.ledger.objects(event, "subEventOf")), event)
+                    event = contest if isinstance(contest, Draft) else event  # «Переможницею визнано …»
                 whole = self._wholes.pop(ctx.s.item, known)
                 if whole is not None and whole is not event and self._is_part(event, whole):
                     self._wholes[ctx.s.item] = whole
@@ -204,7 +207,9 @@ class Relations:
             self.happenings.current[item] = whole
 
 
-_TELLS = ACTIVE | {"participate", "open", "sign", "visit", "learn", "advise", "gather", "discuss", "meet"}
+_TELLS = ACTIVE | {
+    "participate", "open", "sign", "present", "visit", "learn", "advise", "gather", "discuss", "meet",
+}  # fmt: skip
 
 
 def _prepare(ctx: Context, clause: Clause) -> bool:

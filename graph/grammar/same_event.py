@@ -19,7 +19,8 @@ def compatible(event: Draft, node: Node, s: Sentence) -> bool:
     «перший семінар» and «семінар» can be one; «наступний семінар» and «семінар», «нарада щодо пожеж» and
     «нарада щодо освіти» cannot.
     """
-    if event.number != node.number:
+    announced = event.headline and not event.retold
+    if event.number != node.number and not (announced and event.number in word_class("regular")):
         others = word_class("other_ordinal")
         if (event.number and node.number) or event.number in others or node.number in others:
             return False
@@ -30,7 +31,6 @@ def compatible(event: Draft, node: Node, s: Sentence) -> bool:
         return False  # «заключний тренінг» of «цикл тренінгів»
     if node.kind_notation in word_class("event_kind.meeting") and _councils_differ(event.own, node.own):
         return False
-    announced = event.headline and not event.retold
     told_one = node.number or (event.plural and node.quoted and not event.quoted)
     if node.plural and not event.plural and not (announced or s.headline):
         return False  # «нараду провела …», then «кущові наради відбуваються вчетверте»

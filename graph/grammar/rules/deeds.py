@@ -32,6 +32,8 @@ def state_deed(ctx: Context, clause: Clause, event: Draft | None) -> None:
         _state_object(ctx, clause, event, deed, "concerns")
         _state_openers(ctx, clause, event, deed)
     elif deed.kind == "present":
+        if deed.object is not None and deed.object.kind == "phrase":
+            _state_object(ctx, clause, event, deed, "concerns")
         _state_openers(ctx, clause, event, deed)
     elif deed.kind == "gather":
         add_actor(ctx, event, "organizedBy", deed.agents[0], "deed.gather", trigger=trigger)

@@ -10,7 +10,7 @@ from ..entry import places_between
 from ..node import Node
 from .common import certainty_of, hold_at, is_day, role_of
 from .context import Context
-from .ranks import is_entry
+from .ranks import is_entry, predicate_outside_brackets
 
 _FILLS = frozenset((",", ";", ":", "."))
 
@@ -85,7 +85,7 @@ def state_entry(ctx: Context, clause: Clause, event: Draft | None) -> None:
     event.entry: «18 липня – ярмарок вакансій, м. Лебедин», «5 травня – лекція, Роменська бібліотека»,
     «18 липня, м. Лебедин – ярмарок вакансій»; not «5 травня – ярмарок, Роменська міська рада».
     """
-    if event is None or any(e.kind == "verb" for e in clause.elements):
+    if event is None or predicate_outside_brackets(clause):
         return
     own = next((e for e, node in clause.named("event") if ctx.known(node) is event), None)
     if own is None or not is_entry(ctx, clause, own):

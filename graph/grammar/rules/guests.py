@@ -279,7 +279,8 @@ def add_participant(
 ) -> None:
     """Add one who took part: a person, a body; of a group its name and the bodies that it is of."""
     if node.kind == "group":
-        add_actor(ctx, event, "hasParticipant", node, rule, trigger=trigger)
+        if not (node.lemma in word_class("member") and _holds(ctx, event, node)):
+            add_actor(ctx, event, "hasParticipant", node, rule, trigger=trigger)
         add_group(ctx, event, node)
         for inner in node.inner:
             state_name(ctx, inner)

@@ -115,10 +115,22 @@ def _rank(ctx: Context, clause: Clause, e: Element, node: Node) -> int | None:
     observance = node.kind_notation == "den" and "nomn" in e.cases
     if plain and not frames and (ctx.s.headline or observance or names_event(ctx.s, e.first)):
         return 4
-    beside = plain and not frames and "nomn" in e.cases and not (node.plural and node.bare)
+    beside = (
+        plain
+        and "nomn" in e.cases
+        and not (node.plural and node.bare)
+        and not predicate_outside_brackets(clause)
+    )
     if beside and (is_entry(ctx, clause, e) or (not node.bare and (ctx.slot or _heads(clause, e)))):
         return 4
     return 6 if plain and node.quoted and (not frames or "discuss" in frames) else None
+
+
+def predicate_outside_brackets(clause: Clause) -> bool:
+    """Whether a clause has a verb that is in no remark: not «форум – 26 травня (або онлайн, якщо буде …)»."""
+    opened = next((k for k, e in enumerate(clause.elements) if e.text == "("), len(clause.elements))
+    remarks = {id(e) for e in clause.elements[opened:]}
+    return any(id(v) not in remarks for v in clause.verbs)
 
 
 def _heads(clause: Clause, e: Element) -> bool:
