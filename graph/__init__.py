@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from .facts import Entity, Extraction, Fact, Key, Span
     from .pipeline import BuildResult, build
     from .readers import ReadResult, read_documents
+    from .reviewed import Reviews
+    from .reviews import Review, read_reviews
     from .store import StoreResult, build_store, open_snapshot
     from .summary import Summary, summarise
 
@@ -27,6 +29,8 @@ _HOMES = {
     "facts": ("Entity", "Extraction", "Fact", "Key", "Span"),
     "pipeline": ("BuildResult", "build"),
     "readers": ("ReadResult", "read_documents"),
+    "reviewed": ("Reviews",),
+    "reviews": ("Review", "read_reviews"),
     "store": ("StoreResult", "build_store", "open_snapshot"),
     "summary": ("Summary", "summarise"),
 }
@@ -34,8 +38,9 @@ _HOME = {name: module for module, names in _HOMES.items() for name in names}
 
 __all__ = [
     "BuildResult", "DataError", "Document", "Entity", "Extraction", "Fact", "Item", "Key", "QueryError",
-    "ReadError", "ReadResult", "Span", "StoreResult", "Summary", "UsageError", "ZviazokError", "build",
-    "build_store", "document_from_text", "open_snapshot", "read_documents", "summarise",
+    "ReadError", "ReadResult", "Review", "Reviews", "Span", "StoreResult", "Summary", "UsageError",
+    "ZviazokError", "build", "build_store", "document_from_text", "open_snapshot", "read_documents",
+    "read_reviews", "summarise",
 ]  # fmt: skip
 
 

@@ -123,6 +123,39 @@ class Quoted:
         ]
         return sorted(found, key=lambda mark: (mark[0].start, -mark[0].end, mark[1]))
 
+    def before(self) -> list[str]:
+        """Return the sentences that last named what this one does not name, in the order of the text.
+
+        Only sentences that state some fact are known.
+        """
+        start, _ = self._bounds(self.span) or (0, 0)
+        here = {role for _, role in self.marks()}
+        found: dict[tuple[int, int], str] = {}
+        for role, thing in (("subject", self.subject), ("object", self.object)):
+            if role in here or not isinstance(thing, NamedNode):
+                continue
+            named = [bounds for span in self._objects(thing, ZV.mention) if (bounds := self._bounds(span))]
+            holding = [
+                place
+                for place in self._sentences
+                if place[1] <= start and any(place[0] <= at and to <= place[1] for at, to in named)
+            ]
+            if holding:
+                found[max(holding)] = self._sentences[max(holding)]
+        return [sentence for _, sentence in sorted(found.items())]
+
+    @cached_property
+    def _sentences(self) -> dict[tuple[int, int], str]:
+        """The sentences that the document is quoted with, by where they stand."""
+        spans = {
+            quad.object
+            for quad in self.store.quads_for_pattern(None, ZV.evidence, None, self.graph)
+            if isinstance(quad.object, NamedNode)
+        }
+        return {
+            bounds: one_line(self._text(span, OA.exact)) for span in spans if (bounds := self._bounds(span))
+        }
+
     def _marked(self) -> Iterator[tuple[str, NamedNode]]:
         for role, thing in (("subject", self.subject), ("object", self.object)):
             if isinstance(thing, NamedNode):

@@ -36,7 +36,9 @@ class Notebook:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._rows = {row.fact: row for row in (read_reviews(path) if path.exists() else ())}
+        self._written = b""
+        self._rows: dict[tuple[str, ...], Review] = {}
+        self._look()
 
     @classmethod
     def of_project(cls) -> Notebook:
@@ -50,12 +52,8 @@ class Notebook:
 
     def put(self, review: Review) -> None:
         """Write a review, in place of the one of the same fact."""
+        self._look()
         self._rows[review.fact] = review
-        self._write()
-
-    def take_back(self, review: Review) -> None:
-        """Cross a review out, and write."""
-        self._rows.pop(review.fact, None)
         self._write()
 
     def merge(self, reviews: Iterable[Review]) -> tuple[int, list[Conflict]]:
@@ -64,6 +62,7 @@ class Notebook:
         Returns:
             How many are new, and where the verdicts differ.
         """
+        self._look()
         new, conflicts = 0, []
         for review in reviews:
             known = self._rows.setdefault(review.fact, review)
@@ -74,5 +73,13 @@ class Notebook:
             self._write()
         return new, conflicts
 
+    def _look(self) -> None:
+        """Read the file if it is not as it was written last: somebody may have changed it meanwhile."""
+        now = self.path.read_bytes() if self.path.is_file() else b""
+        if now != self._written:
+            self._rows = {row.fact: row for row in (read_reviews(self.path) if now else ())}
+            self._written = now
+
     def _write(self) -> None:
-        write_bytes(self.path, as_csv(row.cells() for row in self._rows.values()))
+        self._written = as_csv(row.cells() for row in self._rows.values())
+        write_bytes(self.path, self._written)

@@ -117,6 +117,8 @@ class Session:
             self._source = source
             yield Text(f"\n{printable(source)}", style="bold")
         yield Text(f"\n{at + 1}/{len(self._facts)}")
+        for earlier in fact.before():
+            yield Text(f"… «{printable(earlier)}» …", style="dim")
         yield sentence(fact) if self._colour else Text(bracketed(fact))
         for language in ("uk", "en"):
             subject, link, value = (printable(word) for word in fact.words(language))

@@ -18,11 +18,11 @@ from pyoxigraph import Store
 from graph import dataset, pipeline
 from graph.cli import run
 from graph.documents import document_from_text
-from graph.facts import Entity, Extraction, Key, Span
+from graph.facts import Entity, Extraction, Fact, Key, Span
 from graph.identity import resolve
 from graph.judgements import Judgement
 from graph.resource import Member
-from graph.review import Quoted, questionable
+from graph.review import Notebook, Quoted, questionable
 from graph.reviewed import Reviews
 from graph.reviews import COLUMNS, Review, read_reviews
 from tests.unit.test_reviews import DAY, TEXT, extraction, review_of
@@ -134,6 +134,43 @@ def test_answers_are_written_at_once_and_can_be_taken_back(here: Path, zviazok: 
     assert "правильних · right: 1, хибних · wrong: 0, не певно · unsure: 1" in out
     zviazok("review", "--all", answers="1\n")  # the sitting ends where the input does
     assert len(written()) == 3 and [row.fact for row in written()[:2]] == [first.fact, second.fact]
+
+
+def test_rows_that_others_wrote_meanwhile_are_kept(here: Path) -> None:
+    first, second, third = (
+        Review(*fact.row, "right", "О. П.", DAY)
+        for fact in facts(dataset.load(Path("output/graph.trig")))[:3]
+    )
+    notebook = Notebook.of_project()
+    notebook.put(first)
+    Notebook.of_project().put(second)
+    notebook.put(third)
+    assert written() == [first, second, third]
+
+
+def test_what_a_sentence_does_not_name_is_shown_where_it_was_named_last() -> None:
+    first, second = "Семінар проведено у Красноріченській ОТГ.", "Долучилися фахівці служби у справах дітей."
+    text = f"Новина\n\n{first} {second}"
+
+    def span(words: str) -> Span:
+        return Span(text.index(words), text.index(words) + len(words))
+
+    event, hromada, service = (
+        Entity(Key(kind), kind, name, mentions=(span(words),))
+        for kind, name, words in (
+            ("Event", "Семінар", "Семінар"),
+            ("Hromada", "Красноріченська громада", "Красноріченській ОТГ"),
+            ("PublicBody", "Служба у справах дітей", "служби у справах дітей"),
+        )
+    )
+    said = (
+        Fact(event.key, "heldAt", hromada.key, span(first), "explicit", "a.b"),
+        Fact(service.key, "partOf", hromada.key, span(second), "implied", "a.b"),
+    )
+    found = Extraction(document_from_text(text, "a.txt"), (event, hromada, service), said)
+    held, part = facts(dataset.build([found], judgements=(), reviews=Reviews()))
+    assert (held.sentence, held.before()) == (first, [])
+    assert (part.sentence, part.before()) == (second, [first])
 
 
 def test_the_words_that_count_stand_in_brackets_where_there_is_no_colour(
