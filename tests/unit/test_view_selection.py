@@ -19,6 +19,7 @@ from graph.network import Outline, build_network, read_outline
 from graph.network.descriptions import Descriptions, words_for
 from graph.view import write_page
 from graph.view.finder import find_node
+from graph.view.limit import PAGE, Limit
 from graph.view.masking import Mask
 from graph.view.part import part_of
 from graph.view.profile import profile_names, read_profile
@@ -295,16 +296,22 @@ def test_dataset_of_a_part_states_what_its_network_shows_and_no_more(store: Stor
         Selection(types=("Event", "Hromada")),
         Selection(profile=read_profile("partner")),
         Selection(profile=read_profile("internal"), focus="Павло Гай"),
+        Selection(),
     ):
-        selected = select(store, selection)
-        again = build_network(part_of(store, selected))
-        seen = selected.network
-        assert set(again.edges(keys=True)) == set(seen.edges(keys=True))
-        assert dict(again.nodes(data="label")) == dict(seen.nodes(data="label"))
-        for node, facts in seen.nodes(data="facts"):
-            assert {(f.property, f.value) for f in facts} == {
-                (f.property, f.value) for f in again.nodes[node]["facts"]
-            }
+        for limit in (PAGE, Limit(9, 100, 1)):
+            assert_same_dataset(store, select(store, selection, limit))
+
+
+def assert_same_dataset(store: Store, selected: Selected) -> None:
+    again, seen = build_network(part_of(store, selected)), selected.network
+    assert set(again.edges(keys=True)) == set(seen.edges(keys=True))
+    assert dict(again.nodes(data="label")) == dict(seen.nodes(data="label"))
+    for s, o, p, evidence in seen.edges(keys=True, data="evidence"):
+        assert len(again.edges[s, o, p]["evidence"]) == len(evidence)
+    for node, facts in seen.nodes(data="facts"):
+        assert {(f.property, f.value) for f in facts} == {
+            (f.property, f.value) for f in again.nodes[node]["facts"]
+        }
 
 
 def test_marks_still_mark_the_same_words(store: Store) -> None:

@@ -1,19 +1,9 @@
 /** The panel: what is known of the node or edge chosen, fact by fact, each with its sentence. */
 import { documentView } from "./document-view.js";
 import { el } from "./dom.js";
+import { factList, restNote } from "./fact-list.js";
 import { pathFinder, pathView } from "./path-view.js";
 import { qualifiers, quoteBlock, reviewInWords } from "./quote.js";
-
-/**
- * @typedef {object} PanelFact a fact as the chosen node sees it
- * @property {string} property
- * @property {boolean} inverse
- * @property {number | null} node the other end
- * @property {string} text where the other end is no node
- * @property {number | null} edge
- * @property {Evidence[]} evidence
- * @property {number} rest statements that are not on the page
- */
 
 export class Panel {
   /**
@@ -86,7 +76,7 @@ export class Panel {
       ...this.hiddenNote(node.id),
       pathFinder(this, node.id),
       ...this.forms(node),
-      ...this.facts(this.factsOf(node)),
+      ...factList(this, node),
     ];
   }
 
@@ -144,7 +134,7 @@ export class Panel {
           one.rule && el("p", { class: "rule" }, `${texts.t("rule")}: `, el("code", {}, one.rule)),
         ),
       ),
-      ...this.restNote(this.evidence.restOfEdge(edge)),
+      ...restNote(this, this.evidence.restOfEdge(edge)),
       ...(parallel.length
         ? [
             el("h3", {}, texts.t("parallel")),
@@ -181,111 +171,6 @@ export class Panel {
       );
     }
     return parts;
-  }
-
-  /** @param {PageNode} node @returns {PanelFact[]} */
-  factsOf(node) {
-    const links = this.network.edgesOf[node.id].map((edge) => ({
-      property: edge.p,
-      inverse: edge.from !== node.id,
-      node: edge.from === node.id ? edge.to : edge.from,
-      text: "",
-      edge: edge.id,
-      evidence: this.evidence.ofEdge(edge),
-      rest: this.evidence.restOfEdge(edge),
-    }));
-    const texts = this.evidence.ofNode(node.id).map((fact) => ({
-      property: fact.p,
-      inverse: false,
-      node: null,
-      text: this.tables.valueInWords(fact),
-      edge: null,
-      evidence: fact.e,
-      rest: fact.more || 0,
-    }));
-    return [...texts, ...links];
-  }
-
-  /** @param {PanelFact[]} facts @returns {HTMLElement[]} */
-  facts(facts) {
-    if (!facts.length) return [el("p", { class: "other" }, this.texts.t("noFacts"))];
-    /** @type {Map<string, PanelFact[]>} */
-    const groups = new Map();
-    for (const fact of facts) {
-      const key = `${fact.inverse ? 1 : 0}${fact.property}`;
-      groups.set(key, [...(groups.get(key) || []), fact]);
-    }
-    const order = this.looks.looks.order;
-    const rank = (/** @type {string} */ key) => Number(key[0]) * 100 + (order.indexOf(key.slice(1)) + 100) % 100;
-    const sections = [...groups].sort(([a], [b]) => rank(a) - rank(b) || (a < b ? -1 : 1));
-    return [
-      this.markKey(),
-      ...sections.map(([, group]) =>
-        el(
-          "section",
-          { class: "group" },
-          el("h3", {}, this.texts.property(group[0].property, group[0].inverse)),
-          ...this.bySentence(group).map((sharing) => this.factView(sharing)),
-        ),
-      ),
-    ];
-  }
-
-  /**
-   * Facts of one sentence stand together, so that it is quoted once.
-   * @param {PanelFact[]} facts
-   * @returns {PanelFact[][]}
-   */
-  bySentence(facts) {
-    /** @type {Map<string, PanelFact[]>} */
-    const sentences = new Map();
-    for (const fact of facts) {
-      const key = fact.evidence.map((one) => `${one.q},${one.d}`).join(" ");
-      sentences.set(key, [...(sentences.get(key) || []), fact]);
-    }
-    return [...sentences.values()];
-  }
-
-  /** @param {PanelFact[]} sharing @returns {HTMLElement} */
-  factView(sharing) {
-    const [{ inverse, evidence }] = sharing;
-    const quotes = evidence.map((_, i) =>
-      quoteBlock(
-        sharing.map((fact) => fact.evidence[i]),
-        this,
-        inverse,
-      ),
-    );
-    return el(
-      "div",
-      { class: "fact" },
-      el(
-        "ul",
-        { class: "links" },
-        ...sharing.map((fact) =>
-          el(
-            "li",
-            {},
-            fact.node === null ? el("span", { class: "value", lang: "uk" }, fact.text) : this.nodeButton(fact.node),
-            ...qualifiers(fact.evidence[0], this.texts, sharing.map((one) => one.evidence[0])),
-          ),
-        ),
-      ),
-      quotes[0],
-      quotes.length > 1 &&
-        el(
-          "details",
-          { class: "more" },
-          el("summary", {}, this.texts.t("moreSources", { n: quotes.length - 1 })),
-          ...quotes.slice(1),
-        ),
-      ...this.restNote(Math.max(...sharing.map(({ rest }) => rest))),
-    );
-  }
-
-  /** @param {number} rest @returns {HTMLElement[]} how many statements of a fact are not on the page */
-  restNote(rest) {
-    return rest ? [el("p", { class: "other" }, this.texts.t("sentencesRest", { n: rest }))] : [];
   }
 
   /** @returns {HTMLElement} what the colours in the quotes mean */
