@@ -42,10 +42,16 @@ PAGE = Limit(nodes=15_000, statements=100_000, sentences=20)
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """How much of a network a page holds, where it has no room for all: so many nodes of so many."""
+    """How much of a network a page holds, where it has no room for all.
+
+    Attributes:
+        nodes, of: so many nodes of so many.
+        sentences: of each fact, at most.
+    """
 
     nodes: int
     of: int
+    sentences: int
 
     @property
     def note(self) -> dict[str, str]:
@@ -59,9 +65,12 @@ class Room:
 
     def _told(self, whom: str) -> dict[str, str]:
         words = json.loads((FOLDER / "room.json").read_text(encoding="utf-8"))
+        short_of = "nodes" if self.nodes < self.of else "sentences"
         return {
-            language: words[language][whom].format(
-                nodes=_number(self.nodes, language), of=_number(self.of, language)
+            language: words[language][short_of][whom].format(
+                nodes=_number(self.nodes, language),
+                of=_number(self.of, language),
+                sentences=self.sentences,
             )
             for language in LANGUAGES
         }
@@ -113,9 +122,11 @@ def limited(excerpt: Excerpt, limit: Limit, *, always: str = "") -> Excerpt:
     return Excerpt(outline, nodes, statements, numpy.where(nodes, before - after, 0), left_out)
 
 
-def room_of(asked: Excerpt, held: Excerpt) -> Room | None:
+def room_of(asked: Excerpt, held: Excerpt, limit: Limit) -> Room | None:
     """Return what a page holds of what was asked for; None where that is all."""
-    return None if held is asked else Room(int(held.nodes.sum()), int(asked.nodes.sum()))
+    if held is asked:
+        return None
+    return Room(int(held.nodes.sum()), int(asked.nodes.sum()), limit.sentences)
 
 
 def _ranks(excerpt: Excerpt, always: str) -> Numbers:

@@ -99,7 +99,7 @@ def select(store: Store, selection: Selection, limit: Limit = PAGE) -> Selected:
     renamed |= {document: document for document in map(document_of, network.graph["sources"])}
     if mask:
         network, renamed = masked(network, mask)
-    room = room_of(excerpt, found)
+    room = room_of(excerpt, found, limit)
     notes = (*words.notes(), *((room.note,) if room else ()))
     return Selected(network, notes, mask, renamed, whole=found.whole and selection == Selection(), room=room)
 

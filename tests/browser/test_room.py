@@ -33,7 +33,7 @@ def test_a_reader_is_told_what_is_not_on_the_page(tmp_path: Path, open_page: Cal
     page.wait_for_selector("#panel-content blockquote")
     assert "— поза цією сторінкою" in page.inner_text("#panel-content .tools")
     page.locator("#panel-content .quote button.title").first.click()
-    assert "не вся мережа" in opened.panel()
+    assert "документ може повідомляти більше" in opened.panel()
     page.click("#language")
     page.keyboard.press("Escape")
     assert f"most linked nodes, {room.nodes} of {room.of}" in opened.panel()

@@ -83,8 +83,9 @@ def test_a_network_that_fits_is_left_alone(tmp_path: Path) -> None:
     assert '"more":' not in page and '"of":' not in page and len(WHOLE) < PAGE.nodes
 
 
-def test_of_a_fact_the_last_published_sentences_stay() -> None:
-    documents = "\n".join(
+def reports(days: list[str]) -> str:
+    """Return documents of these days that state one fact."""
+    return "\n".join(
         f"""<document/{number}> {{
   <document/{number}> a zv:SourceDocument ; schema:datePublished "{day}"^^xsd:date .
   <event/a> a zv:Event . <place/b> a zv:Place . <person/c> a zv:Person .
@@ -92,8 +93,11 @@ def test_of_a_fact_the_last_published_sentences_stay() -> None:
     zv:evidence <document/{number}#char=0,4> ; schema:isPartOf <document/{number}> .
   <document/{number}#char=0,4> oa:exact "Тут." .
 }}"""
-        for number, day in enumerate(["2019-01-01", "2021-01-01", "2020-01-01", "2018-01-01"])
+        for number, day in enumerate(days)
     )
+
+
+def loaded(documents: str) -> Store:
     store = Store()
     store.load(
         f"""@base <https://w3id.org/zviazok/id/> .
@@ -103,9 +107,23 @@ def test_of_a_fact_the_last_published_sentences_stay() -> None:
 {documents}""",
         RdfFormat.TRIG,
     )
+    return store
+
+
+def test_of_a_fact_the_last_published_sentences_stay() -> None:
+    store = loaded(reports(["2019-01-01", "2021-01-01", "2020-01-01", "2018-01-01"]))
     network = select(store, Selection(), Limit(2, 100, 2)).network
+    assert network.number_of_nodes() == 2  # and not the person, with no link
     ((_, _, data),) = network.edges(data=True)
     assert [one.source[-1] for one in data["evidence"]] == ["1", "2"] and data["left_out"] == 2
+
+
+def test_too_many_sentences_alone_leave_every_node_and_fact() -> None:
+    store = loaded(reports(["2019-01-01", "2021-01-01", "2020-01-01"]))
+    selected = select(store, Selection(), Limit(9, 2, 1))
+    assert selected.network.number_of_nodes() == 3 and selected.network.number_of_edges() == 1
+    assert selected.room and "at most the 1 latest" in selected.room.notice
+    assert "most linked" not in selected.room.notice
 
 
 def test_the_page_tells_in_both_languages_what_is_not_on_it(tmp_path: Path) -> None:

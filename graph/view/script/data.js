@@ -61,6 +61,8 @@ export class Network {
   constructor(picture, of) {
     /** How many nodes are not on the page. */
     this.rest = of ? of - picture.nodes.length : 0;
+    /** Whether anything is not on the page, be it sentences alone. */
+    this.partial = Boolean(of);
     /** @type {PageNode[]} */
     this.nodes = picture.nodes;
     /** @type {PageEdge[]} */

@@ -47,7 +47,7 @@ export function documentView(panel, document) {
       ),
       document.url ? el("p", { class: "other" }, webLink(document.url, document.url)) : el("p", { class: "other" }, document.key),
     ),
-    el("p", { class: "small" }, texts.t("documentHint"), panel.network.rest ? ` ${texts.t("documentRest")}` : ""),
+    el("p", { class: "small" }, texts.t("documentHint"), panel.network.partial ? ` ${texts.t("documentRest")}` : ""),
     ...parts,
   ];
 }
