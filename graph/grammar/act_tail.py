@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from ..gazetteers import beginnings, word_class
@@ -22,11 +22,11 @@ class Neighbours:
     """What may stand inside a work's name, by the token at which it begins.
 
     Attributes:
-        persons: tokens at which a person's name begins. dates: dates by their first token.
+        persons: people by the token at which their name begins. dates: dates by their first token.
         agent: the body or office that issues an act. place: the area of a plan. work: a further work.
     """
 
-    persons: frozenset[int]
+    persons: Mapping[int, Node]
     dates: dict[int, Node]
     agent: Callable[[int], Node | None]
     place: Callable[[int], Node | None]
@@ -55,12 +55,16 @@ class ActTail:
         self.field: tuple[Core, int] | None = None
 
     def _number(self, j: int, noun: int) -> Step:
-        """Read «№ 113-р», «№ 14/2», «№ 2229-VIII»; a resolution bears its number without the mark."""
+        """Read «№ 113-р», «№ 14/2», «№ 2229-VIII», «№ 118 Р»; a resolution bears it without the mark."""
         s, end = self.s, j + 2
         while (
             end + 1 < len(s) and s.tokens[end].text in "-/" and s.tokens[end].start == s.tokens[end - 1].end
         ):
             end += 2
+        letter = s.tokens[end].text if end < len(s) else ""
+        initial = s.norm(end + 1) == "." and end + 2 < len(s)  # «№ 12 А. Рій»
+        if len(letter) == 1 and letter.isalpha() and letter.isupper() and not initial:
+            end += end + 1 == len(s) or not s.tokens[end + 1].capital  # «№ 118 Р»
         self.node.number = s.words(j + 1, end)
         self.said = self.node.number if self.node.type == "Resolution" else ""
         return end, noun

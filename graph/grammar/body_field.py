@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 from ..gazetteers import word_class
-from .body_phrases import Phrases, Step
-from .genitives import affected_end, list_closes, sign_end, since_end, suffered_end
+from .body_attributes import Attributes
+from .body_phrases import Step
+from .genitives import after_and, list_closes, sign_end, since_end
 from .node import Cue, cue_at, role_cue_at, time_nouns
 from .phrase import core_at, is_deverbal, is_participle, licensed_complement
 from .words import Core
 
 
-class Fields(Phrases):
+class Fields(Attributes):
     """Reads the phrases that tell what a body works on, and how their lists go on."""
 
     def _coordinated(self, j: int) -> Step | None:
         """Go on over «та», «,» where the same chain of genitives goes on: «сім’ї, дітей та молоді»."""
         s = self.s
         comma = s.tokens[j].text == ","
-        core = core_at(s, j + 1) if self.parts and not self.quoted else None
+        k = after_and(s, j)
+        core = core_at(s, k) if self.parts and not self.quoted else None
         if (core is None or "gent" not in core.cases()) and self.parts and not self.quoted:
-            core = self._people_at(j + 1, "collective", "gent") or core
-        if core is None or j + 1 in self.persons or s.norm(j + 1) in word_class("relative"):
+            core = self._people_at(k, "collective", "gent") or core
+        if core is None or k in self.persons or s.norm(k) in word_class("relative"):
             return None
-        closes = not comma or list_closes(s, j + 1, self.persons) or self._owned_after(core)
+        closes = not comma or list_closes(s, k, self.persons) or self._owned_after(core)
         joined = closes and "gent" in core.cases() and self._can_join(core)
         if not joined and not self._governed(core, certain=closes):
             return None
@@ -37,26 +39,6 @@ class Fields(Phrases):
         above = self.body_at(core.last)
         owner = above is not None and (above.apex or above.parent is not None) and bool(above.cases)
         return owner and above is not None and above.stands_in("gent")
-
-    def _people_at(self, j: int, people: str, form: str) -> Core | None:
-        """Return a word for people of a class as the phrase that it is, in the case or the number ``form``.
-
-        So «молоді» of «молоді облдержадміністрації», «неповнолітніх» of «неповнолітніх райдержадміністрації»,
-        which agree with what follows though they are no adjectives of it.
-        """
-        here = self.s.infos[j] if j < len(self.s) else None
-        if here is None or all(r.lemma not in word_class(people) for r in (*here.nouns, *here.adjectives)):
-            return None
-        own = frozenset(a for a in here.noun_agreements | here.adjective_agreements if form in a)
-        return Core(j, j, own) if own else None
-
-    def _add(self, j: int, end: int) -> None:
-        """Take tokens that go on with the part before, a comma right after it."""
-        if self.s.tokens[j].text in ",(":
-            blank = " " if self.s.tokens[j].text == "(" else ""
-            self.parts[-1] += blank + self.s.words(j, end)
-        else:
-            self._take(j, end)
 
     def _governed(self, core: Core, *, certain: bool) -> bool:
         """Whether a phrase is one more complement of an action: «протидії торгівлі людьми та насильству».
@@ -115,72 +97,6 @@ class Fields(Phrases):
         self._take(core.first, core.last)
         return core.last, core.head
 
-    def _related(self, j: int) -> Step | None:
-        """Read «, пов’язаними з торгівлею людьми,» after «боротьби зі злочинами»."""
-        s = self.s
-        if not self.parts or s.norm(j) != "," or s.norm(j + 2) not in word_class("preposition.with"):
-            return None
-        if not any(r.lemma in word_class("related_to") for r in s.infos[j + 1].adjectives):
-            return None
-        core = core_at(s, j + 3)
-        end = core.last if core is not None and "ablt" in core.cases() else j
-        while core is not None and end > j and (more := core_at(s, end)) is not None:
-            if not more.cases() & {"gent", "ablt"} or s.tokens[end].capital:
-                break
-            end = more.last
-        if end == j:
-            return None
-        self.parts[-1] += s.words(j, end)
-        closed = s.norm(end) == ","
-        self.parts[-1] += "," * closed
-        return end + closed, end - 1
-
-    def _made_by(self, j: int) -> Step | None:
-        """Read «, розроблених інститутами громадянського суспільства,» after «визначення програм»."""
-        s = self.s
-        if not self.parts or s.norm(j) != "," or j + 2 >= len(s):
-            return None
-        if not any(r.lemma in word_class("made_by") and r.case == "gent" for r in s.infos[j + 1].adjectives):
-            return None
-        core = core_at(s, j + 2)
-        if core is None or "ablt" not in core.cases():
-            return None
-        end = core.last
-        while end < len(s) and end not in self.persons and (more := core_at(s, end)) is not None:
-            if "gent" not in more.cases() or s.tokens[end].capital:
-                break
-            end = more.last
-        self.parts[-1] += s.words(j, end)
-        return end, end - 1
-
-    def _who_suffered(self, j: int, noun: int) -> Step | None:
-        """Read «, які постраждали від насильства», «, позбавлених піклування,» after «допомоги дітям»."""
-        s = self.s
-        if not self.parts:
-            return None
-        end = affected_end(s, j, noun) or suffered_end(s, j) or self._clause_of_suffering(j)
-        if end is None:
-            return None
-        above = self.body_at(end + 1) if s.norm(end) == "," else None
-        closed = above is not None and bool(above.cases) and above.stands_in("gent")
-        self._add(j, end + closed)
-        return end + closed, end - 1
-
-    def _clause_of_suffering(self, j: int) -> int | None:
-        """Return the end of «, які постраждали від домашнього насильства», or None."""
-        s = self.s
-        clause = s.words(j, min(j + 3, len(s))).casefold()
-        if clause not in word_class("who_suffered") or not s.infos[min(j + 3, len(s) - 1)].preposition:
-            return None
-        core = core_at(s, j + 4)
-        if core is None or "gent" not in core.cases():
-            return None
-        end = sign_end(s, core.last) or core.last
-        more = core_at(s, end + 1) if end + 1 < len(s) and s.infos[end].conjunction else None
-        if more is not None and "gent" in more.cases() and (signed := sign_end(s, more.last)) is not None:
-            end = signed
-        return end
-
     def _treated(self, j: int, noun: int) -> Step | None:
         """Read «реабілітованих» after «прав», «врятованим» after «допомоги»: people by what befell them."""
         s = self.s
@@ -217,7 +133,8 @@ class Fields(Phrases):
         """
         here = self.s.infos[core.head]
         partner = self.s.tokens[core.head].text.isupper()  # «співпраця міської ради з ЮНІСЕФ»
-        if here.post or here.body or here.group or partner:
+        managing = here.lemma in word_class("government") and core_at(self.s, core.last) is not None
+        if here.post or here.group or partner or (here.body and not managing):
             return False
         if "centre" in self.flags:  # «центр з надання правової допомоги», not «центр з історією»
             return is_deverbal(here)

@@ -68,6 +68,9 @@ class Tail(Above):
             return self._quote(j)
         if token.text == "(":
             return self._bracket(j)
+        if self.parts and s.slashed(j):
+            self.parts[-1] += s.words(j, j + 2)  # «ветеранів АТО/ООС»
+            return j + 2, noun
         grades = self._grades(j)
         if grades is not None:
             return grades, noun
@@ -151,7 +154,7 @@ class Tail(Above):
             return owner
         found = bracket_alias(self.s, j)
         if found is None:
-            return self._same_thing(j) or self._explained(j)
+            return self._same_thing(j) or self._explained(j) or self._other_word(j)
         if found[1] in self.s.quotes and self.quotable and not self.quoted:
             self.alias = found[0]
             return found[1], self.head  # «громадська організація (ГО) «Веста»»
@@ -203,6 +206,11 @@ class Tail(Above):
             return None
         self._take_core(core)
         end = core.last
+        if s.infos[core.head].lemma in word_class("family") and self.flags.isdisjoint(("unit", "topical")):
+            family = end < len(s) and s.tokens[end].capital and s.tokens[end].shape == "word"
+            if family and (end not in self.persons or end + 1 not in self.persons):
+                self._take(end, end + 1)  # «Фонд родини Загорій»
+                return end + 1, core.head
         nominative = s.infos[core.head].lemma in word_class("named_in_nominative")
         named = nominative and end < len(s) and end not in self.persons
         if named and s.tokens[end].capital and s.infos[end].nouns:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 
 from ..gazetteers import word_class
 from .phrase import core_at, is_participle, licensed_complement
@@ -14,7 +14,7 @@ _LONGEST_LIST = 9
 def list_closes(
     s: Sentence,
     j: int,
-    persons: frozenset[int],
+    persons: Container[int],
     ends: Callable[[int], bool] = lambda _: False,
     *,
     people: bool = False,
@@ -62,11 +62,21 @@ def suffered_end(s: Sentence, j: int) -> int | None:
     return _with_genitives(s, core) if core is not None and "gent" in core.cases() else None
 
 
+def after_and(s: Sentence, j: int) -> int:
+    """Return where what «та», «та/або» at token ``j`` joins begins.
+
+    >>> from ..tokens import tokenize
+    >>> [after_and(Sentence(t, tokenize(t), []), 0) for t in ("та дітей", "та/або дітей")]
+    [1, 3]
+    """
+    return j + 3 if s.slashed(j + 1) and s.norm(j + 2) in word_class("or_else") else j + 1
+
+
 def _with_genitives(s: Sentence, core: Core) -> int:
     """Return the end of a phrase with its genitives, those that «та» joins too, no body or people."""
     end = sign_end(s, core.last) or core.last
     while end < len(s):
-        more = core_at(s, end + 1 if s.infos[end].conjunction else end)
+        more = core_at(s, after_and(s, end) if s.infos[end].conjunction else end)
         if more is None or "gent" not in more.cases() or s.tokens[more.first].capital:
             break
         if s.infos[more.head].body or s.infos[more.head].post or s.infos[more.head].group:

@@ -51,7 +51,7 @@ def _lemmas() -> frozenset[str]:
     """Return the lemmas of nouns that head an event, a cycle of events, a place."""
     two_words = {form.rpartition(" ")[2] for form in event_kinds() if " " in form}
     units = {*word_values("place_unit"), *word_values("settlement_word")}
-    places = {*units, *word_values("street"), *word_class("landmark")}
+    places = {*units, *word_values("street"), *word_class("landmark"), *word_class("unit_abroad")}
     events = {*kind_lemmas(), *two_words, *word_class("cycle"), *word_class("held_institution")}
     return frozenset({*events, *word_class("outcome"), *places})
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from .. import places
 from ..gazetteers import Head, beginnings, legal_forms, short_forms, word_class
 from .body_kinds import class_of, is_named, modifiers_of
 from .body_letters import BodyLetters
@@ -155,6 +156,7 @@ class BodyGrammar(BodyLists):
         node.plural, node.apex, node.bare = shape.plural, shape.apex, shape.bare
         node.shared = core.shared != ()
         skip = word_class("not_in_body" if not tail.quoted else "not_in_titled_body")
+        skip |= _whereabouts(s, core) if tail.quoted else frozenset()
         own = core_name(s, core, agreement, modifier, skip).with_tail(tail.text)
         above = tail.parent.genitive if tail.parent is not None and not tail.parent.bare else ""
         above = "" if above and above in tail.text else above  # the owner stands before the title
@@ -217,6 +219,13 @@ def _of_head(here: Info, core: Core, head: Head) -> Core:
         return core
     own = frozenset(a for a in core.agreements if here.noun(a, head.lemma) is not None)
     return core._replace(agreements=own) if own and not core.shared else core
+
+
+def _whereabouts(s: Sentence, core: Core) -> frozenset[str]:
+    """Return adjectives in small letters that say where a body with a title is: «польський фонд «Міст»»."""
+    small = (s.infos[j].lemma for j in range(core.first, core.head) if not s.tokens[j].capital)
+    abroad = word_class("foreign") - word_class("between_nations")
+    return frozenset(w for w in small if w in abroad or places.hromada_of_adjective(w) is not None)
 
 
 def _is_main(modifiers: frozenset[str]) -> bool:

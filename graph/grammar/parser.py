@@ -67,7 +67,7 @@ class Parser:
         self.places = PlaceGrammar(s, starts)
         inner = s.nesting.within
         owner = inner(self._owner)
-        self.works = WorkGrammar(s, starts, inner(self._agent), self._place, self.dates)
+        self.works = WorkGrammar(s, self.people, inner(self._agent), self._place, self.dates)
         self.bodies.work_at = self.works.at
         self.bodies.place_at = self._place
         self.events = EventGrammar(s, starts, inner(self._part), self.dates)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .. import places
 from ..gazetteers import beginnings, short_forms, word_class, word_values
+from .abroad import community_abroad
 from .address import address_at
 from .hromada_list import hromadas_at
 from .landmark import landmark_at
@@ -26,7 +27,8 @@ class PlaceGrammar:
         """Return the place whose name begins at token ``i``, or None."""
         if i >= len(self.s) or i in self.persons:
             return None
-        return self._unit(i) or self._settlement_word(i) or self._name(i) or self._unnoticed(i)
+        known = self._unit(i) or community_abroad(self.s, i, self.persons)
+        return known or self._settlement_word(i) or self._name(i) or self._unnoticed(i)
 
     def _unnoticed(self, i: int) -> Node | None:
         """Return an address, a spot or a list of hromadas that nothing before took."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from ..gazetteers import Head, only_word, word_class
 from .act_tail import Neighbours
@@ -26,7 +26,7 @@ class WorkGrammar:
     def __init__(
         self,
         s: Sentence,
-        persons: frozenset[int],
+        persons: Mapping[int, Node],
         agent: Callable[[int], Node | None],
         place: Callable[[int], Node | None],
         dates: dict[int, Node],

@@ -224,7 +224,12 @@ class WorkTail(ActTail):
             initials = self.act and (s.tokens[agent.first].text.isupper() or one_word)
             if agent.rule == "body.known" and (node.type == "Resolution" or initials):
                 self.said = agent.genitive  # «постанова КМУ» is one of the Кабінет Міністрів України
-            return agent.last, noun
+            holder = self.near.persons.get(agent.last) if agent.kind == "post" else None
+            if holder is None:
+                return agent.last, noun
+            node.inner.append(holder)  # «розпорядження голови громади Івана Рія № 7»: the name leaves him out
+            self.said = s.words(j, agent.last)
+            return holder.last, noun
         place = self.near.place(j)
         if place is not None and not place.bare and "gent" in place.cases:
             if not self.act:

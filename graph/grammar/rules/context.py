@@ -121,6 +121,12 @@ class Context:
 
 
 def _office_at_end(node: Node) -> list[Node]:
-    """Return the office at the end of an event's name: «зустріч голови громади» before «Івана Рія»."""
+    """Return the office at the end of an event's name: «зустріч голови громади» before «Івана Рія».
+
+    Of an act the office and its holder: «розпорядження голови громади Івана Рія № 7».
+    """
+    if node.kind == "work" and node.parent is not None and node.parent.kind == "post":
+        holder = next((n for n in node.inner if n.kind == "person" and n.first == node.parent.last), None)
+        return [node.parent, holder] if holder is not None else []
     last = node.inner[-1] if node.kind == "event" and node.inner else None
     return [last] if last is not None and last.kind == "post" and last.last == node.last else []
