@@ -24,6 +24,7 @@ from .rules.coverage import state_coverage
 from .rules.days import state_dates
 from .rules.decisions import opened_decisions, state_convened, state_decided
 from .rules.deeds import state_deed, state_stops
+from .rules.drawn_up import state_drawn_up
 from .rules.each_title import part_titles
 from .rules.entries import state_entry, take_bracketed
 from .rules.events import state_event_names, state_within
@@ -237,6 +238,7 @@ def _run(ctx: Context, clause: Clause, former: bool) -> None:
         return
     state_within(ctx, clause, event)
     state_support(ctx, clause, event)
+    state_drawn_up(ctx, clause)
     if event in ctx.denied or any(v.negated and (v.frame or not v.infinitive) for v in clause.verbs):
         return  # not of «пояснили, як не довіряти незнайомцям»
     state_places(ctx, clause, event)
