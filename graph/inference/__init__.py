@@ -10,11 +10,12 @@ properties of its own, so that nothing inferred is taken for stated.
 """
 
 from .following import Changes, is_premise, reinfer
-from .inferring import infer, infer_apart, infer_into, inferred_graph, premises, rests_on
+from .inferring import infer, infer_some, inferred_graph, premises, rests_on
+from .joining import Premises
 from .reasons import Reason, Witness, why
 from .rules import Rule, rules
 
 __all__ = [
-    "Changes", "Reason", "Rule", "Witness", "infer", "infer_apart", "infer_into", "inferred_graph",
+    "Changes", "Reason", "Rule", "Witness", "Premises", "infer", "infer_some", "inferred_graph",
     "is_premise", "premises", "reinfer", "rests_on", "rules", "why",
 ]  # fmt: skip

@@ -1,20 +1,21 @@
-"""Infers links: all of them, by the engine of the store."""
+"""Infers links: all of them, from what the rules ask of a dataset."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from functools import cache
-from itertools import groupby, islice
+from itertools import islice
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, QuerySolutions, Store
+from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
 
+from ..sorting import rows_in_order
 from ..vocabulary import DEFAULT_BASE
+from .joining import Premise, Premises
 from .rules import Place, Rule, rules
 from .solving import Triple
 
-_PART = 10_000  # triples that are written at a time
-_HEAD = re.compile(r"\bCONSTRUCT\s*\{[^}]*\}")  # the engine keeps all triples that it makes, but no pairs
+_PART = 10_000
 
 
 def inferred_graph(base: str = DEFAULT_BASE) -> NamedNode:
@@ -30,19 +31,28 @@ def infer(store: Store, *, base: str = DEFAULT_BASE) -> list[Quad]:
         base: what every address of a resource begins with.
     """
     graph = inferred_graph(base)
-    scratch = Store()
-    scratch.bulk_extend(_facts(store, graph))
-    infer_apart(scratch, graph)
-    return sorted(scratch.quads_for_pattern(None, None, None, graph), key=str)
+    return [quad for part in infer_some(store, graph) for quad in part]
 
 
-def infer_apart(store: Store, graph: NamedNode) -> None:
-    """Put into a graph of a store all that the rules infer from the premises in it."""
+def infer_some(store: Store, graph: NamedNode) -> Iterator[list[Quad]]:
+    """Yield all that the rules infer from a dataset, some at a time, each once and in order.
 
-    def write(triples: list[Triple]) -> None:
-        store.bulk_extend(quad for triple in triples for quad in (Quad(*triple), Quad(*triple, graph)))
+    Args:
+        store: the dataset; what it holds in the graph of inferences is passed over. It may take what is
+            yielded.
+        graph: of inferences.
+    """
+    with closing(Premises()) as known:
+        facts = _facts(store, graph)
+        while part := list(islice(facts, _PART)):
+            known.add(part)
+        found = rows_in_order(known.inferred())
+        while inferred := list(islice(found, _PART)):
+            yield [Quad(_node(s), _node(p), _node(o), graph) for s, p, o in inferred]
 
-    infer_into(store, write)
+
+def _node(text: str) -> NamedNode:
+    return NamedNode(text[1:-1])
 
 
 def rests_on() -> frozenset[str]:
@@ -50,8 +60,8 @@ def rests_on() -> frozenset[str]:
     return frozenset(str(predicate) for predicate, _ in _asked())
 
 
-def premises(said: Mapping[str, Sequence[tuple[str, str]]], graph: str) -> Iterator[str]:
-    """Yield what the rules ask of a graph, as N-Quads: for the union, and for the graph where that is asked.
+def premises(said: Mapping[str, Sequence[tuple[str, str]]], graph: str) -> Iterator[Premise]:
+    """Yield what the rules ask of a graph: for the union, and for the graph where that is asked.
 
     Args:
         said: its subjects and objects by property, as N-Triples write them.
@@ -61,46 +71,19 @@ def premises(said: Mapping[str, Sequence[tuple[str, str]]], graph: str) -> Itera
         wanted = str(value) if value else ""
         for subject, object_ in said.get(str(predicate), ()):
             if not wanted or object_ == wanted:
-                yield f"{subject} {predicate} {object_} .\n"
+                yield subject, str(predicate), object_, ""
                 if in_graph:
-                    yield f"{subject} {predicate} {object_} {graph} .\n"
+                    yield subject, str(predicate), object_, graph
 
 
-def infer_into(store: Store, write: Callable[[list[Triple]], None]) -> None:
-    """Have all that the rules infer written, some at a time; memory does not grow with how much there is.
-
-    Args:
-        store: the dataset; its default graph is the union of the others.
-        write: is to put triples into it, the default graph included, before it returns.
-    """
-    for _, level in groupby(rules(), key=lambda rule: rule.head):
-        together = list(level)
-        while together:
-            found = [_write_inferred(store, rule, write) for rule in together]
-            together = [rule for rule in together if any(found) and rule.head in rule.predicates()]
-
-
-def _write_inferred(store: Store, rule: Rule, write: Callable[[list[Triple]], None]) -> bool:
-    """Have written what a rule infers and the store does not hold; whether there was any."""
-    answer = store.query(_HEAD.sub("SELECT ?subject ?object", rule.text, count=1))
-    assert isinstance(answer, QuerySolutions)
-    found = False
-    while part := list(islice(answer, _PART)):
-        pairs = dict.fromkeys((row["subject"], row["object"]) for row in part)
-        triples = ((subject, rule.head, object_) for subject, object_ in pairs)
-        if fresh := [triple for triple in triples if Quad(*triple) not in store]:
-            write(fresh)
-            found = True
-    return found
-
-
-def _facts(store: Store, derived: NamedNode) -> Iterator[Quad]:
+def _facts(store: Store, derived: NamedNode) -> Iterator[Premise]:
     """Yield what the rules ask for as the union has it, and in its graph where that is asked."""
     for (predicate, value), in_graph in _asked().items():
         for quad in store.quads_for_pattern(None, predicate, value):
+            said = str(quad.subject), str(predicate), str(quad.object)
             if in_graph and quad.graph_name not in (derived, DefaultGraph()):
-                yield quad
-            yield Quad(quad.subject, quad.predicate, quad.object)
+                yield *said, str(quad.graph_name)
+            yield *said, ""
 
 
 @cache

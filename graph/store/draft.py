@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
@@ -17,7 +18,7 @@ from ..summary import Summary
 from ..validate import Violation
 
 _FEW = 100_000_000  # bytes of N-Quads that a store holds in memory, which takes as much
-_PART = 8_000_000  # bytes of N-Quads that a store on disk takes at a time
+_PART = 20_000  # quads that a store on disk takes at a time: it needs 2 kB for each meanwhile
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,6 @@ def loaded(path: Path, folder: Path, few: int) -> Store:
             store.load(stream, RdfFormat.N_QUADS, lenient=True)
             return store
         store = Store(str(folder))
-        while part := stream.readlines(_PART):
+        while part := list(islice(stream, _PART)):
             store.bulk_load(b"".join(part), RdfFormat.N_QUADS, lenient=True)
         return store

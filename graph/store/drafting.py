@@ -18,18 +18,18 @@ from typing import BinaryIO
 
 from pyoxigraph import Quad
 
-from ..inference import infer_apart, inferred_graph, premises, rests_on
+from ..inference import Premises, premises, rests_on
 from ..judgements import Judgement, default_file, read_judgements
 from ..metadata import description, graph_name, joined_quads, judgement_quads, ontology_graph
 from ..reviewed import Reviews
-from ..serialise import n_quads, triples
+from ..serialise import n_quads
 from ..sorting import lines_in_order
 from ..summary import Summary
 from ..turtle import is_local
 from ..validate import Violation
 from ..vocabulary import RDF
 from . import judging, reviewing, shared
-from .draft import Draft, loaded, n_quads_of
+from .draft import Draft, n_quads_of
 from .index import KEPT, Index, failed
 from .intake import Intake
 from .layout import Layout
@@ -39,7 +39,6 @@ from .scanning import Scan
 from .stating import Row, document_node, portions, state
 from .tally import WATCHED, Tally
 
-_FEW_PREMISES = 20_000_000  # bytes
 _LINES = 20_000
 _TYPE = str(RDF.type)
 _WATCHED = WATCHED | rests_on()
@@ -115,6 +114,7 @@ class Drafting:
     def _begin(self) -> None:
         self.graphs: dict[str, tuple[int, int]] = {}
         self.classes: set[str] = set()
+        self.premises = Premises()
         with self.intake.index.transaction():
             self.tally = Tally(self.db)
             self.db.execute("DROP TABLE IF EXISTS member")
@@ -142,11 +142,7 @@ class Drafting:
         violations: list[Violation] = []
         done = 0
         (total,) = self.db.execute("SELECT count(*) FROM document WHERE state = ?", (KEPT,)).fetchone()
-        with (
-            self.intake.index.transaction(),
-            n_quads_of(self.folder).open("wb") as stream,
-            self._premises.open("wb") as rested_on,
-        ):
+        with self.intake.index.transaction(), n_quads_of(self.folder).open("wb") as stream:
             for rows in portions(self._rows()):
                 self.progress("dataset", done, total)
                 stated = state(self.intake.index, rows, overlaid, self.base)
@@ -155,7 +151,7 @@ class Drafting:
                     graph = document_node(row.id, self.base)
                     lines = sorted(_split(stated.texts[graph]))
                     start = stream.tell()
-                    self._put(str(graph), lines, stream, rested_on)
+                    self._put(str(graph), lines, stream)
                     self._note(str(graph), start, stream.tell())
                     self.db.executemany(
                         "INSERT INTO member VALUES (?, ?, ?)",
@@ -198,11 +194,11 @@ class Drafting:
     def _put_apart(self, name: str, lines: Iterable[str]) -> None:
         graph = str(graph_name(self.base, name))
         rest = (line for line, _ in groupby(lines_in_order(lines)))
-        with (self.folder / name).open("wb") as stream, self._premises.open("ab") as rested_on:
+        with (self.folder / name).open("wb") as stream:
             while part := list(islice(rest, _LINES)):
-                self._put(graph, part, stream, rested_on)
+                self._put(graph, part, stream)
 
-    def _put(self, graph: str, lines: list[str], stream: BinaryIO, rested_on: BinaryIO) -> None:
+    def _put(self, graph: str, lines: list[str], stream: BinaryIO) -> None:
         said: dict[str, list[tuple[str, str]]] = {}
         for line in lines:
             subject, predicate, value = line.split(" ", 2)
@@ -215,7 +211,7 @@ class Drafting:
                 kind, slash, _ = subject[len(own) :].partition("/")
                 if slash and kind not in self.classes and is_local(kind):
                     self.classes.add(kind)
-        rested_on.write("".join(premises(said, graph)).encode())
+        self.premises.add(premises(said, graph))
         stream.write("".join(n_quads(graph, lines)).encode())
 
     def _note(self, graph: str, start: int, end: int) -> None:
@@ -223,12 +219,8 @@ class Drafting:
             self.graphs[graph] = start, end
 
     def _inferred(self) -> Iterator[str]:
-        store, graph = (
-            loaded(self._premises, self.folder / "premises", _FEW_PREMISES),
-            inferred_graph(self.base),
-        )
-        infer_apart(store, graph)
-        yield from triples(store, graph)
+        for triple in self.premises.inferred():
+            yield f"{' '.join(triple)} .\n"
 
     def _identity(self, judgements: Sequence[Judgement]) -> Iterator[Quad]:
         named = self.db.execute("SELECT path, rule, document FROM member ORDER BY path")
@@ -246,10 +238,6 @@ class Drafting:
         for (path,) in self.db.execute("SELECT DISTINCT path FROM place WHERE code <> ''"):
             if place := shared.place_of(self.db, path):
                 yield from shared.located(self.db, path, place, self.base)
-
-    @property
-    def _premises(self) -> Path:
-        return self.folder / "premises.nq"
 
 
 def _lines(quads: Iterable[Quad]) -> Iterator[str]:

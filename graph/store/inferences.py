@@ -8,8 +8,7 @@ from itertools import islice
 
 from pyoxigraph import NamedNode, Quad
 
-from ..inference import infer_into, inferred_graph, is_premise, reinfer, rules
-from ..inference.inferring import as_quads
+from ..inference import infer_some, inferred_graph, is_premise, reinfer, rules
 from .graphs import LiveGraph
 from .index import Index
 
@@ -75,7 +74,8 @@ def _renew(live: LiveGraph, *, loading: bool, inferring: bool) -> None:
         live.patch(part, ())
     if inferring:
         add = live.load_quads if loading else live.add
-        infer_into(live.store, lambda triples: add(as_quads(triples, graph)))
+        for part in infer_some(live.store, graph):
+            add(part)
 
 
 def _version() -> str:

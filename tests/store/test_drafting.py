@@ -71,8 +71,7 @@ def test_many_of_a_graph_are_sorted_on_disk(
     corpus: Path, news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(drafting, "_LINES", 7)
-    monkeypatch.setattr(drafting, "_FEW_PREMISES", 0)
-    monkeypatch.setattr(draft, "_PART", 10_000)
+    monkeypatch.setattr(draft, "_PART", 100)
     monkeypatch.setattr(sorting.lines_in_order, "__defaults__", (3,))
     monkeypatch.setattr(sorting.rows_in_order, "__defaults__", (3,))
     built([corpus, news], tmp_path, read_documents([corpus, news]).documents, small=0)
