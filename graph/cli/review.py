@@ -74,7 +74,7 @@ def review(
     if taken:
         if listed:
             raise UsageError("або --list, або --take · either --list or --take")
-        _take(taken, notebook, who, day)
+        _take(taken, notebook, who, day, data)
         return
     facts = _questionable(data, notebook, everything, body, person, document, since)
     if listed:
@@ -83,7 +83,7 @@ def review(
     if not facts:
         console().print("Переглядати нічого · Nothing to review")
         return
-    _ask(facts, notebook, who, day)
+    _ask(facts, notebook, who, day, data)
 
 
 def _questionable(
@@ -111,7 +111,7 @@ def _questionable(
     )
 
 
-def _ask(facts: list[Quoted], notebook: Notebook, by: str, day: datetime.date) -> None:
+def _ask(facts: list[Quoted], notebook: Notebook, by: str, day: datetime.date, data: Path) -> None:
     from rich.text import Text
 
     from ..review import Session
@@ -133,8 +133,7 @@ def _ask(facts: list[Quoted], notebook: Notebook, by: str, day: datetime.date) -
         f"не певно · unsure: {done['unsure']}"
     )
     if done.total():
-        say(f"Записано · Written: {notebook.path}")
-        out.print("Далі · Next: zviazok build")
+        _tell_written(notebook, data)
 
 
 def _list(facts: list[Quoted], path: Path) -> None:
@@ -148,7 +147,7 @@ def _list(facts: list[Quoted], path: Path) -> None:
     )
 
 
-def _take(path: Path, notebook: Notebook, by: str, day: datetime.date) -> None:
+def _take(path: Path, notebook: Notebook, by: str, day: datetime.date, data: Path) -> None:
     from ..review import read_sheet
 
     filled = read_sheet(path, by, day)
@@ -165,10 +164,14 @@ def _take(path: Path, notebook: Notebook, by: str, day: datetime.date) -> None:
         f"суперечать · in conflict: {len(conflicts)}"
     )
     if new:
-        say(f"Записано · Written: {notebook.path}")
-        console().print("Далі · Next: zviazok build")
+        _tell_written(notebook, data)
     if conflicts:
         raise typer.Exit(FAULTS)
+
+
+def _tell_written(notebook: Notebook, data: Path) -> None:
+    say(f"Записано · Written: {notebook.path}")
+    console().print("Далі · Next: zviazok build" + (f" --store {data}" if data.is_dir() else ""))
 
 
 def _login() -> str:

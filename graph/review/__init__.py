@@ -6,7 +6,8 @@
 []
 """
 
-from .facts import LOW, Quoted, questionable
+from .choosing import LOW, questionable
+from .facts import Quoted
 from .keeping import Conflict, Notebook
 from .session import Session
 from .sheet import read_sheet, sheet

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from ..labels import both
 from ..reviews import WORDS, Review, Verdict
 from ..terminal import printable
-from .facts import LOW, Quoted
+from .choosing import LOW
+from .facts import Quoted
 from .keeping import Notebook
 
 if TYPE_CHECKING:
