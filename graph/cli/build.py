@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import traceback
+from contextlib import suppress
 from dataclasses import asdict, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ..errors import UsageError
+from ..errors import UsageError, ZviazokError
 from .app import FAULTS
 from .console import address, console, fail, progress, say, table, write_json
+from .show import kept_snapshot, open_previous
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from ..pipeline import BuildResult, Outputs
     from ..store import StoreResult
@@ -26,7 +29,13 @@ _STEPS = {
     "dataset": "Складаю граф · Building",
     "write": "Записую · Writing",
     "publish": "Роблю знімок · Taking a snapshot",
+    "pages": "Готую відповіді · Preparing answers",
 }
+
+_LARGE = 1000
+"""Documents from which on a first page takes longer than anybody should wait for."""
+_PART = 4
+"""First pages take some 3 ms for each document there is; a build, some 80 for each that it writes."""
 
 
 def build(
@@ -134,6 +143,7 @@ def _keep(
             progress=show,
             export=(lambda graph: outputs.append(write_outputs(graph, output, show))) if output else None,
         )
+        _prepare(folder, result, partial(show, "pages"))
     files = [file for written in outputs for file in written.files]
     result = replace(
         result, notices=(*result.notices, *(notice for one in outputs for notice in one.notices))
@@ -145,6 +155,17 @@ def _keep(
         _show_store(result, folder, files)
     if not result.faultless:
         raise typer.Exit(FAULTS)
+
+
+def _prepare(folder: Path, result: StoreResult, told: Callable[[int, int], None]) -> None:
+    """Have the first pages of questions kept, where people would wait for them, after a far longer build."""
+    documents = result.counts.documents
+    if documents < _LARGE or result.rewritten * _PART < documents:
+        return
+    from ..query import first_pages
+
+    with suppress(ZviazokError):  # then they are worked out when they are asked for
+        first_pages(kept_snapshot(folder), comparing=open_previous(folder) is None, told=told)
 
 
 def _tell(context: typer.Context, result: BuildResult | StoreResult) -> None:

@@ -56,10 +56,15 @@ def open_merged(path: Path) -> Store | Merged:
     Raises:
         DataError: it is missing or cannot be read.
     """
-    return _snapshot(path) if path.is_dir() else open_dataset(path)
+    return kept_snapshot(path) if path.is_dir() else open_dataset(path)
 
 
-def _snapshot(folder: Path, *, previous: bool = False) -> Merged:
+def kept_snapshot(folder: Path, *, previous: bool = False) -> Merged:
+    """Open the newest snapshot of a store, or the one before, with what is kept of it.
+
+    Raises:
+        DataError: there is none.
+    """
     from ..query import Kept, Merged
     from ..store import open_snapshot, snapshot_folder
 
@@ -93,7 +98,7 @@ def open_previous(data: Path) -> Merged | Path | None:
     """Return the dataset before the last build: of a store its snapshot, else the file beside the dataset."""
     if data.is_dir():
         try:
-            return _snapshot(data, previous=True)
+            return kept_snapshot(data, previous=True)
         except DataError:
             return None
     from ..pipeline import PREVIOUS_NAME

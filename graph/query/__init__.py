@@ -8,7 +8,8 @@
 False
 """
 
-from .asking import Merged, answer_sizes, ask, merged
+from .ahead import answer_sizes, first_pages
+from .asking import Merged, ask, merged
 from .keeping import Kept
 from .narrowing import Choice, UnclearNameError
 from .pages import ON_PAGE
@@ -18,5 +19,6 @@ from .result import FORMATS, Result
 
 __all__ = [
     "FORMATS", "LANGUAGES", "ON_PAGE", "Choice", "Kept", "Merged", "Parameter", "Question", "Result",
-    "UnclearNameError", "answer_sizes", "ask", "find", "merged", "parameters", "saved_questions",
+    "UnclearNameError", "answer_sizes", "ask", "find", "first_pages", "merged", "parameters",
+    "saved_questions",
 ]  # fmt: skip

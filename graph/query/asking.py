@@ -29,9 +29,9 @@ from .measures import Asked, measured
 from .names import Addresses, Names
 from .narrowing import remarks, understand
 from .ordering import Order
-from .pages import Page, cut, description, page_of, size_of
+from .pages import Page, cut, description, page_of
 from .parameters import bound, taken
-from .questions import LANGUAGES, Question, find, saved_questions
+from .questions import LANGUAGES, Question, find
 from .result import Form, Result
 from .solutions import Solutions
 from .terms import Row, Table, relabelled
@@ -114,7 +114,7 @@ def ask(
         form: Form = "select"
         boolean = None
         asked = _merged_for(store, question)
-        run, solve = partial(_rows, asked, question), partial(_solutions, asked, question)
+        run, solve = partial(_rows, asked, question), partial(solutions, asked, question)
         table, page = page_of(run, solve, question.text, question.lists, offset, limit)
     elif question.compute:
         form, boolean, before = "select", None, None
@@ -153,22 +153,6 @@ def ask(
     return replace(result, notes=tuple(note for note in notes if note))
 
 
-def answer_sizes(store: Store | Merged, *, previous: Store | Merged | Path | None = None) -> dict[int, int]:
-    """Return how many lines the answer to each saved question has now, by its number.
-
-    Args:
-        store: the dataset.
-        previous: as ``ask`` takes it.
-    """
-    whole = merged(store) if isinstance(store, Store) else store
-    return {
-        question.number: sum(1 for _ in ask(whole, question, previous=previous).groups())
-        if question.compute
-        else size_of(partial(_solutions, whole, question), question.text, question.lists)
-        for question in saved_questions()
-    }
-
-
 def merged(store: Store, *, graphs: bool = True) -> Merged:
     """Return the dataset with the union of its graphs as its default graph.
 
@@ -203,7 +187,7 @@ def _asked(store: Store | Merged, question: Question) -> Asked:
     return Asked(store, question.text, run)
 
 
-def _solutions(store: Merged, question: Question, text: str, order: Order) -> Solutions:
+def solutions(store: Merged, question: Question, text: str, order: Order) -> Solutions:
     """Return the solutions of a question's text, or of one made of it, in an order."""
 
     def solved(query: str) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import version
 from itertools import chain, pairwise
@@ -52,7 +52,10 @@ class Asked:
 
 
 Measure = Callable[[Asked, Asked | None, str], Table]
-"""Makes a table of the answer; of that of the previous build, or None if there is none; in a language."""
+"""Makes a table of the answer; of that of the previous build, or None if there is none; in a language.
+
+What the table remarks is a key of ``_REMARKS``.
+"""
 
 _EXACT_UP_TO = 2000
 _PIVOTS = 200
@@ -60,17 +63,19 @@ _SEED = 1325
 
 _CHANGE = ("change", "document", "subject", "predicate", "object", "former")
 
-_NO_PREVIOUS = {
-    "uk": "Попередньої збірки не збережено, тож порівняти немає з чим.",
-    "en": "No previous build is kept, so there is nothing to compare with.",
-}
-_NO_CHANGE = {
-    "uk": "Від попередньої збірки нічого не змінилося.",
-    "en": "Nothing has changed since the previous build.",
-}
-_ESTIMATE = {
-    "uk": f"Мережа велика: посередництво оцінено за {_PIVOTS} вузлами, а не обчислено точно.",
-    "en": f"The network is large: betweenness is estimated from {_PIVOTS} nodes, not computed exactly.",
+_REMARKS = {
+    "no previous": {
+        "uk": "Попередньої збірки не збережено, тож порівняти немає з чим.",
+        "en": "No previous build is kept, so there is nothing to compare with.",
+    },
+    "no change": {
+        "uk": "Від попередньої збірки нічого не змінилося.",
+        "en": "Nothing has changed since the previous build.",
+    },
+    "estimate": {
+        "uk": f"Мережа велика: посередництво оцінено за {_PIVOTS} вузлами, а не обчислено точно.",
+        "en": f"The network is large: betweenness is estimated from {_PIVOTS} nodes, not computed exactly.",
+    },
 }
 
 
@@ -105,9 +110,7 @@ def betweenness(now: Asked, before: Asked | None, lang: str) -> Table:
         for score, name in ranked
         if score
     )
-    return Table(
-        (table.variables[0], "betweenness", "links", "parts"), rows, _ESTIMATE[lang] if large else ""
-    )
+    return Table((table.variables[0], "betweenness", "links", "parts"), rows, "estimate" if large else "")
 
 
 def _centrality(network: igraph.Graph, large: bool) -> list[float]:
@@ -131,7 +134,7 @@ def changes(now: Asked, before: Asked | None, lang: str) -> Table:
     from ..changes import differing, fact_changes, moved_entities, moves, word
 
     if before is None:
-        return Table(_CHANGE, (), _NO_PREVIOUS[lang])
+        return Table(_CHANGE, (), "no previous")
     changed = _written_between(before, now)
     moved = moves(before.store, now.store, differing(before.store, now.store, changed))
     rows: list[Row] = [
@@ -143,7 +146,7 @@ def changes(now: Asked, before: Asked | None, lang: str) -> Table:
         (Literal(word(change, lang), language=lang), *row, was)
         for change, row, was in fact_changes(before.rows_of(changed), now.rows_of(changed), moved.by_graph)
     ]
-    return Table(_CHANGE, tuple(rows), "" if rows else _NO_CHANGE[lang])
+    return Table(_CHANGE, tuple(rows), "" if rows else "no change")
 
 
 def _written_between(before: Asked, now: Asked) -> list[NamedNode] | None:
@@ -163,6 +166,8 @@ def _is_stated(store: Store, term: Term | None) -> bool:
 
 
 MEASURES: dict[str, Measure] = {"betweenness": betweenness, "changes": changes}
+COMPARING = frozenset({"changes"})
+"""Those that look at the previous build; they tell of it in words."""
 
 
 def measure(name: str, source: str) -> Measure:
@@ -193,16 +198,22 @@ def measured(name: str, source: str, now: Asked, before: Asked | None, lang: str
     """
     compute = measure(name, source)
     if now.kept is None or (before and before.kept is None):
-        return compute(now, before, lang)
+        table = compute(now, before, lang)
+        return replace(table, remark=_remark(table.remark, lang))
     former = before.kept.snapshot.name if before and before.kept else ""
 
     def work() -> bytes:
         table = compute(now, before, lang)
         return f"{table.remark}\n".encode() + written(table)
 
-    remark, _, content = now.kept.of(work, now.text, name, former, lang, _program()).partition(b"\n")
+    spoken = lang if name in COMPARING else ""
+    remark, _, content = now.kept.of(work, now.text, name, former, spoken, _program()).partition(b"\n")
     found = Solutions.read(content)
-    return Table(found.variables, found.table(found.lines).rows, remark.decode())
+    return Table(found.variables, found.table(found.lines).rows, _remark(remark.decode(), lang))
+
+
+def _remark(key: str, lang: str) -> str:
+    return _REMARKS[key][lang] if key else ""
 
 
 @cache

@@ -13,7 +13,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from ..query import LANGUAGES, ON_PAGE, answer_sizes, ask, saved_questions
+from ..query import answer_sizes, first_pages
 from . import sandbox
 from .limits import Limits
 from .processes import start
@@ -47,9 +47,7 @@ class Ahead:
 
 def work_ahead(snapshot: Snapshot) -> None:
     """Have the first page of every saved question kept, and how many lines each answer has."""
-    for question in saved_questions():
-        for lang in LANGUAGES if question.compute else LANGUAGES[:1]:  # what is measured tells of it in words
-            ask(snapshot.merged, question, lang=lang, previous=snapshot.previous, limit=ON_PAGE)
+    first_pages(snapshot.merged, previous=snapshot.previous)
     answer_sizes(snapshot.merged, previous=snapshot.previous)
 
 

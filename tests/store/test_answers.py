@@ -6,6 +6,7 @@ import random
 import shutil
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,8 @@ from pyoxigraph import Store
 
 from benchmarks.corpus import corpus
 from graph.changes import differing
-from graph.query import Kept, Merged, answer_sizes, ask, saved_questions
+from graph.cli.app import run
+from graph.query import ON_PAGE, Kept, Merged, answer_sizes, ask, saved_questions
 from graph.query.keeping import ANSWERS
 from graph.store import build_store, open_snapshot, snapshot_folder
 from graph.store.snapshots import written_since
@@ -67,6 +69,23 @@ def test_what_is_kept_need_not_be_worked_out(snapshot: Path) -> None:
     alone = (14, 15, 16, 18)  # nothing describes their lines further
     assert {number: ask(empty, number, limit=5).rows for number in alone} == {n: known[n] for n in alone}
     assert known[14] and known[18]
+
+
+def test_first_pages_are_worked_out_by_a_build_that_took_longer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.modules["graph.cli.build"], "_LARGE", 5)
+    news(tmp_path / "news", 6)
+    build = partial(run, ["build", str(tmp_path / "news"), "--store", str(tmp_path / "store")])
+    assert build() == 0
+    first = snapshot_folder(tmp_path / "store")
+    pages = {each.name for each in (first / ANSWERS).iterdir()}
+    for question in saved_questions():
+        ask(Merged(open_snapshot(first), Kept(first)), question, limit=ON_PAGE)
+    assert {each.name for each in (first / ANSWERS).iterdir()} == pages
+    news(tmp_path / "news", 7)
+    assert build() == 0 and snapshot_folder(tmp_path / "store") != first
+    assert not (snapshot_folder(tmp_path / "store") / ANSWERS).exists(), "one document is read sooner"
 
 
 def test_sizes_are_those_of_whole_answers(snapshot: Path) -> None:
