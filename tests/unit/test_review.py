@@ -244,6 +244,22 @@ def fill(sheet: Path, verdicts: dict[int, str]) -> None:
     sheet.write_text(text.getvalue(), "utf-8-sig")
 
 
+def test_figures_of_a_dataset_that_people_reviewed_are_called_so(
+    root: Path, tmp_path: Path, zviazok: Zviazok
+) -> None:
+    folder = root / "tests" / "evaluation"
+    base = "https://w3id.org/zviazok/id"
+    review = (
+        f"<{base}/graph/identity> {{ <{base}/judgement/1> a zv:Judgement ; zv:judges <{base}/statement/1> ; "
+        'zv:verdict zv:wrong ; zv:rule "fact.review" . }'
+    )
+    for name, said in (("plain", ""), ("reviewed", review)):
+        data = tmp_path / f"{name}.trig"
+        data.write_text((folder / "graph.trig").read_text("utf-8") + said, "utf-8")
+        _, _, err = zviazok("evaluate", str(folder), "-d", str(data))
+        assert ("the figures are not those of the rules alone" in err) == bool(said)
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

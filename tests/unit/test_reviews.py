@@ -31,6 +31,7 @@ from graph.validate import validate
 from graph.vocabulary import DCTERMS, DEFAULT_BASE, FACTS, OA, RDF, RDFS, ZV
 
 DAY = datetime.date(2020, 1, 31)
+HEADER = f"{','.join(COLUMNS)}\n"
 TEXT = """ 2 травня 2019 року
 Семінар
 
@@ -84,6 +85,21 @@ def test_what_is_written_is_read_back(rows: list[Review]) -> None:
         file.write_bytes(as_csv(row.cells() for row in rows))
         assert list(read_reviews(file)) == rows
     assert list(Reviews.unpacked(Reviews(rows).packed()).rows) == rows
+
+
+@given(
+    st.one_of(
+        st.binary(max_size=80),
+        st.text(max_size=80).map(lambda text: (HEADER + text).encode("utf-8", "surrogatepass")),
+    )
+)
+def test_whatever_the_file_holds_is_read_or_refused_with_its_line(data: bytes) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        (file := Path(folder) / "reviews.csv").write_bytes(data)
+        try:
+            read_reviews(file)
+        except DataError as error:
+            assert error.where.startswith(str(file)) and error.next_step
 
 
 def test_a_file_that_a_spreadsheet_saved_in_its_own_way_is_read(tmp_path: Path) -> None:
