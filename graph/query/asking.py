@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pyoxigraph import (
     BlankNode,
@@ -21,7 +22,6 @@ from pyoxigraph import (
 )
 
 from ..errors import QueryError, UsageError
-from ..search import SearchIndex
 from ..vocabulary import PREFIXES
 from . import guard
 from .keeping import Kept
@@ -35,6 +35,9 @@ from .questions import LANGUAGES, Question, find
 from .result import Form, Result
 from .solutions import Solutions
 from .terms import Row, Table, relabelled
+
+if TYPE_CHECKING:
+    from ..search import SearchIndex
 
 _TRIPLE = {"uk": ("підмет", "зв’язок", "додаток"), "en": ("subject", "link", "object")}
 _ANSWER = {"uk": ("відповідь",), "en": ("answer",)}
@@ -100,9 +103,7 @@ def ask(
         )
     question = what if isinstance(what, Question) else find(what)
     whole = store.store if isinstance(store, Merged) else store
-    given = understand(
-        question, parameters or {}, whole, lambda: index or SearchIndex.of(whole, sentences=False), lang
-    )
+    given = understand(question, parameters or {}, whole, lambda: index or _index_of(whole), lang)
     paged = limit is not None and not about and not question.compute
     paged = paged and not {each.name for each in given} & {*taken(description(question.text))}
     if given:
@@ -151,6 +152,12 @@ def ask(
         _NOTHING[lang] if silent else "",
     )
     return replace(result, notes=tuple(note for note in notes if note))
+
+
+def _index_of(store: Store) -> SearchIndex:
+    from ..search import SearchIndex  # a third of this package's imports, for names alone
+
+    return SearchIndex.of(store, sentences=False)
 
 
 def merged(store: Store, *, graphs: bool = True) -> Merged:

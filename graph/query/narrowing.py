@@ -11,8 +11,6 @@ from pyoxigraph import NamedNode
 from ..edtf import day_named
 from ..errors import QueryError
 from ..labels import label as term_label
-from ..search.matching import Named, closest, fitting
-from ..search.resolving import Resolved, resolve
 from ..vocabulary import PREFIXES, ZV, event_kinds
 from .names import names
 from .parameters import Parameter, Value, day, days_of, parameters
@@ -23,6 +21,7 @@ if TYPE_CHECKING:
     from pyoxigraph import Store
 
     from ..search import SearchIndex
+    from ..search.resolving import Resolved
     from .questions import Question
 
 _LISTED = 10
@@ -152,6 +151,8 @@ def meant(
 
 
 def _resolved(parameter: Parameter, text: str, store: Store, index: SearchIndex) -> Resolved:
+    from ..search.resolving import resolve
+
     if "any" in parameter.accepts:
         return resolve(index, text)
     if "oblast" in parameter.accepts:
@@ -165,6 +166,8 @@ def _resolved(parameter: Parameter, text: str, store: Store, index: SearchIndex)
 
 
 def _kind(parameter: Parameter, text: str, lang: str) -> Given:
+    from ..search.matching import Named, closest, fitting
+
     kinds = {kind.iri.value: kind for kind in event_kinds().values()}
     things = [Named(iri, (kind.uk, kind.en), kind.forms) for iri, kind in sorted(kinds.items())]
     found = [text] if text in kinds else [thing.iri for thing in next(fitting(things, text), ())]
