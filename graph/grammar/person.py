@@ -74,7 +74,7 @@ class _Finder(PersonContext):
         return self.found
 
     def _may_open(self, i: int) -> bool:
-        """Whether a word that is not surely a name opens one: «Пак Чже Хо», «радниця Кірсі Лааті»."""
+        """Whether a word that is not surely a name opens one: «Пак Чжі Хо», «радниця Кірсі Лааті»."""
         if not self._foreign(i + 1) or self._norm(i - 1) in self.words["settlement"]:
             return False
         readings = self.names.morphology.readings(self.tokens[i].text)
@@ -265,7 +265,7 @@ class _Finder(PersonContext):
         if after >= least and (after >= before or len(letters) == 1 and before < 3):
             last, surname = self._surname_at(k)
             self._with_initials(i, last, surname, initials, surname_first=False)
-        elif before >= (1.5 if len(letters) > 1 else 2):
+        elif before >= (1.5 if len(letters) > 1 else 1 if self._person_noun(i - 2) else 2):
             self._with_initials(i - 1, k, self.tokens[i - 1].text, initials, surname_first=True)
 
     def _with_initials(
@@ -286,7 +286,7 @@ class _Finder(PersonContext):
         if surname_last > last + 1 and office:
             last = surname_last  # «Єннес де Мол»
         elif last == i + 1 and office and self._near(last) and self._likeness(last) and self._abroad(last):
-            last += 1  # «менеджерка Представництва Кларисса Мартен»
+            last += 1  # «менеджерка Посольства Розальба Мартен»
         if last == i + 1 or self._word(last) or self.tokens[i].text.isupper():
             return
         if last == i + 3 and self._norm(i - 1) in self.words["of_town"] and self._norm(i)[-1:] in "аяиіїуюв":

@@ -138,8 +138,8 @@ class PersonContext:
                 return False
             if self._person_noun(back) or (back == 0 and self._person_noun(0, sentence_start=True)):
                 return True
-            readings = self.names.morphology.readings(token.text)
-            if any(r.known and r.pos == "VERB" for r in readings):
+            kinds = {r.pos for r in self.names.morphology.readings(token.text) if r.known}
+            if "VERB" in kinds and "NOUN" not in kinds:  # «освіти» is a noun too
                 return False
         return False
 
