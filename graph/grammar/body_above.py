@@ -62,15 +62,21 @@ class Above(Fields):
         if head in word_class("representation") and before_place:
             self._take(*body.extent)
             return self._place_after(body.last) or (body.last, body.last - 1)
-        town = (
-            self._town(body.last + 1) if before_place and head in word_class("national_body_head") else None
-        )
+        town = self._office_town(body) if before_place and head in word_class("national_body_head") else None
         if town is not None:
             self.parent = body
             self.area = body.last, town  # «офіс ООН у м. Дніпро»
             return town, town - 1
         self.parent = body
         return body.last, body.last - 1
+
+    def _office_town(self, body: Node) -> int | None:
+        """Return the end of «м. Дніпро», «Одесі» after the body whose office is there, or None."""
+        town = self._town(body.last + 1)
+        place = self.place_at(body.last + 1) if self.place_at is not None and town is None else None
+        if place is None or body.rule != "body.known" or place.kind_notation != "city":
+            return town
+        return place.last if "loct" in place.cases else None
 
     def _in_council(self, j: int) -> Step | None:
         """Step over «у Сумській обласній раді» after what deputies make there."""

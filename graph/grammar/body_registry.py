@@ -17,6 +17,7 @@ from .words import Sentence, info
 _UNDERTAKINGS = ("Project", "Programme", "Campaign")
 _TITLE = re.compile(r"^.*«|^[^\"]*\"|[»\"][^»\"]*$")  # what stands around the innermost title
 _BRACKETS = re.compile(r" \([^)]*\)")
+_NUMBER = re.compile(r"\d+")
 _HERE = "в Україні"
 _OF_LEVEL = 2  # words of «районна рада»
 BODIES = ("PublicBody", "Organization", "CivilSocietyOrganization", "Fund", "InternationalOrganization")
@@ -66,6 +67,7 @@ class BodyRegistry:
             if s.item in d.items
             and d.lemma == node.lemma
             and d.parent is parent
+            and set(_NUMBER.findall(node.own)) <= set(_NUMBER.findall(d.own or d.name))
             and wanted < set(stems(d.own or d.name))
             and (not capital or _begins_so(node, d))
         ]

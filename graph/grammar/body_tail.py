@@ -102,6 +102,7 @@ class Tail(Above):
         if cue is not None and cue.case != "name" and self._elected():
             return None  # «комісія обласної ради з питань освіти»: the commission is for them
         against = cue is not None and self.lemma in word_class("unites_against")
+        against |= cue is not None and self._for_making(j + len(cue.words))
         if cue is not None and (against or cue.words[0] not in word_class("not_in_body_name")):
             return self._named_after(j, cue) if cue.case == "name" else self._preposition(j, cue)
         if s.norm(j) in word_class("preposition.in"):
@@ -199,6 +200,10 @@ class Tail(Above):
             return work.last, work.last - 1
         body = self.body_at(j) or self._hromada(j)
         if body is not None and body.stands_in("gent"):
+            if self.topical and "group" in self.flags and s.infos[noun].lemma in word_class("set_up"):
+                self.inner.append(body)  # «ініціативна група щодо створення молодіжної ради»
+                self._take(*body.extent)
+                return body.last, body.last - 1
             return self._parent(body)
         if s.infos[core.head].lemma in word_class("part_of_thing") and not s.tokens[core.first].capital:
             return None  # «передали центру частину приміщення»
@@ -217,6 +222,11 @@ class Tail(Above):
             self._take(end, end + 1)  # «Королівства Норвегія»
             end += 1
         return end, core.head
+
+    def _for_making(self, j: int) -> bool:
+        """Whether a group is told by what it is to make: «ініціативна група щодо створення ради»."""
+        core = core_at(self.s, j) if "group" in self.flags and j < len(self.s) else None
+        return core is not None and self.s.infos[core.head].lemma in word_class("set_up")
 
     def _where_it_is(self, core: Core) -> bool:
         """Whether a council or an administration is told to be in an area: «рада Роменського району»."""

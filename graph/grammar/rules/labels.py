@@ -6,7 +6,7 @@ from ...gazetteers import word_class
 from ..draft import Draft
 from ..node import Node
 from ..words import Sentence
-from .common import certainty_of, role_of
+from .common import UNDERTAKINGS, certainty_of, role_of
 from .context import Context
 
 _LONGEST_LABEL = 4  # tokens of «дата та час проведення»
@@ -19,6 +19,8 @@ def state_labelled(ctx: Context) -> bool:
     …»; not «Контакти: …», «Дата народження: …», nor where the item has no event.
     """
     label = _label(ctx.s)
+    if ctx.current is None and _state_card(ctx, label):
+        return True
     when, where = label in word_class("label.when"), label in word_class("label.where")
     backers = label in word_class("label.backers")
     event = ctx.current if when or where or backers else None
@@ -37,6 +39,31 @@ def state_labelled(ctx: Context) -> bool:
                 ctx.add(event, "supportedBy", ctx.entity(one), "event.labelled", trigger=node.extent)
     if not backers:
         _state_address(ctx)
+    return True
+
+
+def _state_card(ctx: Context, label: str) -> bool:
+    """State who carries out and who pays for the one undertaking that an item has named, and when it is.
+
+    undertaking.labelled: «Виконавець: …», «Донор: …», «Тривалість: 1 лютого – 30 листопада 2020 року».
+    """
+    carriers, donors = label in word_class("label.carriers"), label in word_class("label.donors")
+    if not (carriers or donors or label in word_class("label.term")):
+        return False
+    live = (d for d in ctx.registry.drafts if d.merged is None and ctx.s.item in d.items)
+    before = ctx.s.tokens[0].start
+    works = [d for d in live if d.type in UNDERTAKINGS and d.last_mention(before=before) >= 0]
+    if len(works) != 1:
+        return False
+    work = works[0]
+    for node in ctx.nodes:
+        if node.kind == "date" and not (carriers or donors) and role_of(node) in ("plain", "period", "until"):
+            _state_day(ctx, work, node, "undertaking.labelled")
+        elif node.kind in ("body", "work") and not node.bare and (carriers or donors):
+            prop = "implementedBy" if carriers else "supportedBy"
+            for one in node.all:
+                trigger = node.extent
+                ctx.add(work, prop, ctx.entity(one), "undertaking.labelled", trigger=trigger)
     return True
 
 
@@ -65,6 +92,6 @@ def _state_address(ctx: Context) -> None:
         ctx.add(body, "locatedIn", town, "event.labelled", trigger=bodies[0].extent)
 
 
-def _state_day(ctx: Context, event: Draft, node: Node) -> None:
-    if not ctx.ledger.objects(event, "date"):
-        ctx.add(event, "date", node.name, "event.labelled", trigger=node.extent, dates=certainty_of(node))
+def _state_day(ctx: Context, told: Draft, node: Node, rule: str = "event.labelled") -> None:
+    if not ctx.ledger.objects(told, "date"):
+        ctx.add(told, "date", node.name, rule, trigger=node.extent, dates=certainty_of(node))

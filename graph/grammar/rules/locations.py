@@ -108,6 +108,9 @@ def _state_listed(ctx: Context, before: list[Node], area: Node) -> None:
 def _is_venue_there(ctx: Context, town: Node, body: Node) -> bool:
     """Whether a body is where something happens in the town before it: «у Ромнах, у приміщенні ліцею»."""
     s = ctx.s
+    listed = town.kind_notation == "city" and s.norm(town.first - 1) in word_class("before_venue")
+    if listed and s.words(town.last, body.first) == "," and "nomn" in town.cases & body.cases:
+        return body.lemma in word_class("site")  # «26 листопада, Херсон, готель «Фрегат»»
     if town.kind_notation in _AREAS or s.norm(town.first - 1) not in word_class("preposition.at"):
         return False
     start = town.last + (s.norm(town.last) == ",")

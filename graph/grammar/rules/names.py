@@ -82,7 +82,7 @@ def _state_area(ctx: Context, node: Node) -> None:
 
     body.area: «управління … в Чернігівській області», «суд Полтавської області»; not «управління в області».
     body.in-area: «центр … Донецької області», «ліцей Роменського району»: it is there, whatever it covers.
-    body.town: «ліцей м. Суми», «школа села Нове»; not «сільська школа».
+    body.town: «ліцей м. Суми», «школа села Нове», «офіс ПРООН у Сумах»; not «сільська школа».
     """
     above = min((n.first for n in (node.parent, node.host) if n is not None), default=node.last)
     after = node.parent.last if node.rest and node.parent is not None else node.last
@@ -98,6 +98,9 @@ def _state_area(ctx: Context, node: Node) -> None:
                 ctx.add(
                     ctx.entity(node), "locatedIn", ctx.entity(place), "body.in-area", trigger=place.extent
                 )
+            office = node.lemma in word_class("national_body_head") and not embassy
+            if office and place is not None and ends and place.kind_notation == "city":
+                ctx.add(ctx.entity(node), "locatedIn", ctx.entity(place), "body.town", trigger=place.extent)
         elif i > node.first and ctx.s.norm(i) in word_class("settlement_in_body"):
             place = ctx.place_at(i)
             if place is not None and place.last <= node.last:

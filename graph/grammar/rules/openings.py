@@ -15,7 +15,7 @@ def state_whereabouts(ctx: Context, clause: Clause) -> None:
     """State where lies what a clause says to be open, at work or set up.
 
     body.opened-in: «у Ромнах відкрито центр «Мрія»», «у громаді облаштують хаб»; the clause has one place, or
-    a town and its area. Not «центр відкрив виставку в Ромнах».
+    a town and its area; what people visited there too. Not «центр відкрив виставку в Ромнах».
     body.works-in: «у Ромнах діє центр «Мрія»», «хаб, розташований у Ромнах»; not «фахівці центру працюють у
     Ромнах», «фонд працює в області».
     """
@@ -31,11 +31,13 @@ def state_whereabouts(ctx: Context, clause: Clause) -> None:
     verb = next((e for e in clause.elements if _tells(e)), None)
     if verb is None or verb.negated:
         return
-    works = verb.frame not in _MADE
+    works = verb.frame not in (*_MADE, "visit")
     about = clause.antecedent if verb.last < where[0].last or verb.kind == "word" else None
     found = [node for e, node in clause.named("body") if not e.marker and stands_open(clause, e, verb)]
     if about is not None and about.kind == "body" and (works or verb.agent_oblique):
         found = [about]
+    if verb.frame == "visit":
+        found = [node for e, node in clause.named("body") if not e.marker and "accs" in e.cases]
     if not found and works and (meant := _meant_by_pronoun(ctx, clause, verb)) is not None:
         for place in where:
             ctx.add(meant, "locatedIn", ctx.entity(place), "body.works-in", trigger=verb.extent)
@@ -62,7 +64,7 @@ _AREAS = (*_WIDE, "hromada")
 
 def _tells(e: Element) -> bool:
     """Whether an element says that something is at work somewhere or was set up there."""
-    if e.kind == "verb" and e.frame in _MADE:
+    if e.kind == "verb" and (e.frame in _MADE or (e.frame == "visit" and e.past_or_future)):
         return True
     return e.kind in ("verb", "word") and e.text.startswith(beginnings("stands_there"))
 
