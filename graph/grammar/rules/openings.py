@@ -31,7 +31,7 @@ def state_whereabouts(ctx: Context, clause: Clause) -> None:
     verb = next((e for e in clause.elements if _tells(e)), None)
     if verb is None or verb.negated:
         return
-    works = verb.frame not in (*_MADE, "visit")
+    works = verb.frame not in _MADE and verb.frame != "visit"
     about = clause.antecedent if verb.last < where[0].last or verb.kind == "word" else None
     found = [node for e, node in clause.named("body") if not e.marker and stands_open(clause, e, verb)]
     if about is not None and about.kind == "body" and (works or verb.agent_oblique):
