@@ -36,7 +36,7 @@ def people_counted(s: Sentence, clause: Clause) -> Counted | None:
 def _people_at(s: Sentence, i: int) -> Counted | None:
     """Return the people counted from token ``i`` on, or None."""
     number = number_at(s, i)
-    if number is None or s.norm(i - 1) == "по":  # «по дві особи від громади»
+    if number is None or s.norm(i - 1) == "по":  # «по троє лікарів із лікарні»
         return None
     whole = number_at(s, number[1] + 1) if s.norm(number[1]) in word_class("preposition.with") else None
     core = core_at(s, number[1] if whole is None else whole[1])  # «19 із 26 депутатів»: 19

@@ -99,12 +99,19 @@ def is_held_institution(s: Sentence, core: Core) -> bool:
     if here.lemma in s.held and s.tokens[core.head].capital:
         return True
     before = s.infos[core.first - 1] if core.first else None
+    if s.tokens[core.head].capital and "gent" in core.cases() and _ends_with_feast(s, core.first):
+        return True  # «випуск другої Школи лідерства»
     if before is not None and before.verbs and not before.infinitive:
         named = core.first < core.head or s.tokens[core.head].capital
         held = before.frame == "hold" and "accs" in core.cases() and named
         return (before.frame == "happen" and "nomn" in core.cases()) or held
     direct = "nomn" in core.cases() and (before is None or not (before.preposition or before.nouns))
     return direct and _takes_place_after(s, core.last)
+
+
+def _ends_with_feast(s: Sentence, j: int) -> bool:
+    """Whether «випуск» stands before token ``j``, or before an ordinal there."""
+    return any(k >= 0 and s.infos[k].lemma in word_class("graduation") for k in (j - 1, j - 2))
 
 
 _NUMBERED = frozenset(("№", "-", "i", "n"))
@@ -127,6 +134,9 @@ def _says_enough(s: Sentence, core: Core, lemma: str) -> bool:
     """Whether «Тиждень кар'єри», «третій етап» are named: not «минулого тижня», «етап» alone."""
     if lemma in word_class("going_out"):
         return _goes_to(s, core.last) or s.norm(core.first - 1) in word_class("while_going_on")
+    if lemma in word_class("graduation"):
+        of = core_at(s, ordinal.leading(s, core.last)[1])
+        return of is not None and "gent" in of.cases() and is_held_institution(s, of)
     if lemma in word_class("titled_part"):
         return core.last in s.quotes or (s.norm(core.last) == ":" and core.last + 1 in s.quotes)
     if lemma in word_class("stage"):

@@ -219,7 +219,8 @@ class EventTail:
     def _opened(self, j: int) -> Step | None:
         """Read «відкриття форуму»."""
         node = self.node
-        if node.lemma not in word_class("opening") or node.last != j or node.inner:
+        of_event = word_class("opening") | word_class("graduation")
+        if node.lemma not in of_event or node.last != j or node.inner:
             return None
         opened = self.near.event(j)
         if opened is None or "gent" not in opened.cases or opened.bare:

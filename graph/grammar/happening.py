@@ -93,6 +93,8 @@ class Happenings:
         if node.plural or node.number in word_class("other_ordinal"):
             return None  # «подібний захід» is another one
         named = [e for e in here if e.lemma == node.lemma and e.quoted]
+        if node.kind_notation in word_class("event_kind.solemn"):  # «випускні урочистості» after «випуск»
+            named = named or [e for e in here if e.lemma in word_class("graduation")]
         return named[-1] if named else self.current.get(s.item)
 
     def _of_kind(self, node: Node, here: list[Draft], s: Sentence) -> Draft | None:

@@ -85,7 +85,7 @@ class _Marks:
         self.aside = self.marker, self.first, self.ruled, self.last, self.joined
 
     def take_up(self) -> None:
-        """Go on after brackets without a name as before them: «а також (за згодою) депутат»."""
+        """Go on after brackets without a name as before them: «, а також (за домовленістю) Іван Рій»."""
         if self.aside is not None and self.aside[3] is self.last:
             self.marker, self.first, self.ruled, _, self.joined = self.aside
         self.aside = None

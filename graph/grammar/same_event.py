@@ -19,7 +19,7 @@ def compatible(event: Draft, node: Node, s: Sentence) -> bool:
     «перший семінар» and «семінар» can be one; «наступний семінар» and «семінар», «нарада щодо пожеж» and
     «нарада щодо освіти» cannot.
     """
-    announced = event.headline and not event.retold
+    announced = (event.headline and not event.retold) or event.name.isupper()  # a line in capitals
     if event.number != node.number and not (announced and event.number in word_class("regular")):
         others = word_class("other_ordinal")
         if (event.number and node.number) or event.number in others or node.number in others:

@@ -93,8 +93,9 @@ def _elsewhere(ctx: Context, clause: Clause, verb: Element) -> bool:
     """Whether people are asked to do something else, or to another place: «запросив повторити»."""
     other = any(v.infinitive and v.frame not in _COMES for v in clause.verbs)
     to = word_class("preposition.to")
+    named = any(e.marker == "на" and "accs" in e.cases for e, _ in clause.named("event"))
     away = any(e.marker in to and e.first > verb.first for e, _ in clause.named("place", "body"))
-    return other or away
+    return other or (away and not named)  # not «запрошуємо до бібліотеки на лекцію»
 
 
 def take_back_invitations(ctx: Context, before: Sentence | None) -> None:

@@ -104,6 +104,7 @@ def _rank(ctx: Context, clause: Clause, e: Element, node: Node) -> int | None:
     if at and not e.cases.isdisjoint(("loct", "ablt")) and not _for_which(ctx, e):
         return 2
     acts = frames & {"adopt", "discuss"} and "accs" not in e.cases  # «сесія затвердила бюджет»
+    acts = acts or _meant_for(clause)  # «тренінг розрахований на вчителів»
     if e.marker == "during" and _outcome_of_another(ctx, e):
         return None
     if e.marker == "during" or (direct and (frames & {"open", "speak", "become"} or acts)):
@@ -124,6 +125,13 @@ def _rank(ctx: Context, clause: Clause, e: Element, node: Node) -> int | None:
     if beside and (is_entry(ctx, clause, e) or (not node.bare and (ctx.slot or _heads(clause, e)))):
         return 4
     return 6 if plain and node.quoted and (not frames or "discuss" in frames) else None
+
+
+def _meant_for(clause: Clause) -> bool:
+    """Whether a clause says for whom something is meant: «розрахований на вчителів»."""
+    if not clause.mentions("meant_for"):
+        return False
+    return any(e.text.startswith(beginnings("meant_for")) for e in clause.elements)
 
 
 def predicate_outside_brackets(clause: Clause) -> bool:

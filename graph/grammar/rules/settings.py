@@ -51,7 +51,7 @@ def state_status(ctx: Context, clause: Clause, event: Draft | None) -> str:
         if (
             prepared
             or resolved
-            or (v.frame == "plan" and not of_guests)
+            or (v.frame == "plan" and not (of_guests or (v.infinitive and clause.frames() & _TOLD)))
             or (v.future and v.frame in _COMING)
             or to_be
         ):
@@ -87,6 +87,9 @@ def state_places(ctx: Context, clause: Clause, event: Draft | None) -> None:
         if node.kind == "place" and node.first == 0 and ctx.s.norm(node.last) == ":":
             if subject.kind not in word_class("event_kind.visit") and "participate" not in clause.frames():
                 hold_at(ctx, subject, node, "event.place-label")
+            continue
+        if e.marker == "до" and _invites_to(clause, e):
+            hold_at(ctx, subject, node, "event.place")
             continue
         if _elsewhere(ctx, here, e) or _of_something_else(ctx, here, e, subject):
             continue
@@ -162,6 +165,14 @@ def _attached_there(ctx: Context, clause: Clause, e: Element) -> bool:
         and e.node.kind == "body"
         and ctx.s.infos[e.marker_first - 1].lemma not in (word_class("council"))
     )
+
+
+def _invites_to(clause: Clause, e: Element) -> bool:
+    """Whether people are asked to where an event is: «запрошуємо до бібліотеки на лекцію»."""
+    verb = clause.verb("invite")
+    if verb is None or verb.negated or e.first < verb.first or "gent" not in e.cases:
+        return False
+    return any(x.marker == "на" and "accs" in x.cases for x, _ in clause.named("event"))
 
 
 def _of_event_before(ctx: Context, clause: Clause, e: Element, subject: Draft) -> Draft | None:
