@@ -218,7 +218,7 @@ def main() -> None:
         if (rate := other["characters"] / spent)
     ]
     print(f"\nUDPipe with {other['model']}, {other['characters']:,} of the same characters\n")
-    print(_table(("", "char/s", "zviazok to facts, times as fast", "to quads"), rows))
+    print(_table(("", "char/s", "zviazok to facts, times as fast", "to files"), rows))
 
 
 if __name__ == "__main__":
