@@ -259,8 +259,9 @@ def test_names_are_completed_in_any_form(server: Server) -> None:
 
 def test_a_long_answer_comes_in_pages(start: Serve, tmp_path: Path) -> None:
     said = "".join(
-        f"<x:e{n:03}> a zv:Event . <x:s{n:03}> rdf:subject <x:e{n:03}> ; rdf:predicate zv:organizedBy ; "
-        f"rdf:object <x:o> ; zv:evidence [ oa:exact 'q' ] ; schema:isPartOf <x:d> .\n"
+        f"<x:e{n:03}> a zv:Event ; zv:organizedBy <x:o> . "
+        f"<x:s{n:03}> rdf:subject <x:e{n:03}> ; rdf:predicate zv:organizedBy ; rdf:object <x:o> ; "
+        f"zv:evidence [ oa:exact 'q' ] ; schema:isPartOf <x:d> .\n"
         for n in range(450)
     )
     prefixes = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in PREFIXES.items())
