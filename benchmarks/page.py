@@ -11,22 +11,17 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import os
-import shutil
 import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from . import network as networks
-
-FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--mute-audio"]
-_DRAGS_SECONDS = 3.0
-_READY = "html[data-ready]"
+from .browser import READY, MainThread, launched, opened
+from .browser import frames as frames_of
 
 
 @dataclass(frozen=True)
@@ -102,16 +97,16 @@ def measure(
     """Open the page several times, each time in a new process, and return the medians."""
     cpus, openings, frames = [], [], []
     for run in range(runs):
-        with _opened(browser, path) as page:
+        with opened(browser, path) as page:
             try:
-                page.wait_for_selector(_READY, state="attached", timeout=limit * 1000)
+                page.wait_for_selector(READY, state="attached", timeout=limit * 1000)
             except Exception as error:
                 if "Timeout" not in type(error).__name__:
                     raise
-                spent = _MainThread(browser, page).seconds() - empty
+                spent = MainThread(browser, page).seconds() - empty
                 return Measured(path.stat().st_size // 1000, build, spent, given_up=True)
             page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
-            thread = _MainThread(browser, page)
+            thread = MainThread(browser, page)
             cpus.append(max(0.0, thread.seconds() - empty))
             if ours:
                 page.evaluate("document.querySelector('#search').focus()")
@@ -128,7 +123,7 @@ def measure(
                     page.click("#crowd-all")
                     page.wait_for_timeout(1000)
             if run < 3:
-                frames.append(_frames(page))
+                frames.append(frames_of(page))
     return Measured(
         path.stat().st_size // 1000,
         build,
@@ -143,8 +138,8 @@ def answers(browser: Any, path: Path) -> tuple[float, float]:
 
     The first time, the store is made of the page; the clock runs, since all of it is work of another thread.
     """
-    with _opened(browser, path) as page:
-        page.wait_for_selector(_READY, state="attached")
+    with opened(browser, path) as page:
+        page.wait_for_selector(READY, state="attached")
         page.click("#view-query")
         taken = []
         for _ in range(2):
@@ -154,85 +149,6 @@ def answers(browser: Any, path: Path) -> tuple[float, float]:
             page.wait_for_selector(".query[aria-busy=false] .answer table")
             taken.append(time.perf_counter() - start)
         return taken[0], taken[1]
-
-
-@contextlib.contextmanager
-def _opened(browser: Any, path: Path) -> Iterator[Any]:
-    context = browser.new_context(viewport={"width": 1280, "height": 800})
-    context.set_offline(True)
-    page = context.new_page()
-    page.set_default_timeout(30_000)
-    page.goto(path.as_uri(), wait_until="commit")
-    try:
-        yield page
-    finally:
-        context.close()
-
-
-class _MainThread:
-    """Processor time of the page's main thread."""
-
-    def __init__(self, browser: Any, page: Any) -> None:
-        session = browser.new_browser_cdp_session()
-        found = session.send("SystemInfo.getProcessInfo")["processInfo"]
-        renderers = [int(p["id"]) for p in found if p["type"] == "renderer"]
-        session.detach()
-        # The page under measurement is the youngest renderer but for the spare one, which has done nothing.
-        self.pid = max(renderers, key=self._ticks)
-
-    @staticmethod
-    def _ticks(pid: int) -> int:
-        try:
-            fields = Path(f"/proc/{pid}/task/{pid}/stat").read_text().rpartition(")")[2].split()
-        except OSError:
-            return -1
-        return int(fields[11]) + int(fields[12])
-
-    def seconds(self) -> float:
-        return self._ticks(self.pid) / os.sysconf("SC_CLK_TCK")
-
-
-def _frames(page: Any) -> float:
-    """Return the frames a second while the picture is dragged to and fro."""
-    canvas = page.locator("canvas").first.bounding_box()
-    x, y = canvas["x"] + canvas["width"] / 2, canvas["y"] + canvas["height"] / 2
-    # Between nodes: to drag one moves that alone.
-    x, y = _empty(page, x, y)
-    page.mouse.move(x, y)
-    page.mouse.down()
-    page.evaluate(
-        "window.__frames = 0; (function count() { window.__frames += 1; requestAnimationFrame(count); })();"
-    )
-    start = time.perf_counter()
-    step = 0
-    while time.perf_counter() - start < _DRAGS_SECONDS:
-        step += 1
-        page.mouse.move(x + 150 * ((step % 40) / 20 - 1), y + 5 * (step % 7))
-    frames = page.evaluate("window.__frames")
-    seconds = time.perf_counter() - start
-    page.mouse.up()
-    return float(frames / seconds)
-
-
-def _empty(page: Any, x: float, y: float) -> tuple[float, float]:
-    """Return a point of the canvas near the middle with no node at it."""
-    return (
-        (x + 3, y + 3)
-        if page.locator("#canvas").count() == 0
-        else tuple(
-            page.evaluate(
-                """([x, y]) => {
-              const canvas = document.getElementById("canvas");
-              for (let d = 0; d < 300; d += 4) {
-                canvas.dispatchEvent(new PointerEvent("pointermove", { clientX: x + d, clientY: y + d / 2 }));
-                if (canvas.style.cursor !== "pointer") return [x + d, y + d / 2];
-              }
-              return [x, y];
-            }""",
-                [x, y],
-            )
-        )
-    )
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -248,13 +164,12 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     from playwright.sync_api import sync_playwright
 
-    executable = os.environ.get("ZVIAZOK_CHROMIUM") or shutil.which("chromium")
     faults: list[str] = []
     pans: dict[int, float] = {}
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
 
         def measured(path: Path, build: float, *, runs: int, limit: float, ours: bool = False) -> Measured:
-            browser = playwright.chromium.launch(executable_path=executable, args=FLAGS)
+            browser = launched(playwright)
             try:
                 return measure(browser, path, build, empty=empty, ours=ours, runs=runs, limit=limit)
             finally:
@@ -279,7 +194,7 @@ def main(arguments: list[str] | None = None) -> int:
                 path = Path(folder) / f"sparql-{nodes}.html"
                 built = our_page(path, nodes, with_sparql=True)
                 _print("+SPARQL", nodes, measured(path, built, runs=3, limit=30))
-                browser = playwright.chromium.launch(executable_path=executable, args=FLAGS)
+                browser = launched(playwright)
                 first, second = answers(browser, path)
                 browser.close()
                 print(f"         first answer after {first:.1f} s, the next after {second:.1f} s", flush=True)
