@@ -312,12 +312,13 @@ def virtuoso_server(data: Data) -> Iterator[Engine]:
     data.let_go()
     with data.loaded("virtuoso") as (made, ready):
         folder = made.absolute()
+        buffers = max(170_000, dump.stat().st_size // 32_768)  # of 8 kB: all of it, a quarter of its text
         (folder / "virtuoso.ini").write_text(
             f"[Database]\nDatabaseFile = {folder}/v.db\nErrorLogFile = {folder}/v.log\n"
             f"LockFile = {folder}/v.lck\nTransactionFile = {folder}/v.trx\n"
             f"xa_persistent_file = {folder}/v.pxa\n"
             f"[Parameters]\nServerPort = {_PORT + 1}\nDirsAllowed = {folder}, {dump.parent}\n"
-            "NumberOfBuffers = 170000\nMaxDirtyBuffers = 130000\nServerThreads = 4\n"
+            f"NumberOfBuffers = {buffers}\nMaxDirtyBuffers = {buffers * 3 // 4}\nServerThreads = 4\n"
             f"[HTTPServer]\nServerPort = 127.0.0.1:{_PORT + 2}\nServerThreads = 4\n"
             "[SPARQL]\nResultSetMaxRows = 5000000\nDefaultGraph = urn:zviazok:union\n"
         )
