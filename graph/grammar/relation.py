@@ -43,9 +43,10 @@ from .rules.partners import state_cooperation
 from .rules.parts import part_told, state_parts, state_slot
 from .rules.presence import state_present, state_presenters
 from .rules.provision import state_provision
-from .rules.settings import headline_places, state_headline_places, state_places, state_status
+from .rules.settings import headline_places, state_headline_places, state_places
 from .rules.speakers import state_speakers
 from .rules.spoken_places import state_spoken_places
+from .rules.status import state_status
 from .rules.themes import events_beside, theme_of
 from .rules.topics import headline_topics, state_discussed, state_matter, state_presented, state_purpose
 from .same_event import looks_back

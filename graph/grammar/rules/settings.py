@@ -1,4 +1,4 @@
-"""Where an event is, and whether it is planned, moved or cancelled."""
+"""Where an event is."""
 
 from __future__ import annotations
 
@@ -8,58 +8,12 @@ from ..draft import Draft
 from ..element import Element
 from ..node import Node
 from ..speech import is_reported
-from .common import ACTIVE, decided, hold_at, meant_to, place_word, undertaking_subject
+from .common import ACTIVE, hold_at, place_word, undertaking_subject
 from .context import Context
 from .scope import at_venue_of, names, of_object, told_of_thing, with_setting
 
-_TAKES_PLACE = ("happen", "hold")
 _TOLD = frozenset(("speak", "discuss", "say", "address"))
 _DONE_BY_PEOPLE = frozenset(("discuss", "speak", "learn", "present", "participate", "meet", "advise"))
-_COMING = (*_TAKES_PLACE, "present", "open", "visit", "learn", "advise")
-
-
-def state_status(ctx: Context, clause: Clause, event: Draft | None) -> str:
-    """State whether the event is planned, moved or cancelled; return its status or an empty text.
-
-    event.cancelled: «семінар скасовано», «не відбудеться»; not «семінар не відклали».
-    event.moved: «форум перенесено на травень»; a «не відбудеться» after it says no more.
-    event.planned: «відбудеться», «планують провести», «вирішено провести»; not «відбувся». A sentence
-    says nothing of what is not planned: «семінар у Ромнах не планується».
-    """
-    if event is None:
-        return ""
-    if any(v.frame == "plan" and v.negated for v in clause.verbs):
-        ctx.ledger.disown(event, ctx.s.evidence)
-        return "cancelled"
-    for v in sorted(clause.verbs, key=lambda v: v.frame == "plan" or v.participle):
-        off = v.negated and v.frame in _TAKES_PLACE
-        if off and "postponed" in ctx.ledger.objects(event, "status"):
-            continue
-        if v.frame == "cancel" or off:
-            event.planned = True
-            ctx.add(event, "status", "cancelled", "event.cancelled", trigger=v.extent)
-            return "cancelled"
-        if v.frame == "move":
-            ctx.add(event, "status", "postponed", "event.moved", trigger=v.extent)
-            return "postponed"
-        if v.frame == "plan" and v.participle and event.held:
-            continue  # «форум, запланований на травень, відбувся»
-        to_be = v.future and v.frame == "be" and "participate" in clause.frames()  # «будуть присутні»
-        prepared = v.frame == "prepare" and not (v.past_or_future or v.infinitive or v.participle)
-        of_guests = meant_to(v) and clause.frames() & {"participate", "visit"}  # «планувала відвідати»
-        resolved = v.infinitive and v.frame in _TAKES_PLACE and decided(clause)
-        if (
-            prepared
-            or resolved
-            or (v.frame == "plan" and not (of_guests or (v.infinitive and clause.frames() & _TOLD)))
-            or (v.future and v.frame in _COMING)
-            or to_be
-        ):
-            event.planned = True
-            ctx.add(event, "status", "planned", "event.planned", trigger=v.extent)
-            return "planned"
-        event.held |= v.frame in _TAKES_PLACE and v.past_or_future and not v.infinitive
-    return ""
 
 
 def state_places(ctx: Context, clause: Clause, event: Draft | None) -> None:
