@@ -156,6 +156,8 @@ class BodyGrammar(BodyLists):
         node.plural, node.apex, node.bare = shape.plural, shape.apex, shape.bare
         node.shared = core.shared != ()
         skip = word_class("not_in_body" if not tail.quoted else "not_in_titled_body")
+        if shape.lemma in word_class("church"):
+            skip |= word_class("not_in_church")
         skip |= _whereabouts(s, core) if tail.quoted else frozenset()
         own = core_name(s, core, agreement, modifier, skip).with_tail(tail.text)
         above = tail.parent.genitive if tail.parent is not None and not tail.parent.bare else ""
