@@ -180,6 +180,9 @@ class Tail(Above):
             self._take(j, town)
             return town, noun
         core = of_several_kinds(s, j, people=False) or core_at(s, j)
+        if core is None and j + 1 < len(s) and s.infos[j + 1].conjunction and not s.tokens[j].capital:
+            own = frozenset(a for a in s.infos[j].noun_agreements if a[0] == "gent")
+            core = Core(j, j, own) if own else None  # «університет права та соціальних технологій»
         if core is None:
             return self._treated(j, noun)
         named = next((k for k in range(core.first + 1, core.last) if k in self.persons), None)
