@@ -61,8 +61,16 @@ AT_LEAST = {
         "class_accuracy": 0.99,
         "name_exact": 0.89,
     },
+    # On first sight precision .92 and recall .62. Errors of h115 to h129 have been read.
+    "h": {
+        "fact_precision": 0.9,
+        "fact_recall": 0.6,
+        "entity_f1": 0.9,
+        "class_accuracy": 0.99,
+        "name_exact": 0.9,
+    },
 }
-NUMBER = {"b": 35, "d": 6, "e": 13, "f": 40, "g": 20}
+NUMBER = {"b": 35, "d": 6, "e": 13, "f": 40, "g": 20, "h": 20}
 NONE = ("denied_predicted", "facts_without_statement", "evidence_not_exact")
 
 
