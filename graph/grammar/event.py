@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from ..gazetteers import beginnings, word_class
+from ..gazetteers import beginnings, only_word, word_class
 from . import ordinal
 from .event_bounds import Surroundings
 from .event_kind import (
@@ -50,10 +50,9 @@ class EventGrammar:
             return None
         if contest.kind_notation not in word_class("event_kind.contest"):
             return None
-        name = f"Підбиття підсумків {s.words(contest.first, contest.last)}"
-        node = Node(
-            "event", i, contest.last, frozenset(("accs",)), "Event", name, "event.kind", lemma="підбиття"
-        )
+        lemma = only_word("drawing_up")
+        name = f"{lemma.capitalize()} підсумків {s.words(contest.first, contest.last)}"
+        node = Node("event", i, contest.last, frozenset(("accs",)), "Event", name, "event.kind", lemma=lemma)
         node.own, node.kind_notation, node.inner = name, kind_lemmas()["нагородження"], [contest]
         return node
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..gazetteers import beginnings, word_class
+from ..gazetteers import beginnings, only_word, word_class
 from .element import Element
 from .node import Node
 
@@ -60,7 +60,7 @@ def _settle(e: Element, after: list[Element], words: set[str], event: bool, cont
         e.frame = "support" if paid else "hold" if event else "implement"
     elif not e.frame and e.text.startswith(beginnings("enters")) and following in word_class("amendment"):
         e.frame = "adopt"  # «внесли зміни до програми»
-    elif e.text.startswith(beginnings("draws_up")) and "підбиття" in words:
+    elif e.text.startswith(beginnings("draws_up")) and only_word("drawing_up") in words:
         e.frame = "hold"  # «підбито підсумки конкурсу»
     elif (not e.frame and _is_spoken(e, words)) or _draws_up(e, words):
         e.frame = "discuss"

@@ -47,11 +47,8 @@ def _known_ministry(ctx: Context, post: Node, field: frozenset[str]) -> list[Dra
     if body is None:
         return []
     node = Node("body", first, post.last, type=body.type, name=body.name, rule="body.known", own=body.name)
-    node.lemma, node.apex, node.shared = (
-        "міністерство",
-        True,
-        True,
-    )  # the office's words are no other name of it
+    node.lemma, node.apex = body.name.split()[0].casefold(), True
+    node.shared = True  # the office's words are no other name of it
     node.genitive = node.own_genitive = declined(body.name, "gent")
     found = ctx.entity(node)
     return [found] if found is not None else []

@@ -136,8 +136,8 @@ def _programme_of(ctx: Context, clause: Clause) -> Draft | None:
         alone = e.kind == "word" or (e.node is not None and e.node.kind == "work" and e.node.bare)
         nouns = ctx.s.infos[e.first].nouns if alone else ()
         ruled = k > 0 and clause.elements[k - 1].text in word_class("preposition.in")
-        lists = "foresee" in clause.frames() and not ruled  # «Програма форуму передбачає лекцію»
-        case = "loct" if ruled else "nomn" if lists and k == 0 and e.text in _PROGRAMME else "ablt"
+        lists = k == 0 and "foresee" in clause.frames() and e.text in word_class("lists_events")
+        case = "loct" if ruled else "nomn" if lists else "ablt"  # «Програма форуму передбачає лекцію»
         if not any(r.case == case and r.lemma in word_class("schedule") for r in nouns):
             continue
         following = clause.elements[k + 1] if k + 1 < len(clause.elements) else None
@@ -152,7 +152,6 @@ def _programme_of(ctx: Context, clause: Clause) -> Draft | None:
     return None
 
 
-_PROGRAMME = ("програма", "розклад")
 _AT_BEGINNING = 3  # elements among which «у програмі» stands
 
 
