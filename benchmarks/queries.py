@@ -10,8 +10,8 @@ server, with the clock in brackets; the median of the runs.
 
 Each answer is written down as it comes, in FOLDER/measured.jsonl, with the files of the servers beside it: a
 run that was broken off goes on where it was. A question whose words changed is measured anew, and so is what
-`--again` names. `oxigraph` (PyPI) and `virtuoso-t` (Debian, virtuoso-opensource) must be on the PATH; those
-that are not are passed over. Linux only.
+`--again` names. `oxigraph` (a Python package) and `virtuoso-t` (Debian, virtuoso-opensource) must be on the
+PATH; those that are not are passed over. Linux only.
 """
 
 from __future__ import annotations

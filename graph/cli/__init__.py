@@ -32,5 +32,5 @@ _COMMANDS = (
 )  # as help lists
 
 for _command in _COMMANDS:
-    app.command()(_command)
+    app.command(short_help=_command.__doc__)(_command)  # help lists it whole, not its first 45 characters
 app.add_typer(store)
