@@ -32,11 +32,12 @@ def is_named(s: Sentence, head: Head, core: Core, tail: Tail, modifiers: frozens
         return False  # «у Білій Церкві»
     if head.lemma in word_class("named_by_tail") and s.tokens[core.first].capital and core.first > 0:
         return bool(tail.parts or tail.quoted)
+    if head.lemma in word_class("numbered_institution") and "№" in tail.text:
+        return True
     if "named" in flags:
         if not word_class("video_call").isdisjoint(fold_word(tail.text).split()):
             return False  # «на платформі Zoom»
-        numbered = head.lemma in word_class("numbered_institution") and "№" in tail.text
-        return bool(tail.quoted) or bool(telling and tail.parent) or numbered
+        return bool(tail.quoted) or bool(telling and tail.parent)
     if "group" in flags:
         titled = bool(tail.quoted and telling)  # «мобільна група «Поліна»»
         return titled or bool(telling & word_class("working_group_adjective"))

@@ -95,7 +95,7 @@ class Happenings:
         named = [e for e in here if e.lemma == node.lemma and e.quoted]
         if node.kind_notation in word_class("event_kind.solemn"):  # «випускні урочистості» after «випуск»
             named = named or [e for e in here if e.lemma in word_class("graduation")]
-        return named[-1] if named else self.current.get(s.item)
+        return named[-1] if named else self.beside or self.current.get(s.item)
 
     def _of_kind(self, node: Node, here: list[Draft], s: Sentence) -> Draft | None:
         """Return what «семінар» means: the current event if it is one, else the one that was named last.

@@ -74,6 +74,9 @@ def split_clauses(s: Sentence, nodes: list[Node]) -> list[Clause]:
         elif e.kind == "comma" and _said_or_wished(current, elements[i + 1 : i + 5]):
             current = Clause(parent=current, aside=True)
             found.append(current)
+        elif e.kind == "comma" and _told_whole(current) and _another_subject(s, elements[i + 1 :]):
+            current = Clause(parent=current)
+            found.append(current)
         elif e.text == ";" and _predicates_follow(elements[i + 1 :]):
             current = Clause(parent=main)
             found.append(current)
@@ -175,6 +178,48 @@ def _own_predicate(elements: list[Element]) -> bool:
         return False
     following = elements[verb + 1] if verb + 1 < len(elements) else None
     return following is not None and following.node is not None and "nomn" in following.cases
+
+
+def _told_whole(clause: Clause) -> bool:
+    """Whether a clause has a verb and after it who does it, so that it may end: «Вела зустріч Ганна Рій»."""
+    verb = next((k for k, e in enumerate(clause.elements) if _is_finite(e)), -1)
+    if verb < 0 or clause.antecedent is not None or clause.aside:
+        return False
+    return any(_can_do(e) for e in clause.elements[verb + 1 :])
+
+
+def _another_subject(s: Sentence, elements: list[Element]) -> bool:
+    """Whether a verb and its own subject come next: «…, онлайн до неї долучилася Ольга Кіт».
+
+    A word or two of how and to whom may stand before the verb; not «…, привітав гостей та вручив нагороди».
+    """
+    verb = next((k for k, e in enumerate(elements[:_LONGEST_OPENING]) if e.kind not in ("word", "prep")), -1)
+    if (
+        verb < 0
+        or not _is_finite(elements[verb])
+        or elements[verb].impersonal
+        or elements[verb].frame == "be"
+    ):
+        return False
+    for e in elements[verb + 1 :]:
+        if e.kind in ("comma", "conj", "verb", "dash", "rel", "cue"):
+            return False
+        if e.node is not None and _can_do(e):
+            return elements[verb].number != "plur"
+    return False
+
+
+_LONGEST_OPENING = 5  # elements of «онлайн до неї долучилася» up to the verb
+
+
+def _is_finite(e: Element) -> bool:
+    return e.kind == "verb" and bool(e.frame) and not (e.participle or e.infinitive or e.gerund)
+
+
+def _can_do(e: Element) -> bool:
+    """Whether an element names somebody in the nominative."""
+    kinds = ("person", "post", "body", "group")
+    return e.node is not None and e.node.kind in kinds and "nomn" in e.cases
 
 
 def _takes_place(elements: list[Element]) -> bool:

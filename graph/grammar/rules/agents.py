@@ -165,7 +165,8 @@ def role_of_subject(event: Draft, node: Node, verb: Element) -> str:
         return "implementedBy"
     if node.kind in ("person", "post") and verb.text.startswith(beginnings("begins")):
         return "hasParticipant"  # «розпочала зустріч директорка»
-    if verb.frame == "lead" and node.kind == "person" and event.kind not in word_class("event_kind.meeting"):
+    leads = verb.frame == "lead" and event.kind not in word_class("event_kind.meeting")
+    if leads and node.kind in ("person", "post"):
         return "hasParticipant"  # «церемонію вела акторка»
     if node.kind in ("person", "post") and verb.text.startswith(beginnings("begins_or_ends")):
         return "hasParticipant"  # «зустріч розпочала завідувачка»

@@ -118,9 +118,17 @@ def _behind_event(ctx: Context, clause: Clause, number: Element) -> bool:
     """Whether brackets right after an event say how many came: «свято «Мрія» (парк, 200 дітей)»."""
     s = ctx.s
     opening = next((i for i in range(number.first - 1, -1, -1) if s.norm(i) in "()"), 0)
-    told = any(node.last == opening for _, node in clause.named("event"))
+    behind = [(e, node) for e, node in clause.named("event", "group") if node.last == opening]
+    told = any(node.kind == "event" or _serves(clause, e) for e, node in behind)
     words = range(opening + 1, number.first)
     return told and s.norm(opening) == "(" and not any(s.infos[i].frame for i in words)
+
+
+def _serves(clause: Clause, e: Element) -> bool:
+    """Whether people are those whom an event right before is for: «тренінг «Дім» для вчителів (30 осіб)»."""
+    k = clause.elements.index(e)
+    before = clause.elements[k - 2].node if k > 1 else None
+    return e.marker in word_class("preposition.served") and before is not None and before.kind == "event"
 
 
 def _after_others(clause: Clause, number: Element) -> bool:

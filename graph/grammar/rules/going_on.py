@@ -14,7 +14,7 @@ from .context import Context
 from .counts import counted_guests
 from .guests import guest_word
 from .presence import audience, chance, companions, own_speech
-from .subjects import awarded, comes_in_company, holds_part
+from .subjects import awarded, comes_in_company, hands_over, holds_part
 
 _TOLD_OF_CURRENT = frozenset((
     "participate", "speak", "discuss", "present", "open", "sign", "chair", "visit", "distribute", "represent",
@@ -54,6 +54,7 @@ def tells_of_current(ctx: Context, clause: Clause) -> bool:
     part = clause.named("person") and any(holds_part(clause, v) for v in clause.verbs)
     told = frames & _TOLD_OF_CURRENT or guests or part or _settled_there(ctx, clause)
     told = told or ("concern" in frames and _of_part(ctx, clause))
+    told = told or _spent_there(ctx, clause) or any(hands_over(ctx.s, clause, v) for v in clause.verbs)
     if told and not opens_statistics(ctx.s):
         return True
     shown = clause.named("person") and (
@@ -138,6 +139,17 @@ def _matter_named(ctx: Context, clause: Clause) -> bool:
     words = word_class("matter_of_event")
     first = clause.elements[:2]
     return any(r.case == "ablt" and r.lemma in words for e in first for r in ctx.s.infos[e.first].nouns)
+
+
+def _spent_there(ctx: Context, clause: Clause) -> bool:
+    """Whether a clause tells where guests on a visit were: «Перший день гості провели в Ромнах»."""
+    visiting = ctx.current is not None and ctx.current.kind in word_class("event_kind.visit")
+    if not visiting or clause.verb("hold") is None or clause.named("event", "work"):
+        return False
+    time = clause.mentions("time_spent") and any(
+        e.kind == "word" and ctx.s.infos[e.first].lemma in word_class("time_spent") for e in clause.elements
+    )
+    return time and bool(clause.named("place", "body")) and goes_on_visiting(clause)
 
 
 def _of_part(ctx: Context, clause: Clause) -> bool:

@@ -14,12 +14,14 @@ from ..words import Info
 from .common import add_actor, add_group
 from .context import Context
 from .names import state_name
+from .pronouns import may_mean
 from .subjects import (
     OF_PEOPLE,
     awarded,
     came_to_nothing,
     comes_in_company,
     goes_through,
+    hands_over,
     holds_part,
     is_guest,
     is_quoted,
@@ -46,6 +48,7 @@ def state_participants(ctx: Context, clause: Clause, event: Draft | None) -> Non
                 add_participant(ctx, event, e.node, "event.takes-part", e.extent)
     _state_expected(ctx, clause, event)
     verb = next((v for v in clause.verbs if attends(clause, v) and v.frame not in told_by), None)
+    verb = verb or next((v for v in clause.verbs if hands_over(ctx.s, clause, v)), None)
     verb = verb or next((v for v in clause.verbs if _discusses(v)), None)
     spoken = verb is not None and is_quoted(clause, verb)
     if verb is None or (spoken and not ctx.happenings.alone(event)):
@@ -55,7 +58,7 @@ def state_participants(ctx: Context, clause: Clause, event: Draft | None) -> Non
     if event.type != "Event" and verb.frame in OF_PEOPLE:
         return  # who «вручив» something joined no campaign
     visit = clause in ctx.deeds or event.kind in word_class("event_kind.visit")
-    if verb.frame == "visit" and not visit and not _goes_to_event(clause):
+    if verb.frame == "visit" and not visit and not _goes_to_event(ctx, clause, event):
         return
     deed = ctx.deeds.get(clause)
     helps = verb.frame == "participate" and _helps_to_hold(clause)
@@ -269,9 +272,17 @@ def _counted_role(ctx: Context, role: Element) -> bool:
     return ctx.s.is_counted(role.first) or before in word_class("part_of_guests")
 
 
-def _goes_to_event(clause: Clause) -> bool:
-    """Whether what is visited is an event: «відвідали ярмарок», «завітали на форум»."""
-    return any(e.marker or "accs" in e.cases for e, _ in clause.named("event", "work"))
+def _goes_to_event(ctx: Context, clause: Clause, event: Draft) -> bool:
+    """Whether what is visited is an event: «відвідали ярмарок», «завітали на форум», «на ньому побували»."""
+    if any(e.marker or "accs" in e.cases for e, _ in clause.named("event", "work")):
+        return True
+    if not clause.mentions("pronoun", "possessive"):
+        return False
+    first = clause.elements[0]
+    if first.text == "на":
+        return clause.elements[1].text in word_class("pronoun")
+    thing = event.kind in word_class("event_kind.of_body")  # «Центр відкрили 5 травня. Його відвідали …»
+    return not thing and first.text in word_class("possessive") and may_mean(first.text, event)
 
 
 def add_participant(

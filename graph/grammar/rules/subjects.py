@@ -6,6 +6,7 @@ from ...gazetteers import beginnings, word_class
 from ..clause import Clause, governor
 from ..element import Element
 from ..node import Node
+from ..words import Sentence
 from .common import acts, meant_to
 from .context import Context
 
@@ -181,6 +182,23 @@ def awarded(clause: Clause) -> list[Element]:
     gives = any(v.text.startswith(beginnings("awards")) and not v.negated for v in clause.verbs)
     people = clause.named("person") if gives else []
     return [e for e, _ in people if not e.marker and e.cases & {"datv", "accs"} and "nomn" not in e.cases]
+
+
+def hands_over(s: Sentence, clause: Clause, verb: Element) -> bool:
+    """Whether a person hands over a prize or a key, as at an event: «Нагороду передала міністерка».
+
+    Not «фонд передав апарати».
+    """
+    if verb.frame != "provide" or not clause.mentions("handed_over") or verb.participle:
+        return False
+    if not verb.text.startswith(beginnings("hands_over")) or not clause.named("person"):
+        return False
+    things = (e for e in clause.elements if e.kind == "word" and s.infos[e.first].nouns)
+    return any(
+        r.case == "accs" and r.lemma in word_class("handed_over")
+        for e in things
+        for r in s.infos[e.first].nouns
+    )
 
 
 def goes_through(clause: Clause, verb: Element) -> bool:

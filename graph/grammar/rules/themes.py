@@ -21,6 +21,7 @@ from .parts import draft_of_part, part_told
 from .presence import audience, chance
 from .ranks import DONE_AT, best_named, is_event, won_elsewhere
 from .series import one_of_several
+from .subjects import comes_in_company
 from .verb_events import told_by_verb
 
 _FIRST_YEAR = 1991  # of Ukraine's independence
@@ -95,9 +96,27 @@ def theme_of(ctx: Context, clause: Clause) -> Draft | None:
         return ctx.themes[clause.parent]  # «відвідали ліцей, де поспілкувалися з учнями»
     if not tells_of_current(ctx, clause):
         return None
-    beside = ctx.happenings.beside if clause.elements[0].text == ";" else None
-    one = beside if beside is not None and not beside.plural else None
-    return occasion_at(ctx, clause) or one or ctx.current
+    return occasion_at(ctx, clause) or _visit_made(ctx, clause) or _beside(ctx, clause) or ctx.current
+
+
+def _visit_made(ctx: Context, clause: Clause) -> Draft | None:
+    """Return the visit of a delegation that a clause says who is in: «У складі делегації були також …»."""
+    if not clause.mentions("sent_group") or not any(comes_in_company(clause, v) for v in clause.verbs):
+        return None
+    if not any(node.lemma in word_class("sent_group") for _, node in clause.named("group")):
+        return None
+    visits = (e for kind in word_class("event_kind.visit") for e in ctx.happenings.of_kind(kind, ctx.s.item))
+    return max(visits, key=lambda e: e.last_mention(before=ctx.s.tokens[0].start), default=None)
+
+
+def _beside(ctx: Context, clause: Clause) -> Draft | None:
+    """Return the event of the clause before, «Засідання вів голова, долучилася міністерка»; no part."""
+    beside, current = ctx.happenings.beside, ctx.current
+    if clause.elements[0].kind != "comma" or beside is None or beside.plural:
+        return None
+    gathering = word_class("event_kind.gathering")
+    part = current is not None and current.kind in gathering and beside.kind not in gathering
+    return beside if clause.elements[0].text == ";" or not part else None
 
 
 def events_beside(ctx: Context, clause: Clause, event: Draft | None) -> list[Draft]:
