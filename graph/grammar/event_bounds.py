@@ -6,9 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from ..gazetteers import word_class
+from .event_kind import kind_lemma
 from .node import Node, role_cue_at
 from .phrase import core_at, licensed_complement
 from .words import Core, Sentence
+
+_DIRECT = frozenset(("nomn", "accs"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,8 @@ def phrase_end(s: Sentence, node: Node, core: Core, near: Surroundings) -> int:
         more = core_at(s, k)
         if more is None or role_cue_at(s, end) or k in near.persons or k in near.dates:
             break
+        if conjunction and not core.cases() <= _DIRECT and more.cases() <= _DIRECT and kind_lemma(s, more):
+            break  # «воркшоп із комунікації та презентація …»
         venue = joined and not conjunction and s.norm(end) in word_class("preposition.in")
         if venue and (s.tokens[k].capital or near.part(k) is not None):
             break

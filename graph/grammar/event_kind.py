@@ -145,6 +145,8 @@ def _says_enough(s: Sentence, core: Core, lemma: str) -> bool:
         if whole and lemma not in word_class("lesson_part"):
             return False  # «третій етап конкурсу» is the competition
         return bool(ordinal.within(s, core) or (core.first and ordinal.leading(s, core.first - 1)[0]))
+    if lemma in word_class("named_day"):
+        return _names_day(s, core)
     return lemma not in word_class("named_time") or _names_time(s, core)
 
 
@@ -164,6 +166,18 @@ def _names_time(s: Sentence, core: Core) -> bool:
     if core.first == 0 and _takes_place_after(s, core.last):
         return True
     return core.last in s.quotes or (core.first > 0 and of is not None and "gent" in of.cases())
+
+
+def _names_day(s: Sentence, core: Core) -> bool:
+    """Whether a day takes place: «відбувся День донора», «День кар'єри пройшов …»; not «до Дня вчителя»."""
+    of = core_at(s, core.last) if core.last < len(s) else None
+    named = core.last in s.quotes or (of is not None and "gent" in of.cases())
+    if not named or not s.tokens[core.head].capital or not core.cases() & {"nomn", "accs"}:
+        return False
+    before = s.infos[core.first - 1] if core.first else None
+    if before is not None and before.frame in ("happen", "hold"):
+        return True
+    return (before is None or not before.preposition) and _takes_place_after(s, core.last)
 
 
 def two_word_kind(s: Sentence, core: Core) -> str:

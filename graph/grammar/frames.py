@@ -104,6 +104,8 @@ def _settle(e: Element, after: list[Element], words: set[str], event: bool, cont
         e.frame = "speak"  # «форум закрила голова»
     elif not e.frame and _joins(e, words, event):
         e.frame = "participate"
+    elif event and e.text.startswith(beginnings("awaits")) and _await_guests(after):
+        e.frame, e.future = "happen", e.future or not e.past_or_future
     elif e.frame in ("take", "receive") and not words.isdisjoint(word_class("floor")):
         e.frame = "speak"
     elif e.frame == "receive" and not words.isdisjoint(word_class("honour")):
@@ -139,6 +141,13 @@ def _joins(e: Element, words: set[str], event: bool) -> bool:
     listens = e.text.startswith(beginnings("listens")) and (event or bool(words & word_class("possessive")))
     starts = e.text.startswith(beginnings("goes_out")) and not words.isdisjoint(word_class("start_line"))
     return listens or starts or (event and e.passive and e.text.startswith(beginnings("registers")))
+
+
+def _await_guests(after: list[Element]) -> bool:
+    """Whether events are what awaits people: «гостей чекають екскурсія та лекція»; not «чекають на форум»."""
+    first = next((x for x in after if x.node is not None and not x.marker), None)
+    event = first is not None and first.node is not None and first.node.kind == "event"
+    return first is not None and event and "nomn" in first.cases
 
 
 def _part_follows(after: list[Element]) -> bool:

@@ -58,4 +58,5 @@ def _is_unit(node: Node) -> bool:
     """Whether a body is a unit as administrations have them, named by its field."""
     unit = node.kind == "body" and node.lemma in word_class("unit_of_administration")
     apart = any(word.startswith(beginnings("national_field")) for word in node.own.casefold().split())
+    apart |= node.national is not None
     return unit and not node.bare and not node.quoted and not node.siblings and not apart
