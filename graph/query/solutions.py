@@ -86,7 +86,7 @@ def written(table: Table) -> bytes:
 
 def have_names(lines: Iterable[Line]) -> bool:
     """Whether a query can name every term of these lines: none is a blank node or a triple."""
-    return not any(cell.startswith(_NAMELESS) for line in lines for cell in line.split(b"\t"))
+    return not any(line.startswith(_NAMELESS) or b"\t_:" in line or b"\t<<" in line for line in lines)
 
 
 def values(found: Solutions, variables: Iterable[str], lines: Iterable[Line]) -> str:

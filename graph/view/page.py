@@ -6,6 +6,7 @@ import base64
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -177,6 +178,7 @@ def _policy(scripts: list[str], more: Mapping[str, str]) -> str:
     return "; ".join(f"{name} {sources}" for name, sources in allowed.items())
 
 
+@cache
 def looks() -> dict[str, Any]:
     """Return by which shape and colour each class is told, and in which order facts are listed."""
     found: dict[str, Any] = json.loads((_FOLDER / "looks.json").read_text(encoding="utf-8"))

@@ -83,6 +83,7 @@ def question(snapshot: Snapshot, job: Job, limits: Limits) -> Reply:
         return _file(result, asked, ending)
     lines = [_line(page, cells) for _, cells in result.groups()] if result else []
     kept = [i for i in range(len(result.headings)) if any(line[i] for line in lines)] if result else []
+    forms = _forms(result) if result else set()
     return page.render(
         "question.html",
         400 if problem else 200,
@@ -101,26 +102,24 @@ def question(snapshot: Snapshot, job: Job, limits: Limits) -> Reply:
         files=[
             (ending.upper(), with_fields(f"/q/{asked.number}.{ending}", page.fields | {"page": ""}))
             for ending, (form, _) in FILES.items()
-            if result and _can_hold(result, form)
+            if form in forms
         ],
     )
 
 
-def _can_hold(result: Result, form: str) -> bool:
-    """Whether a form can hold the answer: a chart needs its extra, and numbers or dates."""
-    if result.form not in FORMATS[form]:
-        return False
-    if form not in _CHARTS:
-        return True
+def _forms(result: Result) -> set[str]:
+    """Return the forms that can hold the answer: a chart needs its extra, and numbers or dates."""
+    forms = {form for form, _ in FILES.values() if result.form in FORMATS[form]}
     try:
-        return bool(find_spec("matplotlib") and default_chart(result))
+        charted = forms.isdisjoint(_CHARTS) or (find_spec("matplotlib") and default_chart(result))
     except UsageError:
-        return False
+        charted = False
+    return forms if charted else forms.difference(_CHARTS)
 
 
 def _file(result: Result, asked: Question, ending: str) -> Reply:
     form, media_type = FILES[ending]
-    if not _can_hold(result, form):
+    if form not in _forms(result):
         raise Refusal(404, "такого подання немає · there is no such form")
     name = f"{asked.number:02}-{asked.name}.{ending}"
     body = result.render(form, bom=form == "csv")  # a browser hands the file to a spreadsheet

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -90,6 +90,7 @@ class Page:
         return Reply(status, HTML, text.encode("utf-8", "replace"), {"Content-Language": self.lang})
 
 
+@lru_cache(256)  # classes of which things are shown; a dataset may have as many as it likes
 def icon(kind: str) -> Markup:
     """Return the shape and colour by which a class is told, as on the network page."""
     look = looks()["types"].get(kind) or looks()["types"][""]
