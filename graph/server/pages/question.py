@@ -111,10 +111,11 @@ def _forms(result: Result) -> set[str]:
     """Return the forms that can hold the answer: a chart needs its extra, and numbers or dates."""
     forms = {form for form, _ in FILES.values() if result.form in FORMATS[form]}
     try:
-        charted = forms.isdisjoint(_CHARTS) or (find_spec("matplotlib") and default_chart(result))
+        if not forms.isdisjoint(_CHARTS) and find_spec("matplotlib") and default_chart(result):
+            return forms
     except UsageError:
-        charted = False
-    return forms if charted else forms.difference(_CHARTS)
+        pass
+    return forms.difference(_CHARTS)
 
 
 def _file(result: Result, asked: Question, ending: str) -> Reply:
