@@ -184,11 +184,20 @@ def of_place(lemma: str) -> bool:
 def is_called_unit(node: Node) -> bool:
     """Whether a body is called a unit of another, which names none: «структурний підрозділ центру».
 
-    «Сумський відокремлений підрозділ установи» is a name.
+    So «комунальний заклад міської ради»; «Сумський відокремлений підрозділ установи» is a name.
     """
-    if node.lemma not in word_class("unit_word") or node.quoted:
+    if node.quoted:
+        return False
+    if node.lemma in word_class("owned_head") and node.parent is not None and not node.rest:
+        return len(node.own.split()) == _OWNED and node.own.casefold().startswith(
+            beginnings("owned_by_public")
+        )
+    if node.lemma not in word_class("unit_word"):
         return False
     return not any(made_of_place(word) for word in node.own.split()[:-1])
+
+
+_OWNED = 2  # words of «комунальний заклад»
 
 
 def made_of_place(word: str) -> bool:

@@ -131,6 +131,8 @@ class BodyRegistry:
         for group in (here, found):
             if len(group) == 1:
                 return group[0]
+        if not found and node.lemma in word_class("company_word"):
+            return of_legal_form(only_word("company_form"), s.item, self.drafts.live(*BODIES))
         committee = committee_of(node, s.item, self.drafts.live("PublicBody")) if not found else None
         if committee is not None:
             return self.drafts.named("body", committee.name, committee)

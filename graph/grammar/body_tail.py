@@ -55,11 +55,11 @@ class Tail(Above):
             self.area, self.field, self.end = (self.end, rest.end), rest.field, rest.end
 
     def _elected(self) -> bool:
-        """Whether the body is a council of an area, which is for no field: «обласна рада»."""
+        """Whether the body is a council of an area, which is for no field: «обласна рада», «облрада»."""
         if self.lemma not in word_class("council_of_deputies"):
             return False
         before = self.s.infos[self.head - 1].adjectives if self.head else ()
-        return any(r.lemma in word_class("of_area") for r in before)
+        return bool(self.s.infos[self.head].short) or any(r.lemma in word_class("of_area") for r in before)
 
     def _step(self, j: int, noun: int) -> Step | None:
         s = self.s
@@ -124,6 +124,8 @@ class Tail(Above):
         signed = self._by_sign(j) or self._since(j) or self._latin(j) or self._who_suffered(j, noun)
         if signed is not None:
             return signed
+        if s.norm(j - 2) == "№" and s.infos[j].group is not None:
+            return None  # «у ліцеї № 2 гостей зустріла директорка»
         return self._genitive(j, noun)
 
     def _country(self, j: int, noun: int) -> Step | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..gazetteers import word_class
+from ..gazetteers import beginnings, word_class
 from ..letters import fold_word
 from .draft import stems
 from .words import Sentence, info
@@ -52,14 +52,21 @@ def initials(name: str) -> str:
 
 
 def called_by_letters(name: str) -> set[str]:
-    """Return the initials of a name and of what stands before its first preposition.
+    """Return the initials of a name, of what stands before its first preposition, and without its town.
 
     >>> sorted(called_by_letters("Державна бібліотека України для юнацтва"))
     ['ДБУ', 'ДБУЮ']
+    >>> sorted(called_by_letters("Сумський регіональний сервісний центр"))
+    ['РСЦ', 'СРСЦ']
     """
     words = name.split()
     first = next((k for k, word in enumerate(words) if info(fold_word(word)).preposition), len(words))
-    return {initials(name), initials(" ".join(words[:first]))}
+    town = (r.lemma for r in info(fold_word(words[0])).adjectives) if words else ()
+    of_town = any(
+        lemma.endswith(beginnings("place_adjective_ending")) and lemma not in word_class("common_adjective")
+        for lemma in town
+    )
+    return {initials(name), initials(" ".join(words[:first])), initials(" ".join(words[of_town:first]))}
 
 
 def shortens(alias: str, name: str) -> bool:

@@ -7,7 +7,7 @@ from . import ordinal
 from .act_tail import ActTail, Step
 from .genitives import affected_end, list_closes, suffered_end
 from .latin import latin_end
-from .node import cue_at
+from .node import Node, cue_at
 from .phrase import core_at, licensed_complement
 from .wording import in_nominative
 from .words import Core
@@ -195,6 +195,18 @@ class WorkTail(ActTail):
             self.field = self.field or (core, end)
         return end, core.head
 
+    def _board(self, j: int) -> Node | None:
+        """Return the board of a body that issued an act: «постанова правління Пенсійного фонду України»."""
+        s = self.s
+        lemma = s.infos[j].lemma
+        of = self.near.agent(j + 1) if self.act and lemma in word_class("board") else None
+        if of is None or of.kind != "body" or not of.stands_in("gent"):
+            return None
+        node = Node("body", j, of.last, frozenset(("gent",)), of.type, rule="body.composed", lemma=lemma)
+        node.own, node.own_genitive, node.parent = lemma.capitalize(), s.norm(j), of
+        node.name, node.genitive = f"{node.own} {of.genitive}", f"{s.norm(j)} {of.genitive}"
+        return node
+
     def _titled_after(self, j: int) -> bool:
         """Whether a title comes after the people at token ``j``: «путівник для батьків «Перші кроки»»."""
         people = core_at(self.s, j) if not self.node.quoted else None
@@ -209,7 +221,7 @@ class WorkTail(ActTail):
             return j + 1, noun
         if self.act and (session := self._session(j)) is not None:
             return session, noun
-        agent = self.near.agent(j)
+        agent = self.near.agent(j) or self._board(j)
         people = agent is not None and agent.kind == "post" and agent.plural and not self.act
         if agent is not None and agent.stands_in("gent") and not people:
             if not self.act and node.lemma not in word_class("owned_work"):

@@ -67,9 +67,12 @@ def state_subordinate(ctx: Context, clause: Clause) -> None:
 def _called_unit(ctx: Context, clause: Clause, e: Element) -> Draft | None:
     """Return the body that is said to be a unit: before a bracket or a comma, or the subject; or None."""
     s, at = ctx.s, e.first - 1
-    if at >= 0 and s.norm(at) in word_class("opens_remark"):
+    dash = at >= 0 and s.norm(at) in word_class("is_dash")
+    if dash or (at >= 0 and s.norm(at) in word_class("opens_remark")):
         ending = (n for outer in ctx.nodes for n in outer.walk() if n.last == at and n.kind == "body")
-        return next((ctx.entity(n) for n in ending), None)
+        named = next((n for n in ending if not dash or (n.cases & e.cases)), None)
+        if named is not None or not dash:
+            return ctx.entity(named) if named is not None else None
     as_what = at >= 0 and s.norm(at) in word_class("as_what")
     if not (as_what or e.cases & {"ablt", "nomn"}):
         return None

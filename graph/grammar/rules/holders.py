@@ -158,7 +158,8 @@ def _of_rank(ctx: Context, i: int) -> bool:
         return True
     initials = token.shape == "word" and token.text.isupper() and 1 < len(token.text) <= _LONGEST_INITIALS
     title = word_class("military_rank") | word_class("title_before_name")
-    return initials or ctx.s.infos[i].lemma in title
+    here = ctx.s.infos[i]
+    return initials or here.lemma in title or any(r.lemma in title for r in here.readings)
 
 
 def _of_kin(ctx: Context, post: Node, person: Node) -> bool:

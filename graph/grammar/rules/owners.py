@@ -28,13 +28,17 @@ def place_offices(ctx: Context) -> None:
     post.sent: «від гімназії прийшли директорка й завуч», «громаду представляла голова», «представники
     центру – директор і психологиня»; not «директорка отримала допомогу від фонду». post.beside: «голова
     Роменської ради та заступник голови». post.elected: «утворено раду; головою обрано Ганну Коваль», implied.
+    post.in-brackets: «лікарка Ганна Коваль (Роменська лікарня)». post.host: «у ліцеї гостей зустріла
+    директорка Ганна Коваль»; not «у ліцеї виступила начальниця».
     """
     for clause in ctx.clauses:
         _place_sent(ctx, clause)
+        _place_host(ctx, clause)
     chief: Node | None = None
     for node in ctx.row:
         if node.kind == "post" and _homeless(node):
             _place_of_that(ctx, node)
+            _place_in_brackets(ctx, node)
             _place_its(ctx, node, chief)
             _place_beside(ctx, node, chief)
             if node.parent is None:
@@ -103,6 +107,35 @@ def _place_of_that(ctx: Context, post: Node) -> None:
             _settle(ctx, post, owner, "post.of-that")
             post.last += bool(genders)
             return
+
+
+def _place_in_brackets(ctx: Context, post: Node) -> None:
+    """Place an office in the body that brackets after its holder name: «лікарка Ганна Коваль (лікарня)»."""
+    s = ctx.s
+    person = next((n for n in ctx.row if n.kind == "person" and n.first == post.last), None)
+    if post.parent is not None or person is None or s.norm(person.last) != "(":
+        return
+    body = next((n for n in ctx.row if n.kind == "body" and n.first == person.last + 1), None)
+    if body is not None and body.stands_in("nomn") and s.norm(body.last) == ")":
+        _settle(ctx, post, body, "post.in-brackets")
+
+
+def _place_host(ctx: Context, clause: Clause) -> None:
+    """Place «директорка» alone in the one institution where a clause says that its guests were."""
+    for e, post in clause.named("post"):
+        alone = post.last == post.first + 1 and post.lemma in word_class("leads_house")
+        if not alone or e.marker or "nomn" not in e.cases or not _homeless(post):
+            continue
+        if not any(n.kind == "person" and n.first == post.last for n in ctx.row):
+            return
+        inside = [
+            n
+            for x, n in clause.named("body")
+            if x.marker in word_class("preposition.at") and "loct" in x.cases and x.last <= e.first
+        ]
+        if len(inside) == 1 and inside[0].lemma in word_class("led_house") and not inside[0].plural:
+            _settle(ctx, post, inside[0], "post.host")
+        return
 
 
 def _another_subject(ctx: Context, at: int, body: Draft) -> bool:
@@ -244,4 +277,6 @@ def _of_group(clause: Clause, k: int, group: Node) -> tuple[Node, frozenset[str]
     if after[0].kind == "dash" or after[0].text in (":", "("):
         return bodies[0], e.cases if e.node is group else group.cases
     led = after[0].cue is not None and after[0].cue.role == "headed_by"
+    with_head = after[0].kind == "prep" and after[0].text in word_class("preposition.with")
+    led |= with_head and e.node is group and group.lemma in word_class("collective")
     return (bodies[0], frozenset(("ablt",))) if led else None
