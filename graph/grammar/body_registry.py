@@ -91,6 +91,8 @@ class BodyRegistry:
         draft = draft or self.drafts.named("body", _BRACKETS.sub("", name), new)
         if fold(draft.name) == fold(_BRACKETS.sub("", name)):
             draft.name, draft.genitive = name, genitive  # «державна (військова) адміністрація» tells more
+        elif parent is not None and parent.type == "Hromada" and len(name) > len(draft.name):
+            draft.name, draft.genitive = name, genitive  # «… Роменської міської територіальної громади»
         self._units.setdefault(unit, draft)
         draft.parent = draft.parent or parent
         draft.truncated = draft.truncated or node.truncated
@@ -188,12 +190,28 @@ class BodyRegistry:
                 continue
             others = [d for d in self.drafts.live(*BODIES) if d is not draft]
             same = [d for d in others if d.parent and fold(d.own) == fold(draft.own)]
+            same = same or [d for d in others if d.items & draft.items and _is_of(draft.name, d)]
             same = same or [d for d in others if names_area_too(draft.name, d.name)]
             same = same or [d for d in others if names_place_too(draft.name, d.name)]
             kin = [d for d in others if d.lemma == draft.lemma]
-            same = same or [d for d in kin if of_same_title(draft, d) or spelt_otherwise(draft, d)]
+            near = [d for d in kin if d.items & draft.items]
+            same = same or [d for d in kin if of_same_title(draft, d)]
+            same = same or [d for d in near if spelt_otherwise(draft, d)]
+            same = same or [d for d in kin if spelt_otherwise(draft, d)]
+            same = [d for d in same if not any(spelt_otherwise(d, x) and _longer(x, d) for x in same)]
             if len(same) == 1:
                 draft.merge_into(same[0])
+
+
+def _longer(one: Draft, other: Draft) -> bool:
+    return len(one.name) > len(other.name)
+
+
+def _is_of(name: str, other: Draft) -> bool:
+    """Whether the other name only adds whose it is: «комісія з питань …», «комісія РДА з питань …»."""
+    if other.parent is None or not other.parent.genitive:
+        return False
+    return fold(other.name).replace(f" {fold(other.parent.genitive)}", "", 1) == fold(name)
 
 
 def _goes_on(draft: Draft, head: str) -> bool:

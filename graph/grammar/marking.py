@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..gazetteers import word_class
+from ..gazetteers import word_class, word_values
 from .element import Element
 from .words import Sentence
 
@@ -137,6 +137,11 @@ class _Marks:
 
     def word(self, e: Element) -> None:
         """Step over a word inside what a marker rules; another one ends a list."""
+        role = word_values("role_shared").get(e.text)
+        if role and self._shares_preposition(e):
+            self.marker, self.first, self.ruled, self.joined = role, e.first, False, False
+            self.noun = frozenset()
+            return
         if e.text not in word_class("list_filler") and not self.marker:
             self.joined = False
             return
@@ -149,6 +154,20 @@ class _Marks:
             self.marker = ""  # «для них навчання проведено»: the preposition has its object
         nouns = self.s.infos[e.first].nouns
         self.noun = frozenset(r.case for r in nouns) or self.noun
+
+    def _shares_preposition(self, e: Element) -> bool:
+        """Whether a noun goes on after «за участі А та»: «підтримки» of «… та фінансової підтримки Б»."""
+        k = e.first - 1
+        while k > 0 and self.s.infos[k].adjectives and not self.s.infos[k].conjunction:
+            k -= 1
+        last = self.last
+        return (
+            last is not None
+            and last.last == k
+            and self.s.infos[k].conjunction
+            and last.marker in word_values("role_shared").values()
+            and self.s.norm(last.marker_first) in word_class("preposition.of_roles")
+        )
 
 
 _ACTORS = ("body", "person", "post", "group")

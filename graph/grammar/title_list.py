@@ -56,6 +56,8 @@ class TitleList:
             title = Title(self.s.text[q.start : q.end])
             if self.s.norm(j) == "(":
                 j, title.donor, title.carrier = role_at(self.s, j, self.near)
+            else:
+                j, title.donor, title.carrier = self._told(j)
             group.append(title)
             self.found.append(title)
             following = self._next(j)
@@ -64,9 +66,34 @@ class TitleList:
             j = following
         return group, j
 
+    def _told(self, j: int) -> tuple[int, Node | None, Node | None]:
+        """Return where «, що фінансується урядом», «за підтримки фонду» at ``j`` ends, donor, carrier."""
+        s = self.s
+        k = j + (s.norm(j) == ",")
+        cue = cue_at(s, k, "supporter") if k < len(s) else None
+        if cue is not None and (body := self._body(k + len(cue.words), "gent")) is not None:
+            return body.last, body, None
+        relative = k > j and s.norm(k) in word_class("relative_subject")
+        verb = k + relative
+        frame = s.infos[verb].frame if k > j and verb < len(s) else ""
+        told = frame in ("support", "implement") and (relative or s.infos[verb].adjectives)
+        body = self._body(verb + 1, "nomn", "ablt") if told else None
+        if body is None:
+            return j, None, None
+        return body.last, *((body, None) if frame == "support" else (None, body))
+
+    def _body(self, j: int, *cases: str) -> Node | None:
+        """Return the body named at token ``j`` in one of the cases, or None."""
+        body = self.near.agent(j) if j < len(self.s) else None
+        named = body is not None and body.kind == "body" and not body.bare
+        return body if body is not None and named and body.stands_in(*cases) else None
+
     def _opener(self, j: int) -> int | None:
         """Return the first title after «:», « –», «, із них два –», «, зокрема» at token ``j``, or None."""
         s = self.s
+        owner = self.near.agent(j) if j < len(s) and j not in s.quotes else None
+        if owner is not None and owner.kind == "body" and owner.stands_in("gent") and owner.last in s.quotes:
+            return owner.last  # «проєктів ООН Жінки «А» та «Б»»
         for k in range(j, min(j + _LONGEST_OPENER, len(s))):
             if k in s.quotes:
                 return k

@@ -93,6 +93,8 @@ def after_count(s: Sentence, j: int) -> int | None:
     k, counted = j, False
     while k < len(s) and s.norm(k) not in word_class("question_form"):
         here = s.infos[k]
+        if counted and here.nouns and s.norm(k + 1) == ":":
+            break  # «низку районних програм: …»
         some = not word_class("some_of").isdisjoint((here.lemma, here.norm))
         counts = some or here.counts or s.is_number(k)
         counted = counted or counts

@@ -33,11 +33,17 @@ def _spoken_of(drafts: Drafts, node: Node, s: Sentence) -> Draft | None:
         if not known and _is_signed(node, s):
             new = Draft(node.type, node.name, s.item, lemma=lemma)
             return drafts.named("work", f"{node.type} {node.name}", new)
-    if len(known) == 1:
-        return known[0]
     at = s.span(*node.extent).start
+    if len(known) == 1:
+        return known[0] if not _named_later(known[0], at, s) else None
     before = [d for d in known if d.last_mention(before=at) >= 0]
     return max(reversed(before), key=lambda d: d.last_mention(before=at)) if before else None
+
+
+def _named_later(work: Draft, at: int, s: Sentence) -> bool:
+    """Whether a sentence first names a work after «проєкт» alone: «Проєкт підтримує проєкт «Міст»»."""
+    first = min((m.start for m in work.mentions), default=-1)
+    return at < first < s.tokens[-1].end
 
 
 def like_another(s: Sentence, node: Node) -> int | None:

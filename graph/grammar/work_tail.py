@@ -149,7 +149,8 @@ class WorkTail(ActTail):
         if s.infos[k].work is not None and s.tokens[k].capital:
             return True
         more = core_at(s, k + 1) if s.infos[k].conjunction or s.norm(k) == "," else None
-        return more is not None and "gent" not in more.cases()
+        document = more is not None and s.infos[more.head].lemma in word_class("other_document")
+        return more is not None and (document or "gent" not in more.cases())
 
     def _outlook(self, j: int) -> int:
         """Return the end of «з перспективою до 2034 року» at token ``j``; ``j`` if it is not there."""
@@ -279,6 +280,7 @@ class WorkTail(ActTail):
             return core.last, core.head
         here = s.infos[core.head]
         another = here.body or here.work or s.tokens[core.first].capital
+        another = another or here.lemma in word_class("other_document")  # «зміни до Програми … та бюджету»
         if conjunction and (another or not self.parts):
             return None
         if node.type == "Project" and self.field is None and not self._pilot():

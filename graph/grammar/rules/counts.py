@@ -84,8 +84,10 @@ _FIRST = 3  # elements of a clause that begins with how many came
 def _of_those_who_came(ctx: Context, clause: Clause, counted: Counted) -> bool:
     """Whether a number of people is of those who came: «за участю 20», «для 60 учнів провели»."""
     e = next((x for x in clause.elements if x.first <= counted[1] < x.last), None)
-    if e is None or guest_word(ctx, clause) is not None or counted_guests(ctx, clause) is not None:
-        return e is not None
+    if e is None or _spoken_of(clause, e):
+        return False
+    if guest_word(ctx, clause) is not None or counted_guests(ctx, clause) is not None:
+        return True
     people = next((x for x in clause.elements if x.node and x.first < counted[2] <= x.last), e)
     if _behind_event(ctx, clause, e):
         return True
@@ -136,6 +138,16 @@ def _after_others(clause: Clause, number: Element) -> bool:
     k = clause.elements.index(number)
     joined = k > 1 and clause.elements[k - 1].kind == "conj"
     return joined and clause.elements[k - 2].node is not None and not clause.elements[k - 2].marker
+
+
+def _spoken_of(clause: Clause, number: Element) -> bool:
+    """Whether those counted are in what is spoken of: «питання про влаштування двох братів у родину»."""
+    for x in reversed(clause.elements[: clause.elements.index(number)]):
+        if x.kind in ("verb", "comma"):
+            return False
+        if x.kind == "prep":
+            return x.text in word_class("preposition.told")
+    return False
 
 
 def counted_guests(ctx: Context, clause: Clause) -> Element | None:
