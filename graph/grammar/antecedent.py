@@ -19,11 +19,17 @@ def is_celebrated(s: Sentence, node: Node, end: int, opening: list[Element]) -> 
 
 
 def asked_by_verb(s: Sentence, j: int) -> set[tuple[str, str]]:
-    """Return (number, gender) of the subject that the verb right after «що» asks for: «що проходив …»."""
+    """Return (number, gender) of the subject that the verb right after «що» asks for: «що проходив …».
+
+    A verb of the present asks for a number only: «що мешкають …».
+    """
     if j >= len(s):
         return set()
     past = [r for r in s.infos[j].verbs if "past" in r.form]
-    return {(r.number or "sing", r.gender if r.number != "plur" else "") for r in past}
+    if past:
+        return {(r.number or "sing", r.gender if r.number != "plur" else "") for r in past}
+    numbers = {r.number for r in s.infos[j].verbs}
+    return {("plur", "")} if numbers == {"plur"} else set()
 
 
 def agrees(s: Sentence, node: Node, participle: int, *, next_to: bool) -> bool:

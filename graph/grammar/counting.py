@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from ..gazetteers import word_class, word_values
 from .clause import Clause
+from .element import Element
 from .phrase import core_at
 from .words import Info, Sentence
 
@@ -23,6 +24,7 @@ def people_counted(s: Sentence, clause: Clause) -> Counted | None:
     """
     for k, e in enumerate(clause.elements):
         found = _people_at(s, e.first) if e.kind in ("word", "node") else None
+        found = found or _inside(s, e)
         if found is None:
             continue
         following = (x for x in clause.elements[k + 1 :] if x.first >= found[2])
@@ -31,6 +33,13 @@ def people_counted(s: Sentence, clause: Clause) -> Counted | None:
         two = joined is not None and joined.kind == "conj" and beside is not None
         return None if two and beside is not None and _people_at(s, beside.first) else found
     return None
+
+
+def _inside(s: Sentence, e: Element) -> Counted | None:
+    """Return the people counted in an event's name: «тренінг для 45 лікарів», or None."""
+    if e.node is None or e.node.kind != "event" or not any(n.kind == "group" for n in e.node.inner):
+        return None
+    return next((found for i in range(e.first + 1, e.last) if (found := _people_at(s, i)) is not None), None)
 
 
 def _people_at(s: Sentence, i: int) -> Counted | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..gazetteers import beginnings, word_class
 from . import ordinal
+from .counting import number_at
 from .event_bounds import Surroundings, acts, addresses_audience, is_one_person, phrase_end
 from .event_complement import complement_at
 from .event_kind import ceremony_kind, kind_in_quotes, kind_lemma, two_word_kind
@@ -267,6 +268,11 @@ class EventTail:
             k += 1
         if with_ and node.kind_notation in word_class("sits_with") and is_one_person(s, k):
             return None  # «нарада з начальником відділу», «засідання з новою головою»: who is there
+        part = self._counted(j) if last == "для" else None
+        if part is not None:
+            node.inner.append(part)
+            self._put(f"{s.words(j, j + 1)} {s.words(*part.extent)}")
+            return part.last, part.last - 1
         part = self.near.part(k)
         if part is not None and part.last > k and not part.bare:
             if part.kind == "place":
@@ -286,6 +292,13 @@ class EventTail:
         if with_ and not core.cases() & {"gent", "ablt"}:
             return None
         return self._topic(j, k, core, cue)
+
+    def _counted(self, j: int) -> Node | None:
+        """Return the people of «для 45 фахівців», «для понад тридцяти лікарів» at token ``j``, or None."""
+        s, k = self.s, j + 1
+        number = number_at(s, k + (s.norm(k) in word_class("preposition.about_so_many")))
+        people = self.near.part(number[1]) if number is not None and number[1] < len(s) else None
+        return people if people is not None and people.kind == "group" and "gent" in people.cases else None
 
     def _topic(self, j: int, k: int, core: Core, cue: Cue | None) -> Step:
         """Take the phrase at ``k`` as what the event is about, or the work that it speaks of."""

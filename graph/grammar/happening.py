@@ -6,7 +6,7 @@ from ..gazetteers import beginnings, word_class
 from .draft import Draft, fold
 from .node import Node
 from .registry import Registry
-from .same_event import compatible, looks_back, of_like_thing, says_one_word
+from .same_event import compatible, joined_kinds, looks_back, of_like_thing, says_one_word, worded_alike
 from .words import Sentence
 
 _BEGUN = ("hold", "initiate", "lead", "chair")
@@ -125,8 +125,8 @@ class Happenings:
         training = word_class("event_kind.training")
         if node.kind_notation in word_class("event_kind.lesson") and current.kind in training:
             return True
-        if node.lemma in current.lemma.split("-"):
-            return True  # «семінар-тренінг» and «семінар»
+        if node.lemma in current.lemma.split("-") or node.lemma in joined_kinds(current.own):
+            return True  # «семінар-тренінг» and «семінар», «форум-воркшоп» and «форум»
         if _sits(node.lemma, node.name, current):
             return True
         if node.lemma in word_class("sitting_word") and current.kind in word_class("sits_as"):
@@ -249,6 +249,9 @@ def _announces(event: Draft, node: Node, s: Sentence) -> bool:
         return False
     cycle = event.lemma in word_class("cycle")
     if lesson and trained and not (node.plural or node.number or cycle):
+        return True
+    training = word_class("event_kind.training")
+    if trained and event.kind in training and not (node.plural or cycle) and worded_alike(event, node):
         return True
     if _sits(event.lemma, node.name, event) and not _of_another_council(node):
         return node.lemma in word_class("sitting")

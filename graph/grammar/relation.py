@@ -49,7 +49,7 @@ from .rules.spoken_places import state_spoken_places
 from .rules.status import state_status
 from .rules.themes import events_beside, theme_of
 from .rules.topics import headline_topics, state_discussed, state_matter, state_presented, state_purpose
-from .same_event import looks_back
+from .same_event import gathers, looks_back
 from .speech import is_reference, is_speech
 from .timetable import goes_on_line, in_programme
 from .words import Sentence
@@ -148,6 +148,11 @@ class Relations:
             ctx.happenings.last[ctx.s.item] = [*ctx.themes.values()][-1]
         if ctx.s.item in current and (looks_back(ctx.s) or ctx.slot):
             return
+        whole = self._wholes.get(ctx.s.item, current.get(ctx.s.item))
+        if whole is not None and whole not in ctx.themes.values():
+            parts = {event for event in ctx.themes.values() if self._is_part(event, whole)}
+            if len(parts) > 1 and len(parts) == len({*ctx.themes.values()}):
+                return  # «Тривала виставка, а в бібліотеці пройшла сесія»: the text goes on with the whole
         for clause, event in ctx.themes.items():
             known = current.get(ctx.s.item)
             announced = known is None or known.headline  # then the item is an announcement
@@ -185,7 +190,7 @@ class Relations:
 
         It is stated to be a part of it; the item is about the whole still.
         """
-        if whole is event or whole.kind not in word_class("event_kind.gathering") or whole.planned:
+        if whole is event or not gathers(whole) or whole.planned:
             return False
         first = clause.elements[0].text if clause is ctx.clauses[0] else ""
         held = any(v.frame in ("happen", "hold") and v.past_or_future and not v.future for v in clause.verbs)
@@ -196,7 +201,7 @@ class Relations:
 
     def _is_part(self, event: Draft, whole: Draft) -> bool:
         """Whether an event is a part of the one told before: a panel of a forum, not a seminar of a row."""
-        if whole.kind not in word_class("event_kind.gathering"):
+        if not gathers(whole):
             return False
         return event.lemma in word_class("gathering_part") or whole in self.ledger.objects(
             event, "subEventOf"

@@ -77,6 +77,9 @@ def antecedent_of(s: Sentence, clause: Clause, opening: list[Element]) -> Node |
     if relative is None or not named:
         return named[0] if named else None
     asked = {(a[1], a[2]) for a in s.infos[relative.first].adjective_agreements}
+    if relative.text in word_class("relative_subject") and _of_people(opening):
+        people = named[0].kind in (*_PEOPLE, "body", "place")
+        return named[0] if people else Node("phrase", named[0].last, named[0].last)
     if is_celebrated(s, named[0], relative.first, opening):
         return Node("phrase", named[0].last, named[0].last)
     if relative.text == "що":
@@ -103,6 +106,12 @@ def antecedent_of(s: Sentence, clause: Clause, opening: list[Element]) -> Node |
             "phrase", named[0].last, named[0].last + 1
         )  # «семінар у рамках Днів праці, які тривають …»
     return named[0]
+
+
+def _of_people(opening: list[Element]) -> bool:
+    """Whether a relative clause says what people alone do: «ветеранів, які живуть у Ромнах»."""
+    verb = next((e for e in opening if e.kind == "verb"), None)
+    return verb is not None and verb.text.startswith(beginnings("dwells"))
 
 
 def _takes_place(opening: list[Element]) -> bool:

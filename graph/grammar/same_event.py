@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from ..gazetteers import beginnings, word_class
 from .draft import Draft, fold, stems
+from .event_kind import kind_lemmas
 from .node import Node
 from .words import Sentence
 
 _ALIKE_IN_HEADLINE = 0.3  # share of the shorter name's words that both have
 _ALIKE = 0.6
+_LEAST_ALIKE = 2  # words that two names of one event share
 _ANY_ACT = "документ документа документу документів"  # «підписання документа» after «… меморандуму»
 _COUNCIL = 3  # letters by which «рада» and «ради» are one word
 
@@ -44,6 +46,8 @@ def compatible(event: Draft, node: Node, s: Sentence) -> bool:
         return a == b or (cut and (a.startswith(b) or b.startswith(a)))
     if announced and node.quoted and event.lemma == node.lemma and not event.quoted:
         return True  # «У Сумах провели ярмарок для школярів»: the text gives its title
+    if announced and event.lemma == node.lemma and " для " not in event.own and _says_for_whom(node):
+        return True  # «Тренінг «Дія»» over «проведено тренінг для вчителів»
     if announced or s.headline:  # a headline words things its own way
         if not _complement(event.own, event.lemma) or not _complement(node.own, node.lemma):
             return True  # «Проведено нараду щодо доріг» over «провів нараду з керівниками шкіл»
@@ -60,6 +64,20 @@ def compatible(event: Draft, node: Node, s: Sentence) -> bool:
         return True  # «засідання ради» after «засідання координаційної ради з питань …»
     common, less, more = len(x & y), min(len(x), len(y)), max(len(x), len(y))
     return common / less >= _ALIKE and (less > 1 or more == 1)
+
+
+def _says_for_whom(node: Node) -> bool:
+    """Whether a mention of one event only tells for whom it was."""
+    people = [inner.kind == "group" for inner in node.inner]
+    return all(people) and bool(people) and not (node.plural or node.number or node.topics)
+
+
+def worded_alike(event: Draft, node: Node) -> bool:
+    """Whether a headline and the text speak of one thing: «семінар з обліку лісів», «тренінг з обліку …»."""
+    x = _complement(event.own.replace("ґ", "г"), event.lemma)
+    y = _complement(node.own.replace("ґ", "г"), node.lemma)
+    common = len(x & y)
+    return common >= _LEAST_ALIKE and common / min(len(x), len(y)) >= _ALIKE
 
 
 def _councils_differ(one: str, other: str) -> bool:
@@ -104,6 +122,18 @@ def _met(name: str, lemma: str) -> set[str]:
     """Return the stems of whom a meeting is with, if its name says so."""
     with_ = word_class("preposition.with")
     return _complement(name, lemma) if not with_.isdisjoint(name.split()) else set()
+
+
+def joined_kinds(own: str) -> list[str]:
+    """Return the parts of «форум-воркшоп» before any title in an event's name."""
+    words = fold(own.partition("«")[0]).split()
+    return [part for word in words if "-" in word for part in word.split("-")]
+
+
+def gathers(event: Draft) -> bool:
+    """Whether an event is one that has parts: a forum, a «форум-воркшоп»."""
+    kinds = (kind_lemmas().get(part, "") for part in joined_kinds(event.own))
+    return not word_class("event_kind.gathering").isdisjoint((event.kind, *kinds))
 
 
 def _complement(name: str, lemma: str) -> set[str]:

@@ -193,7 +193,9 @@ def meant_to(v: Element) -> bool:
 def decided(clause: Clause) -> bool:
     """Whether a clause says that people decided to do something: «вирішено провести», «домовилися піти»."""
     will = any(v.infinitive and not v.negated for v in clause.verbs)
-    return will and any(e.text.startswith(beginnings("resolves")) for e in clause.elements)
+    above = clause.parent if clause.antecedent is None else None  # «вирішено …, а нараду провести 5 травня»
+    told = [*clause.elements, *(above.elements if above is not None else [])]
+    return will and any(e.text.startswith(beginnings("resolves")) for e in told)
 
 
 def hold_at(ctx: Context, event: Draft, node: Node, rule: str) -> None:

@@ -91,6 +91,8 @@ def _of_those_who_came(ctx: Context, clause: Clause, counted: Counted) -> bool:
     people = next((x for x in clause.elements if x.node and x.first < counted[2] <= x.last), e)
     if _behind_event(ctx, clause, e):
         return True
+    if e.node is not None and e.node.kind == "event":
+        return bool(clause.frames() & _HELD_FOR)  # «провели тренінг для 45 лікарів»
     if people.listed is not None or _after_others(clause, e):
         return False  # «директорка та двоє вчителів»
     if people.marker == "participant" or any(x.marker == "participant" for x in clause.elements[:1]):

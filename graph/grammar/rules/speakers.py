@@ -38,7 +38,7 @@ def state_speakers(ctx: Context, clause: Clause, event: Draft | None) -> None:
     if event is None or event.type != "Event" or off:
         return
     for word, of in pairwise(clause.elements):
-        if word.kind == "word" and _is_speech(ctx, word):
+        if word.kind == "word" and (_is_speech(ctx, word) or _begins_with(ctx, clause, word)):
             held_by = ctx.holders.get(of.node) if of.node is not None else None
             for e, node in clause.named("person", "post"):
                 first = _first_of_list(e)
@@ -54,6 +54,16 @@ def _is_speech(ctx: Context, word: Element) -> bool:
         return True
     greets = ctx.s.norm(word.first - 1).startswith(beginnings("greets"))
     return greets and word.text in word_class("greeting_noun")
+
+
+def _begins_with(ctx: Context, clause: Clause, word: Element) -> bool:
+    """Whether an event began or ended with words or greetings: «стартував із теплих слів директорки»."""
+    if word.text not in word_class("words_of_opening") or "happen" not in clause.frames():
+        return False
+    k = word.first - 1
+    while k > 0 and ctx.s.infos[k].adjectives and not ctx.s.infos[k].preposition:
+        k -= 1
+    return ctx.s.norm(k) in word_class("preposition.with")
 
 
 def _state_met(ctx: Context, clause: Clause, event: Draft | None) -> None:
