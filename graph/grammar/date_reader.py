@@ -18,6 +18,7 @@ DateRole = Literal["plain", "until", "since", "act", "as_of", "period", "term"]
 
 
 _DATELINE = 9  # tokens of «КИЇВ, 21 березня 2024 р. –»
+_BEFORE_DAY = (":", ";", "•", "–", "-")  # «На тиждень: 19.09 – сесія; 21.09 – форум»
 _ONTO = ("на",)  # «перенесено з 15 на 22 травня»
 
 
@@ -39,7 +40,8 @@ class DateReader(MomentReader):
         """Read the longest date at a token; a list of days gives several."""
         token = self.tokens[i]
         if token.shape == "number":
-            return self.days(i) or self.numeric_days(i) or self._one(self.stretch(i) or self.range(i))
+            whole = self.stretch(i) or self.range(i) or self.day_of_list(i)
+            return self.days(i) or self.numeric_days(i) or self._one(whole)
         if token.norm in self.words.openers:
             return self._one(self.stretch(i) or self.edge(i) or self.today_word(i) or self.range(i))
         if "-" in token.norm:
@@ -160,6 +162,18 @@ class DateReader(MomentReader):
             return []
         start = end[1]._replace(day=day, month=month or end[1].month)
         return [Date(i, end[0], start, end[1])]
+
+    def day_of_list(self, i: int) -> Date | None:
+        """Read «19.09 – сесія»: a day at the head of a line or of a part of a list, a dash after it."""
+        opens = i == 0 or self.norms[i - 1] in _BEFORE_DAY
+        if not opens or not self._glued(i, i + 2) or self.norms[i + 1] != ".":
+            return None
+        day, month, k = self.number(i), self.tokens[i + 2].text, i + 3
+        if day is None or not month.isdecimal() or len(month) != len("09"):
+            return None
+        named = self.is_("dash", k) and k + 1 < len(self.tokens) and self.tokens[k + 1].shape == "word"
+        moment = Moment(None, int(month), day)
+        return Date(i, k, moment, moment) if named else None
 
     def month_pair(self, i: int) -> Date | None:
         """Read «січня-квітня 2018 року», written as one word."""

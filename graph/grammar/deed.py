@@ -11,6 +11,7 @@ from .antecedent import asked_by_verb, number_and_gender
 from .clause import Clause, governor
 from .element import Element
 from .frames import opens_doors
+from .known_bodies import declined
 from .naming import core_name, inflect_adjective, pick
 from .node import Node, NodeKind
 from .opened import things_in
@@ -243,7 +244,8 @@ def _signed_before(clause: Clause) -> Node | None:
 def _can_be(clause: Clause, e: Element, node: Node, verb: Element) -> bool:
     """Whether a node can be what a verb does something to, whatever its case."""
     if verb.frame == "sign":  # who signs an указ or a law issues it
-        return node.type == "LegalAct" and node.lemma in word_class("contract")
+        mutual = node.lemma in word_class("mutual_act") and not node.bare
+        return node.type == "LegalAct" and (mutual or node.lemma in word_class("contract"))
     if verb.frame == "present":
         return node.type in _SHOWN and not node.bare
     if verb.frame == "open":
@@ -302,7 +304,11 @@ def _genitive(s: Sentence, thing: Node) -> str:
         return thing.name
     plural = thing.kind == "group" and thing.lemma not in word_class("collective")
     agreements = frozenset(a for a in core.agreements if not plural or a[1] == "plur") or core.agreements
-    head = core_name(s, core, pick(agreements, "accs", "nomn")).inflected("gent")
+    name = core_name(s, core, pick(agreements, "accs", "nomn"))
+    whole = core.first == core.head and core.last == thing.last
+    if thing.type == "Place" and whole and name.nominative != thing.name:
+        return declined(thing.name, "gent")  # «побувала у Львові»: no «Лев»
+    head = name.inflected("gent")
     if thing.kind in ("group", "post") or thing.bare:
         head = head[:1].lower() + head[1:]
     return f"{head} {s.words(core.last, thing.last)}".strip()

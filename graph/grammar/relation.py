@@ -29,6 +29,7 @@ from .rules.each_title import part_titles
 from .rules.entries import state_entry, take_bracketed
 from .rules.events import state_event_names, state_within
 from .rules.founders import state_founders, state_origin
+from .rules.going_on import goes_on_visiting
 from .rules.guests import state_participants
 from .rules.implementers import state_carriers, state_implementers
 from .rules.invitations import state_invited, take_back_invitations
@@ -40,7 +41,7 @@ from .rules.occasions import take_occasions
 from .rules.offices import join_offices
 from .rules.openings import state_whereabouts
 from .rules.partners import state_cooperation
-from .rules.parts import part_told, state_parts, state_slot
+from .rules.parts import closes_programme, part_told, state_parts, state_slot
 from .rules.presence import state_present, state_presenters
 from .rules.provision import state_provision
 from .rules.settings import headline_places, state_headline_places, state_places
@@ -163,9 +164,11 @@ class Relations:
             if known is not None and self._goes_on(ctx, clause, event, known):
                 continue
             seen = known is not None and known.kind in word_class("event_kind.visit")
-            if seen and not clause.frames() & _TELLS:
-                continue  # «гості переглянули урок»: that is a part of their visit
-            if event.lemma in word_class("stage") or (known is not None and part_told(clause) is not None):
+            if seen and (not clause.frames() & _TELLS or _seen_by_guests(clause)):
+                continue  # «гості переглянули урок», «побували на уроці»: that is a part of their visit
+            if event.lemma in word_class("stage"):
+                continue
+            if known is not None and (part_told(clause) or closes_programme(ctx, clause)):
                 continue
             campaign = event.type != "Event" and not clause.frames() & ACTIVE
             if campaign and (clause.antecedent is not None or (known is not None and known.type == "Event")):
@@ -217,6 +220,11 @@ class Relations:
 _TELLS = ACTIVE | {
     "participate", "open", "sign", "present", "visit", "learn", "advise", "gather", "discuss", "meet",
 }  # fmt: skip
+
+
+def _seen_by_guests(clause: Clause) -> bool:
+    """Whether guests of before were at an event: «Гості оглянули ліцей, побували на уроці»."""
+    return clause.verb("visit") is not None and not clause.verb("hold", "happen") and goes_on_visiting(clause)
 
 
 def _prepare(ctx: Context, clause: Clause) -> bool:

@@ -214,7 +214,8 @@ def _is_named(s: Sentence, node: Node, head: Head, core: Core, tail: WorkTail) -
         return core.first < core.head and bool(node.inner)
     if "strict" in flags:
         decided = head.lemma in word_class("decision") and (node.number or _is_adopted(s, node, tail))
-        return bool(decided or (node.number and node.issued))
+        fixed = bool(tail.parts) and f"{head.lemma} {tail.parts[0].strip()}" in word_class("act_of_two_words")
+        return bool(decided or fixed or (node.number and node.issued))
     if "contract" in flags:
         return tail.about or bool(node.inner)  # «меморандум між А та Б»
     if "tail" in flags:

@@ -56,9 +56,8 @@ def _adopts(act: Node, verb: Element) -> bool:
     """Whether the subject of a verb issues an act: «ухвалила закон», «підписав указ»; not a contract."""
     if verb.frame == "support":
         return act.lemma in word_class("decision")
-    return verb.frame in ("adopt", "host") or (
-        verb.frame == "sign" and act.lemma not in word_class("contract")
-    )
+    mutual = word_class("contract") | word_class("mutual_act")
+    return verb.frame in ("adopt", "host") or (verb.frame == "sign" and act.lemma not in mutual)
 
 
 def _by_act(ctx: Context, e: Element) -> bool:

@@ -11,6 +11,7 @@ from ..draft import Draft, stems
 from ..element import Element
 from ..happening import is_cycle
 from ..node import Node
+from ..opened import thing_at
 from .attachment import is_of_thing, is_spoken_of
 from .common import UNDERTAKINGS, add_group, fold_prefix, names_work, undertaking_subject
 from .context import Context
@@ -43,9 +44,24 @@ def state_event_name(ctx: Context, node: Node, draft: Draft) -> None:
         ctx.add(draft, "concerns", topic, "event.topic", trigger=(first, last), truncated=node.truncated)
     for inner in node.inner:
         _state_part(ctx, draft, inner, node)
+    if node.lemma in word_class("opening") and not any(part.kind in _OPENED for part in node.inner):
+        _state_thing_opened(ctx, draft, node)
     if draft.number and not is_cycle(draft) and draft.kind in word_class("event_kind.training"):
         cycle = ctx.happenings.cycle(ctx.s.item, draft)
         ctx.add(draft, "subEventOf", cycle, "event.ordinal-of-cycle", trigger=node.extent, implied=True)
+
+
+_OPENED = ("body", "event", "work", "place")
+
+
+def _state_thing_opened(ctx: Context, draft: Draft, node: Node) -> None:
+    """State what an opening is of where no grammar of names knows the thing: «відкриття амбулаторії»."""
+    head = next((i for i in range(*node.extent) if ctx.s.infos[i].noun(lemma=node.lemma)), node.last)
+    thing = thing_at(ctx.s, head + 1) if head + 1 < node.last else None
+    if thing is None or "gent" not in thing.cases:
+        return
+    what = ctx.entity(thing) if thing.kind == "body" else thing.name
+    ctx.add(draft, "concerns", what, "event.about-body", trigger=thing.extent)
 
 
 def _state_part(ctx: Context, draft: Draft, inner: Node, node: Node) -> None:

@@ -37,6 +37,17 @@ def part_told(clause: Clause) -> Part | None:
     return Part(with_what, first) if first is not None and with_what is not None else None
 
 
+def closes_programme(ctx: Context, clause: Clause) -> Node | None:
+    """Return the event with which a programme begins or ends: «Завершилася програма підписанням угоди»."""
+    verb = clause.verb("happen", "hold")
+    if verb is None or verb.negated or not verb.text.startswith(beginnings("begins_or_ends")):
+        return None
+    if not clause.mentions("schedule") or not any(_is_programme(ctx, e.first) for e in clause.elements):
+        return None
+    events = [(e, n) for e, n in clause.named("event") if _with_what(e)]
+    return events[0][1] if len(events) == 1 and not part_told(clause) else None
+
+
 def _opening(events: list[tuple[Element, Node]]) -> Part | None:
     """Return what opens and what is opened, where the case of one of them tells which is which."""
     plain = [(e, n) for e, n in events if not e.marker and e.cases & {"nomn", "accs"}]

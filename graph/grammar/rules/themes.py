@@ -17,7 +17,7 @@ from .another import is_held, occasion_at, on_other_day, others_elsewhere, tells
 from .common import ACTIVE, decided
 from .context import Context
 from .going_on import is_meant, tells_of_current
-from .parts import draft_of_part, part_told
+from .parts import closes_programme, draft_of_part, part_told
 from .presence import audience, chance
 from .ranks import DONE_AT, best_named, is_event, won_elsewhere
 from .series import one_of_several
@@ -48,6 +48,9 @@ def theme_of(ctx: Context, clause: Clause) -> Draft | None:
     told_part = part_told(clause)
     if told_part is not None:
         return draft_of_part(ctx, told_part)
+    closing = closes_programme(ctx, clause)
+    if closing is not None:
+        return ctx.draft(closing)
     best = best_named(ctx, clause)
     if best is None or best[0] >= _WEAK:
         told = told_by_verb(ctx, clause, best is not None)
