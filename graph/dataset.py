@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 
 from pyoxigraph import RdfFormat, Store
 
@@ -34,6 +34,7 @@ def build(
     judgements: Sequence[Judgement] | None = None,
     reviews: Reviews | None = None,
     inferring: bool = True,
+    barred: Set[str] = frozenset(),
 ) -> Store:
     """Return the dataset of the extractions, in memory.
 
@@ -43,6 +44,7 @@ def build(
         judgements: of people on identity; None for those of ``data/judgements.csv``, if there is one.
         reviews: of people on facts; None for those of ``data/reviews.csv``, if there is one.
         inferring: whether to add what the rules of ``ontology/rules`` infer.
+        barred: addresses of statements that are left out, with their facts.
 
     Raises:
         DataError: a judgement, a review or an extraction cannot be understood.
@@ -55,7 +57,7 @@ def build(
     identities = judged(resolve(ordered), judgements)
     store = Store()
     for extraction in ordered:
-        written = DocumentGraph(extraction, identities, base)
+        written = DocumentGraph(extraction, identities, base, barred)
         store.load(written.text(), RdfFormat.N_TRIPLES, to_graph=written.name, lenient=True)
         store.extend(review_quads(written))
     store.extend(ontology_graph(base))

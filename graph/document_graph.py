@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence, Set
 from functools import cache
 
 from pyoxigraph import Literal, NamedNode
@@ -33,12 +34,15 @@ class DocumentGraph:
         extraction: of the document.
         identities: which resource each of its entities is; others are not needed.
         base: what every address of a resource begins with.
+        barred: addresses of statements that are left out, with their facts.
 
     Attributes:
         name: of the graph.
     """
 
-    def __init__(self, extraction: Extraction, identities: Identities, base: str) -> None:
+    def __init__(
+        self, extraction: Extraction, identities: Identities, base: str, barred: Set[str] = frozenset()
+    ) -> None:
         self.extraction = extraction
         self.document: Document = extraction.document
         self.base = base
@@ -52,13 +56,16 @@ class DocumentGraph:
         self.own: list[str] = []  # of statements and spans, which are written once
         self.statements: set[str] = set()
         self.spans: dict[Span, str] = {}
+        self.facts: Sequence[Fact] = extraction.facts
+        if barred:
+            self.facts = [fact for fact in extraction.facts if self.statement_of(fact) not in barred]
 
     def text(self) -> str:
         """Return its N-Triples."""
         self._source()
         for entity in self.extraction.entities:
             self._entity(entity)
-        for fact in self.extraction.facts:
+        for fact in self.facts:
             self._fact(fact)
         self._days()
         return "".join([*self.lines, *self.own])
@@ -231,7 +238,7 @@ class DocumentGraph:
     def _days(self) -> None:
         """Add the earliest and latest day of every dated resource, so that queries can compare."""
         dates: dict[str, list[str]] = {}
-        for fact in self.extraction.facts:
+        for fact in self.facts:
             if fact.property in ("date", "issuedOn") and is_edtf(str(fact.object)):
                 dates.setdefault(self._node(fact.subject), []).append(str(fact.object))
         for subject, texts in dates.items():

@@ -35,6 +35,7 @@ _STAGES: tuple[frozenset[str], ...] = (
 LAST_STAGE = len(_STAGES) - 1
 _LAST_ROUND = 1_000_000  # of things that are part of each other
 _QUOTED_CORE = frozenset({"Campaign", "Project", "Programme", "CivilSocietyOrganization", "Fund"})
+_WHOLES = ("partOf", "withinUndertaking", "subEventOf")
 _CONTEXT = {
     "Plan": ("coversArea",),
     "Programme": ("coversArea",),
@@ -160,7 +161,7 @@ class _Description:
 
     def _describe(self) -> None:
         entity, kind, name = self.entity, self.entity.type, self.entity.name
-        self.core = (quoted(name) if kind in _QUOTED_CORE else "") or fold(name)
+        self.core = self._own_quotation() or fold(name)
         linked = self._context_paths()
         if kind in ("Place", "Hromada"):
             self.core = place_core(entity)
@@ -178,7 +179,7 @@ class _Description:
         elif kind == "Event":
             self._describe_event(linked)
         elif kind in _ORGANIZATIONS:
-            self.core = quoted(name) if kind in _QUOTED_CORE and quoted(name) else body_core(name)
+            self.core = self._own_quotation() or body_core(name)
             if _needs_parent(self.all, self.key):
                 self.fixed = _joined(linked) or self.source
         elif kind == "Resolution" and entity.number:
@@ -193,6 +194,12 @@ class _Description:
             self.core = act_core(entity, issued)
             known = {entity.number, issued} - {""} if quoted(name) else set()
             self.contexts = (frozenset() if quoted(name) else frozenset(linked), frozenset(known))
+
+    def _own_quotation(self) -> str:
+        """Return what the name quotes, if that tells it: «філія ГО «Рівні»» quotes its whole's name."""
+        own = quoted(self.entity.name) if self.entity.type in _QUOTED_CORE else ""
+        wholes = _linked(self.all, self.key, *_WHOLES) if own else ()
+        return "" if any(quoted(self.all[key].entity.name) == own for key in wholes) else own
 
     def _describe_post(self, bodies: list[str]) -> None:
         """Compare a post by its name without its body's, and by the body."""

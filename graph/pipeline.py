@@ -40,7 +40,7 @@ class BuildResult:
         files: what was written; empty where nothing was, and then the former files stand as they were.
         problems: what could not be read or extracted; the other documents were built.
         notices: what a user should know of documents that were.
-        violations: facts against the ontology's shapes; their documents were left out.
+        violations: what is against the shapes beside facts, which are left out alone; their documents are.
     """
 
     summary: Summary | None

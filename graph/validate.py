@@ -39,6 +39,7 @@ class Violation:
         rule: name of the rule that made the fact; empty if none.
         message: what must hold, in Ukrainian and in English.
         shape: name of the shape in ``shapes.ttl``.
+        statement: address of the fact's statement; empty if it is no fact that breaks the shape.
     """
 
     document: str
@@ -49,6 +50,7 @@ class Violation:
     rule: str
     message: str
     shape: str
+    statement: str = ""
 
     def __str__(self) -> str:
         lines = [f"{self.file_name or self.document}: «{self.title}»" if self.title else self.document]
@@ -172,6 +174,7 @@ class _Words:
             rule=self._text(statement, ZV.rule),
             message=" · ".join(ukrainian_first),
             shape=finding.shape.removeprefix(SHAPES),
+            statement=statement.value if statement else "",
         )
 
     def _statement(self, focus: NamedNode, finding: Finding) -> NamedNode | None:

@@ -33,6 +33,9 @@ class Batches:
         live: its graph.
         overlaid: what people judged of identity.
         written: given the graphs as they are written.
+
+    Attributes:
+        withheld: facts that break the shapes; their documents are written without them.
     """
 
     def __init__(self, index: Index, live: LiveGraph, overlaid: Overlay, written: Written | None) -> None:
@@ -40,6 +43,7 @@ class Batches:
         self._live = live
         self._overlaid = overlaid
         self._written = written
+        self.withheld: list[Violation] = []
 
     def write(self, told: Told, *, inferring: bool) -> list[Violation]:
         """Write all of them but those that break the shapes; return how these do.
@@ -71,6 +75,7 @@ class Batches:
 
     def _write(self, rows: list[Row]) -> list[Violation]:
         found = state(self._index, rows, self._overlaid, self._live.base)
+        self.withheld += found.withheld
         faulty = {violation.document for violation in found.violations}
         kept = [row for row in rows if row.id not in faulty]
         graphs = [document_node(row.id, self._live.base) for row in kept]

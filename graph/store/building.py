@@ -24,6 +24,7 @@ from .reading import Progress, Reading, silent
 from .scanning import Scan
 from .searching import Search
 from .snapshots import publish
+from .stating import left_out
 from .writer import Writer, open_writer
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class StoreResult:
         counts: what the store holds.
         problems: what could not be read or extracted; what was stored of it stays.
         notices: what a user should know of documents that were read.
-        violations: facts against the ontology's shapes; their documents were left out.
+        violations: what is against the shapes beside facts, which are left out alone; their documents are.
         snapshot: what readers open from now on.
     """
 
@@ -155,6 +156,7 @@ class _Build(Reading):
         )
         self.index.put("judged", said)
         (self.rewritten,) = self.db.execute("SELECT count(*) FROM touched").fetchone()
+        self.notices += left_out(self.writer.withheld)
         self.notices += reviewing.idle(self.index, self.reviews, self.writer.base)
         return violations
 

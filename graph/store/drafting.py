@@ -36,7 +36,7 @@ from .layout import Layout
 from .locks import writing
 from .reading import Progress, Reading, silent
 from .scanning import Scan
-from .stating import Row, document_node, portions, state
+from .stating import Row, document_node, left_out, portions, state
 from .tally import WATCHED, Tally
 
 _LINES = 20_000
@@ -80,7 +80,9 @@ def drafted(
                 judgements = read_judgements(file, base=base) if file else ()
                 drafting = Drafting(reading.intake, folder, base, progress)
                 violations = drafting.draft(judgements, inferring=inferring)
-                notices = (*reading.notices, *reviewing.idle(index, reviews, base))
+                notices = (
+                    *reading.notices, *left_out(drafting.withheld), *reviewing.idle(index, reviews, base)
+                )  # fmt: skip
                 draft = Draft(
                     folder, drafting.summary(), drafting.tally.triples,
                     tuple(reading.problems), notices,
@@ -104,6 +106,7 @@ class Drafting:
         tally: what is written.
         graphs: where each graph begins and ends.
         classes: what follows the base in addresses, up to a slash.
+        withheld: facts that break the shapes and are not written.
     """
 
     def __init__(self, intake: Intake, folder: Path, base: str, progress: Progress = silent) -> None:
@@ -115,6 +118,7 @@ class Drafting:
         self.graphs: dict[str, tuple[int, int]] = {}
         self.classes: set[str] = set()
         self.premises = Premises()
+        self.withheld: list[Violation] = []
         with self.intake.index.transaction():
             self.tally = Tally(self.db)
             self.db.execute("DROP TABLE IF EXISTS member")
@@ -147,6 +151,7 @@ class Drafting:
                 self.progress("dataset", done, total)
                 stated = state(self.intake.index, rows, overlaid, self.base)
                 violations += stated.violations
+                self.withheld += stated.withheld
                 for row in () if violations else rows:
                     graph = document_node(row.id, self.base)
                     lines = sorted(_split(stated.texts[graph]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from sqlite3 import Connection
 from typing import NamedTuple
@@ -59,7 +59,8 @@ class Stated:
         entities: of each document that is not to go.
         reviews: what people judged of the facts of each, for the graph of judgements.
         whole: the same graphs.
-        violations: what breaks the shapes in them.
+        withheld: facts that break the shapes; they are not in the graphs.
+        violations: what breaks the shapes in them all the same.
     """
 
     texts: dict[NamedNode, str] = field(default_factory=dict)
@@ -67,6 +68,7 @@ class Stated:
     entities: dict[int, Sequence[Entity]] = field(default_factory=dict)
     reviews: dict[int, list[Quad]] = field(default_factory=dict)
     whole: Store = field(default_factory=Store)
+    withheld: list[Violation] = field(default_factory=list)
     violations: list[Violation] = field(default_factory=list)
 
     def places(self, number: int) -> set[tuple[str, str, str]]:
@@ -77,8 +79,12 @@ class Stated:
 
 
 def state(index: Index, rows: Sequence[Row], overlaid: judging.Overlay, base: str) -> Stated:
-    """Return what the graphs of some documents are to hold, checked against the shapes."""
+    """Return what the graphs of some documents are to hold, checked against the shapes.
+
+    A fact that breaks them is left out, and what is left of its document checked once more.
+    """
     found = Stated()
+    extractions: dict[str, tuple[Extraction, Mapping[Key, Facet]]] = {}
     for row in rows:
         graph = document_node(row.id, base)
         found.things[row.number], found.texts[graph] = {}, ""
@@ -86,11 +92,32 @@ def state(index: Index, rows: Sequence[Row], overlaid: judging.Overlay, base: st
             extraction = index.extraction(row.number)
             things = found.things[row.number] = seen(index.db, row.number, extraction, overlaid)
             found.entities[row.number] = extraction.entities
-            text = found.texts[graph] = stated(extraction, things, base)
+            found.texts[graph] = stated(extraction, things, base)
             found.reviews[row.number] = list(judged(extraction, things, base))
-            found.whole.load(text, RdfFormat.N_TRIPLES, to_graph=graph, lenient=True)
-    found.violations = validate(found.whole, {graph.value: text for graph, text in found.texts.items()})
+            extractions[row.id] = extraction, things
+    found.whole, violations = _checked(found.texts)
+    found.withheld = [violation for violation in violations if violation.statement]
+    if barred := {violation.statement for violation in found.withheld}:
+        for document in {violation.document for violation in found.withheld}:
+            found.texts[document_node(document, base)] = stated(*extractions[document], base, barred)
+        found.whole, violations = _checked(found.texts)
+    found.violations = violations
     return found
+
+
+def _checked(texts: Mapping[NamedNode, str]) -> tuple[Store, list[Violation]]:
+    """Return the graphs that are not empty, and what breaks the shapes in them."""
+    whole = Store()
+    for graph, text in texts.items():
+        if text:
+            whole.load(text, RdfFormat.N_TRIPLES, to_graph=graph, lenient=True)
+    return whole, validate(whole, {graph.value: text for graph, text in texts.items()})
+
+
+def left_out(withheld: Iterable[Violation]) -> Iterator[str]:
+    """Yield what to tell of facts that are not written, each once."""
+    for violation in sorted({v.statement: v for v in sorted(withheld, reverse=True)}.values()):
+        yield f"факт пропущено, він суперечить схемі · a fact is left out, it breaks the shapes: {violation}"
 
 
 def document_node(document: str, base: str) -> NamedNode:
@@ -105,9 +132,11 @@ def seen(db: Connection, number: int, extraction: Extraction, overlaid: judging.
     return {e.key: judging.seen(known[e.key], document, overlaid) for e in extraction.entities}
 
 
-def stated(extraction: Extraction, things: Mapping[Key, Facet], base: str) -> str:
-    """Return the graph of a document whose entities are these things, as N-Triples."""
-    return DocumentGraph(extraction, _identities(extraction.document.id, things), base).text()
+def stated(
+    extraction: Extraction, things: Mapping[Key, Facet], base: str, barred: Set[str] = frozenset()
+) -> str:
+    """Return a document's graph, its entities these things, as N-Triples, without some statements."""
+    return DocumentGraph(extraction, _identities(extraction.document.id, things), base, barred).text()
 
 
 def judged(extraction: Extraction, things: Mapping[Key, Facet], base: str) -> Iterator[Quad]:

@@ -74,6 +74,9 @@ class Writer(Intake):
         store: its graph.
         base: what addresses begin with; empty for that of the store.
 
+    Attributes:
+        withheld: facts that broke the shapes when their documents were written, without them.
+
     Raises:
         DataError: the store has another base.
     """
@@ -89,6 +92,7 @@ class Writer(Intake):
             )
         index.put("base", self.base)
         self.live = LiveGraph(store, self.base)
+        self.withheld: list[Violation] = []
         if index.get("loading"):  # killed before the description was true again
             self._recount()
 
@@ -173,6 +177,7 @@ class Writer(Intake):
                 self.index.put("loading", "1")
             batches = Batches(self.index, self.live, overlaid, written)
             found = batches.write(told, inferring=inferring)
+            self.withheld += batches.withheld
             if not found:
                 break
             violations += found

@@ -250,10 +250,14 @@ def from_nothing(
 ) -> tuple[Store, list[Violation]]:
     violations: list[Violation] = []
     kept = list(there.values())
+    barred: set[str] = set()
     while True:
-        whole = dataset.build(kept, judgements=judged, reviews=said)
+        whole = dataset.build(kept, judgements=judged, reviews=said, barred=barred)
         found = validate(whole)
         if not found:
             return whole, sorted(violations)
+        if not barred and (barred := {violation.statement for violation in found} - {""}):
+            continue
         violations += found
+        barred = set()
         kept = [x for x in kept if x.document.id not in {violation.document for violation in found}]

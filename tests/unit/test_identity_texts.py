@@ -140,6 +140,15 @@ def test_namesakes_stay_apart(kind: str, texts: tuple[str, str]) -> None:
     assert len({r.documents for r in found}) == 2
 
 
+@pytest.mark.parametrize(
+    "branch",
+    ["Сумська філія ГО «Крок»", "Роменський осередок ГО «Крок»", "Сумське представництво ГО «Крок»"],
+)
+def test_a_branch_is_not_its_whole(branch: str) -> None:
+    whole, part = things("civil-society-organization", f"Форум провела {branch}.", "Форум провела ГО «Крок».")
+    assert (whole.name, part.name, len(whole.documents)) == ("ГО «Крок»", branch, 2)
+
+
 TOLD_TWICE = (
     "5 травня 2019 року в Ромнах відбувся обласний форум «Крок до миру» за участю Сумської ОДА.",
     "У Ромнах 5 травня 2019 року пройшов форум «Крок до миру». Захід підтримав ЮНІСЕФ.",

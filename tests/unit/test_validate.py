@@ -66,8 +66,9 @@ def test_a_violation_says_document_fact_sentence_and_rule() -> None:
         rule="event.agent-instrumental",
         message=violation.message,
         shape="organizedBy",
+        statement=violation.statement,
     )
-    assert "«організатор»: значенням має бути" in violation.message
+    assert violation.statement and "«організатор»: значенням має бути" in violation.message
     assert "the value must be: agent" in violation.message
     for words in ("d.txt", "Новина", "Семінар проведено Департаментом", "event.agent-instrumental"):
         assert words in str(violation)
