@@ -30,6 +30,7 @@ def settle_frames(elements: list[Element], antecedent: Node | None) -> None:
     words |= {
         e.node.lemma for e in elements if e.node is not None and e.node.kind == "event" and not e.marker
     }
+    words |= {e.node.lemma for e in elements if e.node is not None} & word_class("minutes")
     event = any(e.node is not None and e.node.kind == "event" for e in elements)
     nodes = [e.node for e in elements if e.node is not None]
     contest = any(node.lemma in word_class("competition") for node in (*nodes, *filter(None, [antecedent])))
@@ -90,6 +91,8 @@ def _settle(e: Element, after: list[Element], words: set[str], event: bool, cont
         and not words.isdisjoint(word_class("table"))
     ):
         e.frame = "participate"  # «за стіл сіли», «за парти сіли»
+    elif e.frame in ("", "lead") and not words.isdisjoint(word_class("minutes")):
+        e.frame = "speak"  # «протокол вела Ганна Коваль»
     elif (
         not e.frame and e.text.startswith(beginnings("brings")) and not words.isdisjoint(word_class("notice"))
     ):
@@ -110,6 +113,8 @@ def _settle(e: Element, after: list[Element], words: set[str], event: bool, cont
         e.frame = "speak"
     elif e.frame == "receive" and not words.isdisjoint(word_class("honour")):
         e.frame = "open" if any(x.frame == "open" and x.infinitive for x in after) else e.frame
+    elif not e.frame and e.text.startswith(beginnings("resumes")) and _begins_work(after):
+        e.frame = "last"  # «у Ромнах відновив роботу центр»
     elif e.frame in ("hold", "happen") and _begins_work(after):
         e.frame, e.passive = "open", True
     elif e.frame == "open" and e.text.startswith(beginnings("opens_itself")):
@@ -183,8 +188,10 @@ def _settle_coming(e: Element, elements: list[Element]) -> None:
 def _stands_for(named: list[Element], events: list[Element]) -> bool:
     """Whether people speak for a body at an event, not of a work."""
     at = any(x.marker in word_class("preposition.at") and "loct" in x.cases for x in events)
+    at = at or any(x.node is not None and x.node.kind == "person" and "nomn" in x.cases for x in named)
     sent = any(not x.marker and "accs" in x.cases and "nomn" not in x.cases and _is_goal(x) for x in named)
-    return at and sent and not any(x.node is not None and x.node.kind in ("work", "quote") for x in named)
+    shown = any(x.node is not None and x.node.kind in ("work", "quote") for x in named)
+    return at and sent and not shown
 
 
 def _is_goal(x: Element) -> bool:

@@ -11,6 +11,7 @@ from .date import find_dates, with_year
 from .event import EventGrammar
 from .group import GroupGrammar
 from .heads import may_begin
+from .hromada_list import join_to_groups
 from .node import Node
 from .organization import BodyGrammar
 from .person import PersonMention, find_persons, restore
@@ -75,6 +76,7 @@ class Parser:
         self.groups = GroupGrammar(s, starts, owner)
         self.nodes = self._parse()
         share_parents(s, self.nodes)
+        join_to_groups(s, self.nodes)
 
     def _place(self, i: int) -> Node | None:
         return self.places.at(i)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from ...gazetteers import beginnings, word_class
 from ..clause import Clause, governor
 from ..draft import Draft
@@ -127,7 +129,7 @@ def state_foreseen(ctx: Context, clause: Clause) -> None:
     act.foresees: «Меморандум передбачає створення центру», «Документом передбачено …»; not «програма
     передбачає …».
     """
-    verb = next((v for v in clause.verbs if _foresees(v)), None)
+    verb = next((v for v in clause.verbs if _foresees(v)), None) or _directed(clause)
     if verb is None or verb.negated:
         return
     above = clause.antecedent
@@ -157,6 +159,14 @@ def _meant(ctx: Context, clause: Clause, verb: Element) -> Draft | None:
 def _foresees(verb: Element) -> bool:
     """Whether a verb says what a contract is on: «передбачає», «охоплює», «стосується», «спрямовано на»."""
     return verb.frame == "foresee" or verb.text.startswith((*beginnings("covers"), *beginnings("directed")))
+
+
+def _directed(clause: Clause) -> Element | None:
+    """Return «орієнтований» before «на», an adjective that no verb stands beside, or None."""
+    if not clause.mentions("directed") or clause.verbs:
+        return None
+    pairs = pairwise(clause.elements)
+    return next((e for e, to in pairs if e.text.startswith(beginnings("directed")) and to.text == "на"), None)
 
 
 def _foreseen(ctx: Context, clause: Clause, verb: Element) -> list[Phrase]:

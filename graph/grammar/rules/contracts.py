@@ -16,8 +16,8 @@ def state_contracts(ctx: Context, clause: Clause) -> None:
     """State the parties and signers of a contract.
 
     act.party: «між А, Б та В підписано меморандум», «меморандум між А та Б», «А та Б підписали угоду», «А
-    підписала з Б договір», «Від імені А угоду підписав …», «сторонами угоди стали А та Б»; not «в А підписано
-    угоду».
+    підписала з Б договір», «з представниками А», «Від імені А угоду підписав …», «сторонами угоди стали А та
+    Б»; not «в А підписано угоду».
     act.signed: «Підпис поставив Іван Коваль»; not «Іван Коваль схвалив меморандум».
     """
     _state_between(ctx, clause)
@@ -30,6 +30,11 @@ def state_contracts(ctx: Context, clause: Clause) -> None:
     for e, node in clause.named("body", "person", "post", "place"):
         if acts(node) and node is not clause.antecedent:
             _state_signer(ctx, act, e, node, verb)
+    for e, group in clause.named("group") if verb.frame == "sign" else ():
+        with_ = e.marker in word_class("preposition.with") and e.stands_in("ablt")
+        if group.lemma in word_class("sent") and (with_ or (not e.marker and e.stands_in("nomn"))):
+            for node in (n for n in group.inner if n.kind == "body" and acts(n)):
+                add_actor(ctx, act, "party", node, "act.party", trigger=e.with_marker)
 
 
 def _of_contract(ctx: Context, clause: Clause, verb: Element) -> bool:

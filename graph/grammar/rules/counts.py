@@ -24,7 +24,7 @@ def state_counts(ctx: Context, clause: Clause, event: Draft | None) -> None:
     заходу дізналися …», «присутніх – 40», «тренінгом охопили 50 лікарів», «свято (парк, 200 дітей)»; not
     «участь у 96 заходах», «500 учасників програми».
     """
-    alone = _guests_numbered(ctx, clause)
+    alone = _guests_numbered(ctx, clause) or _each_of_guests(ctx, clause)
     if alone is not None:
         told = event or ctx.current
         if told is not None and told.type == "Event" and not told.plural:
@@ -75,6 +75,23 @@ def _guests_numbered(ctx: Context, clause: Clause) -> Counted | None:
         number = number_at(ctx.s, start)
         ends = number is not None and (number[1] >= len(ctx.s) or ctx.s.tokens[number[1]].text in ".;,")
         return (number[0], e.first, number[1]) if number is not None and ends else None
+    return None
+
+
+def _each_of_guests(ctx: Context, clause: Clause) -> Counted | None:
+    """Return the number of «кожен із 45 присутніх», «усі 45 учасників», or None."""
+    for k, e in enumerate(clause.elements[:_FIRST]):
+        if e.text not in word_class("every_one"):
+            continue
+        start = e.last + (ctx.s.norm(e.last) in word_class("preposition.with"))
+        number = number_at(ctx.s, start)
+        if number is None or number[1] >= len(ctx.s):
+            continue
+        of = next((x for x in clause.elements[k + 1 :] if x.first == number[1]), None)
+        lemmas = {r.lemma for r in ctx.s.infos[number[1]].readings}
+        alone = of is not None and (of.node is None or of.last == of.first + 1)
+        if alone and not lemmas.isdisjoint(word_class("guests")):
+            return number[0], e.first, number[1] + 1
     return None
 
 

@@ -231,7 +231,7 @@ def _end_of_apposition(ctx: Context, clause: Clause, role: Element) -> int:
 def guest_word(ctx: Context, clause: Clause) -> Element | None:
     """Return the word of a clause that calls people guests of the event, or None."""
     if clause not in ctx.guest_words:
-        named = clause.mentions("guest_role", "greeting_word", "presidium")
+        named = clause.mentions("guest_role", "greeting_word", "presidium", "company")
         asked = clause.elements if named else [e for e in clause.elements if e.cue is not None]
         found = next((e for e in asked if _names_guests(ctx, e)), None)
         ctx.guest_words[clause] = found or _whose_people(ctx, clause)
@@ -258,6 +258,8 @@ def _names_guests(ctx: Context, e: Element) -> bool:
     introduces = ctx.s.norm(e.last) in word_class("before_names")
     if e.cue is not None:
         return e.cue.role == "among" or (e.cue.role == "venue" and introduces)  # «У залі – депутати»
+    if e.node is not None and e.marker == "members" and introduces:
+        return e.node.lemma in word_class("company")  # «У складі делегації – …»
     if e.node is not None and e.marker in word_class("preposition.among"):
         return e.node.lemma in word_class("guest_role")
     if introduces and ctx.s.norm(e.first - 1).startswith(beginnings("greets")):

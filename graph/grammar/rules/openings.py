@@ -66,6 +66,8 @@ def _tells(e: Element) -> bool:
     """Whether an element says that something is at work somewhere or was set up there."""
     if e.kind == "verb" and (e.frame in _MADE or (e.frame == "visit" and e.past_or_future)):
         return True
+    if e.frame == "last" and e.text.startswith(beginnings("resumes")):
+        return True
     return e.kind in ("verb", "word") and e.text.startswith(beginnings("stands_there"))
 
 
