@@ -26,6 +26,9 @@ def is_named(s: Sentence, head: Head, core: Core, tail: Tail, modifiers: frozens
     }
     if "never" in flags:
         return False
+    small = not s.tokens[core.first].capital
+    if small and head.lemma in word_class("service_of_state") and modifiers & word_class("of_civil_service"):
+        return False  # «центр розвитку публічної служби»
     if head.lemma in word_class("apparatus") and s.norm(core.last) in word_class("device"):
         return False  # «апарат УЗД»
     if head.lemma in word_class("church") and s.tokens[core.head].capital and core.head > 0:

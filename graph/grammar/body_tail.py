@@ -124,8 +124,10 @@ class Tail(Above):
         signed = self._by_sign(j) or self._since(j) or self._latin(j) or self._who_suffered(j, noun)
         if signed is not None:
             return signed
-        if s.norm(j - 2) == "№" and s.infos[j].group is not None:
-            return None  # «у ліцеї № 2 гостей зустріла директорка»
+        if s.norm(j - 2) == "№" and (whose := core_at(s, j)) is not None:
+            people = s.infos[whose.head].group is not None or s.infos[whose.head].post is not None
+            if people:
+                return None  # «у ліцеї № 2 гостей зустріла директорка»
         return self._genitive(j, noun)
 
     def _country(self, j: int, noun: int) -> Step | None:

@@ -316,9 +316,28 @@ class EventTail:
         about = s.norm(j) in word_class("preposition.about") or last in word_class("question") or field
         if about and not s.infos[core.head].group:
             cases = ("accs",) if s.norm(j) == "про" else ("gent", "ablt", "accs")
-            node.topics.append((in_nominative(s, core.in_cases(*cases), end, *cases), k, end))
+            stop = self._audience(core, end)
+            node.topics.append((in_nominative(s, core.in_cases(*cases), stop, *cases), k, stop))
         self._take(j, end)
         return end, core.head
+
+    def _audience(self, core: Core, end: int) -> int:
+        """Return where a topic ends before those taught, «тренінг із кібербезпеки для вчителів», or ``end``.
+
+        Not in «семінар із надання послуг для ветеранів».
+        """
+        s, j = self.s, core.last
+        taught = self.node.kind_notation in word_class("event_kind.training") | word_class(
+            "event_kind.lesson"
+        )
+        if not taught or j >= end or s.norm(j) not in word_class("preposition.served"):
+            return end
+        people = self.near.part(j + 1)
+        serves = s.infos[core.head].lemma in word_class("serves_people")
+        if people is None or people.kind != "group" or "gent" not in people.cases or serves:
+            return end
+        self.node.inner.append(people)
+        return j
 
     def _coordinated(self, j: int) -> Step | None:
         """Go on with «та» inside the event's own genitive or topic: «виконавців та партнерів проекту»."""

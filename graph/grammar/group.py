@@ -75,6 +75,8 @@ class GroupGrammar:
             return None
         if s.slashed(j):
             return j + 2, head
+        if self._newcomer(j):
+            return None  # «представив педагогам ліцею нового директора»
         owner = self.owner(j)
         if owner is not None and owner.stands_in("gent"):
             node.inner.append(owner)
@@ -104,6 +106,14 @@ class GroupGrammar:
             fits = field is not None and cue.case in field.cases()  # not «ознайомили людей із методикою»
             return (field.last, field.head) if field is not None and fits else None
         return self._genitive(node, head)
+
+    def _newcomer(self, j: int) -> bool:
+        """Whether a new holder of an office stands at token ``j``: «нового директора»."""
+        s = self.s
+        if not any(r.lemma in word_class("not_in_title") for r in s.infos[j].adjectives):
+            return False
+        core = core_at(s, j)
+        return core is not None and s.infos[core.head].post is not None and not core.plural
 
     def _one_more_body(self, node: Node, head: int) -> Step | None:
         """Go on with a list of bodies that one noun governs: «фахівці відділу …, а також служби …»."""

@@ -141,7 +141,7 @@ class Happenings:
             return True  # «поїздку організовано» after «перебували з візитом»
         if node.lemma in word_class("opening") and _is_setting(node, s):
             return True  # «на відкритті виступила …»
-        observed = current.kind in word_class("event_kind.observance")
+        observed = current.kind in word_class("event_kind.observance") | word_class("competition_kind")
         if node.lemma.rpartition("-")[2] not in word_class("event_noun") or observed:
             return False
         begins = beginnings("begins_or_ends")  # «завершилася зустріч екскурсією»

@@ -11,7 +11,13 @@ from .node import Node
 from .registry import Registry
 from .rules.acts import state_adoption, state_foreseen
 from .rules.agenda import is_topic, opened_agenda, state_topic
-from .rules.agents import state_agents, state_offered, state_organisers, state_own_meeting, state_roles
+from .rules.agents import (
+    state_agents,
+    state_offered,
+    state_organisers,
+    state_own_meeting,
+    state_roles,
+)
 from .rules.aims import state_aims
 from .rules.attached import state_attached, state_subordinate, state_units
 from .rules.backing import state_called, state_support
@@ -43,6 +49,7 @@ from .rules.openings import state_whereabouts
 from .rules.partners import state_cooperation
 from .rules.parts import closes_programme, part_told, state_parts, state_slot
 from .rules.presence import state_present, state_presenters
+from .rules.pronoun_agents import state_pronoun_agents, subjects_of
 from .rules.provision import state_provision
 from .rules.settings import headline_places, state_headline_places, state_places
 from .rules.speakers import state_speakers
@@ -68,6 +75,7 @@ class Relations:
         self._agenda: Draft | None = None  # the event whose topics the lines that follow name
         self._deciding: dict[int, list[Draft]] = {}  # who takes the decisions that an item lists
         self._before: Sentence | None = None
+        self._people: list[Draft] = []  # who are subjects of the sentence before
         self._wholes: dict[int, Draft] = {}  # of whose part the present paragraph of an item tells
         self._slot = False  # the line that is read is one of a programme
         self._labelled: list[Context] = []  # lines that say when and where, read before the event itself
@@ -76,6 +84,9 @@ class Relations:
         """Find the facts of one sentence and write them down."""
         ctx = Context(s, nodes, self.registry, self.happenings, self.ledger)
         ctx.before = self._before
+        if self._before is not None and self._before.item == s.item and not self._before.headline:
+            ctx.people_before = self._people
+        self._people = subjects_of(ctx)
         state_names(ctx)
         state_locations(ctx)
         join_offices(ctx)
@@ -259,6 +270,7 @@ def _run(ctx: Context, clause: Clause, former: bool) -> None:
     state_spoken_places(ctx, clause, event)
     state_entry(ctx, clause, event)
     state_agents(ctx, clause, event)
+    state_pronoun_agents(ctx, clause, event)
     state_organisers(ctx, clause, event)
     state_own_meeting(ctx, clause)
     state_convened(ctx, clause)

@@ -52,7 +52,7 @@ def state_agents(ctx: Context, clause: Clause, event: Draft | None) -> None:
             verb = _carried_out(clause, verb)
             if not may_mean(ctx.s.norm(verb.last), subject):
                 continue  # «очолив її одинадцятикласник» after «установчі збори»: the council
-            held = _holds(ctx, clause, subject, verb) or _invites(ctx, clause, subject, node, verb)
+            held = holds(ctx, clause, subject, verb) or _invites(ctx, clause, subject, node, verb)
             if not held and not _gathers(ctx, clause, subject, node, verb):
                 continue
             prop = role_of_subject(subject, node, verb)
@@ -100,11 +100,20 @@ def _gathers(ctx: Context, clause: Clause, event: Draft, node: Node, verb: Eleme
 
 def _invites(ctx: Context, clause: Clause, event: Draft, node: Node, verb: Element) -> bool:
     """Whether a body asks people to come to the event: «управління запрошує батьків на заняття»."""
-    if verb.frame != "invite" or verb.agent_oblique or node.kind not in ("body", "place"):
+    asks = verb.frame == "invite" or _takes_applications(clause, verb)
+    if not asks or verb.agent_oblique or node.kind not in ("body", "place"):
         return False
     return any(
         e.marker in ("на", "до", "у", "в") and ctx.known(n) is event for e, n in clause.named("event", "work")
     )
+
+
+def _takes_applications(clause: Clause, verb: Element) -> bool:
+    """Whether people are asked to come by «оголошує набір», «розпочав реєстрацію»: «… на семінар»."""
+    if verb not in clause.elements or not verb.text.startswith(beginnings("opens_applications")):
+        return False
+    after = clause.elements[clause.elements.index(verb) + 1 :][:2]
+    return any(e.text in word_class("applications") for e in after)
 
 
 def _role_of_agent(subject: Draft, node: Node, verb: Element | None) -> str:
@@ -135,7 +144,7 @@ def _coordinated(subject: Draft, verb: Element | None) -> bool:
     return runs and subject.type in ("Project", "Programme")
 
 
-def _holds(ctx: Context, clause: Clause, event: Draft, verb: Element) -> bool:
+def holds(ctx: Context, clause: Clause, event: Draft, verb: Element) -> bool:
     """Whether an active verb means that its subject holds the event."""
     if verb.frame not in _HOLDS or verb.agent_oblique:
         return False

@@ -30,6 +30,7 @@ class Context:
         slot: whether it stands in a line of a programme by the hour.
         denied: events that the sentence says do not happen so.
         before: the sentence before it in the document, or None.
+        people_before: the people who are subjects of the sentence before it in its item: whom «вони» means.
         guest_words: the word of each clause that calls people guests, as far as asked.
     """
 
@@ -51,6 +52,7 @@ class Context:
         self.slot = False
         self.denied: set[Draft] = set()
         self.before: Sentence | None = None
+        self.people_before: list[Draft] = []
         self.guest_words: dict[Clause, Element | None] = {}
         self.place_at = PlaceGrammar(s, frozenset()).at
 

@@ -73,7 +73,8 @@ def holder_after(ctx: Context, k: int) -> Node | None:
     if ctx.s.words(post.last, person.first) in word_class("is_dash") | {":"}:
         # «Директорка центру – Ганна Коваль», «Керівниця проєкту: Ганна Коваль»
         elected = given_by_verb(ctx, post, person) or elected_as(ctx, post, person)
-        return person if elected or {"nomn"} & post.cases & person.cases else None
+        one = not post.plural and post.cases & person.cases  # «представив директорку – Ганну Коваль»
+        return person if elected or one or {"nomn"} & post.cases & person.cases else None
     set_off = person is ctx.row[k + 1] and _set_off(ctx, post, person)
     if set_off and holder_before(ctx, k) is None:
         return person

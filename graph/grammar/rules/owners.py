@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...gazetteers import post_heads, word_class
+from ...gazetteers import beginnings, post_heads, word_class
 from ..clause import Clause
 from ..draft import Draft, fold, stems
 from ..naming import core_name, pick
@@ -28,12 +28,14 @@ def place_offices(ctx: Context) -> None:
     post.sent: «від гімназії прийшли директорка й завуч», «громаду представляла голова», «представники
     центру – директор і психологиня»; not «директорка отримала допомогу від фонду». post.beside: «голова
     Роменської ради та заступник голови». post.elected: «утворено раду; головою обрано Ганну Коваль», implied.
+    post.introduced: «представив колективу ліцею нову директорку»; not «представив учням поліцейську».
     post.in-brackets: «лікарка Ганна Коваль (Роменська лікарня)». post.host: «у ліцеї гостей зустріла
     директорка Ганна Коваль»; not «у ліцеї виступила начальниця».
     """
     for clause in ctx.clauses:
         _place_sent(ctx, clause)
         _place_host(ctx, clause)
+        _place_introduced(ctx, clause)
     chief: Node | None = None
     for node in ctx.row:
         if node.kind == "post" and _homeless(node):
@@ -118,6 +120,18 @@ def _place_in_brackets(ctx: Context, post: Node) -> None:
     body = next((n for n in ctx.row if n.kind == "body" and n.first == person.last + 1), None)
     if body is not None and body.stands_in("nomn") and s.norm(body.last) == ")":
         _settle(ctx, post, body, "post.in-brackets")
+
+
+def _place_introduced(ctx: Context, clause: Clause) -> None:
+    """Place who is introduced to the people of a body: «представив колективу ліцею нову директорку»."""
+    if not any(v.text.startswith(beginnings("introduces")) for v in clause.verbs):
+        return
+    to = [n for e, n in clause.named("group") if not e.marker and "datv" in e.cases and "nomn" not in e.cases]
+    owners = [inner for n in to for inner in n.inner if inner.kind == "body"]
+    for e, post in clause.named("post"):
+        introduced = not e.marker and "accs" in e.cases and "nomn" not in e.cases
+        if len(owners) == 1 and introduced and _homeless(post):
+            _settle(ctx, post, owners[0], "post.introduced")
 
 
 def _place_host(ctx: Context, clause: Clause) -> None:

@@ -94,11 +94,13 @@ def _rank(ctx: Context, clause: Clause, e: Element, node: Node) -> int | None:
     came = (
         e.marker == "на" and "accs" in e.cases and frames & {"visit", "gather", "invite"}
     )  # «завітали на форум»
+    applied = e.marker == "на" and "accs" in e.cases  # «оголосив набір на семінар»
+    applied = applied and ctx.s.norm(e.marker_first - 1) in word_class("applications")
     joined = e.marker == "до" and (frames & {"participate", "invite"} or _drawn_in(ctx))
     from_it = e.marker in word_class("preposition.with") and "gent" in e.cases  # «повернулися з навчання»
     joined = joined or (from_it and "participate" in frames)
     there = at and not e.cases.isdisjoint(("loct", "accs", "ablt"))  # not «у формі бесіди»
-    if came or joined or (there and frames & DONE_AT and not _for_which(ctx, e)):
+    if came or applied or joined or (there and frames & DONE_AT and not _for_which(ctx, e)):
         when = at and node.kind_notation == "den" and clause.named("date")
         return 4 if when else 1  # «1 жовтня, у День людей похилого віку, запрацював центр»
     if at and not e.cases.isdisjoint(("loct", "ablt")) and not _for_which(ctx, e):
