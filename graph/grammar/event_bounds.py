@@ -53,10 +53,13 @@ def phrase_end(s: Sentence, node: Node, core: Core, near: Surroundings) -> int:
 
 
 def _meets(s: Sentence, node: Node, j: int, people: Core) -> bool:
-    """Whether «для старост» ends a topic: they come; not «послуги для ветеранів»."""
+    """Whether «для старост», «урок … для учнів» ends a topic: they come; not «послуги для ветеранів»."""
     group = s.infos[people.head].group
+    if group is None or s.norm(j) != "для":
+        return False
     training = node.kind_notation in word_class("event_kind.training")
-    return training and s.norm(j) == "для" and group is not None and "staff" in group.flags
+    lesson = node.lemma in word_class("lesson")
+    return (training and "staff" in group.flags) or (lesson and group.lemma in word_class("pupil"))
 
 
 def addresses_audience(s: Sentence, j: int) -> bool:

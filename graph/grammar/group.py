@@ -105,7 +105,16 @@ class GroupGrammar:
             field = core_at(s, j + len(cue.words))
             fits = field is not None and cue.case in field.cases()  # not «ознайомили людей із методикою»
             return (field.last, field.head) if field is not None and fits else None
-        return self._genitive(node, head)
+        served = self._served(j) if not node.inner and s.infos[j - 1].body is not None else None
+        return served or self._genitive(node, head)
+
+    def _served(self, j: int) -> Step | None:
+        """Return the end of «у справах дітей» at token ``j``, after «працівники служб»."""
+        cue = cue_at(self.s, j, "name_preposition")
+        if cue is None or cue.words[-1] not in word_class("served_by"):
+            return None
+        field = core_at(self.s, j + len(cue.words))
+        return (field.last, field.head) if field is not None and "gent" in field.cases() else None
 
     def _newcomer(self, j: int) -> bool:
         """Whether a new holder of an office stands at token ``j``: «нового директора»."""
@@ -145,12 +154,7 @@ class GroupGrammar:
         named = any(r.lemma in word_class("sends_people") for r in here.nouns)
         if not named and (here.body is None or not kind.plural):
             return None
-        cue = cue_at(s, kind.last, "name_preposition")
-        served = cue is not None and cue.words[-1] in word_class("served_by")
-        field = core_at(s, kind.last + len(cue.words)) if cue is not None and served else None
-        if field is not None and "gent" in field.cases():  # «служб у справах дітей громад району»
-            return field.last, field.head
-        return kind.last, kind.head
+        return self._served(kind.last) or (kind.last, kind.head)  # «служб у справах дітей громад району»
 
     def _counted(self, j: int) -> Step | None:
         """Return the end of «9-х класів», «43 інститутів», «близько 20 підприємств», or None."""

@@ -90,6 +90,12 @@ def list_goes_on(s: Sentence, phrase: Phrase, limit: int, stops: frozenset[int])
 
 def _joint_after(s: Sentence, j: int, first: Core, limit: int) -> int:
     """Return the comma or «та» with which a list goes on at token ``j`` or after «під час свят»; or -1."""
+    about = s.norm(first.first - 1)
+    for k in range(j, limit) if about in word_class("preposition.told") else ():
+        if s.infos[k].verbs and not (s.infos[k].nouns or s.infos[k].adjectives):
+            break
+        if (s.tokens[k].text in _PARTS or s.infos[k].conjunction) and s.norm(k + 1) == about:
+            return k  # «про стан доріг …, про роботу …»
     for k in range(j, min(j + _LONGEST_ASIDE, limit)):
         if s.infos[k].verbs:
             break

@@ -66,7 +66,22 @@ def _state_object(ctx: Context, clause: Clause, event: Draft, deed: Deed, prop: 
         for one in node.all:
             what = one.name if one.kind == "phrase" else ctx.draft(one)
             trigger = (deed.event.first, deed.event.first + 1)
+            if deed.kind == "open" and isinstance(what, Draft) and event.headline:
+                _join_headline(ctx, event, what)
             ctx.add(event, prop, what, f"deed.{deed.kind}", trigger=trigger)
+
+
+def _join_headline(ctx: Context, event: Draft, titled: Draft) -> None:
+    """Let «простір для молоді» of a headline be what the text names by its title: «простір «Хвиля»»."""
+    for other in ctx.ledger.objects(event, "concerns"):
+        same = isinstance(other, Draft) and other is not titled and other.lemma == titled.lemma
+        if not isinstance(other, Draft) or not same or other.type != titled.type:
+            continue
+        if _TITLE_MARKS.isdisjoint(other.name) and not _TITLE_MARKS.isdisjoint(titled.name):
+            other.merge_into(titled)
+
+
+_TITLE_MARKS = frozenset('«"')
 
 
 def _state_openers(ctx: Context, clause: Clause, event: Draft, deed: Deed) -> None:

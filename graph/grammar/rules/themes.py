@@ -43,7 +43,8 @@ def theme_of(ctx: Context, clause: Clause) -> Draft | None:
     if contest is not None:
         ctx.draft(contest)
         return None
-    if opens_statistics(ctx.s) and not (_tells_day(clause) or _held_throughout(ctx, clause)):
+    said_of = clause.antecedent is not None and clause.parent in ctx.themes
+    if opens_statistics(ctx.s) and not (said_of or _tells_day(clause) or _held_throughout(ctx, clause)):
         return None
     told_part = part_told(clause)
     if told_part is not None:
