@@ -103,8 +103,8 @@ def _parsed(section: list[Sentence], published: datetime.date | None) -> list[tu
 def _read_institutions_held(
     parsed: list[tuple[Sentence, list[Node]]], days: list[datetime.date | None], years: list[int | None]
 ) -> None:
-    """Read sentences again that name a school or an academy which another tells to take place."""
-    institutions = word_class("held_institution")
+    """Read sentences again that name a school, an academy or a week which another tells to take place."""
+    institutions = word_class("held_institution") | word_class("named_time")
     held = frozenset(
         node.lemma
         for _, nodes in parsed

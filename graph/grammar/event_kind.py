@@ -147,7 +147,14 @@ def _says_enough(s: Sentence, core: Core, lemma: str) -> bool:
         return bool(ordinal.within(s, core) or (core.first and ordinal.leading(s, core.first - 1)[0]))
     if lemma in word_class("named_day"):
         return _names_day(s, core)
-    return lemma not in word_class("named_time") or _names_time(s, core)
+    return lemma not in word_class("named_time") or _names_time(s, core) or _means_named_time(s, core, lemma)
+
+
+def _means_named_time(s: Sentence, core: Core, lemma: str) -> bool:
+    """Whether «Тиждень» alone, with a capital, is the one that the document tells of: «Відкрила Тиждень»."""
+    alone = core.first == core.head > 0 and lemma in s.held and s.tokens[core.head].capital
+    before = s.infos[core.first - 1] if alone else None
+    return before is not None and not before.adjectives
 
 
 def _goes_to(s: Sentence, j: int) -> bool:

@@ -164,6 +164,7 @@ class Registry:
         self.bodies.join()
         for held in offices.values():
             _join_offices(held, offices)
+        _join_heads_of_towns([*self._store.live("Post")], offices)
         link_places(self.drafts, self.bodies.areas.main_oblast(), inside)
 
 
@@ -174,6 +175,29 @@ def _join_offices(held: Sequence[Draft], offices: Mapping[Draft, Sequence[Draft]
         alone = sum(post in others for others in offices.values()) == 1
         if post.parent is None and post.merged is None and len(same) == 1 and alone:
             post.merge_into(same.pop())
+
+
+def _join_heads_of_towns(posts: Sequence[Draft], offices: Mapping[Draft, Sequence[Draft]]) -> None:
+    """Let «міський голова» be the one «Роменський міський голова» of the items, if nobody else holds it."""
+    for post in posts:
+        if post.parent is not None or " " not in post.name or made_of_place(post.name.split()[0]):
+            continue
+        whole = [
+            d.root()
+            for d in posts
+            if d.items & post.items and made_of_place(d.name.split()[0]) and _ends_so(d.name, post.name)
+        ]
+        if len({id(d) for d in whole}) != 1 or whole[0] is post:
+            continue
+        holders = {id(person.root()) for person, held in offices.items() if post in held}
+        others = {id(person.root()) for person, held in offices.items() if whole[0] in held}
+        if not holders or not others or holders == others:
+            post.merge_into(whole[0])
+
+
+def _ends_so(name: str, end: str) -> bool:
+    """Whether a name is another with one more word before it."""
+    return fold(name).split()[1:] == fold(end).split()
 
 
 def _in_small_letters(above: Node, name: str, s: Sentence) -> bool:

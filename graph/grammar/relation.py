@@ -53,7 +53,7 @@ from .rules.pronoun_agents import state_pronoun_agents, subjects_of
 from .rules.provision import state_provision
 from .rules.settings import headline_places, state_headline_places, state_places
 from .rules.speakers import state_speakers
-from .rules.spoken_places import state_spoken_places
+from .rules.spoken_places import state_bracketed_places, state_spoken_places
 from .rules.status import state_status
 from .rules.themes import events_beside, theme_of
 from .rules.topics import headline_topics, state_discussed, state_matter, state_presented, state_purpose
@@ -268,6 +268,7 @@ def _run(ctx: Context, clause: Clause, former: bool) -> None:
         return  # not of «пояснили, як не довіряти незнайомцям»
     state_places(ctx, clause, event)
     state_spoken_places(ctx, clause, event)
+    state_bracketed_places(ctx, clause, event)
     state_entry(ctx, clause, event)
     state_agents(ctx, clause, event)
     state_pronoun_agents(ctx, clause, event)

@@ -89,7 +89,7 @@ class Sentence:
         item: number of the digest's item.
         headline: whether it is the item's headline.
         cut: whether it breaks off.
-        held: nouns of institutions that the document tells to take place, as events do: «школа».
+        held: nouns of schools and weeks that the document tells to take place, as events do: «школа».
     """
 
     def __init__(

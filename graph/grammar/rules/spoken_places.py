@@ -1,4 +1,4 @@
-"""Where events are that a clause only speaks of."""
+"""Where events are that a clause only speaks of, or tells in brackets."""
 
 from __future__ import annotations
 
@@ -35,3 +35,30 @@ def state_spoken_places(ctx: Context, clause: Clause, theme: Draft | None) -> No
             draft = ctx.draft(event)
             if draft is not None and draft is not theme and draft.type in ("Event", "Campaign"):
                 hold_at(ctx, draft, place.node, "event.spoken-place")
+
+
+def state_bracketed_places(ctx: Context, clause: Clause, event: Draft | None) -> None:
+    """State where brackets after a day or a town say that an event is.
+
+    event.bracketed-place: «форум пройшов у Ромнах (Будинок культури)», «перенесено на 16 лютого (палац
+    «Мрія»)», «у м. Ромни (конференц-зала міської ради)»; not «форум пройшов у Ромнах (партнер – рада)».
+    """
+    if event is None or event.type != "Event" or not clause.frames() & _TAKES_PLACE:
+        return
+    elements = clause.elements
+    for before, bracket, *after in zip(elements, elements[1:], elements[2:], elements[3:], strict=False):
+        if bracket.text != "(" or before.node is None or before.node.kind not in ("place", "date"):
+            continue
+        room = after[0].kind == "word" and any(
+            r.lemma in word_class("premises") for r in ctx.s.infos[after[0].first].nouns
+        )
+        e = after[1] if room else after[0]
+        body = e.node
+        if body is None or body.kind != "body" or not e.stands_in("gent" if room else "nomn") or body.bare:
+            continue
+        ends = ctx.s.norm(e.last) in (")", ",")
+        if ends and (room or body.lemma in word_class("venue")) and not body.plural:
+            ctx.add(event, "heldAt", ctx.entity(body), "event.bracketed-place", trigger=e.extent)
+
+
+_TAKES_PLACE = frozenset(("happen", "hold", "move", "plan", "open"))

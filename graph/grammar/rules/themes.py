@@ -13,7 +13,15 @@ from ..node import Node
 from ..speech import opens_statistics
 from ..titled import titled_event
 from ..words import Sentence
-from .another import is_held, occasion_at, on_other_day, others_elsewhere, tells_other_day, yet_to_be
+from .another import (
+    elsewhere,
+    is_held,
+    occasion_at,
+    on_other_day,
+    others_elsewhere,
+    tells_other_day,
+    yet_to_be,
+)
 from .common import ACTIVE, decided
 from .context import Context
 from .going_on import is_meant, tells_of_current
@@ -84,6 +92,9 @@ def theme_of(ctx: Context, clause: Clause) -> Draft | None:
         if one is not None:
             return one
         named = ctx.draft(best[1])
+        apart = elsewhere(ctx, clause, named, best[1]) if named is not None else None
+        if apart is not None:
+            return apart
         if named is not None and (
             (is_held(ctx, clause, named) and yet_to_be(clause))
             or tells_other_day(ctx, clause, named, best[1])
