@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..gazetteers import beginnings, word_class
 from .element import Element
+from .event_kind import two_word_kind
 from .node import Node
 from .phrase import core_at
 from .words import Sentence
@@ -55,4 +56,8 @@ def number_and_gender(s: Sentence, node: Node) -> set[tuple[str, str]]:
         return {("plur", "")}
     if "-" in s.norm(core.head):  # «нарада-семінар, яка» and «семінар-нарада, який»
         return {("sing", gender) for gender in ("masc", "femn", "neut")}
-    return {(a[1], a[2]) for a in core.agreements}
+    found = {(a[1], a[2]) for a in core.agreements}
+    inner = core_at(s, core.last) if node.kind == "event" and core.last < node.last else None
+    if inner is not None and two_word_kind(s, inner):  # «засідання круглого столу, що проходив у Ромнах»
+        found |= {("sing", a[2]) for a in inner.agreements if a[:2] == ("gent", "sing")}
+    return found

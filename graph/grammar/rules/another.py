@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from ...gazetteers import word_class
+from ...gazetteers import beginnings, word_class
 from ..clause import Clause
 from ..draft import Draft
+from ..element import Element
 from ..node import Node
 from .common import ACTIVE
 from .context import Context
@@ -27,12 +28,17 @@ def yet_to_be(clause: Clause) -> bool:
     coming = ("happen", "hold", "host")
     return any(
         v.frame in ("cancel", "move")
-        or (v.frame in coming and (v.negated or v.future))
+        or (v.frame in coming and (v.negated or (v.future and not goes_on_still(v))))
         or (
             v.frame == "plan" and (v.impersonal or v.passive) and not v.infinitive
         )  # «заплановано на травень»
         for v in clause.verbs
     )
+
+
+def goes_on_still(v: Element) -> bool:
+    """Whether a verb says that what began is to go on: «тренінг триватиме до 20 жовтня»."""
+    return v.frame == "happen" and v.future and v.text.startswith(beginnings("goes_on_still"))
 
 
 def tells_other_day(ctx: Context, clause: Clause, event: Draft, node: Node) -> bool:

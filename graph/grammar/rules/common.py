@@ -73,7 +73,7 @@ def add_actor(
     if node.people is not None and not {"elected", "taught"}.isdisjoint(node.people.flags):
         return
     for inner in [*node.inner, *_owner_before(ctx, node)]:
-        sent = staff or node.lemma in word_class("visitor")
+        sent = (staff and node.lemma not in word_class("sent_by_none")) or node.lemma in word_class("visitor")
         if acts(inner) and (inner.kind == "body" or (inner.kind == "place" and sent)):
             for one in inner.all:
                 ctx.add(subject, prop, ctx.entity(one), rule, trigger=trigger, via=via, implied=implied)

@@ -155,7 +155,7 @@ def _programme_of(ctx: Context, clause: Clause) -> Draft | None:
         named = following.node if following is not None and following.node is not None else None
         if named is not None and named.kind == "event" and named.first == e.last:
             return ctx.known(named)
-        of_other = following is not None and following.kind in ("word", "node")
+        of_other = following is not None and following.kind in ("word", "node") and following.text != ":"
         if of_other and not clause.frames():
             return None
         opening = ctx.current is not None and ctx.current.lemma in word_class("opening")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..clause import Clause
 from ..draft import Draft
+from .another import goes_on_still
 from .common import decided, meant_to
 from .context import Context
 
@@ -38,6 +39,8 @@ def state_status(ctx: Context, clause: Clause, event: Draft | None) -> str:
             return "postponed"
         if v.frame == "plan" and v.participle and event.held:
             continue  # «форум, запланований на травень, відбувся»
+        if event.held and goes_on_still(v):
+            continue  # «розпочався тренінг; він триватиме до 20 жовтня»
         to_be = v.future and v.frame == "be" and "participate" in clause.frames()  # «будуть присутні»
         prepared = v.frame == "prepare" and not (v.past_or_future or v.infinitive or v.participle)
         of_guests = meant_to(v) and clause.frames() & {"participate", "visit"}  # «планувала відвідати»
@@ -52,5 +55,5 @@ def state_status(ctx: Context, clause: Clause, event: Draft | None) -> str:
             event.planned = True
             ctx.add(event, "status", "planned", "event.planned", trigger=v.extent)
             return "planned"
-        event.held |= v.frame in _TAKES_PLACE and v.past_or_future and not v.infinitive
+        event.held |= v.frame in (*_TAKES_PLACE, "open") and v.past_or_future and not v.infinitive
     return ""
