@@ -16,7 +16,7 @@ from ..judgements import default_file, read_judgements
 from ..metadata import Counts
 from ..reviewed import Reviews
 from ..vocabulary import ZV
-from . import reviewing
+from . import judging, reviewing
 from .fingerprint import READING, WRITING, fingerprint, glance
 from .index import GONE, REFUSED
 from .layout import Layout
@@ -145,6 +145,7 @@ class _Build(Reading):
         self.writer.state_ontology(self.index.get("writing"))
         refused = self.db.execute("SELECT 1 FROM document WHERE state = ?", (REFUSED,)).fetchone()
         if not self.index.get("changed") and not refused:
+            self.notices += judging.idle(self.db, judgements)
             self.notices += reviewing.idle(self.index, self.reviews, self.writer.base)
             return []
         self.writer.take_refused()
@@ -157,6 +158,7 @@ class _Build(Reading):
         self.index.put("judged", said)
         (self.rewritten,) = self.db.execute("SELECT count(*) FROM touched").fetchone()
         self.notices += left_out(self.writer.withheld)
+        self.notices += judging.idle(self.db, judgements)
         self.notices += reviewing.idle(self.index, self.reviews, self.writer.base)
         return violations
 

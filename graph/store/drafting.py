@@ -81,7 +81,8 @@ def drafted(
                 drafting = Drafting(reading.intake, folder, base, progress)
                 violations = drafting.draft(judgements, inferring=inferring)
                 notices = (
-                    *reading.notices, *left_out(drafting.withheld), *reviewing.idle(index, reviews, base)
+                    *reading.notices, *left_out(drafting.withheld), *judging.idle(index.db, judgements),
+                    *reviewing.idle(index, reviews, base)
                 )  # fmt: skip
                 draft = Draft(
                     folder, drafting.summary(), drafting.tally.triples,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from sqlite3 import Connection
 
 from ..facts import Key
@@ -71,6 +71,28 @@ def _skeleton(db: Connection, path: str, documents: Sequence[str]) -> Resource |
     ).fetchone()
     others = [Member("", Key(path))] if whole > len(own) else []
     return Resource(path, kind, name, (), (*others, *own), role, rule)
+
+
+def idle(db: Connection, judgements: Sequence[Judgement]) -> Iterator[str]:
+    """Yield what to tell of judgements one of whose things has no such address, or has it no longer.
+
+    Where neither is there, or a document that one names is not, they are about other texts than these.
+    """
+    for judgement in judgements:
+        sides = [side.partition(" @ ") for side in (judgement.left, judgement.right)]
+        named = {document for _, _, document in sides if document}
+        if all(db.execute("SELECT 1 FROM document WHERE id = ?", (each,)).fetchone() for each in named):
+            unknown = [path for path, _, document in sides if not _is_known(db, path, document)]
+            if len(unknown) == 1:
+                yield (
+                    f"{judgement.where}: рішення не діє, адреси немає · the judgement has no effect, there "
+                    f"is no such address: {unknown[0]}; знайдіть її · look for it: zviazok find"
+                )
+
+
+def _is_known(db: Connection, path: str, document: str) -> bool:
+    paths = (path, f"{path}--document-{document[-6:]}")
+    return db.execute("SELECT 1 FROM thing WHERE path IN (?, ?)", paths).fetchone() is not None
 
 
 def mark_changes(db: Connection, old: Overlay, new: Overlay) -> None:

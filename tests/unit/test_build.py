@@ -130,6 +130,24 @@ def test_document_against_the_shapes_is_left_out_and_told(
     assert {violation.file_name for violation in result.violations} == {"000_ad41ee86a76e6e7d.txt"}
 
 
+def test_judgement_that_names_no_thing_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "news.txt").write_text("Форум провела ГО «Крок».", "utf-8")
+    known, moved, other = (f"civil-society-organization/ho-{name}" for name in ("krok", "kroky", "rivni"))
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "judgements.csv").write_text(
+        "left,right,verdict,by,when,why\n"
+        f"{known},{moved},same,О. П.,2020-01-31,\n"
+        f"{moved},{other},same,О. П.,2020-01-31,about other texts\n"
+        f"{known} @ absent,{moved},same,О. П.,2020-01-31,about other texts\n",
+        "utf-8",
+    )
+    (told,) = build(["news.txt"], tmp_path / "out").notices
+    assert told.startswith("data/judgements.csv:2: ") and f"no such address: {moved};" in told
+    for _ in range(2):  # also where nothing is new
+        assert build_store([Path("news.txt")], tmp_path / "store").notices == (told,)
+
+
 def test_nothing_readable_leaves_the_former_output(news: Path, tmp_path: Path) -> None:
     build([news], tmp_path)
     before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
