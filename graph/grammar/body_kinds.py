@@ -67,7 +67,7 @@ def is_named(s: Sentence, head: Head, core: Core, tail: Tail, modifiers: frozens
         return True
     if "weak" in flags:
         told = _proper(s, core) or _is_venue(s, head, core, telling) or _is_of_staff(s, head, core, telling)
-        return bool(telling) and told
+        return bool(telling) and (told or not telling.isdisjoint(word_class("naming_adjective")))
     return bool(telling - word_class("not_telling_adjective"))
 
 

@@ -191,6 +191,7 @@ class BodyRegistry:
             others = [d for d in self.drafts.live(*BODIES) if d is not draft]
             same = [d for d in others if d.parent and fold(d.own) == fold(draft.own)]
             same = same or [d for d in others if d.items & draft.items and _is_of(draft.name, d)]
+            same = same or [d for d in others if d.items & draft.items and _is_title_of(draft, d)]
             same = same or [d for d in others if names_area_too(draft.name, d.name)]
             same = same or [d for d in others if names_place_too(draft.name, d.name)]
             kin = [d for d in others if d.lemma == draft.lemma]
@@ -201,6 +202,14 @@ class BodyRegistry:
             same = [d for d in same if not any(spelt_otherwise(d, x) and _longer(x, d) for x in same)]
             if len(same) == 1:
                 draft.merge_into(same[0])
+
+
+def _is_title_of(draft: Draft, other: Draft) -> bool:
+    """Whether the other's title is the name: «Центр «Дім»» no, «комунальна установа «Центр допомоги»» yes."""
+    titled = _TITLE.search(other.name) is not None
+    if other.parent is not None and other.parent.root() is draft:
+        return False  # «центр ГО «Дім»»
+    return titled and len(draft.name.split()) > 1 and stems(_TITLE.sub("", other.name)) == stems(draft.name)
 
 
 def _longer(one: Draft, other: Draft) -> bool:

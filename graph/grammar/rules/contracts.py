@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from ...gazetteers import beginnings, word_class
 from ..clause import Clause
 from ..draft import Draft
 from ..element import Element
 from ..node import Node
 from ..same_event import looks_back
-from .common import acts, add_actor
+from .common import acts, add_actor, is_day
 from .context import Context
 
 
@@ -21,6 +23,7 @@ def state_contracts(ctx: Context, clause: Clause) -> None:
     act.signed: «Підпис поставив Іван Коваль»; not «Іван Коваль схвалив меморандум».
     """
     _state_between(ctx, clause)
+    _state_day(ctx, clause)
     verb = clause.verb("sign", "put", "become", "be", "cooperate", "participate")
     if verb is None or not _of_contract(ctx, clause, verb):
         return
@@ -35,6 +38,17 @@ def state_contracts(ctx: Context, clause: Clause) -> None:
         if group.lemma in word_class("sent") and (with_ or (not e.marker and e.stands_in("nomn"))):
             for node in (n for n in group.inner if n.kind == "body" and acts(n)):
                 add_actor(ctx, act, "party", node, "act.party", trigger=e.with_marker)
+
+
+def _state_day(ctx: Context, clause: Clause) -> None:
+    """State the day of «підписаний 25 березня 2024 року меморандум», which stands before it."""
+    for (day, date), (e, node) in pairwise(clause.named()):
+        if date.kind != "date" or node.kind != "work" or node.lemma not in word_class("contract"):
+            continue
+        before = ctx.s.infos[day.first - 1] if day.first else None
+        signed = before is not None and before.frame == "sign" and bool(before.adjectives)
+        if signed and day.last == e.first and is_day(date):
+            ctx.add(ctx.entity(node), "issuedOn", date.name, "act.date", trigger=day.extent)
 
 
 def _of_contract(ctx: Context, clause: Clause, verb: Element) -> bool:

@@ -50,7 +50,8 @@ def state_participants(ctx: Context, clause: Clause, event: Draft | None) -> Non
     _state_expected(ctx, clause, event)
     verb = next((v for v in clause.verbs if attends(clause, v) and v.frame not in told_by), None)
     verb = verb or next((v for v in clause.verbs if hands_over(ctx.s, clause, v)), None)
-    verb = verb or next((v for v in clause.verbs if _discusses(v)), None)
+    talk = None if event.planned else next((v for v in clause.verbs if _discusses(v)), None)
+    verb = verb or talk
     spoken = verb is not None and is_quoted(clause, verb)
     if verb is None or (spoken and not ctx.happenings.alone(event)):
         return

@@ -34,6 +34,9 @@ def state_speakers(ctx: Context, clause: Clause, event: Draft | None) -> None:
             if found is not None:
                 add_participant(ctx, found, who.node, "event.guest-title", word.extent)
     _state_met(ctx, clause, event)
+    for e, node in clause.named("event"):
+        if e.marker == "during" and (other := ctx.known(node)) is not event:
+            _state_met(ctx, clause, other)  # «меморандум підписано під час зустрічі голови … з …»
     off = clause.frames() & {"cancel", "move"} or any(v.negated for v in clause.verbs)
     if event is None or event.type != "Event" or off:
         return

@@ -53,7 +53,8 @@ def state_status(ctx: Context, clause: Clause, event: Draft | None) -> str:
             or to_be
         ):
             event.planned = True
-            ctx.add(event, "status", "planned", "event.planned", trigger=v.extent)
+            if "postponed" not in ctx.ledger.objects(event, "status"):  # «Вони відбудуться 5 травня»
+                ctx.add(event, "status", "planned", "event.planned", trigger=v.extent)
             return "planned"
         event.held |= v.frame in (*_TAKES_PLACE, "open") and v.past_or_future and not v.infinitive
     return ""

@@ -188,7 +188,8 @@ def _pointed_at(ctx: Context, clause: Clause) -> Draft | None:
     """
     by_pronoun = any(e.text in word_class("possessive") for e in clause.elements)
     last = ctx.happenings.last.get(ctx.s.item)
-    if last is not None and last.planned and "happen" in clause.frames() and is_meant(clause, last):
+    coming = last is not None and (last.planned or "postponed" in ctx.ledger.objects(last, "status"))
+    if last is not None and coming and "happen" in clause.frames() and is_meant(clause, last):
         return last  # «Він відбудеться очно»
     if by_pronoun and clause.verb("hold", "lead", "prepare"):
         if ctx.happenings.beside is not None:
