@@ -26,7 +26,7 @@ def part_told(clause: Clause) -> Part | None:
     """Return what opens or closes an event: «акцію відкриє форум», «візит розпочався із зустрічі»."""
     events = [(e, n) for e, n in clause.named("event", "work") if n.kind == "event" or n.type == "Campaign"]
     verb = clause.verb("open", "happen", "hold")
-    if verb is None or len(events) < 2 or verb.negated:
+    if verb is None or len(events) < 2 or verb.negated or verb.gerund:
         return None
     if verb.frame == "open":
         return None if verb.passive else _opening(events)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...gazetteers import beginnings, word_class
-from ..clause import Clause
+from ..clause import Clause, governor
 from ..element import Element
 from ..entry import dash_between, places_between
 from ..node import Node
@@ -90,7 +90,7 @@ def _rank(ctx: Context, clause: Clause, e: Element, node: Node) -> int | None:
     at = at or (e.marker == "за" and "ablt" in e.cases and node.lemma in word_class("table_of_talk"))
     direct = plain and not e.cases.isdisjoint(("nomn", "accs")) and not _of_noun(ctx, e)
     if (direct or (plain and "gent" in e.cases and _is_stage(ctx, e.first - 1))) and frames & _DONE_TO:
-        return 0
+        return 3 if _of_gerund(clause, e) else 0
     came = (
         e.marker == "на" and "accs" in e.cases and frames & {"visit", "gather", "invite"}
     )  # «завітали на форум»
@@ -127,6 +127,12 @@ def _rank(ctx: Context, clause: Clause, e: Element, node: Node) -> int | None:
     if beside and (is_entry(ctx, clause, e) or (not node.bare and (ctx.slot or _heads(clause, e)))):
         return 4
     return 6 if plain and node.quoted and (not frames or "discuss" in frames) else None
+
+
+def _of_gerund(clause: Clause, e: Element) -> bool:
+    """Whether an event is only what a gerund begins or ends: «Завершивши тиждень, провели круглий стіл»."""
+    verb = governor(clause, e) if any(v.gerund for v in clause.verbs) else None
+    return verb is not None and verb.gerund
 
 
 def _meant_for(clause: Clause) -> bool:
