@@ -244,7 +244,7 @@ def _signed_before(clause: Clause) -> Node | None:
 def _can_be(clause: Clause, e: Element, node: Node, verb: Element) -> bool:
     """Whether a node can be what a verb does something to, whatever its case."""
     if verb.frame == "sign":  # who signs an указ or a law issues it
-        mutual = node.lemma in word_class("mutual_act") and not node.bare
+        mutual = node.lemma in word_class("mutual_act") - word_class("transfer_act") and not node.bare
         return node.type == "LegalAct" and (mutual or node.lemma in word_class("contract"))
     if verb.frame == "present":
         return node.type in _SHOWN and not node.bare

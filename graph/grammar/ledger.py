@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from ..facts import Certainty, Span
+from ..gazetteers import word_class
 from ..signatures import admits
 from .draft import Draft
 
@@ -77,6 +78,7 @@ class Ledger:
         if disowned:
             self.entries = [e for e in self.entries if (e.subject.root(), e.evidence) not in disowned]
         self._settle_dates()
+        self._settle_signers()
         self._settle_cancelled()
         self._settle_posts()
         self._settle_chairs()
@@ -93,6 +95,21 @@ class Ledger:
             if e.property != "date"
             or not any(_within(str(e.object), day) for day in days.get(e.subject.root(), ()))
         ]
+
+    def _settle_signers(self) -> None:
+        """State that who signed an act took part in its signing.
+
+        event.signer: «Відбулося підписання угоди. Документ підписали Ганна Коваль та Іван Рій»; not «угоду
+        підтримала Ганна Коваль».
+        """
+        signings: dict[Draft, list[Draft]] = {}
+        for e in self._known.get("concerns", ()):
+            if isinstance(e.object, Draft) and e.subject.root().lemma in word_class("deed.sign"):
+                signings.setdefault(e.object.root(), []).append(e.subject)
+        for e in self._known.get("signedBy", ()) if signings else ():
+            for event in signings.get(e.subject.root(), ())[:1]:
+                signer = replace(e, subject=event, property="hasParticipant", rule="event.signer")
+                self.entries.append(signer)
 
     def _settle_cancelled(self) -> None:
         """Let a cancelled event keep its dates as former ones; places and guests go."""

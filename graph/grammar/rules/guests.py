@@ -164,6 +164,8 @@ def attends(clause: Clause, v: Element) -> bool:
         return False  # «мер запросив гостей на фестиваль»: that is yet to be
     if v.frame == "address":
         return any(e.text in word_class("greeting") for e in clause.elements) or _to_guests(clause)
+    if v.frame == "sign":  # «акт приймання-передачі підписали …» at the handing over
+        return any(n.lemma in word_class("transfer_act") and not n.bare for _, n in clause.named("work"))
     if v.frame == "chair":
         return leads_people(clause) or any(e.text in word_class("jury") for e in clause.elements)
     if v.frame in ("include", "be"):

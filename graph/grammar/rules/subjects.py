@@ -84,7 +84,7 @@ def is_guest(ctx: Context, clause: Clause, e: Element, node: Node, verb: Element
     if ruling is not None and ruling.frame in _OTHER_DEEDS:
         part = node.kind == "person" and holds_part(clause, ruling)
         beside = ruling.frame == "say" and verb.gerund  # «відкриваючи форум, … зазначив»
-        beside |= ruling is verb and ruling.frame == "chair"  # «делегацію очолив …»
+        beside |= ruling is verb and ruling.frame in ("chair", "sign")  # «делегацію очолив …»
         if not part and not beside:
             return False
     people = node.kind in _PEOPLE or (node.kind == "group" and verb.frame != "invite")
