@@ -71,6 +71,8 @@ def _settle(e: Element, after: list[Element], words: set[str], event: bool, cont
         e.frame == "receive" and not e.future and any(word.startswith(beginnings("learnt")) for word in words)
     ):
         e.frame = "discuss"  # «отримали знання про …»
+    elif e.frame in ("participate", "represent") and _shows_work(e, after):
+        e.frame = "present"  # «там представлять посібник»
     elif e.frame == "turn":
         e.frame = "discuss" if not words.isdisjoint(word_class("attention")) else ""
     elif e.frame == "give" and any(word.startswith(beginnings("spoken")) for word in words):
@@ -121,6 +123,15 @@ def _settle(e: Element, after: list[Element], words: set[str], event: bool, cont
         e.passive = True
     elif e.frame == "open" and opens_doors(after):
         e.passive = not any(x.node is not None and "gent" in x.cases for x in after[1:2])
+
+
+def _shows_work(e: Element, after: list[Element]) -> bool:
+    """Whether a work is what people «представлять»: of a region they only speak for it."""
+    first = next((x for x in after if x.node is not None or x.kind == "verb"), None)
+    work = first is not None and first.node is not None and first.node.kind == "work" and not first.marker
+    return (
+        e.text.startswith(beginnings("introduces")) and work and first is not None and "accs" in first.cases
+    )
 
 
 def _is_spoken(e: Element, words: set[str]) -> bool:

@@ -144,9 +144,24 @@ def role_at(s: Sentence, j: int, near: Neighbours) -> tuple[int, Node | None, No
     if body is None or body.kind != "body" or body.bare:
         return j, None, None
     end = next((n + 1 for n in range(body.last, len(s)) if s.norm(n) == ")"), j) if bracket else body.last
-    if cue is not None or pays:
-        return end, body, None
-    return end, None, body if carries or body.rule != "body.known" else None
+    donor = body if cue is not None or pays else None
+    carrier = None if donor is not None or not (carries or body.rule != "body.known") else body
+    if bracket and s.norm(body.last) == "," and (carries or pays):
+        other = _other_role(s, body.last + 1, near)
+        donor, carrier = donor or other[0], carrier or other[1]
+    return end, donor, carrier
+
+
+def _other_role(s: Sentence, k: int, near: Neighbours) -> tuple[Node | None, Node | None]:
+    """Return the donor and the carrier of «донор – Б» at token ``k``, after «виконавець – А»."""
+    called = s.infos[k].lemma if k < len(s) else ""
+    carries = called in word_class("carrier")
+    pays = called in word_class("donor") or s.norm(k).startswith(beginnings("funds"))
+    j = _after_dash(s, k + 1)
+    body = near.agent(j) if (carries or pays) and k + 1 < j < len(s) else None
+    if body is None or body.kind != "body" or body.bare:
+        return None, None
+    return (body, None) if pays else (None, body)
 
 
 def _after_dash(s: Sentence, j: int) -> int:

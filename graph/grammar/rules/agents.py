@@ -133,6 +133,8 @@ def _role_of_companion(clause: Clause, event: Draft, node: Node) -> str:
     called = any(x.text.startswith(beginnings("organiser")) for x in clause.elements)
     if "initiate" in frames and not called and "hold" not in frames:
         return "initiatedBy"  # not «ініційований радою та організований спільно з фондом»
+    if "support" in frames and not (frames & _HELD_WITH or called):
+        return "supportedBy" if node.kind == "body" else ""
     if frames & _HELD_WITH or called or not frames:
         return "" if event.type in ("Project", "Programme") else "organizedBy"
     return "hasParticipant" if frames & _CAME_WITH else ""
@@ -296,7 +298,8 @@ def state_roles(ctx: Context, clause: Clause, event: Draft | None) -> None:
     event.initiator: «з ініціативи служби»; not «ініціатива служби важлива».
     event.with-participation: «за участю педагогів», «на чолі з міським головою», «у складі голови»; not
     «участь беруть не всі» (``event.takes-part``), «відділ у складі департаменту».
-    event.co-organiser: «спільно з центром»; beside «взяли участь» it names one more who took part.
+    event.co-organiser: «спільно з центром»; beside «взяли участь» it names one more who took part, beside
+    «підтримує» one more who supports.
     """
     target = event or undertaking_subject(ctx, clause)
     if target is None:

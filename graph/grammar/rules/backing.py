@@ -172,10 +172,16 @@ def _thanked(clause: Clause, e: Element) -> bool:
 
 
 def _of_contrast(ctx: Context, clause: Clause) -> Draft | None:
-    """Return the event of the clause before one that only says who supported it: «…, а підтримав фонд»."""
+    """Return the event of the clause before one that only says who supported it: «…, а підтримав фонд».
+
+    So «…, фінансувало посольство» too.
+    """
     above = clause.parent if clause.antecedent is None and not clause.aside else None
-    opening = [e.text for e in clause.elements[:2]]
-    if above is None or word_class("contrast").isdisjoint(opening) or clause.named("event", "work", "place"):
+    opening = clause.elements[:2]
+    contrast = not word_class("contrast").isdisjoint(e.text for e in opening)
+    alone = [e.text for e in opening[:1]] == [","] and opening[-1].frame == "support"
+    things = any(not e.marker for e, _ in clause.named("event", "work")) or bool(clause.named("place"))
+    if above is None or things or not (contrast or alone):
         return None
     event = ctx.themes.get(above)
     return event if event is not None and above.frames() & {"hold", "happen", "initiate"} else None

@@ -74,8 +74,19 @@ def _taken_in(clause: Clause, verb: Element) -> Iterator[tuple[Element, Node]]:
             head = head.listed
         dash = clause.elements[clause.elements.index(head) - 1].kind == "dash"
         taken = dash or ("accs" in head.cases and "gent" not in head.cases)
+        besides = head.marker in word_class("besides") and _others_taken(clause, head)
+        if besides and head.first > verb.first and not place.bare:
+            yield e, place  # «охоплює, крім Сумщини, Полтавщину»
         if taken and head.first > verb.first and not head.marker and not place.bare:
             yield e, place
+
+
+def _others_taken(clause: Clause, e: Element) -> bool:
+    """Whether other places follow what «крім» adds to them."""
+    return any(
+        x.first > e.first and not x.marker and "accs" in x.cases and x.listed is not e
+        for x, _ in clause.named("place")
+    )
 
 
 def _meant_by_pronoun(ctx: Context, clause: Clause, verb: Element) -> Draft | None:

@@ -181,12 +181,25 @@ def state_within(ctx: Context, clause: Clause, event: Draft | None) -> None:
         if subject is None and clause.antecedent is not None:
             subject = ctx.draft(clause.antecedent)
         inner = subject is not None and subject.type in ("Event", "Project", "Campaign")
+        made = _set_up(ctx, clause) if not inner and not is_spoken_of(clause, e) else None
+        if made is not None:
+            subject, inner = made, True
         for one in map(ctx.entity, node.all) if inner and work is not None else ():
             if one is not None and one.type in UNDERTAKINGS:
                 ctx.add(
                     subject, "withinUndertaking", one, "event.within-undertaking", trigger=e.with_marker,
                     truncated=node.truncated,
                 )  # fmt: skip
+
+
+def _set_up(ctx: Context, clause: Clause) -> Draft | None:
+    """Return the one body that a clause says to be set up: «Хаб створено в межах проєкту»; or None."""
+    verb = clause.verb("create", "equip", "open")
+    if verb is None or verb.negated or clause in ctx.deeds or clause.antecedent is not None:
+        return None
+    bodies = [n for e, n in clause.named("body") if not e.marker and e.cases & {"nomn", "accs"}]
+    passive = verb.agent_oblique or verb.number == "plur"
+    return ctx.entity(bodies[0]) if len(bodies) == 1 and passive and not bodies[0].plural else None
 
 
 def _goes_on_within(clause: Clause, before: Element, e: Element) -> bool:

@@ -13,6 +13,7 @@ from ..node import Node
 from .common import UNDERTAKINGS
 from .context import Context
 from .events import state_event_name
+from .pronouns import named_last
 
 
 class Part(NamedTuple):
@@ -102,7 +103,7 @@ def state_parts(ctx: Context, clause: Clause) -> None:
         for e, n in clause.named("event")
         if not (e.marker or n.bare) and e.cases & listed and "gent" not in e.cases - {"nomn"}
     ]
-    whole = _whole(ctx, [n for _, n in clause.named() if n not in parts])
+    whole = _whole(ctx, [n for _, n in clause.named() if n not in parts]) or _step_of(ctx, clause)
     for node in parts:
         part = ctx.draft(node)
         if part is None or whole is None or part is whole:
@@ -212,6 +213,24 @@ def _whole(ctx: Context, nodes: list[Node]) -> Draft | None:
                     return _main_event(ctx, inner, found)
                 if found is not None:
                     return found
+    return None
+
+
+def _step_of(ctx: Context, clause: Clause) -> Draft | None:
+    """Return the undertaking of «наступним етапом програми стане форум», «її першим кроком стала …»."""
+    if clause.verb("become") is None or not clause.mentions("step_of"):
+        return None
+    for k, e in enumerate(clause.elements):
+        nouns = ctx.s.infos[e.first].nouns if e.kind == "word" else ()
+        if not any(r.case == "ablt" and r.lemma in word_class("step_of") for r in nouns):
+            continue
+        after = clause.elements[k + 1].node if k + 1 < len(clause.elements) else None
+        if after is not None and after.kind == "work" and after.stands_in("gent"):
+            work = ctx.entity(after)
+        else:
+            its = next((x for x in clause.elements[:k] if x.text in word_class("possessive")), None)
+            work = named_last(ctx, its.first) if its is not None else None
+        return work if work is not None and work.type in UNDERTAKINGS else None
     return None
 
 

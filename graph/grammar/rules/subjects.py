@@ -210,7 +210,8 @@ def goes_through(clause: Clause, verb: Element) -> bool:
         not e.marker and "accs" in e.cases and node.kind_notation in word_class("event_kind.passed")
         for e, node in clause.named("event")
     )
-    return taught and (person or any(not e.marker for e, _ in clause.named("group")))
+    above = clause.antecedent is not None and clause.antecedent.kind == "group"
+    return taught and (person or above or any(not e.marker for e, _ in clause.named("group")))
 
 
 def holds_part(clause: Clause, verb: Element) -> bool:
