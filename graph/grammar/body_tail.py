@@ -194,7 +194,7 @@ class Tail(Above):
             self._take(j, named)
             return named, self.head
         predicate = s.infos[j].frame and not s.infos[j].nouns
-        if predicate or s.infos[core.head].lemma in time_nouns():
+        if predicate or s.infos[core.head].lemma in time_nouns() | word_class("acts_for_itself"):
             return None
         if "gent" not in core.cases():
             return self._complement(core, noun)

@@ -111,5 +111,5 @@ def _has_subject(clause: Clause, e: Element) -> bool:
 
 def _state(ctx: Context, body: Node, where: list[Node], rule: str) -> None:
     for one in body.all:
-        for place in where:
+        for place in (part for node in where for part in node.all):
             ctx.add(ctx.entity(one), "locatedIn", ctx.entity(place), rule, trigger=body.extent)

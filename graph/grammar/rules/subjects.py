@@ -165,8 +165,14 @@ def is_object_of(clause: Clause, e: Element, verb: Element) -> bool:
 
 
 def leads_people(clause: Clause) -> bool:
-    """Whether what a clause says to be headed are people: «делегацію області очолив Іван Коваль»."""
-    return any("accs" in e.cases and not e.marker for e, _ in clause.named("group"))
+    """Whether what a clause says to be headed are people: «делегацію області очолив Іван Коваль».
+
+    Not «мобільну команду очолила Ганна Коваль»: that is an office.
+    """
+    return any(
+        "accs" in e.cases and not e.marker and (node.inner or node.lemma in word_class("sent"))
+        for e, node in clause.named("group")
+    )
 
 
 def comes_in_company(clause: Clause, verb: Element) -> bool:
