@@ -34,6 +34,11 @@ def test_a_reader_is_told_what_is_not_on_the_page(tmp_path: Path, open_page: Cal
     assert "— поза цією сторінкою" in page.inner_text("#panel-content .tools")
     page.locator("#panel-content .quote button.title").first.click()
     assert "документ може повідомляти більше" in opened.panel()
+    page.click("#share")
+    assert "не все, тож і у файлах" in page.inner_text("#share-box")
+    with page.expect_download() as download:
+        page.click("#share-graphml")
+    assert download.value.suggested_filename == "zviazok-network-part.graphml"
     page.click("#language")
     page.keyboard.press("Escape")
     assert f"most linked nodes, {room.nodes} of {room.of}" in opened.panel()

@@ -60,7 +60,7 @@ export class Share {
       );
     this.box.replaceChildren(
       el("h2", {}, texts.t("share")),
-      el("p", {}, texts.t("shareHint")),
+      el("p", {}, texts.t("shareHint"), this.picture.network.partial ? ` ${texts.t("shareRest")}` : ""),
       el(
         "ul",
         {},
@@ -111,7 +111,8 @@ export class Share {
   saveBlob(blob, suffix) {
     const address = URL.createObjectURL(blob);
     const { view } = this.store.state;
-    const name = `zviazok-${suffix === "csv" && view === "picture" ? "facts" : suffix === "csv" ? view : "network"}.${suffix}`;
+    const what = suffix === "csv" && view === "picture" ? "facts" : suffix === "csv" ? view : "network";
+    const name = `zviazok-${what}${this.picture.network.partial ? "-part" : ""}.${suffix}`;
     el("a", { href: address, download: name }).click();
     setTimeout(() => URL.revokeObjectURL(address), 10_000);
     this.announce(this.texts.t("saved", { name }));
