@@ -261,8 +261,8 @@ class EventTail:
         with_ = last in word_class("preposition.with")
         if with_ and s.norm(j + 1) in word_class("fixed_after_with"):
             return None
-        if with_ and node.kind_notation in word_class("event_kind.solemn"):
-            return None  # «розпочалися урочистості з огляду виставки»
+        if with_ and (node.kind_notation in word_class("event_kind.solemn") or self._opens_with(j + 1)):
+            return None  # «розпочалися урочистості з огляду виставки», «… засідання з хвилини мовчання»
         k = j + (len(cue.words) if cue is not None else 1)
         if k == j + 1 and s.norm(k) in word_class("question"):
             k += 1
@@ -292,6 +292,13 @@ class EventTail:
         if with_ and not core.cases() & {"gent", "ablt"}:
             return None
         return self._topic(j, k, core, cue)
+
+    def _opens_with(self, j: int) -> bool:
+        """Whether «хвилини мовчання», «вітального слова» stand at token ``j``: with what events begin."""
+        core = core_at(self.s, j) if j < len(self.s) else None
+        if core is None or "gent" not in core.cases():
+            return False
+        return any(r.lemma in word_class("opens_event") for r in self.s.infos[core.head].nouns)
 
     def _counted(self, j: int) -> Node | None:
         """Return the people of «для 45 фахівців», «для понад тридцяти лікарів» at token ``j``, or None."""

@@ -60,7 +60,8 @@ def holder_by_verb(ctx: Context, post: Node) -> Node | None:
         if whom is not None and whom.kind == "person" and any(given):
             return whom  # «Ганна Коваль, обрана головою», «якого призначено директором»
         after = [node for node in people if node.first > post.first]
-        for person in after[:1] if len(people) > 1 else people:
+        beside = [node for node in people if node.last == post.first and "accs" in node.cases]
+        for person in beside or (after[:1] if len(people) > 1 else people):
             if given_by_verb(ctx, post, person):
                 return person
     return None

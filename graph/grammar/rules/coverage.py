@@ -96,6 +96,14 @@ def _meant_by_pronoun(ctx: Context, clause: Clause, verb: Element) -> Draft | No
     return named_last(ctx, pronoun.first) if pronoun is not None else None
 
 
+def _holds(clause: Clause) -> bool:
+    """Whether an undertaking does something itself: «програма «Міст» провела набір у Ромнах»."""
+    verb = clause.verb("hold")
+    if verb is None or verb.agent_oblique or not verb.past_or_future:
+        return False
+    return any(not e.marker and "nomn" in e.cases and e.first < verb.first for e, _ in clause.named("work"))
+
+
 def _carried_out(ctx: Context, clause: Clause) -> Draft | None:
     """Return the undertaking that a clause says to be carried out, or begun."""
     frames = clause.frames()
@@ -103,7 +111,7 @@ def _carried_out(ctx: Context, clause: Clause) -> Draft | None:
         return None
     if frames & {"implement", "last"} or (frames & ACTIVE and not frames & {"speak", "discuss", "say"}):
         work = work_of(ctx, clause)
-        if work is not None and work.type in _COVERING and not _in_passing(clause):
+        if work is not None and work.type in _COVERING and not (_in_passing(clause) or _holds(clause)):
             return work
     words = [e for e in clause.elements if e.kind == "word"]
     if not any(r.lemma in word_class("carrying_out") for e in words for r in ctx.s.infos[e.first].nouns):

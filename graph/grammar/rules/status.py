@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..clause import Clause
 from ..draft import Draft
+from ..element import Element
 from .another import goes_on_still
 from .common import decided, meant_to
 from .context import Context
@@ -11,6 +12,17 @@ from .context import Context
 _TAKES_PLACE = ("happen", "hold")
 _COMING = (*_TAKES_PLACE, "present", "open", "visit", "learn", "advise")
 _TOLD = frozenset(("speak", "discuss", "say", "address"))
+
+
+def _plans_another(ctx: Context, clause: Clause, event: Draft, plan: Element) -> bool:
+    """Whether a clause plans to do what is no event: «за підсумками форуму планують створити групу»."""
+    deeds = [v for v in clause.verbs if v.infinitive and v.first > plan.first]
+    if not deeds or deeds[0].frame not in _NO_EVENT or clause in ctx.deeds:
+        return False
+    return not any(not e.marker and ctx.known(node) is event for e, node in clause.named("event"))
+
+
+_NO_EVENT = ("create", "adopt", "implement", "support", "provide", "equip", "give", "receive")
 
 
 def state_status(ctx: Context, clause: Clause, event: Draft | None) -> str:
@@ -48,7 +60,11 @@ def state_status(ctx: Context, clause: Clause, event: Draft | None) -> str:
         if (
             prepared
             or resolved
-            or (v.frame == "plan" and not (of_guests or (v.infinitive and clause.frames() & _TOLD)))
+            or (
+                v.frame == "plan"
+                and not (of_guests or (v.infinitive and clause.frames() & _TOLD))
+                and not _plans_another(ctx, clause, event, v)
+            )
             or (v.future and v.frame in _COMING)
             or to_be
         ):
