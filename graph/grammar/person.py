@@ -116,6 +116,9 @@ class _Finder(PersonContext):
         following = self._word(i + 1) if self._near(i + 1) else ""
         if following and self._patronymic(i + 2, self.names.kind(following).given):
             return  # «Іван Ганна Петрівна»: the surname stands first
+        inside = self._norm(i - 1) in word_class("preposition.in")
+        if following and inside and self.names.kind(following).given and self._likeness(i + 2) >= 1:
+            return  # «консулка у Львові Марта Новак»: a town
         if self._patronymic(i + 1, kind.given):
             self._three(i)
             return

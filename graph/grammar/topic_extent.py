@@ -149,6 +149,8 @@ def _over_aside(s: Sentence, j: int) -> int:
         close = next((k for k in range(j, min(j + _LONGEST_BRACKET, len(s))) if s.norm(k) == ")"), -1)
         follows = close > 0 and s.norm(close + 1) in word_class("preposition.inside_topic")
         return close + 1 if follows else j
+    if s.norm(j) in word_class("preposition.by") and s.is_number(j + 1):
+        return _over_period(s, j)
     if s.norm(j) in word_class("preposition.for_term") and s.is_number(j + 1):
         k = j + 4 if s.is_number(j + 3) else j + 2  # «на 2026–2027 роки»
         return k + 1 if s.norm(k) in word_class("year_for") else j
@@ -156,6 +158,17 @@ def _over_aside(s: Sentence, j: int) -> int:
         return j
     more = core_at(s, j + 3) if s.is_number(j + 1) else None
     return j + 3 if more is not None and "gent" in more.cases() else j
+
+
+def _over_period(s: Sentence, j: int) -> int:
+    """Return the token after «за 2018 рік», «за 9 місяців 2015 року» at token ``j``, or ``j``."""
+    k = j + 2 + 2 * s.is_number(j + 3)
+    if s.norm(k) not in word_class("period_reported"):
+        return j
+    k += 1
+    if s.is_number(k) and s.norm(k + 1) in word_class("period_reported"):
+        k += 2
+    return k
 
 
 def _within(s: Sentence, j: int) -> int:

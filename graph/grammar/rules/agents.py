@@ -222,11 +222,22 @@ def state_organisers(ctx: Context, clause: Clause, event: Draft | None) -> None:
         else:
             continue
         subject = _organised(ctx, clause, k, event)
+        ends = _next_role(ctx, clause, k)
         for e, node in clause.named("body", "person", "work"):
-            called = e.marker in ("", "co_organizer") and e.stands_in("nomn", "ablt")
+            called = e.marker in ("", "co_organizer") and e.stands_in("nomn", "ablt") and e.first < ends
             if subject is not None and called and ctx.entity(node) is not subject:
                 add_actor(ctx, subject, prop, node, rule, trigger=word.extent)
         return
+
+
+def _next_role(ctx: Context, clause: Clause, k: int) -> int:
+    """Return the token at which another role begins after the word at index ``k``: «…; спонсор – фонд»."""
+    roles = word_class("donor") | word_class("carrier") | word_class("partner")
+    for before, e in pairwise(clause.elements[k + 1 :]):
+        opens = before.kind == "comma" and ctx.s.norm(e.last) in word_class("before_names")
+        if opens and e.kind == "word" and ctx.s.infos[e.first].lemma in roles:
+            return e.first
+    return len(ctx.s)
 
 
 def state_offered(ctx: Context, clause: Clause) -> None:

@@ -132,7 +132,7 @@ def _of_person(s: Sentence, i: int) -> bool:
 def _widen(ctx: Context, post: Node, person: Node) -> None:
     """Let an office have all words before the name, and be in the one body that they name."""
     name = person.first
-    while name > post.last and _of_rank(ctx, name - 1):
+    while name > post.last and _of_rank(ctx, name - 1) and not _of_adjective(ctx, name - 1, post.last):
         name -= 1  # «настоятель храму отець Петро …»
     if post.parent is not None and post.parent.bare and (post.parent.kind == "work" or name > post.last):
         post.own, post.parent = f"{post.own} {ctx.s.words(*post.parent.extent)}", None  # «програми ПРООН»
@@ -149,6 +149,12 @@ def _widen(ctx: Context, post: Node, person: Node) -> None:
         post.parent, post.bare, post.rest = body, False, ctx.s.words(body.last, name)
     post.name = f"{post.name} {ctx.s.words(post.last, name)}"
     post.last = name
+
+
+def _of_adjective(ctx: Context, i: int, start: int) -> bool:
+    """Whether initials go with the adjective before them: «лікарка Ковельського ЦПМД Ганна …»."""
+    s = ctx.s
+    return i > start and s.tokens[i].text.isupper() and bool(s.infos[i - 1].adjectives)
 
 
 def _of_rank(ctx: Context, i: int) -> bool:

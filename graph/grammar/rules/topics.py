@@ -118,7 +118,9 @@ def discussed_works(ctx: Context, first: int, last: int) -> list[Draft]:
 
 def _state_objects(ctx: Context, event: Draft, phrases: list[Phrase], rule: str) -> None:
     for text, first, last in phrases:
-        own = (n for n in ctx.nodes if n.kind == "event" and first <= n.first < last)
+        outcome = ctx.s.infos[first].lemma in word_class("of_own_event")
+        reach = last if outcome else first + 1
+        own = (n for n in ctx.nodes if n.kind == "event" and first <= n.first < reach)
         aim = ctx.s.infos[first].infinitive  # «налагодити діалог» is of any
         if not aim and any(ctx.known(node) is event for node in own):
             continue  # «підбили підсумки конкурсу»

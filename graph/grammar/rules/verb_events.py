@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...gazetteers import word_class
+from ...gazetteers import beginnings, word_class
 from ..clause import Clause
 from ..deed import Deed, deed_of
 from ..draft import Draft
@@ -11,6 +11,8 @@ from ..work_registry import like_another
 from .common import is_day
 from .context import Context
 from .going_on import goes_on_visiting
+
+_SAME_DAY = 4  # tokens of «У той же день»
 
 
 def told_by_verb(ctx: Context, clause: Clause, named: bool) -> Draft | None:
@@ -62,6 +64,9 @@ def _of_event_told(ctx: Context, clause: Clause, deed: Deed, named: bool) -> boo
         )  # «У ратуші з гостями зустрівся мер» is a part of the visit
     if named or (deed.kind == "present" and ctx.s.headline):
         return True
+    opening = ctx.s.words(0, min(_SAME_DAY, len(ctx.s))).casefold()
+    if deed.kind == "meet" and deed.agents and opening.startswith(beginnings("same_day")):
+        return False  # «Цього ж дня голова зустрівся з …»
     days = {node.name for _, node in clause.named("date") if is_day(node)}
     known = ctx.ledger.objects(current, "date")
     if deed.kind == "meet" and days and known and days.isdisjoint(known):
