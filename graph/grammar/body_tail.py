@@ -130,6 +130,12 @@ class Tail(Above):
                 return None  # «у ліцеї № 2 гостей зустріла директорка»
         return self._genitive(j, noun)
 
+    def _many_people(self, core: Core) -> bool:
+        """Whether a phrase is of several people and no more: «науковців», not «внутрішніх справ»."""
+        here = self.s.infos[core.head]
+        people = any(r.animate and r.number == "plur" and r.case == "accs" for r in here.nouns)
+        return people and not self.s.tokens[core.first].capital
+
     def _country(self, j: int, noun: int) -> Step | None:
         """Read «в Литві» of «Посольство України в Литві»."""
         if not self.parts or self.lemma not in word_class("body_of_country") or j + 1 >= len(self.s):
@@ -196,6 +202,8 @@ class Tail(Above):
         predicate = s.infos[j].frame and not s.infos[j].nouns
         if predicate or s.infos[core.head].lemma in time_nouns() | word_class("acts_for_itself"):
             return None
+        if self.lemma in word_class("not_of_people") and self._many_people(core):
+            return None  # «зібрав в університеті науковців з України»
         if "gent" not in core.cases():
             return self._complement(core, noun)
         if j == self.head + 1 and self._handed(core):

@@ -44,8 +44,18 @@ def state_whereabouts(ctx: Context, clause: Clause) -> None:
     wide = works and any(place.kind_notation in _WIDE for place in where)
     for node in found:
         spoken_of = node.bare and any(place.rule == "place.address" for place in where)
+        if _of_another_thing(ctx, clause, node, where):
+            continue
         if (spoken_of or not node.bare) and (not wide or node.lemma in word_class("site")):
             _state(ctx, node, where, "body.works-in" if works else "body.opened-in")
+
+
+def _of_another_thing(ctx: Context, clause: Clause, body: Node, where: list[Node]) -> bool:
+    """Whether a place is of what a list goes on with: «відвідали центр «Мрія» та будинок у селі Нове»."""
+    first = min(place.first for place in where)
+    between = [e for e in clause.elements if body.last <= e.first < first]
+    at = next((k for k, e in enumerate(between) if e.kind == "conj"), len(between))
+    return any(e.kind == "word" and ctx.s.infos[e.first].nouns for e in between[at:])
 
 
 def _meant_by_pronoun(ctx: Context, clause: Clause, verb: Element) -> Draft | None:

@@ -24,7 +24,8 @@ def place_offices(ctx: Context) -> None:
     """Let the offices of a sentence that name no body be of the one that their sentence tells.
 
     post.its: «гостей прийняла його директорка Ганна Коваль», of the body named last; not of a project.
-    post.of-that: «рада, голова якої …», «рада (голова – …)». post.in-society: «голова організації».
+    post.of-that: «рада, голова якої …», «рада (голова – …)», «у ліцеї, де директорка …».
+    post.in-society: «голова організації».
     post.sent: «від гімназії прийшли директорка й завуч», «громаду представляла голова», «представники
     центру – директор і психологиня»; not «директорка отримала допомогу від фонду». post.beside: «голова
     Роменської ради та заступник голови». post.elected: «утворено раду; головою обрано Ганну Коваль», implied.
@@ -35,6 +36,7 @@ def place_offices(ctx: Context) -> None:
     for clause in ctx.clauses:
         _place_sent(ctx, clause)
         _place_host(ctx, clause)
+        _place_there(ctx, clause)
         _place_introduced(ctx, clause)
     chief: Node | None = None
     for node in ctx.row:
@@ -57,6 +59,15 @@ def _homeless(post: Node) -> bool:
         return False
     of_society = post.own.rpartition(" ")[2] in word_class("of_society")
     return "role" not in post_heads()[post.lemma].flags or of_society
+
+
+def _place_there(ctx: Context, clause: Clause) -> None:
+    """Place «директорка» of «у ліцеї, де директорка Ганна Коваль …» in the body that «де» means."""
+    if clause.where is None or clause.where.kind != "body" or clause.where.bare:
+        return
+    post = next((node for e, node in clause.named("post") if not e.marker and e.stands_in("nomn")), None)
+    if post is not None and _homeless(post) and post.own == post.lemma and not _is_deputy(post):
+        _settle(ctx, post, clause.where, "post.of-that")
 
 
 def _settle(ctx: Context, post: Node, owner: Node, rule: str) -> None:

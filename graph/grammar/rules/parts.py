@@ -133,6 +133,9 @@ def _state_titled(ctx: Context, clause: Clause) -> None:
         return
     others = (ctx.known(n) for _, n in clause.named("event") if n.lemma not in word_class("titled_part"))
     whole = next((other for other in others if other is not None), ctx.current)
+    if whole is not None and whole.lemma in word_class("titled_part"):
+        above = next(iter(ctx.ledger.objects(whole, "subEventOf")), None)
+        whole = above if isinstance(above, Draft) else None  # one section is no part of another
     for node in titled:
         part = ctx.draft(node)
         if part is not None and part is not whole:
