@@ -95,7 +95,8 @@ class DateReader(MomentReader):
         listed = self.is_("and", join)
         if not joined and not listed and not (self.is_("to", join) and self.is_("from", i - 1)):
             return None
-        tail = self.only_year(join + 1)
+        bracketed = joined and self.norms[i - 1] == "(" and self.norms[join + 2] == ")"
+        tail = self.only_year(join + 1, bare=bracketed)  # «(2022–2024)»
         if tail is None or tail[1].year is None or tail[1].year <= start:
             return None
         if listed and (tail[1].year > start + 1 or not self.in_plural(tail[0])):

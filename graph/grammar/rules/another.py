@@ -50,6 +50,8 @@ def tells_other_day(ctx: Context, clause: Clause, event: Draft, node: Node) -> b
 def on_other_day(ctx: Context, clause: Clause, event: Draft) -> bool:
     """Whether a clause says that something took place on another day than the event told of."""
     held = any(v.frame == "happen" and v.past_or_future and not v.negated for v in clause.verbs)
+    if not held and _held_on_other_day(ctx, clause, event):
+        return True
     entry = not held and any(is_entry(ctx, clause, e) for e, _ in clause.named("event"))
     told = [node.name for _, node in clause.named("date") if _is_day(node.name, entry)]
     if not told or not (held or entry):
@@ -57,6 +59,17 @@ def on_other_day(ctx: Context, clause: Clause, event: Draft) -> bool:
     days = [str(day) for day in ctx.ledger.objects(event, "date") if _is_day(str(day), entry)]
     known = [day[-_IN_YEAR:] for day in days] if entry else days
     return bool(known) and not any((day[-_IN_YEAR:] if entry else day) in known for day in told)
+
+
+def _held_on_other_day(ctx: Context, clause: Clause, event: Draft) -> bool:
+    """Whether a clause says «14 лютого провели …» of an event told to have been on one other day of the year.
+
+    The days are both with a year or both without one.
+    """
+    held = any(v.frame == "hold" and v.past_or_future and not (v.future or v.negated) for v in clause.verbs)
+    told = [node.name for _, node in clause.named("date") if _is_day(node.name, True)]
+    known = [str(day) for day in ctx.ledger.objects(event, "date")] if held and len(told) == 1 else []
+    return len(known) == 1 and _is_day(known[0], True) and known[0][:4] == told[0][:4] and known != told
 
 
 def _is_day(edtf: str, any_year: bool) -> bool:

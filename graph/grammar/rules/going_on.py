@@ -102,6 +102,7 @@ def _tells_another(ctx: Context, clause: Clause, v: Element) -> bool:
         return True
     if v.frame == "open":
         people = any("nomn" in e.cases for e, _ in clause.named("person", "post"))
+        people = people or any(e.text in word_class("pronoun_subject") for e in clause.elements[:2])
         return v.passive or not people or _opens_thing(ctx, clause, v)
     if v.frame == "visit" and current.kind in word_class("event_kind.visit"):
         return not goes_on_visiting(clause)

@@ -1,4 +1,4 @@
-"""Who holds an event where a pronoun stands for the people of the sentence before."""
+"""Who holds or joins an event where a pronoun stands for the people of the sentence before."""
 
 from __future__ import annotations
 
@@ -30,14 +30,18 @@ def subjects_of(ctx: Context) -> list[Draft]:
 def state_pronoun_agents(ctx: Context, clause: Clause, event: Draft | None) -> None:
     """State who holds an event where a pronoun stands for the people of the sentence before.
 
-    event.agent-pronoun: «Завітали Ганна Коваль та Іван Рій. Вони провели тренінг»; not «Прийшли учні та Іван
-    Рій. Вони провели гру».
+    event.agent-pronoun: «Завітали Ганна Коваль та Іван Рій. Вони провели тренінг», «Разом вони перерізали
+    стрічку»; not «Прийшли учні та Іван Рій. Вони провели гру».
     """
-    first = clause.elements[0]
+    opening = [e for e in clause.elements[:2] if e.text not in word_class("together")]
+    first = opening[0] if opening else clause.elements[0]
     if event is None or first.text not in word_class("pronoun_subject") or not ctx.people_before:
         return
-    verb = clause.verb("hold", "lead")
-    if verb is None or verb.negated or not holds(ctx, clause, event, verb):
+    verb = clause.verb("hold", "lead", "participate", "open", "sign")
+    if verb is None or verb.negated or verb.agent_oblique:
+        return
+    attends = verb.frame not in ("hold", "lead")
+    if not attends and not holds(ctx, clause, event, verb):
         return
     people = ctx.people_before
     if verb.number == "plur":
@@ -51,5 +55,6 @@ def state_pronoun_agents(ctx: Context, clause: Clause, event: Draft | None) -> N
     prop = role_of_subject(event, Node("person", first.first, first.last), verb)
     if event.kind in word_class("event_kind.encounter") - word_class("event_kind.meeting"):
         prop = "organizedBy"  # «вони провели бесіду» with others
+    prop = "hasParticipant" if attends else prop
     for person in people:
         ctx.add(event, prop, person, "event.agent-pronoun", trigger=(first.first, verb.last))
