@@ -134,7 +134,8 @@ class Tail(Above):
         """Whether a phrase is of several people and no more: «науковців», not «внутрішніх справ»."""
         here = self.s.infos[core.head]
         people = any(r.animate and r.number == "plur" and r.case == "accs" for r in here.nouns)
-        return people and not self.s.tokens[core.first].capital
+        one = any(a[:2] == ("gent", "sing") for a in core.agreements)  # «міжнародної політики»
+        return people and not one and not self.s.tokens[core.first].capital
 
     def _country(self, j: int, noun: int) -> Step | None:
         """Read «в Литві» of «Посольство України в Литві»."""

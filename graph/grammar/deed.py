@@ -216,6 +216,10 @@ def _object(s: Sentence, clause: Clause, verb: Element) -> Node | None:
             return next((e.node for e in after[1:3] if e.node is not None and "gent" in e.cases), None)
         if not verb.future:  # «пункт запрацює в Сумах» promises a thing, no event
             found += [(e, e.node) for e in things_in(s, clause) if e.node is not None]
+        several = {id(e.listed) for e in clause.elements if e.listed is not None}
+        before = any(e.first < verb.first for e, _ in found)
+        if before and verb.number == "plur" and not verb.agent_oblique:  # «центр відкрили фонд і рада»
+            found = [p for p in found if p[0].listed is None and id(p[0]) not in several]
         found.sort(key=lambda pair: (pair[0].first < verb.first, pair[0].first))
     thing = next((node for e, node in found if _is_object(s, e, verb)), None)
     return _shown(s, clause, verb) if thing is None and verb.frame == "present" else thing

@@ -153,7 +153,8 @@ def _of_people(s: Sentence, j: int, verb: Element) -> bool:
     """Whether people stand at token ``j`` who spoke or were spoken with: «розглянули керівники», «з …»."""
     core = core_at(s, j)
     direct = j == verb.last or s.norm(j - 1) in word_class("preposition.with")
-    return core is not None and direct and bool(s.infos[core.head].group or s.infos[core.head].post)
+    here = s.infos[core.head] if core is not None and direct else None
+    return here is not None and bool(here.group or here.post or any(r.name for r in here.nouns))
 
 
 def occasion_at(s: Sentence, j: int, clause: Clause) -> Phrase | None:

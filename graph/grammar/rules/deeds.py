@@ -95,7 +95,7 @@ def _state_openers(ctx: Context, clause: Clause, event: Draft, deed: Deed) -> No
         )
         inside = inside or (e.listed is not None and e.listed.node is deed.object)
         oblique = "ablt" in e.cases and "nomn" not in e.cases
-        does = oblique if verb.agent_oblique else "nomn" in e.cases
+        does = oblique if verb.agent_oblique else "nomn" in e.cases or (not e.cases and e.listed is not None)
         if does and not e.marker and not inside and acts(node) and governor(clause, e) is verb:
             add_actor(ctx, event, "organizedBy", node, f"deed.{deed.kind}", trigger=verb.extent)
 

@@ -33,7 +33,10 @@ def state_cooperation(ctx: Context, clause: Clause) -> None:
     named = [(e, one) for e, node in clause.named("body", "place") if acts(node) for one in node.all]
     bodies = [(e, draft) for e, one in named if (draft := ctx.entity(one)) is not None]
     if together:  # «рада разом із фондом провела …»
+        deed = ctx.deeds.get(clause)
+        opened = ctx.draft(deed.object) if deed is not None and deed.object is not None else None
         doers = [draft for e, draft in bodies if not e.marker and e.stands_in("nomn", "ablt")]
+        doers = [draft for draft in doers if draft is not opened]  # «разом із фондом відкрили центр»
         partners = [(e, draft) for e, draft in bodies if e.marker == "co_organizer"]
         for one in doers[:1]:
             for e, other in partners:

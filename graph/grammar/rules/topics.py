@@ -124,6 +124,8 @@ def _state_objects(ctx: Context, event: Draft, phrases: list[Phrase], rule: str)
         aim = ctx.s.infos[first].infinitive  # «налагодити діалог» is of any
         if not aim and any(ctx.known(node) is event for node in own):
             continue  # «підбили підсумки конкурсу»
+        if any(n.kind == "body" and n.first == first and n.stands_in("nomn") for n in ctx.nodes):
+            continue  # «вакансії представили ТОВ «Лан» та лікарня»
         if is_procedure(ctx, first, last):
             continue  # «ухвалили такі рішення», «внесли зміни до порядку денного»
         plain = next((n for n in ctx.nodes if first <= n.first < last and is_plain(n) and n.topics), None)
