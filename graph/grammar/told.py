@@ -154,7 +154,10 @@ def _of_people(s: Sentence, j: int, verb: Element) -> bool:
     core = core_at(s, j)
     direct = j == verb.last or s.norm(j - 1) in word_class("preposition.with")
     here = s.infos[core.head] if core is not None and direct else None
-    return here is not None and bool(here.group or here.post or any(r.name for r in here.nouns))
+    if here is None or core is None:
+        return False
+    named = s.tokens[core.head].capital and any(r.name for r in here.nouns)  # «слідча Людмила Рій»
+    return bool(here.group or here.post or named)
 
 
 def occasion_at(s: Sentence, j: int, clause: Clause) -> Phrase | None:

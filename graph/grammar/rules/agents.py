@@ -50,7 +50,8 @@ def state_agents(ctx: Context, clause: Clause, event: Draft | None) -> None:
                 add_actor(ctx, subject, prop, node, "event.agent-instrumental", implied=cut)
         elif ("nomn" in cases or letters) and verb is not None:
             verb = _carried_out(clause, verb)
-            if not may_mean(ctx.s.norm(verb.last), subject):
+            whose = _is_object(ctx, clause, subject, verb) and clause.antecedent is None  # «провів її голова»
+            if not whose and not may_mean(ctx.s.norm(verb.last), subject):
                 continue  # «очолив її одинадцятикласник» after «установчі збори»: the council
             held = holds(ctx, clause, subject, verb) or _invites(ctx, clause, subject, node, verb)
             if not held and not _gathers(ctx, clause, subject, node, verb):

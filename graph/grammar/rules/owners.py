@@ -11,7 +11,7 @@ from ..phrase import core_at
 from ..words import info
 from .common import UNDERTAKINGS
 from .context import Context
-from .pronouns import gender_of, named_last
+from .pronouns import council_of, gender_of, named_last
 
 _SENT = frozenset((
     "", "participate", "speak", "discuss", "present", "sign", "meet", "gather", "visit", "represent", "be",
@@ -89,7 +89,7 @@ def _place_its(ctx: Context, post: Node, chief: Node | None) -> None:
         return
     if post.own.rpartition(" ")[2] in word_class("of_board"):
         return  # of a society, whatever is named last
-    body, work = named_last(ctx, at, body=True), named_last(ctx, at)
+    body, work = council_of(ctx, at, named_last(ctx, at, body=True)), named_last(ctx, at)
     leads = post.lemma in word_class("head_of_council")
     if body is not None and body.type == "Hromada" and not leads:
         return  # «її керівник» of a programme

@@ -213,6 +213,14 @@ def _shows(verb: Element) -> bool:
     return verb.frame in ("present", "speak") and not verb.text.startswith(beginnings("thanks"))
 
 
+def _shown_by(clause: Clause, e: Element, verb: Element) -> bool:
+    """Whether a body after a verb is what a person before it shows: «голова показав гостям ліцей»."""
+    if e.first < verb.first or "accs" not in e.cases or verb.number == "plur":
+        return False
+    people = clause.named("person", "post")
+    return any(x.first < verb.first and not x.marker and "nomn" in x.cases for x, _ in people)
+
+
 def _of_people(node: Node) -> bool:
     """Whether a node means people who themselves are somewhere."""
     return node.kind in ("person", "post") or node.people is not None
@@ -233,6 +241,8 @@ def _deed(ctx: Context, clause: Clause, e: Element, node: Node) -> Element | Non
         return None  # «гостей приймав Іван Рій» himself
     if verb.text.startswith(beginnings("misses")):
         return None  # «участь у заході пропустили»
+    if node.kind in ("body", "place") and _shown_by(clause, e, verb):
+        return None
     undeclined = not e.cases or (node.kind == "body" and "accs" in e.cases and verb.number == "sing")
     if (undeclined and e.first > verb.last + 1) or is_object_of(clause, e, verb):
         return None

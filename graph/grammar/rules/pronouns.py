@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...gazetteers import legal_forms, only_word
+from ...gazetteers import legal_forms, only_word, word_class
 from ..draft import Draft
 from ..event_kind import only_plural
 from ..words import info
@@ -28,6 +28,18 @@ def named_last(ctx: Context, at: int, *, body: bool = False) -> Draft | None:
     told = [d for d in live if (d.type in OWNERS if body else is_told_of(d)) and _gender(d) in genders]
     last = max(told, key=lambda d: d.last_mention(before=here), default=None)
     return last if last is not None and last.last_mention(before=here) >= 0 else None
+
+
+def council_of(ctx: Context, at: int, body: Draft | None) -> Draft | None:
+    """Return the council named with the body that it is of: «засідання комісії ради провів її голова»."""
+    genders = {r.gender for r in info(ctx.s.norm(at)).readings}
+    for node in (part for outer in ctx.nodes for part in outer.walk()):
+        sits = node.kind == "body" and node.parent is not None and node.lemma in word_class("council")
+        if sits and node.last <= at and gender_of(node.lemma) in genders:
+            council = ctx.entity(node)
+            if body is not None and council is not None and council.parent is body:
+                return council
+    return body
 
 
 def may_mean(pronoun: str, draft: Draft) -> bool:
