@@ -126,6 +126,10 @@ class EventTail:
             return opened
         if j in self.near.dates or j in self.near.persons:
             return None
+        wanted = self._vacancy(j)
+        if wanted is not None:
+            node.inner.append(wanted)
+            return self._take(j, wanted.last)
         core = complement_at(s, node, j)
         if core is not None:
             end = phrase_end(self.s, self.node, core, self.near)
@@ -327,6 +331,18 @@ class EventTail:
             node.topics.append((in_nominative(s, core.in_cases(*cases), stop, *cases), k, stop))
         self._take(j, end)
         return end, core.head
+
+    def _vacancy(self, j: int) -> Node | None:
+        """Return the office of «конкурс на (заміщення вакантної) посади директора центру» at token ``j``."""
+        s, k = self.s, j + 1
+        if self.node.lemma not in word_class("competition") or s.norm(j) not in word_class(
+            "preposition.for_term"
+        ):
+            return None
+        while k < len(s) and s.norm(k).startswith(beginnings("vacancy")):
+            k += 1
+        office = self.near.part(k) if j + 1 < k < len(s) else None
+        return office if office is not None and office.kind == "post" and "gent" in office.cases else None
 
     def _audience(self, core: Core, end: int) -> int:
         """Return where a topic ends before those taught, «тренінг із кібербезпеки для вчителів», or ``end``.

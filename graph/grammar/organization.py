@@ -211,7 +211,9 @@ class BodyGrammar(BodyLists):
             node.alias, above.alias = alias, ""  # «Центр допомоги Сумської міської ради (ЦД)»
             above.last = next(k for k in range(above.last - 1, 0, -1) if self.s.norm(k) == "(")
         found = bracket_alias(self.s, node.last)
-        if found and (shortens(found[0], node.name) or node.parent is None):
+        of_another = " " not in found[0] and not found[0].isupper() if found else False
+        of_another = of_another and found is not None and info(found[0].casefold()).body is not None
+        if found and (shortens(found[0], node.name) or (node.parent is None and not of_another)):
             node.alias, node.last = found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import replace
 
-from ..gazetteers import word_class
+from ..gazetteers import beginnings, word_class
 from ..morphology import default_morphology
 from .date import find_dates, with_year
 from .event import EventGrammar
@@ -102,6 +102,9 @@ class Parser:
             return body
         office = self.posts.at(i)
         holder = self.people.get(office.last) if office is not None else None
+        vacant = office is not None and i > 0 and self.s.norm(i - 1).startswith(beginnings("vacancy"))
+        if office is not None and vacant and "gent" in office.cases and holder is None:
+            return office  # «конкурс на посаду директора центру»
         if office is not None and holder is not None:
             cases = holder.cases - {"nomn"} if office.acting else office.cases
             if cases & {"gent", "ablt"}:

@@ -59,7 +59,7 @@ from .rules.themes import events_beside, theme_of
 from .rules.topics import headline_topics, state_discussed, state_matter, state_presented, state_purpose
 from .same_event import gathers, looks_back
 from .speech import is_reference, is_speech
-from .timetable import goes_on_line, in_programme
+from .timetable import goes_on_line, in_programme, opens_day
 from .words import Sentence
 
 
@@ -94,6 +94,9 @@ class Relations:
         before, self._before = self._before, s
         if before is not None and not goes_on_line(before, s):
             self._return_to_whole(s.item)
+            if opens_day(s):
+                self.happenings.current.pop(s.item, None)
+                self.happenings.last.pop(s.item, None)
         self._slot = in_programme(s) or (self._slot and before is not None and goes_on_line(before, s))
         ctx.slot = self._slot
         if self._listing is not None and goes_on(ctx, before):

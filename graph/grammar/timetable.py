@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..gazetteers import word_class
 from .words import Sentence
 
 _SLOT = re.compile(
@@ -31,3 +32,14 @@ def in_programme(s: Sentence) -> bool:
 def goes_on_line(before: Sentence, s: Sentence) -> bool:
     """Whether a sentence stands in the line of the one before it."""
     return "\n" not in s.text[before.tokens[-1].end : s.tokens[0].start]
+
+
+def opens_day(s: Sentence) -> bool:
+    """Whether a line of a digest begins with its day: «П'ятниця: …», «Середа. …», «Понеділок, 14 травня. …».
+
+    What it tells is not of the event of the day before.
+    """
+    if s.headline or s.norm(0) not in word_class("weekday"):
+        return False
+    after = 2 if s.norm(1) in ("–", "—", "-") and s.norm(2) in word_class("weekday") else 0
+    return s.norm(after + 1) in (":", ".", ",")
