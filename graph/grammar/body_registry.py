@@ -311,6 +311,9 @@ def _same_head(node: Node, draft: Draft) -> bool:
     name = draft.own or draft.name
     if draft.lemma in word_class("openable_body"):
         return draft.lemma == node.lemma  # «поліції» is no «поліцейська станція»
+    council = draft.lemma in word_class("council") and not draft.lemma.startswith(node.lemma[:4] or "-")
+    if council and stems(node.own)[-1:] != stems(draft.lemma)[-1:]:
+        return False  # «ОВА» is no «рада при ОВА»
     if not node.lemma or node.lemma not in fold(name):
         return stems(node.own)[-1:] != [] and stems(node.own)[-1] in stems(name)
     attached = draft.lemma and node.lemma in word_class("oblast_body_head")  # «рада при адміністрації»

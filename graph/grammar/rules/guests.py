@@ -38,7 +38,7 @@ def state_participants(ctx: Context, clause: Clause, event: Draft | None) -> Non
     «директорка, яка також взяла участь»; not of «зазначила»: who speaks to the press need not be there; nor
     «бригада відвідає Почаїв», which tells no event; nor «планувала відвідати форум, проте захворіла».
     """
-    event = _where_told(ctx, clause, event)
+    event = where_told(ctx, clause, event)
     if event is None or came_to_nothing(ctx, clause):
         return
     _state_guests(ctx, clause, event)
@@ -82,20 +82,26 @@ def state_participants(ctx: Context, clause: Clause, event: Draft | None) -> Non
     _place_with_host(ctx, clause)
 
 
-def _where_told(ctx: Context, clause: Clause, event: Draft | None) -> Draft | None:
+def where_told(ctx: Context, clause: Clause, event: Draft | None) -> Draft | None:
     """Return the event at which a clause tells what people did; another one where they announced its own.
 
     So «наприкінці наради директорка анонсувала конкурс і подякувала гостям».
     """
-    told = next((v for v in clause.verbs if v.frame in ("plan", "invite") and not v.agent_oblique), None)
+    told = next((v for v in clause.verbs if v.frame in ("plan", "invite") and _people_did(v)), None)
     if event is None or told is None or not told.past_or_future or len(clause.verbs) == 1:
         return event
     events = [(e, ctx.known(node)) for e, node in clause.named("event")]
-    later = next((v.first for v in clause.verbs if v.first > told.first), len(ctx.s))
+    after = (v.first for v in clause.verbs if v.first > told.first and not v.infinitive)
+    later = next(after, len(ctx.s))
     if not any(one is event and told.first < e.first < later for e, one in events):
         return event
     there = next((one for e, one in events if e.marker == "during" and one is not event), ctx.current)
     return there if there is not event else None
+
+
+def _people_did(v: Element) -> bool:
+    """Whether a verb says what people did: «анонсувала», «домовилися»; not «заплановано», «планувалося»."""
+    return not v.agent_oblique or (v.number == "plur" and not v.impersonal and not v.participle)
 
 
 def _state_expected(ctx: Context, clause: Clause, event: Draft) -> None:

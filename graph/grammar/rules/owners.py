@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...gazetteers import beginnings, post_heads, word_class
+from ...gazetteers import beginnings, only_word, post_heads, word_class
 from ..clause import Clause
 from ..draft import Draft, fold, stems
 from ..naming import core_name, pick
@@ -223,10 +223,15 @@ def _place_in_society(ctx: Context, post: Node) -> None:
 
 def _place_elected(ctx: Context, clause: Clause) -> None:
     """Place who is elected head, deputy or secretary in the council or the society named last."""
-    if "appoint" not in clause.frames() or any(v.negated for v in clause.verbs):
+    beside = "become" in clause.frames() and any("appoint" in c.frames() for c in ctx.clauses)
+    chosen = beside or "appoint" in clause.frames()  # «…, заступницею стала Ганна Лев»
+    if not chosen or any(v.negated for v in clause.verbs):
         return
     for e, post in clause.named("post"):
-        if e.marker or "ablt" not in e.cases or not _homeless(post) or not _elected(post):
+        if _is_deputy(post) and post.own == post.lemma:
+            post.own = f"{post.own} {only_word('head_in_genitive')}"  # «головою обрали А, заступницею – Б»
+        elected = _elected(post)
+        if e.marker or "ablt" not in e.cases or not _homeless(post) or not elected:
             continue
         start = ctx.s.tokens[post.first].start
         bodies = [d for d in ctx.registry.drafts if d.merged is None and d.lemma in word_class("elects_head")]

@@ -15,7 +15,7 @@ from ..words import info
 from .common import MEANT
 from .context import Context
 from .decisions import is_plain, is_procedure
-from .guests import add_participant
+from .guests import add_participant, where_told
 from .presence import audience
 from .pronouns import named_last
 from .ranks import in_course_of_another
@@ -30,7 +30,7 @@ def state_discussed(ctx: Context, clause: Clause, event: Draft | None) -> None:
     them. Not «ознайомилися з учасниками».
     event.spoken-of: «розповіла про …», «ознайомили учасників з …»; not «сказала, що …».
     """
-    event = event or _of_clause_above(ctx, clause)
+    event = where_told(ctx, clause, event) or _of_clause_above(ctx, clause)
     if event is None:
         return
     _state_handed_out(ctx, clause, event)
