@@ -159,6 +159,8 @@ class BodyGrammar(BodyLists):
         if shape.lemma in word_class("church"):
             skip |= word_class("not_in_church")
         skip |= _whereabouts(s, core) if tail.quoted else frozenset()
+        if not s.tokens[core.first].capital:
+            skip |= word_class("first_small")  # «обрали першу молодіжну раду»
         own = core_name(s, core, agreement, modifier, skip).with_tail(tail.text)
         above = tail.parent.genitive if tail.parent is not None and not tail.parent.bare else ""
         above = "" if above and above in tail.text else above  # the owner stands before the title

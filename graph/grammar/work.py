@@ -185,6 +185,8 @@ class WorkGrammar:
             return None
         if core.shared or (core.first < core.head and "undertaking" not in head.flags):
             return None
+        if any(self.s.infos[k].lemma in word_class("another_work") for k in range(core.first, core.head)):
+            return None  # «подала заявку на новий проєкт»
         node.last = core.last
         node.bare = True
         node.name = core_name(self.s, core, agreement, None, word_class("not_in_work")).nominative

@@ -320,7 +320,8 @@ def state_roles(ctx: Context, clause: Clause, event: Draft | None) -> None:
         if not acts(node):
             continue
         trigger = e.with_marker
-        taught = target.kind in word_class("event_kind.training") and node.kind != "body"
+        lessons = word_class("event_kind.training") | word_class("event_kind.lesson")
+        taught = target.kind in lessons and node.kind != "body"
         if e.marker == "chair" and taught:  # «тренінг під керівництвом Ганни Коваль»
             add_participant(ctx, target, node, "event.with-participation", trigger)
         elif e.marker == "chair" and node.kind in ("person", "post", "body"):

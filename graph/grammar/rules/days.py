@@ -52,6 +52,8 @@ def state_dates(ctx: Context, clause: Clause, event: Draft | None, status: str) 
             ctx.add(subject, "formerDate", day, "event.former-date", trigger=node.extent, dates=dates)
         elif not (_dated_by_others(ctx, clause, subject) or _of_something_else(ctx, clause, e, subject)):
             day = _day_of_every_year(subject, node) or node.name
+            if subject.type in UNDERTAKINGS and "/" not in day and _ends(here):
+                day = f"../{day}"  # «Проєкт завершується в червні»
             ctx.add(subject, "date", day, "event.date", trigger=node.extent, dates=dates)
 
 
@@ -125,6 +127,12 @@ def _lasts(clause: Clause) -> bool:
     return any(v.frame == "happen" and v.text.startswith(beginnings("lasts")) for v in clause.verbs)
 
 
+def _ends(clause: Clause) -> bool:
+    """Whether a clause says that something ends: «завершується»; not «підсумки підбито»."""
+    verbs = [v for v in clause.verbs if v.frame == "happen"]
+    return bool(verbs) and all(v.text.startswith(beginnings("ends")) for v in verbs)
+
+
 def _state_same_day(ctx: Context, clause: Clause, event: Draft | None) -> None:
     """State the day of «того ж дня»: that of the event dated last.
 
@@ -142,6 +150,9 @@ def _dated_work(ctx: Context, clause: Clause) -> Draft | None:
     """Return the undertaking that a date of a clause without an event belongs to."""
     node = clause.antecedent
     if node is not None and node.kind == "work":
+        ruled = [e.kind for e in clause.elements[:3] if e.kind != "comma"][:2] == ["prep", "rel"]
+        if ruled:
+            return None  # «програма, на яку торік спрямовано 3 млн»
         work = ctx.entity(node)
         if work is not None and work.type in MEANT:
             return work
