@@ -62,7 +62,8 @@ class Fields(Attributes):
             return False
         text = s.tokens[core.first].text
         letters = core.first == core.head and text.isupper() and not here.body
-        letters = letters and (text.isascii() or self._owned_after(core))
+        beside = s.tokens[core.first - 2].text.isupper() and self.lemma in word_class("council")
+        letters = letters and (text.isascii() or beside or self._owned_after(core))  # «комісія ТЕБ та НС»
         if s.tokens[core.first].capital and not (letters and self.body_at(core.first) is None):
             return False  # but «медіа та PR», «з громадськістю та ЗМІ апарату ОДА»
         people = here.noun(("gent", "plur", ""))

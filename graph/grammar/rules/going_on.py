@@ -9,7 +9,7 @@ from ..element import Element
 from ..same_event import looks_back
 from ..speech import opens_statistics
 from ..words import info
-from .common import place_word
+from .common import is_day, place_word, role_of
 from .context import Context
 from .counts import counted_guests
 from .guests import guest_word
@@ -27,7 +27,7 @@ def tells_of_current(ctx: Context, clause: Clause) -> bool:
     named = [e.first for e, _ in clause.named("event")]
     if any(ctx.s.norm(i) in word_class("such") for first in named for i in (first - 1, first)):
         return False  # «торік такий форум відвідали 300 осіб»
-    if _of_before(ctx, clause) or _only_said(clause):
+    if _of_before(ctx, clause) or _only_said(clause) or _on_another_day(ctx, clause):
         return False
     others = [e.marker for e, n in clause.named("event") if n.plural and ctx.known(n) is None]
     if "participate" in clause.frames() and word_class("preposition.to") & {*others}:
@@ -89,6 +89,26 @@ def _of_before(ctx: Context, clause: Clause) -> bool:
     opening = ctx.s.words(0, min(2, len(ctx.s))).casefold()
     lasts = any("/" in str(day) for day in ctx.ledger.objects(ctx.current, "date"))
     return opening in word_class("next_day") and not lasts and not clause.named("event")
+
+
+def _on_another_day(ctx: Context, clause: Clause) -> bool:
+    """Whether a clause without an event tells a day on which the event was not: «13 листопада лікарі …».
+
+    Not of those who were there: «наступного дня, 13 листопада, учасники …».
+    """
+    told = [
+        node.name[-_DAY:]
+        for _, node in clause.named("date")
+        if is_day(node) and len(node.name) == _FULL and role_of(node) == "plain"
+    ]
+    if not told or clause.named("event") or clause.mentions("guests", "there"):
+        return False
+    days = [str(day) for day in ctx.ledger.objects(ctx.current, "date")]
+    spans = [(day[:_FULL][-_DAY:], day[-_DAY:]) for day in days if len(day) in (_FULL, 2 * _FULL + 1)]
+    return bool(spans) and not any(first <= day <= last for day in told for first, last in spans)
+
+
+_DAY, _FULL = len("05-22"), len("2021-05-22")
 
 
 def _tells_another(ctx: Context, clause: Clause, v: Element) -> bool:

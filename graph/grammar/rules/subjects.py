@@ -80,6 +80,14 @@ def is_guest(ctx: Context, clause: Clause, e: Element, node: Node, verb: Element
         return any("accs" in x.cases and not x.marker for x, _ in clause.named("event"))
     if verb.number != "plur" and is_object_of(clause, e, verb):
         return False
+    before = next((v for v in reversed(clause.verbs) if v.last <= e.first), None)
+    if (
+        before is not None
+        and before.frame == "visit"
+        and node.kind in ("body", "place")
+        and "accs" in e.cases
+    ):
+        return False  # «зустрілися з головою та відвідали центр»
     ruling = governor(clause, e)
     if ruling is not None and ruling.frame in _OTHER_DEEDS:
         part = node.kind == "person" and holds_part(clause, ruling)
