@@ -78,7 +78,7 @@ def antecedent_of(s: Sentence, clause: Clause, opening: list[Element]) -> Node |
         return named[0] if named else None
     asked = {(a[1], a[2]) for a in s.infos[relative.first].adjective_agreements}
     if relative.text in word_class("relative_subject") and _of_people(opening):
-        people = named[0].kind in (*_PEOPLE, "body", "place")
+        people = named[0].kind in _AT_EVENTS
         return named[0] if people else Node("phrase", named[0].last, named[0].last)
     if is_celebrated(s, named[0], relative.first, opening):
         return Node("phrase", named[0].last, named[0].last)

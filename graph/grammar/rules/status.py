@@ -10,6 +10,7 @@ from .common import decided, meant_to
 from .context import Context
 
 _TAKES_PLACE = ("happen", "hold")
+_HELD = (*_TAKES_PLACE, "open")
 _COMING = (*_TAKES_PLACE, "present", "open", "visit", "learn", "advise")
 _TOLD = frozenset(("speak", "discuss", "say", "address"))
 
@@ -72,5 +73,5 @@ def state_status(ctx: Context, clause: Clause, event: Draft | None) -> str:
             if "postponed" not in ctx.ledger.objects(event, "status"):  # «Вони відбудуться 5 травня»
                 ctx.add(event, "status", "planned", "event.planned", trigger=v.extent)
             return "planned"
-        event.held |= v.frame in (*_TAKES_PLACE, "open") and v.past_or_future and not v.infinitive
+        event.held |= v.frame in _HELD and v.past_or_future and not v.infinitive
     return ""
