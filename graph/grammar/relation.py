@@ -48,7 +48,7 @@ from .rules.offices import join_offices
 from .rules.openings import state_whereabouts
 from .rules.partners import state_cooperation
 from .rules.parts import closes_programme, part_told, state_parts, state_slot
-from .rules.presence import state_present, state_presenters
+from .rules.presence import state_present, state_presented, state_presenters
 from .rules.pronoun_agents import state_pronoun_agents, subjects_of
 from .rules.provision import state_provision
 from .rules.settings import headline_places, state_headline_places, state_places
@@ -56,7 +56,7 @@ from .rules.speakers import state_speakers
 from .rules.spoken_places import state_bracketed_places, state_spoken_places
 from .rules.status import state_status
 from .rules.themes import events_beside, theme_of
-from .rules.topics import headline_topics, state_discussed, state_matter, state_presented, state_purpose
+from .rules.topics import headline_topics, state_discussed, state_matter, state_purpose
 from .same_event import gathers, looks_back
 from .speech import is_reference, is_speech
 from .timetable import goes_on_line, in_programme, opens_day

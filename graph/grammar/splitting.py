@@ -67,7 +67,7 @@ def split_clauses(s: Sentence, nodes: list[Node]) -> list[Clause]:
             current = follow
         elif e.kind == "comma" and (
             (_nominal(current) and _own_predicate(elements[i + 1 :]))
-            or (_tells_day(current) and _next_day(elements[i + 1 :]))
+            or ((_tells_day(current) or _tells_whole(current)) and _next_day(elements[i + 1 :]))
         ):
             current = Clause(parent=current)
             found.append(current)
@@ -162,13 +162,26 @@ def _tells_day(clause: Clause) -> bool:
     return verb and any(e.node is not None and e.node.kind == "date" for e in clause.elements)
 
 
+def _tells_whole(clause: Clause) -> bool:
+    """Whether a main clause has its verb already, so that another one with its day may follow."""
+    verb = any(e.kind == "verb" and not (e.participle or e.infinitive) for e in clause.elements)
+    return verb and clause.antecedent is None and clause.where is None and not clause.aside
+
+
 def _next_day(elements: list[Element]) -> bool:
-    """Whether a day comes next and a verb of its own before any comma: «…, 28 листопада провели тренінг»."""
-    first = elements[0].node if elements else None
+    """Whether a day comes next and a verb of its own before any comma: «…, 28 листопада провели тренінг».
+
+    So «…, у червні відкрили табір», «…, у квітні – семінар».
+    """
+    at = len(elements) > 1 and elements[0].text in word_class("preposition.in")
+    first = elements[at].node if elements else None
     if first is None or first.kind != "date":
         return False
-    verb = next((e for e in elements if e.kind in ("verb", "comma", "dash")), None)
-    return verb is not None and verb.kind == "verb" and not verb.participle
+    k = next((k for k, e in enumerate(elements) if e.kind in ("verb", "comma", "dash")), -1)
+    if k > 0 and elements[k].kind == "dash":
+        told = elements[k + 1].node if k == at + 1 and k + 1 < len(elements) else None
+        return told is not None and told.kind == "event"
+    return k > 0 and elements[k].kind == "verb" and not elements[k].participle
 
 
 def _own_predicate(elements: list[Element]) -> bool:

@@ -183,7 +183,9 @@ def attends(clause: Clause, v: Element) -> bool:
     if v.frame == "learn":
         return v.past_or_future and v.number == "plur"
     if v.frame == "win":
-        return any(e.text in word_class("prize") for e in clause.elements)
+        above = clause.parent if v not in clause.elements else None  # «…, друге – Оксана Ткач із Лебедина»
+        told = [*clause.elements, *(above.elements if above is not None else [])]
+        return any(e.text in word_class("prize") for e in told)
     if holds_part(clause, v):
         return True
     return v.frame in _ATTENDS and (not v.participle or v.text.startswith("присутн"))

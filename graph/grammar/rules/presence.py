@@ -10,7 +10,7 @@ from ..draft import Draft
 from ..element import Element
 from ..node import Node
 from ..phrase import core_at
-from .common import acts
+from .common import MEANT, acts
 from .context import Context
 from .guests import add_participant
 from .subjects import came_to_nothing, is_nameless, is_object_of
@@ -247,3 +247,32 @@ def _deed(ctx: Context, clause: Clause, e: Element, node: Node) -> Element | Non
     if (undeclined and e.first > verb.last + 1) or is_object_of(clause, e, verb):
         return None
     return verb
+
+
+def state_presented(ctx: Context, clause: Clause, event: Draft | None) -> None:
+    """State what was presented at the event, and by whom.
+
+    work.presented: «презентували План дій», of the work and as what the event is about; not «презентували
+    досвід».
+    event.presenter: «План презентувала Ганна Коваль»; not «План презентували громаді».
+    """
+    verb = clause.verb("present")
+    if event is None and clause.antecedent is not None and clause.parent is not None:
+        event = ctx.themes.get(clause.parent)  # «розглянули програму, яку представила …»
+    if verb is None or event is None:
+        return
+    works = [
+        node
+        for e, node in clause.named("work")
+        if not node.bare and not e.marker and e.stands_in("accs", "nomn", "gent")
+    ]
+    if clause.antecedent is not None and clause.antecedent.kind == "work":
+        works.append(clause.antecedent)
+    for node in works:
+        work = ctx.entity(node)
+        if work is not None and (work.type in MEANT or work.type == "Publication"):
+            ctx.add(work, "presentedAt", event, "work.presented", trigger=verb.extent)
+            ctx.add(event, "concerns", work, "work.presented", trigger=verb.extent)
+    for e, node in clause.named("person", "post"):
+        if not e.marker and e.stands_in("nomn") and node not in ctx.holders:
+            add_participant(ctx, event, node, "event.presenter", verb.extent)

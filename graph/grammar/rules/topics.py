@@ -9,13 +9,13 @@ from ...gazetteers import beginnings, word_class
 from ..clause import Clause
 from ..draft import Draft
 from ..element import Element
+from ..phrase import core_at
 from ..told import after_count, discussed_phrases, infinitive_at, occasion_at, told_phrases, what_is
 from ..topic import Phrase, objects_before, phrase_at, phrases_at, stops_of, topics_after
 from ..words import info
-from .common import MEANT
 from .context import Context
 from .decisions import is_plain, is_procedure
-from .guests import add_participant, where_told
+from .guests import where_told
 from .presence import audience
 from .pronouns import named_last
 from .ranks import in_course_of_another
@@ -177,6 +177,10 @@ def state_matter(ctx: Context, clause: Clause, event: Draft | None) -> None:
         aimed = e.text in word_class("aimed")
         start = e.last if aimed else _predicate_after(clause, k + 1 + (about is not None))
         if subject is not None and start is not None:
+            called = core_at(ctx.s, start) if about is None else None
+            again = called is not None and called.cases() <= {"ablt"}
+            if again and called and ctx.s.infos[called.head].lemma in word_class("matter_of_event"):
+                start = e.first  # «Тема житла стала головним предметом обговорення»
             several = after_count(ctx.s, start)  # «на порядку денному – три питання: …»
             start = start if several is None else several
             start += ctx.s.norm(start) in word_class("focus_on")  # «фокус заходу – на безпеці»
@@ -271,6 +275,7 @@ def _predicate_after(clause: Clause, k: int) -> int | None:
         if joins and following is not None and not following.text.startswith(beginnings("set_as")):
             return following.first
         aside = e.kind == "prep" or (e.node is not None and (e.node.kind == "date" or bool(e.marker)))
+        aside |= e.node is not None and e.node.kind == "group" and "gent" in e.cases  # «питання прав дітей»
         if not joins and not aside and e.kind not in ("word", "comma", "rel"):
             return None
         steps += not (aside or joins)
@@ -297,32 +302,3 @@ def state_purpose(ctx: Context, clause: Clause, event: Draft | None) -> None:
             found = phrase_at(ctx.s, e.last, len(ctx.s), stops_of(clause))
             if found is not None:
                 ctx.add(event, "concerns", found[0], "event.purpose", trigger=found[1:])
-
-
-def state_presented(ctx: Context, clause: Clause, event: Draft | None) -> None:
-    """State what was presented at the event, and by whom.
-
-    work.presented: «презентували План дій», of the work and as what the event is about; not «презентували
-    досвід».
-    event.presenter: «План презентувала Ганна Коваль»; not «План презентували громаді».
-    """
-    verb = clause.verb("present")
-    if event is None and clause.antecedent is not None and clause.parent is not None:
-        event = ctx.themes.get(clause.parent)  # «розглянули програму, яку представила …»
-    if verb is None or event is None:
-        return
-    works = [
-        node
-        for e, node in clause.named("work")
-        if not node.bare and not e.marker and e.stands_in("accs", "nomn", "gent")
-    ]
-    if clause.antecedent is not None and clause.antecedent.kind == "work":
-        works.append(clause.antecedent)
-    for node in works:
-        work = ctx.entity(node)
-        if work is not None and (work.type in MEANT or work.type == "Publication"):
-            ctx.add(work, "presentedAt", event, "work.presented", trigger=verb.extent)
-            ctx.add(event, "concerns", work, "work.presented", trigger=verb.extent)
-    for e, node in clause.named("person", "post"):
-        if not e.marker and e.stands_in("nomn") and node not in ctx.holders:
-            add_participant(ctx, event, node, "event.presenter", verb.extent)
