@@ -93,7 +93,8 @@ def _word(s: Sentence, i: int, before: list[Element]) -> Element:
         return Element("rel", i, i + 1, norm)
     if here.conjunction:
         return Element("conj", i, i + 1, norm)
-    if here.preposition and norm not in ("що",):
+    father = norm == "о" and s.norm(i + 1) == "."  # «о. Василь»
+    if here.preposition and norm not in ("що",) and not father:
         return Element("prep", i, i + 1, norm)
     if before and before[-1].kind == "prep" and before[-1].last == i and here.nouns:
         return Element("word", i, i + 1, norm)  # «щодо стану доріг»: no «стану» of «стати»

@@ -85,6 +85,7 @@ def state_support(ctx: Context, clause: Clause, event: Draft | None) -> None:
     родинам», «розповів про ремонт за підтримки фонду».
     """
     target: Draft | None = None
+    event = event or _of_organisers(ctx, clause)
     also: list[Element] = []
     for e, node in clause.named("body", "work", "person", "place"):
         if not funds(node):
@@ -135,6 +136,14 @@ def state_support(ctx: Context, clause: Clause, event: Draft | None) -> None:
             if backs and (governor(clause, e) is v or v.frame == "receive"):
                 for one in titled_together(ctx, clause, target):
                     add_supporter(ctx, one, node, v.extent)
+
+
+def _of_organisers(ctx: Context, clause: Clause) -> Draft | None:
+    """Return the item's event for a line without a verb: «Організатори: рада за підтримки UNDP»."""
+    if clause.verbs or clause.parent is not None or not clause.mentions("organiser"):
+        return None
+    opens = clause.elements[0].text.startswith(beginnings("organiser"))
+    return ctx.current if opens and ctx.current is not None and ctx.current.type == "Event" else None
 
 
 def _backs_thing(ctx: Context, clause: Clause, verb: Element) -> bool:

@@ -6,7 +6,7 @@ from ...gazetteers import word_class
 from ..draft import Draft
 from ..node import Node
 from ..words import Sentence
-from .common import UNDERTAKINGS, certainty_of, role_of
+from .common import UNDERTAKINGS, add_group, certainty_of, role_of
 from .context import Context
 
 _LONGEST_LABEL = 4  # tokens of «дата та час проведення»
@@ -16,14 +16,14 @@ def state_labelled(ctx: Context) -> bool:
     """State when and where the event that an item announces is, as a labelled line says; whether it is one.
 
     event.labelled: «Дата: 15 травня 2021 року», «Коли: …», «Місце проведення: ліцей № 2», «Де: …», «Партнери:
-    …»; not «Контакти: …», «Дата народження: …», nor where the item has no event.
+    …», «Для кого: …»; not «Контакти: …», «Дата народження: …», nor where the item has no event.
     """
     label = _label(ctx.s)
     if ctx.current is None and _state_card(ctx, label):
         return True
     when, where = label in word_class("label.when"), label in word_class("label.where")
-    backers = label in word_class("label.backers")
-    event = ctx.current if when or where or backers else None
+    backers, whom = label in word_class("label.backers"), label in word_class("label.whom")
+    event = ctx.current if when or where or backers or whom else None
     if event is None or event.type != "Event":
         return False
     for node in ctx.nodes:
@@ -34,6 +34,8 @@ def state_labelled(ctx: Context) -> bool:
         elif where and node.kind in ("place", "body") and not node.bare:
             for one in node.all:
                 ctx.add(event, "heldAt", ctx.entity(one), "event.labelled", trigger=node.extent)
+        elif whom and node.kind == "group":
+            add_group(ctx, event, node)
         elif backers and node.kind in ("body", "work") and not node.bare:
             for one in node.all:
                 ctx.add(event, "supportedBy", ctx.entity(one), "event.labelled", trigger=node.extent)
