@@ -93,7 +93,12 @@ def _carried_out(clause: Clause, verb: Element) -> Element:
 
 def _gathers(ctx: Context, clause: Clause, event: Draft, node: Node, verb: Element) -> bool:
     """Whether a council comes together for its own meeting: «комісія зібралася на засідання»."""
-    if verb.frame != "gather" or node.kind != "body" or event.kind not in word_class("event_kind.meeting"):
+    if verb.frame != "gather" or node.kind != "body":
+        return False
+    table = [e for e, n in clause.named("event") if e.marker == "за" and ctx.known(n) is event]
+    if table and not verb.passive:
+        return True  # «палата зібрала за круглим столом підприємців»
+    if event.kind not in word_class("event_kind.meeting"):
         return False
     council = node.lemma in word_class("council")
     return council and any(e.marker == "на" and ctx.known(n) is event for e, n in clause.named("event"))

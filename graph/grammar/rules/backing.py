@@ -105,6 +105,10 @@ def state_support(ctx: Context, clause: Clause, event: Draft | None) -> None:
             ctx.s.infos[e.first].lemma in word_class("ties") for e in clause.elements
         ):
             continue  # «міста, з якими громада підтримує відносини»
+        backer = _backing_work(ctx, clause, v) if v.frame == "support" else None
+        if backer is not None:
+            add_supporter(ctx, event, backer, v.extent)
+            continue
         if v.frame == "support" or (v.frame == "assist" and _of_holding(ctx, clause)):
             target = _antecedent(ctx, clause) or work_of(ctx, clause)
             target = target or (_meant_by_object(ctx, clause, v) if v.passive else None)
@@ -144,6 +148,18 @@ def _of_organisers(ctx: Context, clause: Clause) -> Draft | None:
         return None
     opens = clause.elements[0].text.startswith(beginnings("organiser"))
     return ctx.current if opens and ctx.current is not None and ctx.current.type == "Event" else None
+
+
+def _backing_work(ctx: Context, clause: Clause, verb: Element) -> Node | None:
+    """Return the programme that «захід підтримала програма «Міст»» says to support the event, or None."""
+    if verb.agent_oblique or verb.negated or clause.antecedent is not None:
+        return None
+    events = [e for e, _ in clause.named("event") if not e.marker and "accs" in e.cases]
+    works = [(e, n) for e, n in clause.named("work") if not e.marker and "nomn" in e.cases]
+    if len(events) != 1 or len(works) != 1 or works[0][1].type not in UNDERTAKINGS:
+        return None
+    (doer, work), thing = works[0], events[0]
+    return work if (thing.first < verb.first) is not (doer.first < verb.first) else None
 
 
 def _backs_thing(ctx: Context, clause: Clause, verb: Element) -> bool:
