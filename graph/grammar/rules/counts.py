@@ -160,7 +160,7 @@ def _after_others(clause: Clause, number: Element) -> bool:
 
 
 def _spoken_of(clause: Clause, number: Element) -> bool:
-    """Whether those counted are in what is spoken of: «питання про влаштування двох братів у родину»."""
+    """Whether those counted are in what is spoken of: «питання про влаштування трьох сестер у родину»."""
     for x in reversed(clause.elements[: clause.elements.index(number)]):
         if x.kind in ("verb", "comma"):
             return False
