@@ -406,13 +406,21 @@ class _Interrupt(BaseException):
     """No handler for errors of a query may take it for one."""
 
 
+_AGAIN = 10.0
+"""Seconds until another interrupt, should something have caught the first; sooner it would meet the end."""
+
+
 @contextmanager
 def _interrupted(limit: float) -> Iterator[None]:
     """Raise within the block when it has spent its processor time or the memory of others."""
     begin = time.process_time()
+    raised = -_AGAIN
 
     def look(*_: object) -> None:
-        if reason := _excess(time.process_time() - begin, 0, limit):
+        nonlocal raised
+        spent = time.process_time() - begin
+        if (reason := _excess(spent, 0, limit)) and spent - raised >= _AGAIN:
+            raised = spent
             raise _Interrupt(reason)
 
     before = signal.signal(signal.SIGPROF, look)
