@@ -11,13 +11,7 @@ from .node import Node
 from .registry import Registry
 from .rules.acts import state_adoption, state_foreseen
 from .rules.agenda import is_topic, opened_agenda, state_topic
-from .rules.agents import (
-    state_agents,
-    state_offered,
-    state_organisers,
-    state_own_meeting,
-    state_roles,
-)
+from .rules.agents import state_agents, state_offered, state_own_meeting, state_roles
 from .rules.aims import state_aims
 from .rules.attached import state_attached, state_subordinate, state_units
 from .rules.backing import state_called, state_support
@@ -46,6 +40,7 @@ from .rules.names import state_names
 from .rules.occasions import take_occasions
 from .rules.offices import join_offices
 from .rules.openings import state_whereabouts
+from .rules.organiser_words import state_organisers
 from .rules.partners import state_cooperation
 from .rules.parts import closes_programme, part_told, state_parts, state_slot
 from .rules.presence import state_present, state_presented, state_presenters
