@@ -77,6 +77,8 @@ class Happenings:
         here = [e for e in self._events if e.merged is None and e.item == s.item]
         if node.bare:
             return self._generic(node, here, s) if _generic(node) else self._of_kind(node, here, s)
+        if (visit := self._same_visit(node, s)) is not None:
+            return visit
         fitting = [e for e in here if _of_one_kind(e, node) and compatible(e, node, s)]
         fitting = [e for e in fitting if not (e.lemma in word_class("session_noun") and _by_another(node))]
         announced = [e for e in here if _announces(e, node, s)]
@@ -87,6 +89,15 @@ class Happenings:
         if not (fitting or announced) and _came_there(node, s):
             return self.current.get(s.item)
         return fitting[-1] if fitting else next(iter(announced), None)
+
+    def _same_visit(self, node: Node, s: Sentence) -> Draft | None:
+        """Return the visit told of that «ознайомча поїздка», «робочий візит» mean, no word saying whose."""
+        current, visits = self.current.get(s.item), word_class("event_kind.visit")
+        if current is None or current.kind not in visits or node.kind_notation not in visits:
+            return None
+        whose = node.inner or node.topics or node.quoted or node.number or node.plural or current.plural
+        told_by_kind = len(node.own.split()) == _KIND_WITH_ADJECTIVE
+        return current if told_by_kind and not (whose or s.headline or looks_back(s)) else None
 
     def _generic(self, node: Node, here: list[Draft], s: Sentence) -> Draft | None:
         """Return what «захід», «свято» mean: the last one named so, else the event that the item is about."""
@@ -221,6 +232,9 @@ class Happenings:
         """Return the training that an item's seminars belong to, or None."""
         others = (e for e in self._events if e.item == item and e.merged is None and e is not besides)
         return next((e for e in others if is_cycle(e)), None)
+
+
+_KIND_WITH_ADJECTIVE = 2  # words of «ознайомча поїздка»
 
 
 def _of_one_kind(event: Draft, node: Node) -> bool:
