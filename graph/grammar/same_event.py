@@ -76,8 +76,8 @@ def worded_alike(event: Draft, node: Node) -> bool:
     """Whether a headline and the text speak of one thing: «семінар з обліку лісів», «тренінг з обліку …»."""
     x = _complement(event.own.replace("ґ", "г"), event.lemma)
     y = _complement(node.own.replace("ґ", "г"), node.lemma)
-    common = len(x & y)
-    return common >= _LEAST_ALIKE and common / min(len(x), len(y)) >= _ALIKE
+    common, least = len(x & y), min(len(x), len(y))
+    return common >= min(_LEAST_ALIKE, least) > 0 and common / least >= _ALIKE
 
 
 def _councils_differ(one: str, other: str) -> bool:
