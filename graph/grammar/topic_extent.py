@@ -161,7 +161,7 @@ def _over_aside(s: Sentence, j: int) -> int:
 
 
 def _over_period(s: Sentence, j: int) -> int:
-    """Return the token after «за 2018 рік», «за 6 місяців 2021 року» at token ``j``, or ``j``."""
+    """Return the token after «за 2019 рік», «за 7 місяців 2021 року» at token ``j``, or ``j``."""
     k = j + 2 + 2 * s.is_number(j + 3)
     if s.norm(k) not in word_class("period_reported"):
         return j
