@@ -118,6 +118,9 @@ class Happenings:
         same = [e for e in here if e.kind == node.kind_notation and e.number not in others]
         if node.plural:  # «такі форуми» are not the forum spoken of
             same = [e for e in same if e.plural or is_cycle(e)]
+        visit = word_class("event_kind.visit")
+        if not same and node.kind_notation in visit and not node.plural:  # «поїздку організовано» of a visit
+            same = [e for e in here if e.kind in visit and e.number not in others]
         if current in same:
             return current
         if same:
