@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 APOSTROPHES = "'’ʼ`´"
 """Every shape of the apostrophe that texts have; the first is the folded one."""
 
+_SAYABLE = re.compile("[аеєиіїоуюя][^аеєиіїоуюя]{0,4}\\Z")
 _FOLD = str.maketrans(dict.fromkeys(APOSTROPHES[1:], APOSTROPHES[0]) | {"‑": "-", "\u0301": None})
 
 
@@ -18,3 +20,12 @@ def fold_word(word: str) -> str:
     ("об'єднаної", 'івано-франківськ', 'замок')
     """
     return word.translate(_FOLD).lower()
+
+
+def is_sayable(word: str) -> bool:
+    """Whether Cyrillic letters may be read as a word, not one by one: there is a vowel near their end.
+
+    >>> is_sayable("ШАКУН"), is_sayable("ДРОЗД"), is_sayable("ХОЦСССДМ")
+    (True, True, False)
+    """
+    return _SAYABLE.search(fold_word(word)) is not None

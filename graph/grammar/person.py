@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..gazetteers import word_class
+from ..letters import is_sayable
 from ..morphology import Morphology, default_morphology
 from ..tokens import Token
 from .names import Form, FullName
@@ -208,6 +209,8 @@ class _Finder(PersonContext):
         word = self._word(i - 1)
         if not word or i - 1 < self.used or not self._near(i) or word.isascii() != given.isascii():
             return False
+        if word.isupper() and not word.isascii() and not is_sayable(word):
+            return False  # «психолог ХОЦСССДМ Лідія»
         shouted = len(word) > 2 and word.isupper() and not given.isupper()  # «ШЕВЧЕНКО Тарас»
         likely = self.names.kind(titled(word)).surname if shouted else self._likeness(i - 1)
         apart = 1.5 if self._set_apart(i - 1, last) else 2

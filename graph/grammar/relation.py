@@ -53,7 +53,7 @@ from .rules.status import state_status
 from .rules.themes import events_beside, theme_of
 from .rules.topics import headline_topics, state_discussed, state_matter, state_purpose
 from .same_event import gathers, looks_back
-from .speech import is_reference, is_speech
+from .speech import is_question, is_reference, is_speech
 from .timetable import goes_on_line, in_programme, opens_day
 from .words import Sentence
 
@@ -103,7 +103,7 @@ class Relations:
             state_topic(ctx, self._agenda)
             return
         self._listing = self._agenda = None
-        if is_speech(s) or state_labelled(ctx):
+        if is_speech(s) or is_question(s) or state_labelled(ctx):
             return
         if ctx.current is None and is_labelled(s):
             self._labelled.append(ctx)

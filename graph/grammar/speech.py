@@ -33,6 +33,17 @@ def is_speech(s: Sentence) -> bool:
     )
 
 
+def is_question(s: Sentence) -> bool:
+    """Whether a sentence asks, and so states nothing: «Чи провела форум рада?»; headlines ask for effect.
+
+    >>> from ..tokens import tokenize
+    >>> def of(text): return Sentence(text, tokenize(text), [])
+    >>> is_question(of("Чи провела форум рада?")), is_question(of("Рада провела форум «Що далі?»."))
+    (True, False)
+    """
+    return not s.headline and len(s) > 0 and s.tokens[-1].text.startswith("?")
+
+
 def is_reported(s: Sentence) -> bool:
     """Whether a sentence reports what somebody says: «За його словами, …», «Як розповіла директорка, …».
 

@@ -13,6 +13,7 @@ from .context import Context
 from .guests import add_participant
 from .subjects import came_to_nothing
 
+_NEAR = 4  # words from «хоча» to «запросили»
 _COMES = ("participate", "visit", "take", "learn")
 
 
@@ -27,7 +28,7 @@ def state_invited(ctx: Context, clause: Clause, event: Draft | None) -> None:
     if event is None or came_to_nothing(ctx, clause):
         return
     for verb in clause.verbs:
-        if verb.frame == "invite" and not _declined(ctx, clause):
+        if verb.frame == "invite" and not _declined(ctx, clause, verb):
             rule = "event.invited"
         elif verb.frame == "gather" and not verb.passive:
             rule = "event.gathers"
@@ -54,8 +55,10 @@ def _state_reporters(ctx: Context, clause: Clause, event: Draft, verb: Element) 
             add_participant(ctx, event, e.node, "event.heard", verb.extent)
 
 
-def _declined(ctx: Context, clause: Clause) -> bool:
-    """Whether a contrast and a denial follow an invitation: «запрошували, але він не прибув»."""
+def _declined(ctx: Context, clause: Clause, verb: Element) -> bool:
+    """Whether an invitation was in vain: «запрошували, але він не прибув», «хоча й були запрошені, …»."""
+    if any(ctx.s.norm(i) in word_class("concession") for i in range(max(verb.first - _NEAR, 0), verb.first)):
+        return True
     later = ctx.clauses[ctx.clauses.index(clause) + 1 :]
     contrast = any(e.text in word_class("contrast") for c in later for e in c.elements[:2])
     return contrast and any(v.negated for c in later for v in c.verbs)
