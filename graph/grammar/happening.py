@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from ..gazetteers import beginnings, word_class
+from .announced_event import announces, by_another, of_one_kind, sits
 from .draft import Draft, fold
 from .node import Node
 from .registry import Registry
-from .same_event import compatible, joined_kinds, looks_back, of_like_thing, says_one_word, worded_alike
+from .same_event import compatible, joined_kinds, looks_back, says_one_word
 from .words import Sentence
 
 _BEGUN = ("hold", "initiate", "lead", "chair")
@@ -79,9 +80,9 @@ class Happenings:
             return self._generic(node, here, s) if _generic(node) else self._of_kind(node, here, s)
         if (visit := self._same_visit(node, s)) is not None:
             return visit
-        fitting = [e for e in here if _of_one_kind(e, node) and compatible(e, node, s)]
-        fitting = [e for e in fitting if not (e.lemma in word_class("session_noun") and _by_another(node))]
-        announced = [e for e in here if _announces(e, node, s)]
+        fitting = [e for e in here if of_one_kind(e, node) and compatible(e, node, s)]
+        fitting = [e for e in fitting if not (e.lemma in word_class("session_noun") and by_another(node))]
+        announced = [e for e in here if announces(e, node, s)]
         if not fitting and node.own.casefold() in word_class("founding_meeting"):
             current = self.current.get(s.item)  # a council's «перше засідання» founds it
             if current is not None and current.number == "1" and current.kind in word_class("sits_as"):
@@ -141,7 +142,7 @@ class Happenings:
             return True
         if node.lemma in current.lemma.split("-") or node.lemma in joined_kinds(current.own):
             return True  # «семінар-тренінг» and «семінар», «форум-воркшоп» and «форум»
-        if _sits(node.lemma, node.name, current):
+        if sits(node.lemma, node.name, current):
             return True
         if node.lemma in word_class("sitting_word") and current.kind in word_class("sits_as"):
             return _is_setting(node, s)  # «участь у засіданні» after a round table
@@ -184,7 +185,7 @@ class Happenings:
             draft.aliases.add(node.name)
             return
         retold = node.rule.startswith("deed.") and len(node.name) < len(draft.name)
-        if _announces(draft, node, s) and not (retold or (draft.told and says_one_word(node))):
+        if announces(draft, node, s) and not (retold or (draft.told and says_one_word(node))):
             draft.aliases.add(draft.name)
             draft.name, draft.own, draft.quoted = node.name, node.own or node.name, node.quoted
             draft.kind, draft.lemma = node.kind_notation, node.lemma
@@ -238,67 +239,6 @@ class Happenings:
 
 
 _KIND_WITH_ADJECTIVE = 2  # words of «ознайомча поїздка»
-
-
-def _of_one_kind(event: Draft, node: Node) -> bool:
-    """Whether an event and a mention are of one kind; a headline may say it with fewer words."""
-    announced = event.headline and not event.retold
-    return event.kind == node.kind_notation or (announced and event.lemma == node.lemma)
-
-
-def _announces(event: Draft, node: Node, s: Sentence) -> bool:
-    """Whether an event told of before, in fewer words, is the one that the text now names.
-
-    A headline's «поліцейські вчилися діяти», or «навчання» alone, is the training; its «у місті відкрили
-    простір», the opening; its «сесія», the sitting.
-    """
-    if s.headline or looks_back(s) or node.number in word_class("other_ordinal") or of_like_thing(node, s):
-        return False
-    lesson = event.kind in word_class("event_kind.lesson")
-    trained = node.kind_notation in word_class("event_kind.training") and node.kind_notation != event.kind
-    if lesson and trained and not node.plural and event.own.casefold() == event.lemma:
-        return True
-    if event.told and node.kind_notation == event.kind:
-        if event.kind in word_class("event_kind.of_body"):
-            return event.headline or says_one_word(node)
-        return event.headline and event.kind in word_class("event_kind.visit")
-    if not event.headline or event.retold:
-        return False
-    cycle = event.lemma in word_class("cycle")
-    if lesson and trained and not (node.plural or node.number or cycle):
-        return True
-    training = word_class("event_kind.training")
-    if trained and event.kind in training and not (node.plural or cycle) and worded_alike(event, node):
-        return True
-    if _sits(event.lemma, node.name, event) and not _of_another_council(node):
-        return node.lemma in word_class("sitting")
-    return event.told and lesson and trained
-
-
-def _of_another_council(node: Node) -> bool:
-    """Whether a sitting is not one of deputies in session: «засідання комісії», «… погоджувальної ради»."""
-    if any(word.startswith(beginnings("session")) for word in fold(node.name).split()):
-        return False
-    councils = [inner for inner in node.inner if inner.kind == "body"]
-    return any(
-        body.lemma not in word_class("council_of_deputies")
-        or not any(word.startswith(beginnings("level")) for word in fold(body.name).split())
-        for body in councils
-    )
-
-
-def _by_another(node: Node) -> bool:
-    """Whether a sitting is of a committee, so that it is not the session spoken of."""
-    named = any(inner.kind == "body" for inner in node.inner)
-    return named and node.lemma in word_class("sitting") and _of_another_council(node)
-
-
-def _sits(lemma: str, name: str, event: Draft) -> bool:
-    """Whether one of two is a session, the other a sitting of it: «сесія» and «засідання сесії»."""
-    of_session = any(
-        word.startswith(beginnings("session")) for word in (*fold(name).split(), *fold(event.own).split())
-    )
-    return of_session and {lemma, event.lemma} <= word_class("sitting") | word_class("session_noun")
 
 
 def _is_setting(node: Node, s: Sentence) -> bool:
