@@ -35,7 +35,7 @@ _STAGES: tuple[frozenset[str], ...] = (
 LAST_STAGE = len(_STAGES) - 1
 _LAST_ROUND = 1_000_000  # of things that are part of each other
 _QUOTED_CORE = frozenset({"Campaign", "Project", "Programme", "CivilSocietyOrganization", "Fund"})
-_WHOLES = ("partOf", "withinUndertaking", "subEventOf")
+_WHOLES = ("partOf", "withinUndertaking")
 _CONTEXT = {
     "Plan": ("coversArea",),
     "Programme": ("coversArea",),

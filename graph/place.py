@@ -8,6 +8,8 @@ from .slugs import transliterate
 
 KINDS = ("country", "oblast", "city", "town", "raion", "hromada", "village")
 """Kinds of place, bigger first: the order in which namesakes are returned."""
+SETTLEMENTS = ("city", "town", "village")
+"""Kinds of places where people live together."""
 
 _APOSTROPHES = ("’", "ʼ", "`", "´")
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from ..collecting import seldom_collecting
 from ..errors import DataError
-from ..judgements import default_file, read_judgements
+from ..judgements import Judgement, default_file, read_judgements
 from ..metadata import Counts
 from ..reviewed import Reviews
 from ..vocabulary import ZV
@@ -145,8 +145,7 @@ class _Build(Reading):
         self.writer.state_ontology(self.index.get("writing"))
         refused = self.db.execute("SELECT 1 FROM document WHERE state = ?", (REFUSED,)).fetchone()
         if not self.index.get("changed") and not refused:
-            self.notices += judging.idle(self.db, judgements)
-            self.notices += reviewing.idle(self.index, self.reviews, self.writer.base)
+            self._tell_idle(judgements)
             return []
         self.writer.take_refused()
         violations = self.writer.settle(
@@ -158,9 +157,13 @@ class _Build(Reading):
         self.index.put("judged", said)
         (self.rewritten,) = self.db.execute("SELECT count(*) FROM touched").fetchone()
         self.notices += left_out(self.writer.withheld)
+        self._tell_idle(judgements)
+        return violations
+
+    def _tell_idle(self, judgements: Sequence[Judgement]) -> None:
+        """Tell of what people judged that means nothing of the store."""
         self.notices += judging.idle(self.db, judgements)
         self.notices += reviewing.idle(self.index, self.reviews, self.writer.base)
-        return violations
 
     def publish(self, search: Search) -> Path:
         """Let readers see the changes."""

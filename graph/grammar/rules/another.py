@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...gazetteers import beginnings, word_class
+from ...place import SETTLEMENTS
 from ..clause import Clause
 from ..draft import Draft
 from ..element import Element
@@ -89,21 +90,18 @@ def elsewhere(ctx: Context, clause: Clause, event: Draft, node: Node) -> Draft |
     at = word_class("preposition.at")
     where = next((e for e, _ in clause.named("place") if e.marker_first == node.last), None)
     place = where.node if where is not None and where.marker in at and where.stands_in("loct") else None
-    if where is None or place is None or place.kind_notation not in _SETTLEMENTS:
+    if where is None or place is None or place.kind_notation not in SETTLEMENTS:
         return None
     held = [one for one in ctx.ledger.objects(event, "heldAt") if isinstance(one, Draft)]
     off = any(v.frame == "cancel" or (v.negated and v.frame in ("happen", "hold")) for v in clause.verbs)
     told = any(v.frame in ("happen", "hold") and not v.infinitive for v in clause.verbs)
-    apart = told and all(one.kind in _SETTLEMENTS for one in held)
+    apart = told and all(one.kind in SETTLEMENTS for one in held)
     if not held or ctx.entity(place) in held or not (off or apart):
         return None
     new = ctx.happenings.another(node, ctx.s)
     if new is not None and len(new.name.split()) == 1:
         new.name = f"{new.name} {ctx.s.words(*where.with_marker)}"
     return new
-
-
-_SETTLEMENTS = ("city", "town", "village")
 
 
 def others_elsewhere(ctx: Context, clause: Clause, node: Node) -> Draft | None:

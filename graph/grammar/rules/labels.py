@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...gazetteers import word_class
+from ...place import SETTLEMENTS
 from ..draft import Draft
 from ..node import Node
 from ..words import Sentence
@@ -87,7 +88,7 @@ def names_event(s: Sentence, i: int) -> bool:
 
 def _state_address(ctx: Context) -> None:
     """State that the one body of an address lies in its one town: «Де: м. Ромни, Роменська міська рада»."""
-    towns = [n for n in ctx.nodes if n.kind == "place" and n.kind_notation in ("city", "town", "village")]
+    towns = [n for n in ctx.nodes if n.kind == "place" and n.kind_notation in SETTLEMENTS]
     bodies = [n for n in ctx.nodes if n.kind == "body" and not n.bare]
     if len(towns) == len(bodies) == 1:
         body, town = ctx.entity(bodies[0]), ctx.entity(towns[0])
